@@ -1,0 +1,1 @@
+"""The same services, spoken to from a terminal."""

@@ -1,0 +1,1 @@
+"""What we talk about: frozen values that know the standard library alone."""

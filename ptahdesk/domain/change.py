@@ -1,0 +1,27 @@
+"""Which kinds of thing changed: news travels as kinds and ids, never as the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    CHATS = auto()  # the list: titles, order, new, gone
+    ENTRIES = auto()  # messages of a chat
+    SPENDING = auto()
+    MODELS = auto()
+    CONNECTION = auto()
+    KEYS = auto()
+    SETTINGS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`ids` narrows it down (chat ids, setting keys, provider ids); empty means any of them."""
+
+    kind: Kind
+    ids: frozenset[int | str] = frozenset()
+
+    def touches(self, one: int | str) -> bool:
+        return not self.ids or one in self.ids

@@ -1,0 +1,86 @@
+"""How messages are kept: a chat has lanes, a lane has a leaf, an entry is a message in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from ptahdesk.domain.message import Message
+from ptahdesk.domain.outcome import Outcome
+
+ChatId = NewType("ChatId", int)
+LaneId = NewType("LaneId", int)
+EntryId = NewType("EntryId", int)
+TurnId = NewType("TurnId", int)
+RequestId = NewType("RequestId", int)
+SessionId = NewType("SessionId", int)
+
+
+class State(StrEnum):
+    """How an entry stands. A question is always DONE."""
+
+    WAITING = "waiting"
+    STREAMING = "streaming"
+    DONE = "done"
+    CUT = "cut"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+    @property
+    def live(self) -> bool:
+        return self in {State.WAITING, State.STREAMING}
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A row of the sidebar."""
+
+    id: ChatId
+    title: str
+    created: datetime
+    updated: datetime
+    pinned: bool = False
+    archived: bool = False
+    temporary: bool = False
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A model with its settings and its leaf. A normal chat has one; a comparison has several."""
+
+    id: LaneId
+    chat: ChatId
+    position: int
+    reference: str  # the model as the user named it; read by domain/reference.py
+    leaf: EntryId | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message in its place. Versions are entries with the same parent, lane and role."""
+
+    id: EntryId
+    chat: ChatId
+    lane: LaneId
+    parent: EntryId | None
+    turn: TurnId
+    message: Message
+    state: State
+    created: datetime
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the view must know of an entry before its text is read: enough to guess its height."""
+
+    id: EntryId
+    role: str
+    state: State
+    characters: int
+    lines: int

@@ -1,0 +1,56 @@
+"""The ledger: one row for every call that can cost money, whoever caused it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
+from ptahdesk.domain.money import Cost, CostState, PriceSource, Usage
+from ptahdesk.domain.reference import ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One call, from before it was sent to after it was billed. Amounts are dollars."""
+
+    id: RequestId
+    session: SessionId
+    why: str
+    asked: ModelRef
+    sent: datetime
+    chat: ChatId | None = None
+    entry: EntryId | None = None
+    served: str = ""
+    host: str = ""
+    generation: str = ""
+    first_token: datetime | None = None
+    ended: datetime | None = None
+    outcome: str = ""
+    usage: Usage | None = None
+    price_source: PriceSource = PriceSource.NONE
+    state: CostState = CostState.METERED
+    forecast: Decimal | None = None
+    metered: Decimal | None = None
+    reported: Decimal | None = None
+    confirmed: Decimal | None = None
+
+    @property
+    def cost(self) -> Cost:
+        """The best figure there is: confirmed, else reported, else metered. Never an invented zero."""
+        if self.state in {CostState.UNPRICED, CostState.LOCAL}:
+            return Cost(self.state)
+        for amount in (self.confirmed, self.reported, self.metered):
+            if amount is not None:
+                return Cost(self.state, amount)
+        return Cost(CostState.UNPRICED)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of ledger rows that does not hide what it could not count."""
+
+    amount: Decimal
+    inexact: bool = False  # some of it is metered, not billed
+    unpriced: int = 0  # calls nobody knows the price of

@@ -1,0 +1,56 @@
+"""Every deadline, size and count in one frozen value; tests scale its clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+KB = 1024
+MB = 1024 * KB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Names ending in `_seconds` are clocks; the rest are sizes and counts."""
+
+    connect_seconds: float = 10
+    first_byte_seconds: float = 120
+    first_byte_local_seconds: float = 600
+    silence_seconds: float = 120
+    no_content_ask_seconds: float = 300
+    no_content_stop_seconds: float = 1800
+    waiting_shown_seconds: float = 10
+    error_body_seconds: float = 5
+    pool_idle_seconds: float = 4
+    check_seconds: float = 15
+    retry_first_seconds: float = 0.5
+    retry_last_seconds: float = 8
+    retry_after_most_seconds: float = 60
+    flush_seconds: float = 0.25
+    keychain_seconds: float = 10
+    close_seconds: float = 60
+    bill_first_seconds: float = 1
+    bill_last_seconds: float = 64
+    catalogue_fresh_seconds: float = 300
+
+    retries: int = 2
+    bill_tries: int = 8
+    head_bytes: int = 64 * KB
+    line_bytes: int = 32 * MB
+    answer_characters: int = 10 * MB
+    error_body_bytes: int = 64 * KB
+    models_bytes: int = 32 * MB
+    inflate_ratio: int = 100
+    inflate_free_bytes: int = MB
+    json_depth: int = 200
+    flush_bytes: int = 4 * KB
+    backups: int = 7
+    search_hits: int = 50
+    search_count: int = 1000
+
+    def scaled(self, factor: float) -> Limits:
+        """The same limits with every clock `factor` times as fast: for tests."""
+        clocks = {f.name: getattr(self, f.name) / factor for f in fields(self) if f.name.endswith("_seconds")}
+        return replace(self, **clocks)
+
+
+LIMITS = Limits()

@@ -1,0 +1,69 @@
+"""What people and models say to each other: a message is a role and its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words meant to be read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """Reasoning shown before an answer. `echo` is what the provider wants back unchanged, as JSON text."""
+
+    text: str
+    echo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A wish of the model to run a tool; `arguments` is JSON text exactly as it was written."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool answered to the call of that id."""
+
+    call_id: str
+    text: str
+    failed: bool = False
+
+
+Part = Text | Thinking | ToolCall | ToolResult
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said. A value: who holds it and when it was said is the store's business."""
+
+    role: Role
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts if isinstance(part, Text))
+
+    @property
+    def thinking(self) -> str:
+        return "".join(part.text for part in self.parts if isinstance(part, Thinking))
+
+
+def said_by_user(text: str) -> Message:
+    return Message(Role.USER, (Text(text),))

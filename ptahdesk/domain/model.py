@@ -1,0 +1,50 @@
+"""What a model is and can do. "Model" always means the language model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ptahdesk.domain.money import Price
+from ptahdesk.domain.reference import ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One row of a provider's list. None means the list does not say."""
+
+    ref: ModelRef
+    name: str
+    canonical: str = ""
+    description: str = ""
+    context: int | None = None
+    max_output: int | None = None
+    inputs: frozenset[str] = frozenset({"text"})
+    outputs: frozenset[str] = frozenset({"text"})
+    supports: frozenset[str] = frozenset()
+    tokenizer: str = ""
+    price: Price | None = None
+    created: int | None = None
+    retires: str | None = None
+    alias_of: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.ref.model
+
+    @property
+    def maker(self) -> str:
+        return self.id.removeprefix("~").partition("/")[0] if "/" in self.id else ""
+
+    @property
+    def chats(self) -> bool:
+        """Whether it answers in words: image, speech and ranking models stay out of the picker."""
+        return "text" in self.outputs
+
+    @property
+    def free(self) -> bool:
+        """Said by the id and not by a zero: image and video rows carry zeros, being priced otherwise."""
+        return (
+            self.price is not None
+            and self.price.free
+            and (self.id.endswith(":free") or self.id == "openrouter/free")
+        )

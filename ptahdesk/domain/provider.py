@@ -1,0 +1,87 @@
+"""What is known of a provider before anything is asked of it, and what it says of a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from ptahdesk.domain.reference import ProviderId
+
+
+class Secret:
+    """A key. It never shows itself: not in a log, a traceback or a comparison's message."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    @property
+    def hint(self) -> str:
+        """Enough to tell two keys apart, too little to use one."""
+        return f"…{self._value[-4:]}" if len(self._value) >= 16 else "…"
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other.reveal() == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a key is not pickled")
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderConfig:
+    """Where a provider is and what speaks to it. `preset` names an entry of `providers/presets.py`."""
+
+    id: ProviderId
+    preset: str
+    name: str
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """What a key check tells. `limit` None means no cap, never zero; `remaining` None means not said."""
+
+    label: str = ""
+    limit: Decimal | None = None
+    remaining: Decimal | None = None
+    usage: Decimal | None = None
+    usage_today: Decimal | None = None
+    free_tier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document as it came, to be kept as it came. `body` is None when it has not changed since `etag`."""
+
+    body: bytes | None
+    etag: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """What a provider's books say of one generation."""
+
+    generation: str
+    cost: Decimal | None
+    model: str = ""
+    host: str = ""
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    cancelled: bool | None = None
+    is_byok: bool | None = None
+    upstream_cost: Decimal | None = None
+    raw: str = ""

@@ -1,0 +1,30 @@
+"""What is asked of a model, whoever it is sent to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ptahdesk.domain.message import Message
+from ptahdesk.domain.reference import ModelRef
+
+
+class Why(StrEnum):
+    """What caused a call that can cost money. A gateway's calls add their key: `gateway:<key>`."""
+
+    ASK = "ask"
+    RETRY = "retry"
+    TITLE = "title"
+    COMPARE = "compare"
+    DELEGATE = "delegate"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """One question with the history it needs. None leaves a parameter to the provider."""
+
+    model: ModelRef
+    messages: tuple[Message, ...]
+    max_tokens: int | None = None
+    temperature: Decimal | None = None

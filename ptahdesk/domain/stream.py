@@ -1,0 +1,86 @@
+"""What arrives while a model answers. Every stream ends in exactly one `Ended`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ptahdesk.domain.money import Usage
+from ptahdesk.domain.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The provider took the request: from here on it may cost money. Empty when a server does not say."""
+
+    generation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Who really answers: the model and the host, as far as they are told."""
+
+    model: str = ""
+    host: str = ""
+    generation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingPiece:
+    """Reasoning; `echo` holds raw JSON of the details to be sent back, when there are any."""
+
+    text: str
+    echo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolPiece:
+    """A whole tool call, given out when it is complete and never before."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Usage so far: the last one wins, they are never added."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The server says it is alive and has nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """Nothing was accepted; another try follows after `seconds`."""
+
+    seconds: float
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An oddity worth keeping in the details; never text of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last event. `finish` is the provider's word for it, normalised where we know it."""
+
+    outcome: Outcome
+    finish: str = ""
+
+
+StreamEvent = (
+    Accepted | Served | TextPiece | ThinkingPiece | ToolPiece | Used | Waiting | Retrying | Note | Ended
+)

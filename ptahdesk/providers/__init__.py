@@ -1,0 +1,1 @@
+"""Who answers; the only place that opens connections outward."""

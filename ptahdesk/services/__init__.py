@@ -1,0 +1,1 @@
+"""What the program does: plain asyncio, no Qt."""

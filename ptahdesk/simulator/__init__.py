@@ -1,0 +1,1 @@
+"""A provider that needs no key: real HTTP over loopback, deterministic by seed."""

@@ -1,0 +1,1 @@
+"""Paint and pointer; the only package that knows Qt."""

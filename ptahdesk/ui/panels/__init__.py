@@ -1,0 +1,1 @@
+"""The parts the window is assembled from, one file a panel."""
