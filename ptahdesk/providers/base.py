@@ -1,0 +1,54 @@
+"""What every provider can do, whoever it is: the seam between the program and the network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig
+from ptahdesk.domain.request import ChatRequest
+from ptahdesk.domain.stream import StreamEvent
+
+
+class Provider(Protocol):
+    """Who answers. All but `stream` raise `ProviderError`, and nothing else, when they do not succeed."""
+
+    @property
+    def config(self) -> ProviderConfig: ...
+
+    @property
+    def bills(self) -> bool:
+        """Whether `billed` can ever know something."""
+        ...
+
+    @property
+    def local(self) -> bool:
+        """Whether it runs on this computer: slower to begin, and nobody is charged."""
+        ...
+
+    def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
+        """Ask once. Never raises but when cancelled; the last event is `Ended`, and there is one."""
+        ...
+
+    async def check(self) -> KeyFacts:
+        """Ask whether the key works, and what it may spend."""
+        ...
+
+    async def models(self, etag: str = "") -> Fetched:
+        """The list as it came; without a body when it is still what `etag` names."""
+        ...
+
+    def read_models(self, body: bytes) -> list[Model]:
+        """What `models` brought, or what was kept of it. Slow for long lists: call it in a thread."""
+        ...
+
+    async def billed(self, generation: str) -> Billed | None:
+        """What the provider's books say; None while they do not know it (yet)."""
+        ...
+
+    async def warm(self) -> None:
+        """Open a connection, so that the next question does not wait for one."""
+        ...
+
+    async def close(self) -> None: ...
