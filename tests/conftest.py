@@ -1,0 +1,158 @@
+"""What holds for every test: nothing of this machine leaks in, nothing of the test leaks out."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import ipaddress
+import logging
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+import pytest
+
+_HERE = {"localhost", "", None}
+_PROGRAMS = {
+    "window": ("Xvfb", "openbox", "xdotool", "xprop"),
+    "secretservice": ("dbus-daemon", "gnome-keyring-daemon"),
+}
+_SECRET_ENDINGS = ("_API_KEY", "_AUTH_TOKEN", "_PROXY")
+_UNWANTED = (
+    "PYTHON_KEYRING_BACKEND",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+    "LANGUAGE",
+    "LC_ALL",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long proofs too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "long" in item.keywords and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="a long proof: run with --long"))
+        for marker, programs in _PROGRAMS.items():
+            missing = [name for name in programs if shutil.which(name) is None]
+            if marker in item.keywords and missing:
+                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+
+
+# --- no network but loopback -----------------------------------------------------------------------
+
+_reached_out: list[str] = []
+
+
+def is_local(host: Any) -> bool:
+    """Whether a host is this machine, without asking anybody."""
+    if isinstance(host, bytes):
+        host = host.decode("latin-1")
+    if host in _HERE:
+        return True
+    try:
+        return ipaddress.ip_address(str(host).partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _destination(event: str, args: tuple[Any, ...]) -> Any:
+    """The host an audit event is about; "" when it is none of our business."""
+    if event in {"socket.connect", "socket.sendto", "socket.sendmsg"}:
+        address = args[-1]
+        return address[0] if isinstance(address, tuple) else ""
+    if event in {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}:
+        return args[0]
+    return ""
+
+
+def _guard(event: str, args: tuple[Any, ...]) -> None:
+    if event.startswith("socket.") and not is_local(host := _destination(event, args)):
+        _reached_out.append(f"{event} {host!r}")
+        raise ConnectionRefusedError(f"tests may reach this machine only, not {host!r}")
+
+
+sys.addaudithook(_guard)  # under every library, and nothing can take it off again
+
+
+# --- around each test ------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of the test's own, and none of the keys, proxies and buses of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.upper().endswith(_SECRET_ENDINGS) or name in _UNWANTED:
+            monkeypatch.delenv(name)
+    folders = {"HOME": "", "PTAHDESK_HOME": "ptahdesk", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data"}
+    folders |= {"XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "runtime"}
+    for name, folder in folders.items():
+        monkeypatch.setenv(name, str(home / folder))
+    (home / "runtime").mkdir(mode=0o700)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_word_to_strangers() -> Iterator[None]:
+    """A refused connection fails the test even when the program took it calmly."""
+    _reached_out.clear()
+    yield
+    assert not _reached_out
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    for thread in threading.enumerate():
+        if thread not in before and not isinstance(thread, threading._DummyThread):
+            thread.join(max(0.0, deadline - time.monotonic()))
+            assert not thread.is_alive(), f"{thread.name} outlives the test"
+
+
+@pytest.fixture
+async def no_task_left() -> AsyncIterator[None]:
+    before = asyncio.all_tasks()
+    yield
+    await asyncio.sleep(0)
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    names = sorted(repr(task) for task in left if not task.done())
+    assert not names, "tasks outlive the test"
+
+
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_error_in_the_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that asks for `caplog` judges the log itself."""
+    errors = _Errors()
+    logging.getLogger().addHandler(errors)
+    yield
+    logging.getLogger().removeHandler(errors)
+    assert not errors.seen or "caplog" in request.fixturenames
+
+
+@pytest.fixture(autouse=True)
+def _coroutines_clean_up(request: pytest.FixtureRequest, no_thread_left: None) -> None:
+    if inspect.iscoroutinefunction(getattr(request, "function", None)):
+        request.getfixturevalue("no_task_left")

@@ -1,0 +1,99 @@
+"""The fence around the tests holds: each rule of conftest is broken here on purpose."""
+
+from __future__ import annotations
+
+import re
+import socket
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+_SETTINGS = """[tool.pytest.ini_options]
+asyncio_mode = "auto"
+asyncio_default_fixture_loop_scope = "function"
+filterwarnings = ["error"]
+markers = ["long: long proofs"]
+"""
+
+_BROKEN = """
+import asyncio, contextlib, logging, socket, threading, time, warnings
+
+keep = []
+
+def test_a_word_to_a_stranger():
+    with contextlib.suppress(OSError):
+        socket.create_connection(("192.0.2.1", 80), 1)
+
+def test_a_name_looked_up():
+    with contextlib.suppress(OSError):
+        socket.getaddrinfo("example.com", 80)
+
+async def test_a_task_left():
+    keep.append(asyncio.get_running_loop().create_task(asyncio.sleep(60)))
+
+def test_a_thread_left():
+    threading.Thread(target=time.sleep, args=(4,), daemon=True).start()
+
+def test_an_error_in_the_log():
+    logging.getLogger("x").error("oh")
+
+def test_a_warning():
+    warnings.warn("oh", DeprecationWarning)
+"""
+
+_FINE = """
+import asyncio, logging, os, socket
+
+def test_loopback():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname(), 1).close()
+
+def test_an_expected_error(caplog):
+    logging.getLogger("x").error("oh")
+
+async def test_a_finished_task():
+    await asyncio.get_running_loop().create_task(asyncio.sleep(0))
+
+async def test_a_thread_that_ends():
+    await asyncio.to_thread(int)
+
+def test_a_key_is_gone():
+    assert "OPENROUTER_API_KEY" not in os.environ
+
+def test_a_home_of_its_own(tmp_path_factory):
+    assert os.environ["HOME"].startswith(str(tmp_path_factory.getbasetemp()))
+"""
+
+
+@pytest.fixture
+def inner(pytester: pytest.Pytester, pytestconfig: pytest.Config) -> pytest.Pytester:
+    """A test suite in a folder of its own, under this suite's conftest."""
+    pytester.makeconftest((pytestconfig.rootpath / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyprojecttoml(_SETTINGS)
+    return pytester
+
+
+def test_what_leaks_fails(inner: pytest.Pytester) -> None:
+    inner.makepyfile(_BROKEN)
+    said = inner.runpytest_subprocess("-p", "no:randomly", timeout=60).stdout.str()
+    names = re.findall(r"^(?:ERROR|FAILED) [^:]+::(\w+)", said, re.MULTILINE)
+    assert sorted(names) == sorted(re.findall(r"def (test_\w+)", _BROKEN))
+
+
+def test_what_is_clean_passes(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", "sk-or-v1-not-a-key")
+    inner.makepyfile(_FINE)
+    inner.runpytest_subprocess("-p", "no:randomly", timeout=60).assert_outcomes(
+        passed=_FINE.count("def test_")
+    )
+
+
+def test_a_long_proof_waits_to_be_asked_for(inner: pytest.Pytester) -> None:
+    inner.makepyfile("import pytest\n@pytest.mark.long\ndef test_it(): pass\n")
+    inner.runpytest_subprocess(timeout=60).assert_outcomes(skipped=1)
+    inner.runpytest_subprocess("--long", timeout=60).assert_outcomes(passed=1)
+
+
+def test_loopback_has_a_name() -> None:
+    assert socket.getaddrinfo("localhost", 80)
