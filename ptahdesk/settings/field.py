@@ -1,0 +1,124 @@
+"""What a setting is made of: a key, a default, words for people, and how a value is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ptahdesk.domain.words import _
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+MOST = 10**15  # larger counts are typing mistakes
+
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+_NOTHING = frozenset({"", "null", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """One setting. `validate` takes a JSON value, `parse` what a person typed; wrong ones raise ValueError."""
+
+    key: str
+    default: T_co
+    title: str
+    help: str
+    validate: Callable[[object], T_co]
+    parse: Callable[[str], T_co]
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+def text(key: str, default: str, title: str, help_: str) -> Field[str]:
+    return Field(key, default, title, help_, _text, _text)
+
+
+def optional_text(key: str, title: str, help_: str) -> Field[str | None]:
+    return Field(key, None, title, help_, _or_none(_text), _typed_or_none(_text))
+
+
+def choice(key: str, choices: tuple[str, ...], title: str, help_: str) -> Field[str]:
+    """The first of `choices` is the default."""
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        raise ValueError(_("must be one of: {choices}").format(choices=", ".join(choices)))
+
+    return Field(key, choices[0], title, help_, read, read, choices)
+
+
+def switch(key: str, default: bool, title: str, help_: str) -> Field[bool]:
+    return Field(key, default, title, help_, _switch, _typed_switch, ("true", "false"))
+
+
+def number(key: str, default: int, bounds: tuple[int, int], words: tuple[str, str]) -> Field[int]:
+    read, typed = _within(*bounds)
+    return Field(key, default, *words, read, typed, (), *bounds)
+
+
+def cap(key: str, title: str, help_: str) -> Field[int | None]:
+    """A limit that is off until it is set."""
+    read, typed = _within(1, MOST)
+    return Field(key, None, title, help_, _or_none(read), _typed_or_none(typed), (), 1, MOST)
+
+
+def names(key: str, title: str, help_: str) -> Field[tuple[str, ...]]:
+    return Field(key, (), title, help_, _names, _typed_names)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError(_("must be a text"))
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(_("must be true or false"))
+
+
+def _typed_switch(typed: str) -> bool:
+    word = typed.strip().lower()
+    if word in _YES | _NO:
+        return word in _YES
+    raise ValueError(_("must be true or false"))
+
+
+def _within(least: int, most: int) -> tuple[Callable[[object], int], Callable[[str], int]]:
+    wrong = _("must be a whole number from {least} to {most}").format(least=least, most=most)
+
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        raise ValueError(wrong)
+
+    def typed(word: str) -> int:
+        try:
+            return read(int(word))
+        except ValueError:
+            raise ValueError(wrong) from None
+
+    return read, typed
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    raise ValueError(_("must be a list of texts"))
+
+
+def _typed_names(typed: str) -> tuple[str, ...]:
+    return tuple(name for name in (part.strip() for part in typed.split(",")) if name)
+
+
+def _or_none(read: Callable[[object], T]) -> Callable[[object], T | None]:
+    return lambda value: None if value is None else read(value)
+
+
+def _typed_or_none(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    return lambda typed: None if typed.strip().lower() in _NOTHING else read(typed)

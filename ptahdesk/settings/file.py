@@ -1,0 +1,120 @@
+"""`settings.json`: flat dotted keys, read with forgiveness and written by replacing the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from ptahdesk.domain.words import _
+from ptahdesk.settings import files, json_text
+from ptahdesk.settings.field import Field
+from ptahdesk.settings.json_text import Json
+from ptahdesk.settings.schema import field_for
+
+T = TypeVar("T")
+
+
+class SettingsError(Exception):
+    """Settings could not be written; str() is fit for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """A value: `with_` gives another one, and only `save` touches the disk.
+
+    `problem` says what was wrong with the file as a whole; nothing in it ever stops the start.
+    """
+
+    path: Path
+    problem: str = ""
+    _values: dict[str, Json] = field(default_factory=dict)
+    _changed: dict[str, Json] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> SettingsFile:
+        try:
+            return cls(path, _values=_read(path))
+        except OSError as error:
+            return cls(path, _unreadable(path, error))
+        except ValueError:
+            return cls(path, _set_aside(path))
+
+    def get(self, field_: Field[T]) -> T:
+        """The value, or the default where there is none or a wrong one (`problems` says so)."""
+        if field_.key not in self._values:
+            return field_.default
+        try:
+            return field_.validate(self._values[field_.key])
+        except ValueError:
+            return field_.default
+
+    def with_(self, field_: Field[T], value: T) -> SettingsFile:
+        """These settings with one changed; ValueError in words when the value does not fit."""
+        return self.with_raw(field_.key, _json(field_.validate(value)))
+
+    def with_raw(self, key: str, value: Json) -> SettingsFile:
+        """One key changed that no field describes."""
+        return replace(self, _values=self._values | {key: value}, _changed=self._changed | {key: value})
+
+    def raw(self) -> Mapping[str, Json]:
+        """Every key of the file in its order, known or not."""
+        return MappingProxyType(self._values)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, a sentence each: the file, then each key whose value does not fit."""
+        return tuple(filter(None, (self.problem, *self._wrong())))
+
+    def save(self) -> SettingsFile:
+        """Write what was changed. What another program wrote meanwhile to other keys stays."""
+        try:
+            values = _read(self.path)
+        except ValueError:
+            _set_aside(self.path)
+            values = {}
+        except OSError as error:
+            raise SettingsError(_unreadable(self.path, error)) from error
+        values |= self._changed
+        try:
+            files.replace(self.path, json_text.write(values).encode())
+        except OSError as error:
+            sentence = _("The settings could not be saved to {path}: {reason}.")
+            raise SettingsError(sentence.format(path=self.path, reason=error.strerror or error)) from error
+        return SettingsFile(self.path, _values=values)
+
+    def _wrong(self) -> Iterator[str]:
+        for key, value in self._values.items():
+            known = field_for(key)
+            try:
+                if known is not None:
+                    known.validate(value)
+            except ValueError as error:
+                yield _("The setting {key} {reason}; its default is used.").format(key=key, reason=error)
+
+
+def _read(path: Path) -> dict[str, Json]:
+    try:
+        return json_text.read(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+
+
+def _json(value: object) -> Json:
+    return list(value) if isinstance(value, tuple) else value  # type: ignore[return-value]  # a field's value is JSON
+
+
+def _set_aside(path: Path) -> str:
+    try:
+        aside = files.set_aside(path)
+    except OSError as error:
+        return _unreadable(path, error)
+    sentence = _("The settings file could not be read. It was kept as {name}, and the defaults are used.")
+    return sentence.format(name=aside.name)
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    sentence = _("The settings file {path} could not be read: {reason}. The defaults are used.")
+    return sentence.format(path=path, reason=error.strerror or error)

@@ -1,0 +1,122 @@
+"""Every setting, once: pages, command line, validation and help all read these fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
+from ptahdesk.domain.words import _
+from ptahdesk.settings import field
+from ptahdesk.settings.field import Field
+
+DEFAULT_MODEL = field.text(
+    "chat.defaultModel",
+    "tier:sonnet",
+    _("Default model"),
+    _("The model a new chat begins with: a tier, or an id from the model list. Empty asks every time."),
+)
+THEME = field.choice(
+    "look.theme", ("system", "light", "dark"), _("Theme"), _("Light, dark, or whatever the system uses.")
+)
+ZOOM = field.number(
+    "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of text in the window, in percent."))
+)
+WINDOW = field.text(
+    "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")
+)
+ATTRIBUTION = field.switch(
+    "network.attribution",
+    True,
+    _("Say which program asks"),
+    _("Sends this program's name with each request, so that a provider can count it. Nothing about you."),
+)
+ANTHROPIC_PROVIDER = field.optional_text(
+    "anthropicProviderId",
+    _("Provider for Anthropic's models"),
+    _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
+)
+FIXED: tuple[Field[object], ...] = (DEFAULT_MODEL, THEME, ZOOM, WINDOW, ATTRIBUTION, ANTHROPIC_PROVIDER)
+
+PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_PROVIDER_KEY = re.compile(rf"provider\.({PROVIDER_ID.pattern})\.([A-Za-z.]+)")
+
+
+def provider_preset(provider: ProviderId) -> Field[str]:
+    """The kind of provider. Having this key is what makes a provider exist."""
+    default = "openrouter" if provider == OPENROUTER else "custom"
+    return field.text(_key(provider, "preset"), default, _("Preset"), _("What kind of provider this is."))
+
+
+def provider_base_url(provider: ProviderId) -> Field[str]:
+    return field.text(
+        _key(provider, "baseUrl"), "", _("Address"), _("Where requests go. Empty: the preset's own address.")
+    )
+
+
+def provider_name(provider: ProviderId) -> Field[str]:
+    return field.text(
+        _key(provider, "name"), "", _("Name"), _("What it is called here. Empty: its usual name.")
+    )
+
+
+def tier_pin(provider: ProviderId, tier: Tier) -> Field[str | None]:
+    return field.optional_text(
+        _key(provider, f"modelTier.{tier.value}"),
+        _("Model for {tier}").format(tier=tier.value.capitalize()),
+        _("The model this tier stands for. null: the newest one that fits."),
+    )
+
+
+def max_tokens_per_day(provider: ProviderId) -> Field[int | None]:
+    return field.cap(_key(provider, "maxTokensPerDay"), _("Tokens a day"), _("null: no limit. Days are UTC."))
+
+
+def max_tokens_per_request(provider: ProviderId) -> Field[int | None]:
+    return field.cap(_key(provider, "maxTokensPerRequest"), _("Tokens a request"), _("null: no limit."))
+
+
+def allowed_models(provider: ProviderId) -> Field[tuple[str, ...]]:
+    return field.names(_key(provider, "allowedModels"), _("Allowed models"), _("Empty: every model."))
+
+
+def denied_models(provider: ProviderId) -> Field[tuple[str, ...]]:
+    return field.names(_key(provider, "deniedModels"), _("Denied models"), _("Models that are never asked."))
+
+
+_PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
+    "preset": provider_preset,
+    "baseUrl": provider_base_url,
+    "name": provider_name,
+    "maxTokensPerDay": max_tokens_per_day,
+    "maxTokensPerRequest": max_tokens_per_request,
+    "allowedModels": allowed_models,
+    "deniedModels": denied_models,
+}
+
+
+def field_for(key: str) -> Field[object] | None:
+    """The field of a key, or None for a key this version gives no meaning to."""
+    for fixed in FIXED:
+        if fixed.key == key:
+            return fixed
+    found = _PROVIDER_KEY.fullmatch(key)
+    if found is None:
+        return None
+    provider, rest = ProviderId(found[1]), found[2]
+    tier = rest.removeprefix("modelTier.")
+    if tier != rest:
+        return tier_pin(provider, Tier(tier)) if tier in set(Tier) else None
+    make = _PER_PROVIDER.get(rest)
+    return make(provider) if make else None
+
+
+def provider_ids(keys: Iterable[str]) -> list[ProviderId]:
+    """The providers that are set up, in the order of the file; OpenRouter always is one."""
+    found = (_PROVIDER_KEY.fullmatch(key) for key in keys)
+    named = [ProviderId(match[1]) for match in found if match and match[2] == "preset"]
+    return named if OPENROUTER in named else [OPENROUTER, *named]
+
+
+def _key(provider: ProviderId, rest: str) -> str:
+    return f"provider.{provider}.{rest}"
