@@ -1,0 +1,172 @@
+"""A chat as the view shows it: a row a message, and texts that come when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from ptahdesk.presenters.signal import Signal
+
+
+class Author(Enum):
+    YOU = auto()
+    MODEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What went wrong, where it went wrong. `action` is the word given back when the button is pressed."""
+
+    title: str
+    sentence: str
+    money: str = ""
+    action_label: str = ""
+    action: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message without its text: `characters` and `lines` are enough to guess its height."""
+
+    key: int
+    author: Author
+    name: str
+    characters: int = 0
+    lines: int = 0
+    facts: str = ""
+    badge: str = ""
+    card: Card | None = None
+    live: bool = False
+
+
+@dataclass(slots=True)
+class _Body:
+    """A text that grows by pieces, joined only when somebody reads it."""
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, text: str) -> None:
+        if text:
+            self.pieces.append(text)
+            self.size += len(text)
+
+    def text(self) -> str:
+        if len(self.pieces) > 1:
+            self.pieces = ["".join(self.pieces)]
+        return self.pieces[0] if self.pieces else ""
+
+
+def _body(text: str) -> _Body:
+    return _Body([text], len(text)) if text else _Body()
+
+
+@dataclass(slots=True)
+class _Said:
+    text: _Body
+    thinking: _Body
+
+
+class Transcript:
+    """Rows in order, and what was said in them.
+
+    The view asks for texts with `want`; whoever listens to `wanted` answers each key with `give`.
+    A row that is live grows with `grow` and comes to rest with `settle`.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._places: dict[int, int] = {}
+        self._said: dict[int, _Said] = {}
+        self._asked: set[int] = set()
+        self.was_reset = Signal[None]()
+        self.inserted = Signal[int]()  # the key of the new last row
+        self.changed = Signal[int]()  # its row, or its whole text
+        self.grew = Signal[int]()  # text was added at its end
+        self.removed = Signal[tuple[int, ...]]()
+        self.wanted = Signal[tuple[int, ...]]()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def reset(self, rows: Iterable[Row]) -> None:
+        """Another chat, or the same one read anew. Texts given before are forgotten."""
+        self._rows = list(rows)
+        self._places = {row.key: place for place, row in enumerate(self._rows)}
+        self._said.clear()
+        self._asked.clear()
+        self.was_reset.emit(None)
+
+    def append(self, row: Row) -> None:
+        self._places[row.key] = len(self._rows)
+        self._rows.append(row)
+        self.inserted.emit(row.key)
+
+    def update(self, row: Row) -> None:
+        """Other facts, badge, card or liveness for a row that is there."""
+        place = self._places[row.key]
+        if self._rows[place] != row:
+            self._rows[place] = row
+            self.changed.emit(row.key)
+
+    def remove(self, keys: Collection[int]) -> None:
+        gone = tuple(key for key in keys if key in self._places)
+        self._rows = [row for row in self._rows if row.key not in gone]
+        self._places = {row.key: place for place, row in enumerate(self._rows)}
+        for key in gone:
+            self._said.pop(key, None)
+            self._asked.discard(key)
+        if gone:
+            self.removed.emit(gone)
+
+    def place(self, key: int) -> int | None:
+        """Where the row stands, or None when it is gone."""
+        return self._places.get(key)
+
+    def want(self, keys: Iterable[int]) -> None:
+        """Ask for texts that are not here; a key is asked for once."""
+        missing = tuple(key for key in keys if key not in self._said and key not in self._asked)
+        if missing:
+            self._asked.update(missing)
+            self.wanted.emit(missing)
+
+    def give(self, key: int, text: str, thinking: str = "") -> None:
+        """The whole of what was said, as kept. A text that is already growing here is not overwritten."""
+        self._asked.discard(key)
+        if key in self._places and key not in self._said:
+            self._said[key] = _Said(_body(text), _body(thinking))
+            self.changed.emit(key)
+
+    def grow(self, key: int, text: str = "", thinking: str = "") -> None:
+        """More of a live answer: called for every piece, so it only keeps it and says so."""
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = _Said(_Body(), _Body())
+        said.text.add(text)
+        said.thinking.add(thinking)
+        self.grew.emit(key)
+
+    def settle(self, key: int, text: str, thinking: str = "") -> None:
+        """The final text, whatever was shown while it grew."""
+        if key in self._places:
+            self._said[key] = _Said(_body(text), _body(thinking))
+            self.changed.emit(key)
+
+    def has(self, key: int) -> bool:
+        return key in self._said
+
+    def text_of(self, key: int) -> str:
+        said = self._said.get(key)
+        return said.text.text() if said else ""
+
+    def thinking_of(self, key: int) -> str:
+        said = self._said.get(key)
+        return said.thinking.text() if said else ""
+
+    def sizes_of(self, key: int) -> tuple[int, int]:
+        """How long its text and its thinking are, without joining them."""
+        said = self._said.get(key)
+        return (said.text.size, said.thinking.size) if said else (0, 0)
