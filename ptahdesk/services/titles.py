@@ -1,0 +1,37 @@
+"""A title for a chat at once: the first words of its first question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60
+
+_FENCE = re.compile(r"```.*?(```|\Z)", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINE_MARKS = re.compile(r"^\s*(?:#{1,6}|>+|[-*+]|\d{1,3}[.)])\s+", re.MULTILINE)
+_WORD_MARKS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~)(?=\w)|(?<=\w)(?:\*{1,3}|_{1,3}|`+|~~)(?!\w)")
+_SPACES = re.compile(r"\s+")
+
+
+def title_of(question: str) -> str:
+    """At most LONGEST characters, cut between words; empty when there is nothing to read."""
+    text = question[: LONGEST * 40]
+    words = _spaced(_FENCE.sub(" ", text)) or _spaced(text)
+    if len(words) <= LONGEST:
+        return words
+    head = words[: LONGEST - 1]
+    whole, space, _rest = head.rpartition(" ")
+    return (whole if space and len(whole) >= LONGEST // 2 else head).rstrip(" ,;:.-–—") + "…"
+
+
+def _spaced(text: str) -> str:
+    plain = _WORD_MARKS.sub("", _LINE_MARKS.sub("", _LINK.sub(r"\1", text)))
+    return _SPACES.sub(" ", "".join(map(_readable, plain))).strip()
+
+
+def _readable(character: str) -> str:
+    """Joiners stay, emoji need them; what cannot be seen or turns text around does not."""
+    if character == "\u200d" or not unicodedata.category(character).startswith("C"):
+        return character
+    return " " if character in "\n\r\t" else ""

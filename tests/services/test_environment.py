@@ -1,0 +1,39 @@
+"""A key in an environment variable is used by us and inherited by nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ptahdesk.domain.provider import Secret
+from ptahdesk.services.environment import Environment
+
+
+def test_a_child_does_not_inherit_what_was_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIRST_API_KEY", "canary-1")
+    environment = Environment()
+    environment.take(("FIRST_API_KEY", "SECOND_API_KEY"))
+    show = "import os; print([v for v in os.environ.values() if 'canary' in v])"
+    child = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True)
+    assert child.stdout.strip() == "[]"
+    assert environment.first(("SECOND_API_KEY", "FIRST_API_KEY")) == ("FIRST_API_KEY", Secret("canary-1"))
+
+
+def test_what_was_taken_is_there_again_for_the_next_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIRST_API_KEY", "canary-1")
+    environment = Environment()
+    environment.take(["FIRST_API_KEY"])
+    assert "FIRST_API_KEY" not in os.environ
+    environment.give_back()
+    assert os.environ["FIRST_API_KEY"] == "canary-1"
+    assert environment.first(["FIRST_API_KEY"]) is None
+
+
+def test_an_empty_variable_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIRST_API_KEY", "")
+    environment = Environment()
+    environment.take(["FIRST_API_KEY"])
+    assert environment.first(["FIRST_API_KEY"]) is None
