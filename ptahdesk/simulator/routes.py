@@ -1,0 +1,78 @@
+"""Which path is answered by what, and who may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.simulator import chatting, pages, refusals
+from ptahdesk.simulator.http1 import Request, json_reply
+from ptahdesk.simulator.link import Link
+from ptahdesk.simulator.refusals import RefusalError
+from ptahdesk.simulator.world import World
+
+Page = Callable[[World, Link, Request], Awaitable[None]]
+
+_OPENROUTER: dict[str, Page] = {
+    "/models": pages.models,
+    "/key": pages.key,
+    "/auth/key": pages.key,
+    "/credits": pages.credits_,
+    "/providers": pages.providers,
+    "/generation": pages.generation,
+}
+_PLAIN: dict[str, Page] = {"/models": pages.plain_models}
+_OPEN = {"/models", "/providers"}  # these need no key
+CHAT = "/chat/completions"
+
+
+async def answer(world: World, link: Link, request: Request) -> None:
+    """One request of any dialect; a RefusalError becomes its JSON."""
+    world.journal.paths.append(f"{request.method} {request.path}")
+    try:
+        await _dispatch(world, link, request)
+    except RefusalError as refusal:
+        await link.write(json_reply(refusal.status, refusal.body, refusal.headers))
+
+
+async def _dispatch(world: World, link: Link, request: Request) -> None:
+    if request.path.startswith("/plain/v1/"):
+        await _plain(world, link, request, request.path.removeprefix("/plain/v1"))
+    elif request.path.startswith("/api/v1/"):
+        await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
+    else:
+        raise refusals.no_such_page(request.method, request.path)
+
+
+async def _openrouter(world: World, link: Link, request: Request, path: str) -> None:
+    if path == CHAT and request.method == "POST":
+        received = world.journal.note(request)
+        _check_key(world, request)
+        await chatting.openrouter(world, link, received)
+        return
+    page = _OPENROUTER.get(path)
+    if page is None and path.startswith("/models/") and path.endswith("/endpoints"):
+        page = pages.hosts
+    if page is None or request.method != "GET":
+        raise refusals.no_such_page(request.method, request.path)
+    if path not in _OPEN:
+        _check_key(world, request)
+    await page(world, link, request)
+
+
+async def _plain(world: World, link: Link, request: Request, path: str) -> None:
+    if request.key not in {"", world.key}:
+        raise refusals.wrong_plain_key()
+    if path == CHAT and request.method == "POST":
+        await chatting.plain(world, link, world.journal.note(request))
+        return
+    page = _PLAIN.get(path)
+    if page is None or request.method != "GET":
+        raise refusals.no_such_page(request.method, request.path)
+    await page(world, link, request)
+
+
+def _check_key(world: World, request: Request) -> None:
+    if not request.key:
+        raise refusals.no_key()
+    if request.key != world.key:
+        raise refusals.wrong_key()
