@@ -25,6 +25,10 @@ class Secret:
         """Enough to tell two keys apart, too little to use one."""
         return f"…{self._value[-4:]}" if len(self._value) >= 16 else "…"
 
+    def begins(self, prefix: str) -> bool:
+        """Whether it looks like a key of the provider whose keys begin so."""
+        return bool(prefix) and self._value.startswith(prefix)
+
     def __repr__(self) -> str:
         return "Secret(…)"
 
