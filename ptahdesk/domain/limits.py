@@ -20,6 +20,7 @@ class Limits:
     no_content_stop_seconds: float = 1800
     waiting_shown_seconds: float = 10
     error_body_seconds: float = 5
+    linger_seconds: float = 1  # after the last word: a bill may follow it
     pool_idle_seconds: float = 4
     check_seconds: float = 15
     retry_first_seconds: float = 0.5

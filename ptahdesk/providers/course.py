@@ -1,0 +1,118 @@
+"""The course of one question: which stage it is in, and when to say that we still wait."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.stream import Accepted, Ended, Waiting
+from ptahdesk.domain.words import _
+from ptahdesk.providers.http_reader import Head, Reader
+from ptahdesk.providers.http_trouble import Place, facts, head_too_long
+from ptahdesk.providers.inflate import Inflate
+from ptahdesk.providers.stages import Answering, Asking, DecoderFor, Events, Refused, Stage
+from ptahdesk.wire.outside_text import shown
+
+_log = logging.getLogger(__name__)
+
+
+class Course:
+    """Turns what a `Reader` has read into events. Pure but for the log: the time is handed in."""
+
+    def __init__(
+        self, decoder_for: DecoderFor, place: Place, limits: Limits, asking: Asking, now: float
+    ) -> None:
+        self.over = False
+        self._decoder_for = decoder_for
+        self._place = place
+        self._limits = limits
+        self._asking = asking
+        self._stage: Stage = asking
+        self._headless = True
+        self._quiet_at = now + limits.waiting_shown_seconds
+
+    @property
+    def until(self) -> float:
+        return min(self._stage.until, self._quiet_at)
+
+    def move(self, reader: Reader, now: float) -> Events:
+        """Take what is new. Whatever happens in here, an `Ended` comes of it in the end."""
+        try:
+            events = self._move(reader, now)
+        except Exception as error:  # noqa: BLE001, RUF100 - a decoder's mistake must not lose the answer
+            events = self._mistake(error)
+        return self._seen(events)
+
+    def late(self, now: float) -> Events:
+        """The clock showed `until`."""
+        if now < self._stage.until:
+            self._quiet_at = float("inf")  # said once: what is shown goes on counting by itself
+            return [Waiting()]
+        return self._seen(self._stage.late(now))
+
+    def _move(self, reader: Reader, now: float) -> Events:
+        events: Events = []
+        if reader.sent:
+            self._asking.left(now)
+        if self._headless and reader.head is not None:
+            self._headless = False
+            events += self._begin(reader.head, now)
+        data = reader.take()
+        if data and not _ended(events):
+            self._quiet_at = now + self._limits.waiting_shown_seconds
+            events += self._stage.came(data, now)
+        if reader.over and not _ended(events):
+            events += self._stage.end(reader.error)
+        return events
+
+    def _begin(self, head: Head, now: float) -> Events:
+        outcome = refusal_by_head(head, self._place, self._limits)
+        if outcome is not None:
+            return [Ended(outcome)]
+        if not 200 <= head.status < 300:
+            self._stage = Refused(head, self._place, self._limits, now)
+            return []
+        decoder = self._decoder_for(head.headers.get("content-type", ""))
+        inflate = Inflate(head.headers.get("content-encoding", ""), self._limits)
+        self._stage = Answering(decoder, inflate, self._place, self._limits, now)
+        return [Accepted(head.headers.get("x-generation-id", ""))]
+
+    def _mistake(self, error: Exception) -> Events:
+        _log.error("an answer could not be read: %s", facts(error))
+        words = _("The answer of {host} could not be read.").format(host=self._place.host)
+        spoken = isinstance(self._stage, Answering) and self._stage.spoken
+        code, action = (Code.PARTIAL, Action.CONTINUE) if spoken else (Code.UNKNOWN, Action.RETRY)
+        return [Ended(Outcome(code, Cause.UNREADABLE, words, action, facts(error)))]
+
+    def _seen(self, events: Events) -> Events:
+        self.over = _ended(events)
+        return events
+
+
+def refusal_by_head(head: Head, place: Place, limits: Limits) -> Outcome | None:
+    """Answers that no API gives: nothing of their body is worth reading."""
+    if head.size > limits.head_bytes:
+        return head_too_long(place)
+    if 300 <= head.status < 400 and head.status != 304:
+        return _redirected(head, place)
+    if 200 <= head.status < 300 and head.headers.get("content-type", "").lower().startswith("text/html"):
+        words = _("A web page answered instead of {host}. Is there a login page in between?")
+        sentence = words.format(host=place.host)
+        return Outcome(Code.NOTHING, Cause.NOT_AN_API, sentence, Action.CHECK_ADDRESS, number=head.status)
+    return None
+
+
+def _redirected(head: Head, place: Place) -> Outcome:
+    try:
+        target = urlsplit(head.headers.get("location", "")).hostname or place.host
+    except ValueError:
+        target = "?"
+    words = _("{host} wants to send you to {target}. ptahdesk does not follow: your key is for {host} alone.")
+    sentence = words.format(host=place.host, target=shown(target, 100))
+    return Outcome(Code.NOTHING, Cause.REDIRECTED, sentence, Action.CHECK_ADDRESS, number=head.status)
+
+
+def _ended(events: Events) -> bool:
+    return bool(events) and isinstance(events[-1], Ended)

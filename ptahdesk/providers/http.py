@@ -1,0 +1,253 @@
+"""How bytes travel: the one place that opens connections and the one that shows a key to anybody.
+
+HTTP/1.1 only, one answer a socket. Over HTTP/2 the library we use does not tell
+the server when we stop listening (it sends no RST_STREAM), so Stop would not
+stop the bill; and one broken line would end every answer that shares it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import ssl
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+import httpx
+
+from ptahdesk import __version__
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.stream import Ended, StreamEvent
+from ptahdesk.domain.words import _
+from ptahdesk.providers.course import Course, refusal_by_head
+from ptahdesk.providers.http_reader import Head, Reader
+from ptahdesk.providers.http_trouble import Place, cut, unsent
+from ptahdesk.providers.inflate import BadPacking, Inflate, TooDense
+from ptahdesk.providers.proxies import ProxyChoice, proxy_for
+from ptahdesk.providers.stages import Asking, DecoderFor
+from ptahdesk.wire.guarded_json import Json, dumps
+
+for _name in ("httpx", "httpcore", "hpack"):
+    logging.getLogger(_name).setLevel(logging.WARNING)  # below that they write addresses and headers
+
+_log = logging.getLogger(__name__)
+_VISIBLE = re.compile(r"[\x21-\x7e]+")
+_HEADER = re.compile(r"[\x20-\x7e]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer to a small question."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A small question: what is asked, with or without the key, how long and how much we listen."""
+
+    path: str
+    method: str = "GET"
+    query: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    keyed: bool = True
+    most: int = 1 << 20
+    seconds: float | None = None
+
+
+class HttpLine:
+    """The line to one provider. Its key goes to this scheme, host and port, and nowhere else.
+
+    Making one reads certificates from disk, which is slow: do it in a thread.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        key: Secret | None,
+        limits: Limits,
+        *,
+        headers: Mapping[str, str] | None = None,
+        local: bool = False,
+    ) -> None:
+        choice = proxy_for(base_url, os.environ)
+        if choice.problem:
+            _log.warning("%s", choice.problem)
+        self.place = Place.of(base_url, choice.name)
+        self._base = base_url
+        self._key = key
+        self._limits = limits
+        self._headers = {"User-Agent": f"ptahdesk/{__version__}", **_checked(headers or {})}
+        self._first_byte = limits.first_byte_local_seconds if local else limits.first_byte_seconds
+        self._transport = _transport(base_url, choice, limits)
+        self._readers: set[Reader] = set()
+
+    def __repr__(self) -> str:
+        return f"HttpLine({self.place.host!r})"
+
+    async def post_stream(
+        self, path: str, body: Mapping[str, object], decoder_for: DecoderFor
+    ) -> AsyncGenerator[StreamEvent, None]:
+        """Ask once. The decoder is made for a content type, once that is known."""
+        try:
+            request = self._streaming(path, body)
+        except ProviderError as error:
+            yield Ended(error.outcome)
+            return
+        loop = asyncio.get_running_loop()
+        asking = Asking(self.place, self._limits, self._first_byte, loop.time())
+        course = Course(decoder_for, self.place, self._limits, asking, loop.time())
+        reader = Reader(self._transport, request)
+        self._readers.add(reader)
+        try:
+            while not course.over:
+                fresh = await reader.news(course.until)
+                for event in course.move(reader, loop.time()) if fresh else course.late(loop.time()):
+                    yield event
+        finally:
+            self._readers.discard(reader)
+            await reader.leave()
+
+    async def fetch(self, wish: Wish) -> Reply:
+        """Ask something small that costs nothing. Raises `ProviderError` when no answer came."""
+        request = self._request(
+            wish.method, wish.path, dict(wish.headers), keyed=wish.keyed, query=wish.query
+        )
+        seconds = wish.seconds or self._limits.check_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                got = await self._fetch(request, wish.most)
+        except TimeoutError:
+            words = _("{host} did not answer within {seconds:g} seconds.")
+            sentence = words.format(host=self.place.host, seconds=seconds)
+            got = Outcome(Code.AGAIN, Cause.NO_ANSWER, sentence)
+        except httpx.TransportError as error:
+            got = self._trouble(error)
+        except Exception as error:  # noqa: BLE001, RUF100 - its text may hold a header, so it goes no further
+            got = replace(cut(error, self.place), action=Action.RETRY)
+        if isinstance(got, Reply):
+            return got
+        # Raised out here, so that no library's exception hangs on to it.
+        raise ProviderError(replace(got, code=Code.NOTHING) if got.code is Code.UNKNOWN else got)
+
+    async def close(self) -> None:
+        for reader in list(self._readers):
+            await reader.leave()
+        await self._transport.aclose()
+
+    async def _fetch(self, request: httpx.Request, most: int) -> Reply | Outcome:
+        response = await self._transport.handle_async_request(request)
+        try:
+            raw = response.headers.raw
+            size = sum(len(name) + len(value) for name, value in raw)
+            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in raw}
+            head = Head(response.status_code, headers, size)
+            refusal = refusal_by_head(head, self.place, self._limits)
+            return refusal or await self._whole(response, head, most)
+        finally:
+            await response.aclose()
+
+    async def _whole(self, response: httpx.Response, head: Head, most: int) -> Reply | Outcome:
+        inflate = Inflate(head.headers.get("content-encoding", ""), self._limits)
+        success = head.status < 300
+        most = most if success else min(most, self._limits.error_body_bytes)
+        body = bytearray()
+        stream = cast(httpx.AsyncByteStream, response.stream)
+        try:
+            async for piece in stream:
+                body += inflate.feed(piece)
+                if len(body) > most:
+                    return (
+                        self._too_large(most)
+                        if success
+                        else Reply(head.status, head.headers, bytes(body[:most]))
+                    )
+        except (TooDense, BadPacking):
+            return self._too_large(most)
+        return Reply(head.status, head.headers, bytes(body))
+
+    def _too_large(self, most: int) -> Outcome:
+        words = _("{host} sent more than the {size} MB that are allowed here.")
+        sentence = words.format(host=self.place.host, size=most >> 20)
+        return Outcome(Code.REFUSED, Cause.TOO_LARGE, sentence, Action.CHECK_ADDRESS)
+
+    def _trouble(self, error: httpx.TransportError) -> Outcome:
+        before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+        if isinstance(error, (*before, httpx.LocalProtocolError)):
+            return unsent(error, self.place)
+        return replace(cut(error, self.place), action=Action.RETRY)
+
+    def _streaming(self, path: str, body: Mapping[str, object]) -> httpx.Request:
+        headers = {
+            "Accept": "text/event-stream",
+            "Accept-Encoding": "identity",  # packed pieces would wait for each other
+            "Content-Type": "application/json",
+        }
+        return self._request("POST", path, headers, content=dumps(cast(Json, body)).encode())
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        *,
+        keyed: bool = True,
+        query: tuple[tuple[str, str], ...] = (),
+        content: bytes | None = None,
+    ) -> httpx.Request:
+        plain = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+            **self._headers,
+            **_checked(headers),
+        }
+        if keyed and self._key is not None:
+            plain["Authorization"] = _bearer(self._key)
+        url = httpx.URL(self._base + path)
+        return httpx.Request(
+            method, url.copy_merge_params(query) if query else url, headers=plain, content=content
+        )
+
+
+def _bearer(key: Secret) -> str:
+    """The last moment: from here the key goes into the request and is kept nowhere."""
+    if not _VISIBLE.fullmatch(key.reveal()):
+        words = _("The key holds a character that no key has. Paste it again.")
+        raise ProviderError(Outcome(Code.NOTHING, Cause.KEY_REFUSED, words, Action.OPEN_KEYS))
+    return f"Bearer {key.reveal()}"
+
+
+def _checked(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """The library's own complaint about a bad value would quote it."""
+    for name, value in headers.items():
+        if not (_VISIBLE.fullmatch(name) and _HEADER.fullmatch(value)):
+            words = _("A header to be sent holds a character that no header may have.")
+            raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, words, Action.CHECK_ADDRESS))
+    return headers
+
+
+def _transport(base_url: str, choice: ProxyChoice, limits: Limits) -> httpx.AsyncHTTPTransport:
+    """A bare transport: no cookies, no redirects, no `.netrc`, no log of addresses, no HTTP/2."""
+    return httpx.AsyncHTTPTransport(
+        verify=_trust(base_url),
+        trust_env=False,
+        http2=False,
+        proxy=choice.url or None,
+        limits=httpx.Limits(keepalive_expiry=limits.pool_idle_seconds),
+    )
+
+
+def _trust(base_url: str) -> ssl.SSLContext:
+    """Whom we believe: the authorities that come with the program and those of this computer."""
+    if base_url.startswith("http://"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; there is no TLS to loopback anyway
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context

@@ -1,0 +1,115 @@
+"""Reads one answer in a task of its own, so that whoever waits for it can also look at the clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import httpx
+
+from ptahdesk.domain.limits import KB
+
+_MOST_UNREAD = 128 * KB  # then the server has to wait: about what one turn of the loop can digest
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first that is known of an answer. Names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    size: int
+
+
+class Reader:
+    """One request, and what has come of its answer. `sent` tells whether a bill is possible."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> None:
+        self.sent = False
+        self.head: Head | None = None
+        self.error: Exception | None = None
+        self.over = False
+        self._transport = transport
+        self._request = request
+        self._pieces: list[bytes] = []
+        self._unread = 0
+        self._fresh = False
+        self._waiter: asyncio.Future[None] | None = None
+        self._room = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        request.extensions["trace"] = self._trace
+        self._task = self._loop.create_task(self._read(), name="read an answer")
+
+    async def news(self, until: float) -> bool:
+        """Wait for something new, or until the loop's clock shows `until`. Whether something is new."""
+        if not self._fresh:
+            self._waiter = self._loop.create_future()
+            alarm = self._loop.call_at(until, _ring, self._waiter)
+            try:
+                await self._waiter
+            finally:
+                alarm.cancel()
+                self._waiter = None
+        fresh, self._fresh = self._fresh, False
+        return fresh
+
+    def take(self) -> bytes:
+        """All bytes that came since the last time."""
+        data = self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
+        self._pieces.clear()
+        self._unread = 0
+        self._room.set()
+        return data
+
+    async def leave(self) -> None:
+        """Go away now. A connection whose answer was read to its end stays open for the next one."""
+        if not self._task.done():
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _read(self) -> None:
+        try:
+            response = await self._transport.handle_async_request(self._request)
+            try:
+                await self._body(response)
+            finally:
+                await response.aclose()
+        except asyncio.CancelledError:
+            self.error = ConnectionAbortedError()
+            raise
+        except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, the one who waits must hear of it
+            self.error = error
+        finally:
+            self.over = True
+            self._tell()
+
+    async def _body(self, response: httpx.Response) -> None:
+        raw = response.headers.raw
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in raw}
+        self.head = Head(response.status_code, headers, sum(len(name) + len(value) for name, value in raw))
+        self._tell()
+        async for piece in cast(httpx.AsyncByteStream, response.stream):
+            self._pieces.append(piece)
+            self._unread += len(piece)
+            self._tell()
+            if self._unread > _MOST_UNREAD:
+                self._room.clear()
+                await self._room.wait()
+
+    async def _trace(self, name: str, info: Mapping[str, Any]) -> None:
+        """Told by httpcore at every step. A proxy's CONNECT does not count: nobody bills for it."""
+        if name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
+            self.sent = True
+            self._tell()
+
+    def _tell(self) -> None:
+        self._fresh = True
+        if self._waiter is not None:
+            _ring(self._waiter)
+
+
+def _ring(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

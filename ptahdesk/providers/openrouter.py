@@ -1,0 +1,40 @@
+"""OpenRouter: one key, many labs; it keeps books of what it charged and says what a key may spend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from ptahdesk.domain.provider import Billed, KeyFacts
+from ptahdesk.providers.compatible import Compatible
+from ptahdesk.providers.http import Wish
+from ptahdesk.providers.replies import accept, read
+from ptahdesk.wire import openrouter_account
+
+
+class OpenRouter(Compatible):
+    """The OpenAI chat format, and beside it an account."""
+
+    bills: ClassVar[bool] = True
+    needs_key: ClassVar[bool] = True
+    headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
+
+    @property
+    def local(self) -> bool:
+        return False  # also when something that speaks as it does runs on this computer
+
+    async def check(self) -> KeyFacts:
+        self._require_key()
+        reply = await self._line.fetch(Wish("/key"))
+        if reply.status == 404:
+            reply = await self._line.fetch(Wish("/auth/key"))
+        body = accept(reply, self._line.place)
+        return read(lambda: openrouter_account.decode_key(body), self._line.place)
+
+    async def billed(self, generation: str) -> Billed | None:
+        self._require_key()
+        reply = await self._line.fetch(Wish("/generation", query=(("id", generation),)))
+        if reply.status == 404:
+            return None
+        body = accept(reply, self._line.place)
+        return read(lambda: openrouter_account.decode_generation(body), self._line.place)

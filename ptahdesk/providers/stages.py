@@ -1,0 +1,166 @@
+"""What an answer can be while it comes: not there yet, a refusal, or words. No socket in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.words import _
+from ptahdesk.providers.http_reader import Head
+from ptahdesk.providers.http_trouble import Place, cut, unanswered, unconnected, unsent
+from ptahdesk.providers.inflate import BadPacking, Inflate, TooDense
+from ptahdesk.wire.decoder import StreamDecoder
+from ptahdesk.wire.errors import outcome_of
+
+Events = list[StreamEvent]
+DecoderFor = Callable[[str], StreamDecoder]  # by content type
+
+_PROGRESS = (TextPiece, ThinkingPiece, ToolPiece)
+
+
+class Stage(Protocol):
+    """Each gives the events that follow; an `Ended` among them ends it all."""
+
+    @property
+    def until(self) -> float:
+        """When `late` is to be called."""
+
+    def came(self, data: bytes, now: float) -> Events:
+        """Bytes of the body."""
+
+    def end(self, error: Exception | None) -> Events:
+        """The line ended, cleanly or not."""
+
+    def late(self, now: float) -> Events:
+        """The clock ran out."""
+
+
+class Asking:
+    """Nothing has come. Before the request left it is free to try again; afterwards nobody knows."""
+
+    def __init__(self, place: Place, limits: Limits, first_byte_seconds: float, now: float) -> None:
+        self._place = place
+        self._limits = limits
+        self._patience = first_byte_seconds
+        self._sent = False
+        self.until = now + limits.connect_seconds
+
+    def left(self, now: float) -> None:
+        """The request is on its way."""
+        if not self._sent:
+            self._sent = True
+            self.until = now + self._patience
+
+    def came(self, data: bytes, now: float) -> Events:
+        raise AssertionError("a body without a head")
+
+    def end(self, error: Exception | None) -> Events:
+        if self._sent or error is None:
+            return [Ended(unanswered(error, self._place))]
+        return [Ended(unsent(error, self._place))]
+
+    def late(self, now: float) -> Events:
+        if not self._sent:
+            return [Ended(unconnected(self._place, self._limits.connect_seconds))]
+        words = _("{host} took the request and did not answer for {seconds:g} seconds.")
+        sentence = words.format(host=self._place.host, seconds=self._patience)
+        return [Ended(Outcome(Code.UNKNOWN, Cause.NO_ANSWER, sentence))]
+
+
+class Refused:
+    """A status that is no success: what it says is read, but neither for long nor at length."""
+
+    def __init__(self, head: Head, place: Place, limits: Limits, now: float) -> None:
+        self._head = head
+        self._place = place
+        self._most = limits.error_body_bytes
+        self._body = b""
+        self._inflate = Inflate(head.headers.get("content-encoding", ""), limits)
+        self.until = now + limits.error_body_seconds
+
+    def came(self, data: bytes, now: float) -> Events:
+        try:
+            self._body += self._inflate.feed(data)
+        except (TooDense, BadPacking):
+            return self._judge()
+        return self._judge() if len(self._body) >= self._most else []
+
+    def end(self, error: Exception | None) -> Events:
+        return self._judge()
+
+    def late(self, now: float) -> Events:
+        return self._judge()
+
+    def _judge(self) -> Events:
+        head, body = self._head, self._body[: self._most]
+        return [Ended(outcome_of(head.status, head.headers, body, self._place.host))]
+
+
+class Answering:
+    """Words come. Comments and single bytes prove a life, but only words prove that it goes on."""
+
+    def __init__(
+        self, decoder: StreamDecoder, inflate: Inflate, place: Place, limits: Limits, now: float
+    ) -> None:
+        self._decoder = decoder
+        self._inflate = inflate
+        self._place = place
+        self._limits = limits
+        self._silent_at = now + limits.silence_seconds
+        self._idle_at = now + limits.no_content_stop_seconds
+        self._lingers_until: float | None = None
+        self.spoken = False
+
+    @property
+    def until(self) -> float:
+        if self._lingers_until is not None:
+            return self._lingers_until
+        return min(self._silent_at, self._idle_at)
+
+    def came(self, data: bytes, now: float) -> Events:
+        self._silent_at = now + self._limits.silence_seconds
+        try:
+            events = self._decoder.feed(self._inflate.feed(data))
+        except TooDense:
+            return self._decoder.close(_too_dense(self._place))
+        except BadPacking:
+            return self._decoder.close(_badly_packed(self._place))
+        if any(isinstance(event, _PROGRESS) for event in events):
+            self._idle_at = now + self._limits.no_content_stop_seconds
+            self.spoken = True
+        if self._decoder.done and self._lingers_until is None:
+            self._lingers_until = now + self._limits.linger_seconds
+        return events
+
+    def end(self, error: Exception | None) -> Events:
+        return self._decoder.close(None if error is None else cut(error, self._place))
+
+    def late(self, now: float) -> Events:
+        if self._lingers_until is not None:
+            return self._decoder.close()
+        trouble = self._silence() if now >= self._silent_at else self._no_words()
+        return self._decoder.close(trouble)
+
+    def _silence(self) -> Outcome:
+        words = _("Nothing came from {host} for {seconds:g} seconds.")
+        sentence = words.format(host=self._place.host, seconds=self._limits.silence_seconds)
+        return Outcome(Code.UNKNOWN, Cause.SILENCE, sentence, Action.CONTINUE)
+
+    def _no_words(self) -> Outcome:
+        words = _("Stopped: {host} kept the line open for {minutes:g} minutes without a word.")
+        minutes = self._limits.no_content_stop_seconds / 60
+        sentence = words.format(host=self._place.host, minutes=minutes)
+        return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, Action.CONTINUE)
+
+
+def _too_dense(place: Place) -> Outcome:
+    words = _("Stopped: {host} sent a packed answer that would fill the memory.").format(host=place.host)
+    return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, words, Action.CONTINUE)
+
+
+def _badly_packed(place: Place) -> Outcome:
+    words = _("{host} sent an answer in a packing that cannot be opened.").format(host=place.host)
+    return Outcome(Code.UNKNOWN, Cause.UNREADABLE, words, Action.CONTINUE)
