@@ -11,7 +11,6 @@ from ptahdesk.simulator.json_text import to_json
 
 Row = dict[str, Any]
 DYNAMIC = frozenset({"nitro", "floor", "exacto", "online"})
-_HIDDEN = rows.hidden_row()
 
 
 class Catalogue:
@@ -36,8 +35,6 @@ class Catalogue:
 
     def serving(self, model: str, seed: int) -> Row | None:
         """The row that answers: an alias leads to its target, a router to one of its choice."""
-        if model.startswith("fault/"):
-            return {**_HIDDEN, "id": model}
         row = self.find(model)
         if row is None:
             return None

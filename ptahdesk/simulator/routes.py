@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.simulator import chatting, pages, refusals
+from ptahdesk.simulator import chatting, fault, pages, refusals
+from ptahdesk.simulator.faults import FAULTS
 from ptahdesk.simulator.http1 import Request, json_reply
+from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.link import Link
 from ptahdesk.simulator.refusals import RefusalError
 from ptahdesk.simulator.world import World
 
 Page = Callable[[World, Link, Request], Awaitable[None]]
+Dialect = Callable[[World, Link, Received], Awaitable[None]]
 
 _OPENROUTER: dict[str, Page] = {
     "/models": pages.models,
@@ -35,7 +38,9 @@ async def answer(world: World, link: Link, request: Request) -> None:
 
 
 async def _dispatch(world: World, link: Link, request: Request) -> None:
-    if request.path.startswith("/plain/v1/"):
+    if request.path.startswith("/f/"):
+        await _faulty(world, link, request)
+    elif request.path.startswith("/plain/v1/"):
         await _plain(world, link, request, request.path.removeprefix("/plain/v1"))
     elif request.path.startswith("/api/v1/"):
         await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
@@ -43,11 +48,28 @@ async def _dispatch(world: World, link: Link, request: Request) -> None:
         raise refusals.no_such_page(request.method, request.path)
 
 
+async def _faulty(world: World, link: Link, request: Request) -> None:
+    """`/f/<id>/api/v1/…`: chat meets the fault before anything is checked; the other pages work."""
+    name, _, rest = request.path.removeprefix("/f/").partition("/")
+    path = "/" + rest.removeprefix("api/").removeprefix("v1/")
+    if path == CHAT:
+        world.journal.note(request)
+        await _fail(world, link, name)
+    else:
+        await _openrouter(world, link, request, path)
+
+
+async def _fail(world: World, link: Link, name: str) -> None:
+    if name not in FAULTS:
+        raise refusals.no_such_model(f"fault/{name}")
+    await fault.play(world, link, name, FAULTS[name])
+
+
 async def _openrouter(world: World, link: Link, request: Request, path: str) -> None:
     if path == CHAT and request.method == "POST":
         received = world.journal.note(request)
         _check_key(world, request)
-        await chatting.openrouter(world, link, received)
+        await _chat(chatting.openrouter, world, link, received)
         return
     page = _OPENROUTER.get(path)
     if page is None and path.startswith("/models/") and path.endswith("/endpoints"):
@@ -63,12 +85,19 @@ async def _plain(world: World, link: Link, request: Request, path: str) -> None:
     if request.key not in {"", world.key}:
         raise refusals.wrong_plain_key()
     if path == CHAT and request.method == "POST":
-        await chatting.plain(world, link, world.journal.note(request))
+        await _chat(chatting.plain, world, link, world.journal.note(request))
         return
     page = _PLAIN.get(path)
     if page is None or request.method != "GET":
         raise refusals.no_such_page(request.method, request.path)
     await page(world, link, request)
+
+
+async def _chat(dialect: Dialect, world: World, link: Link, received: Received) -> None:
+    if received.model.startswith("fault/"):
+        await _fail(world, link, received.model.removeprefix("fault/"))
+    else:
+        await dialect(world, link, received)
 
 
 def _check_key(world: World, request: Request) -> None:

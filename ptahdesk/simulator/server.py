@@ -12,6 +12,7 @@ from ptahdesk.simulator import routes
 from ptahdesk.simulator.books import Books
 from ptahdesk.simulator.catalogue import Catalogue
 from ptahdesk.simulator.controls import Controls
+from ptahdesk.simulator.fault import Closed
 from ptahdesk.simulator.http1 import read_request
 from ptahdesk.simulator.link import HungUpError, Link
 from ptahdesk.simulator.world import Pace, World
@@ -75,7 +76,7 @@ class Simulator(Controls):
                 await routes.answer(self.world, link, request)
                 if request.last:
                     break
-        except HungUpError:
+        except (HungUpError, Closed):
             pass
         link.end()
 

@@ -1,0 +1,101 @@
+"""Faults of meaning and of size: odd ends, odd usage, too much of everything (ids E…, G…)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ptahdesk.simulator.fault import Fault, fault
+from ptahdesk.simulator.fault_parts import (
+    DONE,
+    EOC,
+    HELLO,
+    REST,
+    Beat,
+    H,
+    Long,
+    choices,
+    delta,
+    finish,
+    payload,
+    say,
+    use,
+)
+from ptahdesk.simulator.http1 import chunk
+from ptahdesk.simulator.tokens import count
+
+_MB = 1024 * 1024
+_PIECE = 4096
+_LETTERS = count("a" * _MB)
+
+
+def _ended(reason: str) -> Fault:
+    return fault(H, HELLO, finish(reason), use(), DONE, EOC, completion=2, finish=reason)
+
+
+def _used(*chunks: bytes) -> Fault:
+    """Complete, with these usage chunks, or none at all."""
+    return fault(H, HELLO, finish(), *chunks, DONE, EOC, completion=2)
+
+
+_CALL = {"index": 0, "id": "call_1", "type": "function"}
+
+MEANING: dict[str, Fault] = {
+    "E01": _ended("length"),
+    "E02": _ended("content_filter"),
+    "E03": _ended("moon_phase"),
+    "E04": _used(),
+    "E05": fault(H, say("Hel"), use(1), say("lo"), use(2), finish(), use(2), DONE, EOC, completion=2),
+    "E06": fault(H, HELLO, finish(), use(1), DONE, use(2), EOC, completion=2),
+    "E07": fault(
+        *(H, HELLO, finish(), use(0, prompt_tokens=0, total_tokens=0, cost=0), DONE, EOC),
+        completion=0,
+        charge=Decimal(0),
+    ),
+    "E08": _used(use(-5, cost="free", prompt_tokens=10**18)),
+    "E08-null": _used(use(cost=None)),
+    "E09": _used(use(prompt_tokens_details={"cached_tokens": 4000})),
+    "E10": fault(
+        *(H, HELLO, finish(), use(cost=Decimal("0.016")), DONE, EOC),
+        completion=2,
+        charge=Decimal("0.016"),
+    ),
+    "E13": fault(H, delta(reasoning="Only thinking."), REST, completion=2),
+    "E14": fault(H, delta(refusal="I would rather not."), REST, completion=2),
+    "E16": fault(
+        H,
+        Long,
+        delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": ""}}]),
+        *(finish("tool_calls"), use(), DONE, EOC),
+        completion=2,
+        finish="tool_calls",
+    ),
+    "E18": fault(
+        H,
+        Long,
+        delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": '{"zone": "U'}}]),
+        EOC,
+        completion=2,
+        finish="",
+    ),
+    "G01": fault(H, Long("Hello ", 10 * _MB // 6), REST, completion=2),
+    "G02": fault(H, chunk(b'data: {"choices":[{"delta":{"content":"'), Beat(chunk(b"x" * 65536))),
+    "G03": fault(H, Beat(chunk(b"x" * _PIECE))),
+    "G05": fault(H, Beat(say("Hello " * 10_000)), completion=2, finish=""),
+    "G06": fault(H, Beat(chunk(b"data: " + payload() + b"\n\n") * 1000, times=1000), REST, completion=2),
+    "G07": fault(
+        *(H, Beat(say("a" * _PIECE), times=_MB // _PIECE), finish(), use(_LETTERS), DONE, EOC),
+        completion=_LETTERS,
+    ),
+    "G07-stars": fault(H, Long("a**b", 20_000), REST, completion=2),
+    "G07-ticks": fault(H, say("".join("`" * n + "x" for n in range(1, 400))), REST, completion=2),
+    "G07-table": fault(
+        H, say("|" + " a |" * 2000 + "\n|" + "---|" * 2000 + "\n|" + " b |" * 2000 + "\n"), REST, completion=2
+    ),
+    "D25": fault(
+        H,
+        Long,
+        *(say("Hel"), choices([{"index": 1, "delta": {"content": "Other"}, "finish_reason": None}])),
+        *(say("lo"), REST),
+        completion=2,
+    ),
+}
