@@ -79,10 +79,8 @@ class _Playing:
 
     async def do(self, step: Step) -> None:
         match step:
-            case bytes():
-                await self._link.write(self._named(step))
-            case Long():
-                await self._link.write(self._named(step.data))
+            case bytes() | Long():
+                await self._link.write(self._named(step if isinstance(step, bytes) else step.data))
             case Drip():
                 for byte in self._named(step.data):
                     await self._link.write(bytes([byte]))

@@ -87,7 +87,7 @@ BEFORE: dict[str, Fault] = {
     "B13": fault(
         refuse(
             400,
-            "This endpoint's maximum context length is 8192 tokens. However, you asked for about 9001 tokens.",
+            "This endpoint's maximum context length is 8192 tokens. However, you requested about 9001.",
             error_type="context_length_exceeded",
         )
     ),

@@ -63,7 +63,6 @@ MEANING: dict[str, Fault] = {
     "E14": fault(H, delta(refusal="I would rather not."), REST, completion=2),
     "E16": fault(
         H,
-        Long,
         delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": ""}}]),
         *(finish("tool_calls"), use(), DONE, EOC),
         completion=2,
@@ -71,7 +70,6 @@ MEANING: dict[str, Fault] = {
     ),
     "E18": fault(
         H,
-        Long,
         delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": '{"zone": "U'}}]),
         EOC,
         completion=2,
@@ -93,7 +91,6 @@ MEANING: dict[str, Fault] = {
     ),
     "D25": fault(
         H,
-        Long,
         *(say("Hel"), choices([{"index": 1, "delta": {"content": "Other"}, "finish_reason": None}])),
         *(say("lo"), REST),
         completion=2,
