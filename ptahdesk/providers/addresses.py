@@ -23,7 +23,12 @@ def clean_base_url(text: str) -> str:
     if not address:
         raise ValueError(_("There is no address yet."))
     if "://" not in address:
-        address = f"{_likely_scheme(address)}://{address}"
+        scheme = _likely_scheme(address)
+        if (
+            scheme == "https" and "." not in address.partition("/")[0]
+        ):  # a key pasted here would be asked for by name
+            raise ValueError(_("This is not an address. It looks like https://example.com/v1."))
+        address = f"{scheme}://{address}"
     parts = _split(address)
     host = _plain_host(parts)
     if parts.scheme == "http" and not is_loopback(host):

@@ -14,6 +14,7 @@ from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Ended, StreamEvent
 from ptahdesk.domain.words import _
 from ptahdesk.providers.http import HttpLine, Wish
+from ptahdesk.providers.http_trouble import Place
 from ptahdesk.providers.replies import accept, missing_key, read
 from ptahdesk.wire import openrouter_models
 from ptahdesk.wire.openai_chat import ChatStream, Quirks, encode_request
@@ -28,6 +29,7 @@ class Compatible:
 
     bills: ClassVar[bool] = False
     needs_key: ClassVar[bool] = False
+    own: ClassVar[bool] = True  # on this computer it is a model of one's own: slow to begin, and free
     headers: ClassVar[Mapping[str, str]] = {}
     quirks: ClassVar[Quirks] = Quirks()
 
@@ -35,11 +37,8 @@ class Compatible:
         self.config = config
         self._limits = limits
         self._keyless = self.needs_key and key is None
+        self.local = self.own and Place.of(config.base_url).loopback
         self._line = HttpLine(config.base_url, key, limits, headers=self.headers, local=self.local)
-
-    @property
-    def local(self) -> bool:
-        return self._line.place.loopback
 
     def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         if self._keyless:

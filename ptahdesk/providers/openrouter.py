@@ -17,11 +17,8 @@ class OpenRouter(Compatible):
 
     bills: ClassVar[bool] = True
     needs_key: ClassVar[bool] = True
+    own: ClassVar[bool] = False
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
-
-    @property
-    def local(self) -> bool:
-        return False  # also when something that speaks as it does runs on this computer
 
     async def check(self) -> KeyFacts:
         self._require_key()
