@@ -73,6 +73,7 @@ class Entry:
     state: State
     created: datetime
     outcome: Outcome | None = None
+    damaged: bool = False  # its checksum does not fit: something else changed it on disk
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _NOTHING = frozenset({"", "null", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[T_co]):
-    """One setting. `validate` takes a JSON value, `parse` what a person typed; wrong ones raise ValueError."""
+    """A setting. `validate` takes a JSON value, `parse` a typed text; both may raise ValueError in words."""
 
     key: str
     default: T_co

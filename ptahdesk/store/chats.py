@@ -1,0 +1,112 @@
+"""The chats of the sidebar, and the lanes in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import apsw
+
+from ptahdesk.domain.chat import Chat, ChatId, EntryId, Lane, LaneId, SessionId
+from ptahdesk.store import sessions
+from ptahdesk.store.database import Database
+from ptahdesk.store.sql import Row, fetch, one
+from ptahdesk.store.values import clean, maybe_micros, micros, moment
+
+_CHAT = "SELECT id, title, created, updated, pinned, archived, temporary, folder FROM chat"
+_LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
+_Lanes = list[Lane]  # inside the class `list` is a verb
+
+
+class Chats:
+    """Every verb is one transaction. Deleting hides a chat; `purge` takes it off the disk."""
+
+    def __init__(self, database: Database, session: SessionId) -> None:
+        self._database = database
+        self._session = session
+
+    async def create(self, title: str, reference: str, now: datetime, temporary: bool = False) -> Chat:
+        """A chat with one empty lane. A temporary one is gone when the program is."""
+
+        def work(connection: apsw.Connection) -> Chat:
+            connection.execute(
+                "INSERT INTO chat (title, created, updated, temporary, session) VALUES (?, ?, ?, ?, ?)",
+                (clean(title), micros(now), micros(now), temporary, self._session if temporary else None),
+            )
+            chat = ChatId(connection.last_insert_rowid())
+            connection.execute(
+                "INSERT INTO lane (chat, position, reference) VALUES (?, 0, ?)", (chat, clean(reference))
+            )
+            return Chat(chat, clean(title), now, now, temporary=temporary)
+
+        return await self._database.write(work)
+
+    async def list(self, most: int | None = None, archived: bool = False) -> list[Chat]:
+        """Pinned ones first, then the newest; deleted ones never."""
+        sql = (
+            f"{_CHAT} WHERE deleted IS NULL AND archived = ?"
+            " ORDER BY pinned DESC, updated DESC, id DESC LIMIT ?"
+        )
+        bound = (archived, -1 if most is None else most)
+        return [_chat(row) for row in await self._database.read(lambda reader: fetch(reader, sql, bound))]
+
+    async def get(self, chat: ChatId) -> Chat | None:
+        """Also a deleted one, as long as it can be brought back."""
+        row = await self._database.read(lambda reader: one(reader, f"{_CHAT} WHERE id = ?", (chat,)))
+        return _chat(row) if row else None
+
+    async def rename(self, chat: ChatId, title: str) -> None:
+        await self._set("UPDATE chat SET title = ? WHERE id = ?", clean(title), chat)
+
+    async def pin(self, chat: ChatId, pinned: bool = True) -> None:
+        await self._set("UPDATE chat SET pinned = ? WHERE id = ?", pinned, chat)
+
+    async def archive(self, chat: ChatId, archived: bool = True) -> None:
+        await self._set("UPDATE chat SET archived = ? WHERE id = ?", archived, chat)
+
+    async def move(self, chat: ChatId, folder: str) -> None:
+        await self._set("UPDATE chat SET folder = ? WHERE id = ?", clean(folder), chat)
+
+    async def delete(self, chat: ChatId, now: datetime | None = None) -> None:
+        """Out of sight, and still there for `restore`."""
+        await self._set(
+            "UPDATE chat SET deleted = ? WHERE id = ?", maybe_micros(now or datetime.now(UTC)), chat
+        )
+
+    async def restore(self, chat: ChatId) -> None:
+        await self._set("UPDATE chat SET deleted = ? WHERE id = ?", None, chat)
+
+    async def purge(self, chat: ChatId) -> None:
+        """For good. What it cost stays in the ledger."""
+        await self._database.write(lambda writer: sessions.purge(writer, chat))
+
+    async def lanes(self, chat: ChatId) -> _Lanes:
+        sql = f"{_LANE} WHERE chat = ? ORDER BY position"
+        return [_lane(row) for row in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))]
+
+    async def set_reference(self, lane: LaneId, reference: str) -> None:
+        """Another model answers in this lane from now on."""
+        await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
+
+    async def _set(self, sql: str, value: str | bool | int | None, row: int) -> None:
+        await self._database.write(lambda writer: writer.execute(sql, (value, row)))
+
+
+def _chat(row: Row) -> Chat:
+    id_, title, created, updated, pinned, archived, temporary, folder = row
+    return Chat(
+        ChatId(id_),
+        title,
+        moment(created),
+        moment(updated),
+        bool(pinned),
+        bool(archived),
+        bool(temporary),
+        folder,
+    )
+
+
+def _lane(row: Row) -> Lane:
+    id_, chat, position, reference, leaf, hidden = row
+    return Lane(
+        LaneId(id_), ChatId(chat), position, reference, None if leaf is None else EntryId(leaf), bool(hidden)
+    )

@@ -1,0 +1,101 @@
+"""The ledger: one row for every call that can cost money, and sums that hide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
+from ptahdesk.domain.ledger import LedgerRow, Total
+from ptahdesk.domain.money import from_pico
+from ptahdesk.store import ledger_rows
+from ptahdesk.store.database import Database
+from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
+from ptahdesk.store.sql import fetch, one
+from ptahdesk.store.values import clean, micros
+
+_ROW = f"SELECT {COLUMNS} FROM request"  # noqa: S608  # names are ours
+_GIGA = 10**9
+
+# Summed in two halves, so that a hundred absurd amounts cannot overflow the sum.
+# Rows of calls that were never accepted (N, A, R) and have no figure cost nothing and are left out.
+_TOTAL = f"""
+SELECT coalesce(sum(amount / {_GIGA}), 0), coalesce(sum(amount % {_GIGA}), 0),
+       coalesce(max(state IN ('forecast', 'metered') AND (amount IS NOT NULL OR ended IS NULL)), 0),
+       count(*) FILTER (WHERE amount IS NULL AND ended IS NOT NULL AND state NOT IN ('local', 'free', 'cached')
+                        AND outcome NOT IN ('N', 'A', 'R'))
+FROM (SELECT state, ended, outcome,
+             CASE WHEN state IN ('unpriced', 'local') THEN NULL ELSE coalesce(confirmed, reported, metered) END AS amount
+      FROM request WHERE {{where}})
+"""  # noqa: S608, E501  # names are ours
+_ACCEPTED = """
+UPDATE request SET accepted = coalesce(accepted, ?), generation = coalesce(nullif(?, ''), generation),
+                   state = CASE state WHEN 'forecast' THEN 'metered' ELSE state END
+WHERE id = ?
+"""
+
+
+class Ledger:
+    def __init__(self, database: Database, session: SessionId) -> None:
+        self._database = database
+        self._session = session
+
+    async def open(self, request: NewRequest, chat: ChatId | None = None) -> LedgerRow:
+        """Enter a call that belongs to no message: a title, a gateway client's."""
+        return await self._database.write(
+            lambda writer: ledger_rows.insert(writer, self._session, request, (chat, None))
+        )
+
+    async def accepted(self, request: RequestId, generation: str, at: datetime) -> None:
+        """The provider took it: from here on it may cost money, and its books know it by `generation`."""
+        bound = (micros(at), clean(generation), request)
+        await self._database.write(lambda writer: writer.execute(_ACCEPTED, bound))
+
+    async def update(self, row: LedgerRow, settled: bool = False) -> None:
+        """Write what has become of a call; `settled`: no bill is still to come."""
+        await self._database.write(lambda writer: ledger_rows.update(writer, row, settled))
+
+    async def tried(self, request: RequestId) -> int:
+        """One more vain look into the provider's books; how many that makes."""
+        sql = "UPDATE request SET tries = tries + 1 WHERE id = ? RETURNING tries"
+        found = await self._database.write(lambda writer: fetch(writer, sql, (request,)))
+        return int(found[0][0]) if found else 0
+
+    async def get(self, request: RequestId) -> LedgerRow | None:
+        row = await self._database.read(lambda reader: one(reader, f"{_ROW} WHERE id = ?", (request,)))
+        return ledger_rows.read(row) if row else None
+
+    async def of_entries(self, entries: Sequence[EntryId]) -> dict[EntryId, LedgerRow]:
+        """The newest call of each of these messages."""
+        marks = ", ".join("?" * len(entries))
+        sql = f"{_ROW} WHERE entry IN ({marks}) ORDER BY id"
+        found = await self._database.read(lambda reader: fetch(reader, sql, entries))
+        rows = [ledger_rows.read(row) for row in found]
+        return {row.entry: row for row in rows if row.entry is not None}
+
+    async def unsettled(self, most_tries: int | None = None) -> list[LedgerRow]:
+        """Calls that are over and whose bill is still open, the newest first; also those of earlier runs."""
+        sql = f"{_ROW} WHERE NOT settled AND ended IS NOT NULL AND tries < ? ORDER BY id DESC"
+        bound = (2**31 if most_tries is None else most_tries,)
+        return [
+            ledger_rows.read(row)
+            for row in await self._database.read(lambda reader: fetch(reader, sql, bound))
+        ]
+
+    async def total(
+        self, session: SessionId | None = None, chat: ChatId | None = None, since: datetime | None = None
+    ) -> Total:
+        """An exact sum, with what it could not count said beside it."""
+        return await self._database.read(lambda reader: _total(reader, session, chat, since))
+
+
+def _total(
+    connection: apsw.Connection, session: SessionId | None, chat: ChatId | None, since: datetime | None
+) -> Total:
+    asked = {"session = ?": session, "chat = ?": chat, "sent >= ?": None if since is None else micros(since)}
+    wanted = {condition: bound for condition, bound in asked.items() if bound is not None}
+    sql = _TOTAL.format(where=" AND ".join(wanted) or "1")
+    high, low, inexact, unpriced = fetch(connection, sql, tuple(wanted.values()))[0]
+    return Total(from_pico(high * _GIGA + low), bool(inexact), unpriced)

@@ -1,0 +1,60 @@
+"""A file that a living program holds locked: how another one knows whether that program still runs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _grab(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _grab(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Held from `take` to `release`, or until the process is gone, however it went."""
+
+    path: Path
+    handle: int
+
+    @classmethod
+    def take(cls, folder: Path) -> Lock:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock"
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        _grab(handle)
+        return cls(path, handle)
+
+    def release(self) -> None:
+        os.close(self.handle)
+        self.path.unlink(missing_ok=True)
+
+
+def alive(path: Path) -> bool:
+    """Whether a living program holds this lock file."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _grab(handle)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def any_alive(folder: Path) -> bool:
+    return any(alive(path) for path in folder.glob("*.lock"))

@@ -1,0 +1,107 @@
+"""Opening the file: made if missing, brought up to date, set aside when it cannot be read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from ptahdesk.domain.chat import SessionId
+from ptahdesk.domain.words import _
+from ptahdesk.store import locks, sessions
+from ptahdesk.store.database import BUSY_MILLISECONDS
+from ptahdesk.store.errors import DAMAGE, StoreError, in_words
+from ptahdesk.store.locks import Lock
+from ptahdesk.store.migrate import NotOursError, check, migrate, steps
+
+OLDEST_SQLITE = (3, 51, 3)  # before it, two programs on one file could damage it
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    writer: apsw.Connection
+    session: SessionId
+    lock: Lock
+    problem: str = ""
+
+
+def open_file(path: Path, folder: Path) -> Opened:
+    """Connect, migrate, and begin a session. A file that cannot be used is set aside under a dated name."""
+    _check_sqlite(apsw.sqlite_lib_version())
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return _open(path, folder)
+        except (*DAMAGE, NotOursError) as error:
+            problem = _set_aside(path, folder, error)
+        opened = _open(path, folder)
+        return Opened(opened.writer, opened.session, opened.lock, problem)
+    except (apsw.Error, OSError) as error:
+        raise in_words(error) from error
+
+
+def _open(path: Path, folder: Path) -> Opened:
+    if path.is_dir():
+        raise NotOursError
+    connection = _connect(path)
+    try:
+        migrate(connection, path, steps())
+        session, lock = sessions.begin(connection, folder, datetime.now(UTC))
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, session, lock)
+
+
+def _connect(path: Path) -> apsw.Connection:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let others read it
+    connection = apsw.Connection(str(path))
+    try:
+        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)  # a file that is refused stays as it is
+        check(connection, steps()[-1][0])
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+        connection.pragma("journal_mode", "wal")
+        for name, value in _PRAGMAS.items():
+            connection.pragma(name, value)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_PRAGMAS = {
+    "synchronous": "full",
+    "checkpoint_fullfsync": "on",
+    "foreign_keys": "on",
+    "trusted_schema": "off",
+    "cell_size_check": "on",
+    "journal_size_limit": 64 * 1024 * 1024,
+    "temp_store": "memory",
+}
+
+
+def _check_sqlite(version: str) -> None:
+    if tuple(map(int, version.split("."))) < OLDEST_SQLITE:
+        raise StoreError(
+            _("SQLite {version} can damage a history. Install a newer apsw.").format(version=version)
+        )
+
+
+def _set_aside(path: Path, folder: Path, error: Exception) -> str:
+    if locks.any_alive(folder):
+        raise StoreError(
+            _("The history file is damaged. Close every ptahdesk, then start it again.")
+        ) from error
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    path.rename(aside)
+    for end in ("-wal", "-shm"):
+        beside = path.with_name(path.name + end)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + end))
+    sentence = _("The history file could not be read. It was kept as {name}, and a new one was begun.")
+    return sentence.format(name=aside.name)

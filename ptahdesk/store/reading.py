@@ -1,0 +1,82 @@
+"""Messages as they come out of the database: whole, in outline, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, State, TurnId
+from ptahdesk.domain.message import Message, Role, Text
+from ptahdesk.domain.outcome import Outcome
+from ptahdesk.store import rows
+from ptahdesk.store.sql import Row, fetch
+from ptahdesk.store.values import checksum, moment, read_outcome, read_parts
+
+_BATCH = 500
+_WALK = """
+WITH RECURSIVE step(id, parent, role, state, characters, lines) AS (
+  SELECT id, parent, role, state, characters, lines FROM entry WHERE id = ?
+  UNION ALL
+  SELECT entry.id, entry.parent, entry.role, entry.state, entry.characters, entry.lines
+  FROM step CROSS JOIN entry ON entry.id = step.parent
+)
+SELECT id, role, state, characters, lines FROM step
+"""
+_WHOLE = (
+    "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum, body.outcome, body.parts"
+    " FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id IN ({marks})"
+)
+
+
+def path(connection: apsw.Connection, leaf: EntryId) -> list[Outline]:
+    """From the first message to `leaf`, without any text."""
+    found = fetch(connection, _WALK, (leaf,))
+    found.reverse()
+    return [Outline(EntryId(id_), role, State(state), size, lines) for id_, role, state, size, lines in found]
+
+
+def entries(connection: apsw.Connection, ids: Sequence[EntryId]) -> Iterator[Entry]:
+    """Whole messages in the order asked for; ids that are gone are left out."""
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        sql = _WHOLE.format(marks=", ".join("?" * len(batch)))
+        found = {row[0]: row for row in fetch(connection, sql, batch)}
+        yield from (_entry(connection, found[id_]) for id_ in batch if id_ in found)
+
+
+def _entry(connection: apsw.Connection, row: Row) -> Entry:
+    id_, chat, lane, parent, turn, role, state, created, kept, outcome, parts = row
+    entry = EntryId(id_)
+    sound = parts is not None and kept == checksum((id_, chat, lane, parent, turn, role), parts)
+    if State(state).live:
+        message = rows.pieces_said(connection, entry)
+    else:
+        message = Message(Role(role), read_parts(parts) if sound else _rescued(parts))
+    return Entry(
+        entry,
+        ChatId(chat),
+        LaneId(lane),
+        None if parent is None else EntryId(parent),
+        TurnId(turn),
+        message,
+        State(state),
+        moment(created),
+        _outcome(outcome),
+        damaged=not sound,
+    )
+
+
+def _rescued(parts: str | None) -> tuple[Text, ...]:
+    """Whatever can still be read of a damaged text is shown rather than nothing."""
+    try:
+        return read_parts(parts or "[]")  # type: ignore[return-value]  # parts all the same
+    except ValueError:
+        return (Text(str(parts)),)
+
+
+def _outcome(text: str | None) -> Outcome | None:
+    try:
+        return read_outcome(text)
+    except ValueError:
+        return None

@@ -1,0 +1,141 @@
+"""The facts of a message as they lie in the database: narrow row, body, and pieces still coming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId, State, TurnId
+from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall
+from ptahdesk.domain.outcome import Outcome
+from ptahdesk.store import words
+from ptahdesk.store.sql import fetch, one, value
+from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_text, read_parts
+
+
+class PieceKind(StrEnum):
+    """What a piece of a streaming reply is. A TOOL piece is one whole call, spelled by `tool_piece`."""
+
+    TEXT = "text"
+    THINKING = "thinking"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message belongs."""
+
+    chat: ChatId
+    lane: LaneId
+    parent: EntryId | None
+    turn: TurnId | None = None  # None: it begins a turn of its own
+
+
+def tool_piece(call: ToolCall) -> tuple[PieceKind, str]:
+    return PieceKind.TOOL, parts_text((call,))
+
+
+def insert(
+    connection: apsw.Connection,
+    place: Place,
+    message: Message,
+    state: State,
+    origin: tuple[SessionId, datetime],
+) -> tuple[EntryId, TurnId]:
+    """A message in its place, by a session at a time."""
+    session, at = origin
+    connection.execute(
+        "INSERT INTO entry (chat, lane, parent, turn, role, state, characters, lines, session, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?)",
+        (place.chat, place.lane, place.parent, place.turn or 0, message.role, state, session, micros(at)),
+    )
+    entry = EntryId(connection.last_insert_rowid())
+    if place.turn is None:
+        connection.execute("UPDATE entry SET turn = id WHERE id = ?", (entry,))
+    return entry, place.turn or TurnId(entry)
+
+
+def write_body(
+    connection: apsw.Connection, entry: EntryId, message: Message, outcome: Outcome | None
+) -> None:
+    """Put what was said into its row, with its size, its checksum and its words for the search."""
+    text = clean(message.text)
+    connection.execute(
+        "UPDATE entry SET role = ?, characters = ?, lines = ? WHERE id = ?",
+        (message.role, len(text), _lines(text), entry),
+    )
+    parts = parts_text(message.parts)
+    place = one(connection, PLACE, (entry,)) or ()
+    connection.execute(
+        "INSERT OR REPLACE INTO body (entry, checksum, outcome, parts) VALUES (?, ?, ?, ?)",
+        (entry, checksum(place, parts), outcome_text(outcome), parts),
+    )
+    connection.execute("DELETE FROM word WHERE rowid = ?", (entry,))
+    if text:
+        connection.execute(
+            "INSERT INTO word (rowid, text, signs) VALUES (?, ?, ?)", (entry, *words.indexed(text))
+        )
+
+
+PLACE = "SELECT id, chat, lane, parent, turn, role FROM entry WHERE id = ?"
+
+
+def end(
+    connection: apsw.Connection, entry: EntryId, message: Message, how: tuple[State, Outcome], at: datetime
+) -> None:
+    """A reply has ended: its pieces become its body."""
+    state, outcome = how
+    write_body(connection, entry, message, outcome)
+    connection.execute("DELETE FROM piece WHERE entry = ?", (entry,))
+    connection.execute("UPDATE entry SET state = ?, ended = ? WHERE id = ?", (state, micros(at), entry))
+
+
+def add_pieces(connection: apsw.Connection, entry: EntryId, pieces: Sequence[tuple[str, str]]) -> None:
+    """Write down what came. Pieces for a reply that has ended are too late and are dropped."""
+    joined = [(kind, clean(text)) for kind, text in _joined(pieces)]
+    text = "".join(text for kind, text in joined if kind == PieceKind.TEXT)
+    connection.execute(
+        "UPDATE entry SET state = ?, characters = characters + ?, lines = max(lines, ?) + ?"
+        " WHERE id = ? AND state IN ('waiting', 'streaming')",
+        (State.STREAMING, len(text), 1 if text else 0, text.count("\n"), entry),
+    )
+    if not connection.changes():
+        return
+    last = value(connection, "SELECT coalesce(max(seq), 0) FROM piece WHERE entry = ?", (entry,))
+    rows = [(entry, last + count, kind, text) for count, (kind, text) in enumerate(joined, 1)]
+    connection.executemany("INSERT INTO piece (entry, seq, kind, text) VALUES (?, ?, ?, ?)", rows)
+
+
+def pieces_said(connection: apsw.Connection, entry: EntryId) -> Message:
+    """What a streaming reply has said so far, as a message."""
+    found = fetch(connection, "SELECT kind, text FROM piece WHERE entry = ? ORDER BY seq", (entry,))
+    return Message(Role.ASSISTANT, tuple(_parts(_joined(found))))
+
+
+def _joined(pieces: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
+    for kind, group in groupby(pieces, key=lambda piece: piece[0]):
+        if kind == PieceKind.TOOL:
+            yield from group
+        else:
+            yield kind, "".join(text for _kind, text in group)
+
+
+def _parts(pieces: Iterable[tuple[str, str]]) -> Iterator[Part]:
+    for kind, text in pieces:
+        match kind:
+            case PieceKind.TEXT:
+                yield Text(text)
+            case PieceKind.THINKING:
+                yield Thinking(text)
+            case _:
+                yield from read_parts(text)
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1 if text else 0

@@ -1,0 +1,60 @@
+"""Each run of the program; and what a run that ended without a word leaves to be put right."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, EntryId, SessionId, State
+from ptahdesk.domain.outcome import Code, program_ended
+from ptahdesk.store import locks, rows
+from ptahdesk.store.locks import Lock
+from ptahdesk.store.sql import fetch, transaction
+from ptahdesk.store.values import micros
+
+
+def begin(connection: apsw.Connection, folder: Path, now: datetime) -> tuple[SessionId, Lock]:
+    """Enter a new session, and end those whose programs are gone. Living ones are left alone."""
+    lock = Lock.take(folder)
+    try:
+        with transaction(connection):
+            for session, name in fetch(connection, "SELECT id, lock FROM session WHERE ended IS NULL"):
+                if not locks.alive(folder / name):
+                    end(connection, SessionId(session), now)
+                    (folder / name).unlink(missing_ok=True)
+            connection.execute(
+                "INSERT INTO session (pid, lock, started) VALUES (?, ?, ?)",
+                (os.getpid(), lock.path.name, micros(now)),
+            )
+            return SessionId(connection.last_insert_rowid()), lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
+    """Close the books of a session: replies still live are cut, temporary chats go, bills stay open."""
+    live = "SELECT id FROM entry WHERE session = ? AND state IN ('waiting', 'streaming')"
+    for (entry,) in fetch(connection, live, (session,)):
+        said = rows.pieces_said(connection, EntryId(entry))
+        rows.end(connection, EntryId(entry), said, (State.CUT, program_ended()), now)
+    connection.execute(
+        "UPDATE request SET ended = ?, outcome = ? WHERE session = ? AND ended IS NULL",
+        (micros(now), Code.PARTIAL, session),
+    )
+    temporary = "SELECT id FROM chat WHERE session = ? AND temporary"
+    for (chat,) in fetch(connection, temporary, (session,)):
+        purge(connection, ChatId(chat))
+    connection.execute("UPDATE session SET ended = ? WHERE id = ?", (micros(now), session))
+
+
+def purge(connection: apsw.Connection, chat: ChatId) -> None:
+    """Take a chat and all it said off the disk. What it cost stays in the ledger."""
+    connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE chat = ?)", (chat,))
+    connection.execute("UPDATE lane SET leaf = NULL WHERE chat = ?", (chat,))
+    connection.execute("DELETE FROM entry WHERE chat = ?", (chat,))
+    connection.execute("DELETE FROM draft WHERE chat = ?", (chat,))
+    connection.execute("DELETE FROM chat WHERE id = ?", (chat,))
