@@ -75,9 +75,13 @@ class RawServer:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            await self.script(Caller(self, reader, writer))
-        writer.close()
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                await self.script(Caller(self, reader, writer))
+                writer.close()
+                await writer.wait_closed()
+        finally:
+            writer.transport.abort()
 
     @asynccontextmanager
     async def running(self, **tls: Any) -> AsyncIterator[RawServer]:

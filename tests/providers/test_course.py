@@ -1,0 +1,272 @@
+"""In the middle of an answer: what came is kept, the cause is said, the socket is given back."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from contextlib import aclosing
+from dataclasses import replace
+
+import pytest
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.message import said_by_user
+from ptahdesk.domain.outcome import Action, Cause, Code
+from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.request import ChatRequest
+from ptahdesk.domain.stream import Ended, TextPiece, Used, Waiting
+
+FAST = LIMITS.scaled(200)
+QUESTION = ChatRequest(ModelRef("custom", "m"), (said_by_user("Hi"),))
+
+
+def told(events):
+    assert isinstance(events[-1], Ended)
+    assert sum(isinstance(event, Ended) for event in events) == 1
+    text = "".join(event.text for event in events if isinstance(event, TextPiece))
+    return text, events[-1].outcome
+
+
+def clear(content):
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + content
+
+
+@pytest.mark.parametrize(
+    ("fault", "build"),
+    [
+        ("C02", lambda b: b.H + b.HELLO + b'ff\r\ndata: {"cho'),
+        ("C03", lambda b: b.H + b.HELLO),
+        ("C07", lambda b: b.H + b.HELLO + b"ZZ\r\n"),
+        ("C08", lambda b: b.H + b.HELLO + b"FFFFFFFFFFFFFFFFF\r\n"),
+        ("C06", lambda b: clear(b"").replace(b"\r\n\r\n", b"\r\nContent-Length: 5000\r\n\r\n") + b": hi\n\n"),
+    ],
+)
+async def test_a_line_cut_in_the_middle_keeps_what_came(raw, connect, ask, b, fault, build) -> None:
+    server = await raw(build(b))
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert text == ("" if fault == "C06" else "Hello")
+    assert (outcome.code, outcome.cause) == (Code.PARTIAL if text else Code.UNKNOWN, Cause.CUT)
+    assert outcome.may_have_cost
+    assert "cut off" in outcome.sentence
+    assert len(server.heads) == 1
+
+
+async def test_c01_a_reset_in_the_middle_keeps_what_came(raw, connect, b) -> None:
+    seen = asyncio.Event()
+
+    async def reset(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO, b'ff\r\ndata: {"cho')
+        await seen.wait()
+        caller.reset()
+
+    server = await raw(reset)
+    events = []
+    async with asyncio.timeout(10), aclosing(connect(server.base_url).stream(QUESTION)) as stream:
+        async for event in stream:
+            events.append(event)
+            if event == TextPiece("lo") or event == TextPiece("Hello"):
+                seen.set()
+    text, outcome = told(events)
+    assert (text, outcome.code, outcome.cause) == ("Hello", Code.PARTIAL, Cause.CUT)
+    assert outcome.action is Action.CONTINUE
+
+
+async def test_c04_c05_a_clean_end_without_a_last_word_is_no_success(raw, connect, ask, b) -> None:
+    server = await raw(b.H + b.HELLO + b.EOC)
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert (text, outcome.code, outcome.cause) == ("Hello", Code.PARTIAL, Cause.ENDED_EARLY)
+    server = await raw(clear(b'data: {"choices":[{"delta":{"content":"Hello"}}]}\n\ndata: {"cho'))
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert (text, outcome.code) == ("Hello", Code.PARTIAL)
+
+
+async def test_c09_extensions_and_trailers_are_passed_over(raw, connect, ask, b) -> None:
+    hello = b.HELLO.replace(b"\r\ndata", b';name="x"\r\ndata')
+    server = await raw(b.H + hello + b.FIN + b.USE + b.DONE + b"0\r\nX-Trailer: y\r\n\r\n")
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert (text, outcome.code) == ("Hello", Code.COMPLETE)
+
+
+async def test_c15_one_byte_at_a_time_is_the_same_answer(raw, connect, ask, b) -> None:
+    async def dribble(caller):
+        await caller.request()
+        for byte in b.H + b.HELLO + b.REST:
+            await caller.send(bytes([byte]))
+
+    whole = await ask(connect((await raw(b.H + b.HELLO + b.REST)).base_url))
+    server = await raw(dribble)
+    events = await ask(connect(server.base_url))
+    assert events == whole
+    assert told(events)[0] == "Hello"
+
+
+async def test_c16_two_megabytes_at_once_leave_the_loop_its_turns(raw, connect, ask, b) -> None:
+    server = await raw(b.H + b.D("0123456789abcdef") * 20_000 + b.REST)
+    turns = 0
+
+    async def breathe():
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with asyncio.TaskGroup() as group:
+        other = group.create_task(breathe())
+        text, outcome = told(await ask(connect(server.base_url)))
+        other.cancel()
+    assert (len(text), outcome.code) == (320_000, Code.COMPLETE)
+    assert turns > 20
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_d31_a_packed_answer_is_opened(raw, connect, ask, encoding) -> None:
+    plain = b'data: {"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
+    packed = gzip.compress(plain) if encoding == "gzip" else zlib.compress(plain)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: {encoding}\r\n\r\n"
+    server = await raw(head.encode() + packed)
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert (text, outcome.code) == ("Hello", Code.COMPLETE)
+    assert b"accept-encoding: identity" in server.heads[0].lower()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+async def test_d32_a_packing_that_lies_is_said(raw, connect, ask, encoding) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: {encoding}\r\n\r\n"
+    server = await raw(head.encode() + b'data: {"choices":[{"delta":{"content":"Hello"}}]}\n\n')
+    text, outcome = told(await ask(connect(server.base_url)))
+    assert (text, outcome.code, outcome.cause) == ("", Code.UNKNOWN, Cause.UNREADABLE)
+    assert "packing" in outcome.sentence
+
+
+async def test_g04_a_bomb_is_stopped_by_us(raw, connect, ask) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n\r\n"
+    server = await raw(head + gzip.compress(b": x\n" * (20 << 20), 9))
+    _text, outcome = told(await ask(connect(server.base_url)))
+    assert (outcome.code, outcome.cause) == (Code.STOPPED, Cause.STOPPED_BY_LIMIT)
+
+
+@pytest.mark.parametrize("words", [True, False])
+async def test_f03_silence_ends_by_our_own_clock(raw, connect, ask, b, words) -> None:
+    async def hush(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO if words else b"")
+        await caller.gone()
+
+    server = await raw(hush)
+    events = await ask(connect(server.base_url, limits=FAST))
+    text, outcome = told(events)
+    assert text == ("Hello" if words else "")
+    assert (outcome.code, outcome.cause) == (Code.PARTIAL if words else Code.UNKNOWN, Cause.SILENCE)
+    assert "nothing" in outcome.sentence.lower()
+    assert sum(isinstance(event, Waiting) for event in events) == 1
+    await server.hung_up.wait()
+
+
+async def test_f04_comments_prove_a_life_but_not_that_it_goes_on(raw, connect, ask, b) -> None:
+    async def comment(caller):
+        await caller.request()
+        await caller.send(b.H)
+        while not caller.reader.at_eof():
+            await caller.send(b"c\r\n: PROCESSIN\n\r\n")
+            await asyncio.sleep(0.02)
+
+    server = await raw(comment)
+    limits = replace(FAST, no_content_stop_seconds=0.3)
+    _text, outcome = told(await ask(connect(server.base_url, limits=limits)))
+    assert (outcome.code, outcome.cause) == (Code.STOPPED, Cause.STOPPED_BY_LIMIT)
+
+
+async def test_f07_an_open_socket_after_the_last_word_is_closed_by_us(raw, connect, ask, b) -> None:
+    async def linger(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO, b.FIN, b.USE, b.DONE)
+        await caller.gone()
+
+    server = await raw(linger)
+    async with asyncio.timeout(2):
+        events = await ask(connect(server.base_url))
+        await server.hung_up.wait()
+    text, outcome = told(events)
+    assert (text, outcome.code) == ("Hello", Code.COMPLETE)
+    assert any(isinstance(event, Used) for event in events)
+
+
+async def test_f09_stopping_closes_the_socket_at_once_and_leaves_nothing(raw, connect, b) -> None:
+    async def endless(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO)
+        await caller.gone()
+
+    server = await raw(endless)
+    provider = connect(server.base_url)
+    before = asyncio.all_tasks()
+    first = asyncio.Event()
+
+    async def listen():
+        async with aclosing(provider.stream(QUESTION)) as stream:
+            async for event in stream:
+                if isinstance(event, TextPiece):
+                    first.set()
+
+    async with asyncio.timeout(10):
+        listener = asyncio.get_running_loop().create_task(listen())
+        await first.wait()
+        listener.cancel()
+        await asyncio.wait([listener])
+        assert listener.cancelled()
+        async with asyncio.timeout(1):
+            await server.hung_up.wait()
+    assert {task.get_name() for task in asyncio.all_tasks() - before if not task.done()} == set()
+
+
+async def test_stopping_before_the_head_closes_the_socket_too(raw, connect) -> None:
+    arrived = asyncio.Event()
+
+    async def mute(caller):
+        await caller.request()
+        arrived.set()
+        await caller.gone()
+
+    server = await raw(mute)
+    provider = connect(server.base_url)
+    async with asyncio.timeout(10), aclosing(provider.stream(QUESTION)) as stream:
+        listener = asyncio.get_running_loop().create_task(anext(stream))
+        await arrived.wait()
+        listener.cancel()
+        await asyncio.wait([listener])
+        await server.hung_up.wait()
+
+
+async def test_leaving_in_the_middle_closes_the_socket(raw, connect, b) -> None:
+    async def endless(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO)
+        await caller.gone()
+
+    server = await raw(endless)
+    async with asyncio.timeout(10), aclosing(connect(server.base_url).stream(QUESTION)) as stream:
+        async for event in stream:
+            if isinstance(event, TextPiece):
+                break
+    async with asyncio.timeout(1):
+        await server.hung_up.wait()
+
+
+async def test_closing_the_provider_ends_what_still_runs_and_keeps_it(raw, connect, b) -> None:
+    async def endless(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO)
+        await caller.gone()
+
+    server = await raw(endless)
+    provider = connect(server.base_url)
+    events = []
+    async with asyncio.timeout(10):
+        async for event in provider.stream(QUESTION):
+            events.append(event)
+            if isinstance(event, TextPiece):
+                await provider.close()
+    text, outcome = told(events)
+    assert (text, outcome.code) == ("Hello", Code.PARTIAL)
