@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 from typing import Any
 
 from ptahdesk.simulator import rows
-from ptahdesk.simulator.json_text import to_json
+from ptahdesk.simulator.makers import FAMILIES
 
 Row = dict[str, Any]
 DYNAMIC = frozenset({"nitro", "floor", "exacto", "online"})
+_IF_NULL = {
+    key: value
+    for key, value in rows.plain_row().items()
+    if key in {"architecture", "pricing", "top_provider", "supported_parameters"}
+}
 
 
 class Catalogue:
@@ -38,35 +44,34 @@ class Catalogue:
         row = self.find(model)
         if row is None:
             return None
-        target = row.get("alias_target")
-        if target:
-            return self.rows[target["slug"]]
+        if target := row.get("alias_target"):
+            row = self.rows[target["slug"]]
+        row = {**row, **{key: value for key, value in _IF_NULL.items() if row[key] is None}}
         if row["architecture"]["tokenizer"] == "Router":
             return self._routed(model, seed)
         return row
 
     def _routed(self, router: str, seed: int) -> Row:
-        free = router == "openrouter/free"
-        able = [
-            row
-            for row in self.rows.values()
-            if row["id"].endswith(":free") == free
+        free = router.startswith("openrouter/free")
+        names = [
+            name
+            for name, row in self.rows.items()
+            if name.endswith(":free") == free
+            and name.partition("/")[0] in FAMILIES
             and row["architecture"]["output_modalities"] == ["text"]
-            and row["architecture"]["tokenizer"] in {"Claude", "GPT", "Gemini", "Llama3", "Qwen3", "DeepSeek"}
-            and not row.get("alias_target")
         ]
-        return random.Random(f"{seed}/{router}").choice(able)
+        return self.rows[random.Random(f"{seed}/{router}").choice(names)]
 
     def body(self, outputs: str = "") -> tuple[bytes, str]:
         """The list as bytes with its entity tag; slow the first time, so ask for it in a thread."""
         if outputs not in self._bodies:
             wanted = set(outputs.split(",")) - {"", "all"}
-            chosen = [
-                row
-                for row in self.rows.values()
-                if not wanted or wanted & set(row["architecture"]["output_modalities"])
-            ]
-            text = to_json({"data": chosen, "total_count": len(chosen), "links": {"next": None}})
-            data = text.encode()
+            chosen = [row for row in self.rows.values() if not wanted or wanted & _outputs(row)]
+            document = {"data": chosen, "total_count": len(chosen), "links": {"next": None}}
+            data = json.dumps(document, ensure_ascii=False).encode()
             self._bodies[outputs] = (data, f'W/"{hashlib.sha256(data).hexdigest()[:32]}"')
         return self._bodies[outputs]
+
+
+def _outputs(row: Row) -> set[str]:
+    return set((row["architecture"] or {}).get("output_modalities", ("text",)))

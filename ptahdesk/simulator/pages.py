@@ -47,18 +47,18 @@ def _endpoint(row: dict[str, Any], host: str, index: int) -> dict[str, Any]:
         "model_id": row["id"],
         "model_name": row["name"],
         "context_length": row["context_length"],
-        "pricing": {**row["pricing"], "discount": 0},
+        "pricing": {**(row["pricing"] or {}), "discount": 0},
         "provider_name": host,
         "tag": host.lower().replace(" ", "-"),
         "quantization": ("unknown", "fp8", None)[index % 3],
-        "max_completion_tokens": row["top_provider"]["max_completion_tokens"],
+        "max_completion_tokens": (row["top_provider"] or {}).get("max_completion_tokens"),
         "max_prompt_tokens": None,
         "supported_parameters": row["supported_parameters"],
         "status": 0 if index < 2 else -1,
         "uptime_last_30m": 99.9 - index,
         "latency_last_30m": {"p50": latency, "p75": latency * 2, "p90": latency * 3, "p99": latency * 9},
         "throughput_last_30m": {"p50": 80, "p75": 61, "p90": 44, "p99": 12},
-        "supports_implicit_caching": "input_cache_read" in row["pricing"],
+        "supports_implicit_caching": "input_cache_read" in (row["pricing"] or {}),
     }
 
 
@@ -152,7 +152,7 @@ def _generation(row: BillRow) -> dict[str, Any]:
 async def plain_models(world: World, link: Link, request: Request) -> None:
     """As most compatible servers list: names and no prices."""
     rows = await asyncio.to_thread(lambda: list(world.catalogue.rows.values()))
-    chat = [row for row in rows if row["architecture"]["output_modalities"] == ["text"]][:20]
+    chat = [row for row in rows if row["id"].startswith(("meta-llama/", "qwen/", "openai/"))]
     data = [
         {
             "id": row["id"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ptahdesk.domain.money import times, total
@@ -44,7 +44,16 @@ def in_force(pricing: Mapping[str, Any], prompt_tokens: int, at: datetime) -> di
 
 
 def _numbers(prices: Mapping[str, Any]) -> dict[str, Decimal]:
-    return {key: Decimal(value) for key, value in prices.items() if key in _PRICES and value is not None}
+    """What can be charged: an odd price (negative, not a number) is none here."""
+    found = {}
+    for key in _PRICES & set(prices):
+        try:
+            value = Decimal(str(prices[key]))
+        except InvalidOperation:
+            continue
+        if value.is_finite() and value >= 0:
+            found[key] = value
+    return found
 
 
 def _holds(override: Mapping[str, Any], prompt_tokens: int, at: datetime) -> bool:
