@@ -14,10 +14,13 @@ from ptahdesk.store.chats import Chats
 from ptahdesk.store.database import Database
 from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.entries import Entries
+from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
+
+__all__ = ["Store", "StoreError"]
 
 
 class Store:

@@ -1,0 +1,156 @@
+"""Keys in the system's keychain, and nowhere else: asked through a helper process that has a deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.words import _
+
+_HELPER = Path(__file__).with_name("keychain_helper.py")
+_PASSED_ON = {
+    *("HOME", "PATH", "LANG", "LANGUAGE", "USER", "LOGNAME", "TMPDIR"),
+    *("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"),
+    *("DESKTOP_SESSION", "GNOME_KEYRING_CONTROL", "KDE_FULL_SESSION", "KDE_SESSION_VERSION"),
+    *("SYSTEMROOT", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+    *("TEMP", "TMP", "USERNAME", "USERDOMAIN"),
+}
+_PASSED_ON_BEGINNINGS = ("XDG_", "LC_")
+MOST_CHARACTERS = 1280 if sys.platform == "win32" else 16_384  # Windows: 2,560 bytes of UTF-16
+
+
+class KeychainState(StrEnum):
+    OK = "ok"
+    EMPTY = "empty"
+    NO_BACKEND = "no_backend"
+    LOCKED = "locked"
+    DISMISSED = "dismissed"
+    SLOW = "slow"
+    REFUSED = "refused"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the keychain said: a state, the key if one was asked for, and a sentence with one thing to do."""
+
+    state: KeychainState
+    secret: Secret | None = None
+    sentence: str = ""
+
+
+class Keychain:
+    """One question at a time, so that a locked keychain asks for its password once and not five times."""
+
+    def __init__(self, limits: Limits, most_characters: int = MOST_CHARACTERS) -> None:
+        self._seconds = limits.keychain_seconds
+        self._most = most_characters
+        self._turn = asyncio.Lock()
+
+    async def get(self, name: str) -> Answer:
+        return await self._ask({"do": "get", "name": name})
+
+    async def set(self, name: str, secret: Secret) -> Answer:
+        if len(secret.reveal().encode("utf-16-le", "surrogatepass")) // 2 > self._most:
+            sentence = _(
+                "This key is longer than the {most} characters the keychain takes. Check what was pasted."
+            )
+            return Answer(KeychainState.TOO_LONG, None, sentence.format(most=self._most))
+        return await self._ask({"do": "set", "name": name, "secret": secret.reveal()})
+
+    async def delete(self, name: str) -> Answer:
+        return await self._ask({"do": "delete", "name": name})
+
+    async def _ask(self, wish: dict[str, str]) -> Answer:
+        async with self._turn:
+            try:
+                said = await _run(json.dumps(wish).encode(), self._seconds)
+            except TimeoutError:
+                sentence = _sentence(KeychainState.SLOW).format(seconds=f"{self._seconds:g}")
+                return Answer(KeychainState.SLOW, None, sentence)
+            except OSError as error:
+                return _answer({"state": "refused", "reason": type(error).__name__})
+        return _answer(_read(said))
+
+
+async def _run(wish: bytes, seconds: float) -> bytes:
+    """The helper's answer; TimeoutError when there is none in time. The helper never outlives the call."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-E", "-P", str(_HELPER)),  # neither the environment nor this folder adds modules
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(os.environ),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        async with asyncio.timeout(seconds):
+            said, _errors = await process.communicate(wish)
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+    return said
+
+
+def environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """What a keychain needs to be found, and nothing else: no provider's key, no chosen backend."""
+    theirs = {
+        name: value
+        for name, value in ours.items()
+        if name.upper() in _PASSED_ON or name.startswith(_PASSED_ON_BEGINNINGS)
+    }
+    bus = Path(theirs.get("XDG_RUNTIME_DIR", "/nowhere")) / "bus"
+    if "DBUS_SESSION_BUS_ADDRESS" not in theirs and bus.is_socket():
+        theirs["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={bus}"
+    return theirs
+
+
+def _read(said: bytes) -> dict[str, str]:
+    try:
+        told = json.loads(said)
+        KeychainState(told["state"])
+    except (ValueError, KeyError, TypeError):
+        # its text might hold a key: it is not passed on
+        return {"state": "refused", "reason": "no answer"}
+    return told  # type: ignore[no-any-return]  # written by the helper
+
+
+def _answer(told: dict[str, str]) -> Answer:
+    state = KeychainState(told["state"])
+    secret = told.get("secret")
+    sentence = _sentence(state).format(reason=told.get("reason") or "")
+    return Answer(state, None if secret is None else Secret(secret), sentence)
+
+
+def _sentence(state: KeychainState) -> str:
+    match state:
+        case KeychainState.NO_BACKEND:
+            return _(
+                "This computer has no keychain that can be reached, so a key is kept for this run only."
+                " Start a keyring service, or put the key into an environment variable."
+            )
+        case KeychainState.LOCKED:
+            return _("The keychain is locked. Unlock it, then try again.")
+        case KeychainState.DISMISSED:
+            return _("The keychain's question was dismissed. Try again and allow it.")
+        case KeychainState.SLOW:
+            return _(
+                "The keychain did not answer in {seconds} seconds."
+                " If it asks for a password, answer it, then try again."
+            )
+        case KeychainState.REFUSED:
+            return _("The keychain refused ({reason}). Restart its service, then try again.")
+        case _:
+            return ""
