@@ -1,0 +1,76 @@
+"""What stands inside a paragraph, as spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.blocks import Span, Style
+from ptahdesk.presenters.blocks_visible import breakable, visible, visible_code
+
+_MARKS = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
+_OPENS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+
+
+def spans(children: Sequence[Token]) -> tuple[Span, ...]:
+    """The spans of an inline token's children; neighbours that look alike are one."""
+    found: list[Span] = []
+    style, href = 0, ""
+    for token in children:
+        kind, nesting = token.type, token.nesting
+        if kind == "text":
+            text = visible_code(token.content) if href else visible(token.content)
+            _add(found, Span(breakable(text) if href else text, style, href))
+        elif kind in {"softbreak", "hardbreak"}:
+            _add(found, Span("\n", style, href))
+        elif kind == "code_inline":
+            _add(found, Span(breakable(visible_code(token.content)), style | Style.CODE, href))
+        elif kind == "image":
+            _add(found, Span(image_words(token), style | Style.CHIP, href))
+        elif kind in {"link_open", "link_close"}:
+            href = _target(str(token.attrs.get("href", ""))) if nesting > 0 else ""
+        elif nesting:
+            mark = _MARKS.get(kind.rsplit("_", 1)[0], Style.PLAIN)
+            style = style | mark if nesting > 0 else style & ~mark
+        else:
+            _add(found, Span(visible(token.content), style, href))
+    return tuple(found)
+
+
+def _add(found: list[Span], span: Span) -> None:
+    if not span.text:
+        return
+    last = found[-1] if found else None
+    if last and last.style == span.style and last.href == span.href and not span.style & Style.CHIP:
+        found[-1] = Span(last.text + span.text, span.style, span.href)
+    else:
+        found.append(span)
+
+
+def _target(href: str) -> str:
+    """Only what a browser or a mail program may be given is a target; the rest is words."""
+    return visible_code(href) if _OPENS.match(href) else ""
+
+
+def image_words(token: Token) -> str:
+    """What is shown in an image's stead: nothing is fetched for being looked at."""
+    alt = visible_code("".join(child.content for child in token.children or ()))
+    source = str(token.attrs.get("src", ""))
+    if source[:5].lower() == "data:":
+        words = _("Image in the text, {n} characters").format(n=f"{len(source):,}")
+    elif host := _host(source):
+        words = _("Image from {host}").format(host=visible_code(host))
+    else:
+        words = _("Image: {source}").format(source=breakable(visible_code(source)))
+    return f"▨ {alt} · {words}" if alt else f"▨ {words}"
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

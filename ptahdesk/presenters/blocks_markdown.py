@@ -1,0 +1,82 @@
+"""The Markdown reader, set up: no HTML, few link schemes, and a deadline. Import it off the first paint."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+_OPENED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_SCHEME = re.compile(r"[^/?#]*:")
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+NESTING = 60
+_EVERY = 64  # rule calls between two looks at the clock
+
+
+class TooSlowError(Exception):
+    """The text takes longer to read than there is time, or is nested deeper than anybody writes."""
+
+
+def _may_be_link(url: str) -> bool:
+    """Web and mail addresses, plain relative ones, and images that are inside the text itself."""
+    url = url.strip()
+    if _OPENED.match(url) or url[:11].lower() == "data:image/":
+        return True
+    return not (_SCHEME.match(url) or url.startswith(("//", "\\", "/\\")))
+
+
+def _look_at_clock(env: Any) -> None:
+    env["calls"] = calls = env.get("calls", 0) + 1
+    if calls % _EVERY == 0 and time.thread_time() > env.get("until", float("inf")):
+        raise TooSlowError
+
+
+def _block_clock(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    _look_at_clock(state.env)
+    return False
+
+
+def _inline_clock(state: StateInline, silent: bool) -> bool:
+    _look_at_clock(state.env)
+    return False
+
+
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """`<br>` is the one piece of HTML that answers need: there is no other break in a table cell."""
+    found = _BREAK.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos = found.end()
+    return True
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("gfm-like", {"html": False, "linkify": True, "maxNesting": NESTING})
+    reader.validateLink = _may_be_link  # type: ignore[method-assign] # the documented way to set it
+    reader.block.ruler.before("table", "clock", _block_clock, {"alt": ["paragraph", "blockquote", "list"]})
+    reader.inline.ruler.before("text", "clock", _inline_clock)
+    reader.inline.ruler.before("autolink", "line_break", _line_break)
+    return reader
+
+
+def tokens(text: str, references: dict[str, Any], seconds: float) -> list[Token]:
+    """The block tokens of `text`, or TooSlowError. References met on the way are added to `references`."""
+    env = {"references": references, "until": time.thread_time() + seconds}
+    found = _reader().parse(text, env)
+    if any(token.level >= NESTING - 1 for token in found):
+        raise TooSlowError  # what is deeper was left out
+    return found
+
+
+def warm() -> None:
+    """Pay for what a first use costs."""
+    tokens("a **b** `c` http://d.e\n\n- f\n\n| g |\n|---|\n| h |", {}, 1)
