@@ -112,15 +112,15 @@ def _decode(text: str, position: int) -> tuple[Json, int]:
 
 
 def _too_deep(value: Json) -> bool:
-    level = [value]
-    for _ in range(LIMITS.json_depth + 1):
-        level = [child for node in level for child in _children(node) if isinstance(child, (dict, list))]
+    """Walks level by level: as fast as Python goes, for a whole catalogue passes here."""
+    level: list[dict[str, Json] | list[Json]] = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(LIMITS.json_depth):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if type(node) is dict else node)
+            if type(child) is dict or type(child) is list
+        ]
         if not level:
             return False
     return True
-
-
-def _children(node: Json) -> list[Json]:
-    if isinstance(node, dict):
-        return list(node.values())
-    return node if isinstance(node, list) else []

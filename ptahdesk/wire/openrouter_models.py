@@ -1,10 +1,143 @@
-"""The model list of OpenRouter and of those that imitate OpenAI's."""
+"""The model list of OpenRouter and of all who imitate OpenAI's: read row by row and field by field.
+
+Slow to import (pydantic): do it in a worker, before it is needed.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.wire.guarded_json import BadJson, Json, loads
+from ptahdesk.wire.price_list import decode_price
+from ptahdesk.wire.surrogates import whole
+
+_MOST_MENDING = 4
+
+
+class _Lenient(BaseModel):
+    """Unknown keys are left alone; a field that does not fit is dropped before the row is."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Architecture(_Lenient):
+    input_modalities: list[str] | None = None
+    output_modalities: list[str] | None = None
+    tokenizer: str | None = None
+
+
+class _TopProvider(_Lenient):
+    context_length: int | None = None
+    max_completion_tokens: int | None = None
+
+
+class _Alias(_Lenient):
+    slug: str | None = None
+
+
+class _Row(_Lenient):
+    id: str | None = None
+    model: str | None = None  # Ollama's own list names it so
+    name: str | None = None
+    display_name: str | None = None  # Anthropic's list
+    canonical_slug: str | None = None
+    description: str | None = None
+    context_length: int | None = None
+    max_model_len: int | None = None  # vLLM
+    max_input_tokens: int | None = None  # Anthropic
+    max_tokens: int | None = None
+    created: int | None = None
+    architecture: _Architecture | None = None
+    top_provider: _TopProvider | None = None
+    supported_parameters: list[str] | None = None
+    pricing: dict[str, Any] | None = None
+    expiration_date: str | None = None
+    alias_target: _Alias | None = None
 
 
 def decode(body: bytes, provider: ProviderId) -> list[Model]:
-    raise NotImplementedError
+    """Every row that has an id. A bad field costs that field, a bad row that row."""
+    models = (_model(item, provider) for item in _rows(loads(body)))
+    return [model for model in models if model is not None]
+
+
+def _rows(document: Json) -> list[Json]:
+    if isinstance(document, list):
+        return document
+    if isinstance(document, dict):
+        for name in ("data", "models"):
+            if name in document:
+                rows = document[name]
+                return rows if isinstance(rows, list) else []
+    raise BadJson("no list of models")
+
+
+def _model(item: Json, provider: ProviderId) -> Model | None:
+    row = _row({"id": item} if isinstance(item, str) else item)
+    name = row and (row.id or row.model or row.name)
+    if row is None or not name:
+        return None
+    architecture = row.architecture or _Architecture()
+    top = row.top_provider or _TopProvider()
+    return Model(
+        ref=ModelRef(provider, whole(name.removeprefix("models/"))),
+        name=whole(row.name or row.display_name or name),
+        canonical=whole(row.canonical_slug or ""),
+        description=whole(row.description or ""),
+        context=_context(row, top),
+        max_output=_positive(top.max_completion_tokens) or _positive(row.max_tokens),
+        inputs=_shared(tuple(architecture.input_modalities or ("text",))),
+        outputs=_shared(tuple(architecture.output_modalities or ("text",))),
+        supports=_shared(tuple(row.supported_parameters or ())),
+        tokenizer=architecture.tokenizer or "",
+        price=decode_price(row.pricing),
+        created=_positive(row.created),
+        retires=row.expiration_date,
+        alias_of=row.alias_target.slug or "" if row.alias_target else "",
+    )
+
+
+@lru_cache(maxsize=512)
+def _shared(words: tuple[str, ...]) -> frozenset[str]:
+    """Hundreds of rows hold the same few words: they share one set."""
+    return frozenset(words)
+
+
+def _row(item: Json) -> _Row | None:
+    """The row, less the fields that do not fit; nothing when there is no row in it."""
+    if not isinstance(item, dict):
+        return None
+    for _ in range(_MOST_MENDING):
+        try:
+            return _Row.model_validate(item)
+        except ValidationError as error:
+            item = _without(item, [details["loc"] for details in error.errors(include_url=False)])
+    return None
+
+
+def _without(item: dict[str, Json], places: list[tuple[int | str, ...]]) -> dict[str, Json]:
+    mended = dict(item)
+    for place in places:
+        first, inside = place[0], mended.get(str(place[0]))
+        if len(place) > 1 and isinstance(inside, dict):
+            mended[str(first)] = {key: value for key, value in inside.items() if key != place[1]}
+        elif len(place) > 1 and isinstance(inside, list):
+            mended[str(first)] = [one for one in inside if isinstance(one, str)]
+        else:
+            mended.pop(str(first), None)
+    return mended
+
+
+def _context(row: _Row, top: _TopProvider) -> int | None:
+    """The host may hold less than the model could: the smaller number is the true one."""
+    told = (row.context_length, top.context_length, row.max_model_len, row.max_input_tokens)
+    return _positive(min([number for number in told if number and number > 0], default=None))
+
+
+def _positive(number: int | None) -> int | None:
+    return number if number and 0 < number < 10**12 else None
