@@ -26,7 +26,8 @@ from ptahdesk.domain.stream import Ended, StreamEvent
 from ptahdesk.domain.words import _
 from ptahdesk.providers.course import Course, refusal_by_head
 from ptahdesk.providers.http_reader import Head, Reader
-from ptahdesk.providers.http_trouble import Place, cut, unsent
+from ptahdesk.providers.http_track import Track, send
+from ptahdesk.providers.http_trouble import Place, unanswered, unconnected, unsent
 from ptahdesk.providers.inflate import BadPacking, Inflate, TooDense
 from ptahdesk.providers.proxies import ProxyChoice, proxy_for
 from ptahdesk.providers.stages import Asking, DecoderFor
@@ -121,17 +122,14 @@ class HttpLine:
             wish.method, wish.path, dict(wish.headers), keyed=wish.keyed, query=wish.query
         )
         seconds = wish.seconds or self._limits.check_seconds
+        track = Track(request)
         try:
             async with asyncio.timeout(seconds):
-                got = await self._fetch(request, wish.most)
+                got = await self._fetch(request, track, wish.most)
         except TimeoutError:
-            words = _("{host} did not answer within {seconds:g} seconds.")
-            sentence = words.format(host=self.place.host, seconds=seconds)
-            got = Outcome(Code.AGAIN, Cause.NO_ANSWER, sentence)
-        except httpx.TransportError as error:
-            got = self._trouble(error)
+            got = self._late(track, seconds)
         except Exception as error:  # noqa: BLE001, RUF100 - its text may hold a header, so it goes no further
-            got = replace(cut(error, self.place), action=Action.RETRY)
+            got = unanswered(error, self.place) if track.sent else unsent(error, self.place)
         if isinstance(got, Reply):
             return got
         # Raised out here, so that no library's exception hangs on to it.
@@ -142,8 +140,8 @@ class HttpLine:
             await reader.leave()
         await self._transport.aclose()
 
-    async def _fetch(self, request: httpx.Request, most: int) -> Reply | Outcome:
-        response = await self._transport.handle_async_request(request)
+    async def _fetch(self, request: httpx.Request, track: Track, most: int) -> Reply | Outcome:
+        response = await send(self._transport, request, track)
         try:
             raw = response.headers.raw
             size = sum(len(name) + len(value) for name, value in raw)
@@ -178,11 +176,12 @@ class HttpLine:
         sentence = words.format(host=self.place.host, size=most >> 20)
         return Outcome(Code.REFUSED, Cause.TOO_LARGE, sentence, Action.CHECK_ADDRESS)
 
-    def _trouble(self, error: httpx.TransportError) -> Outcome:
-        before = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
-        if isinstance(error, (*before, httpx.LocalProtocolError)):
-            return unsent(error, self.place)
-        return replace(cut(error, self.place), action=Action.RETRY)
+    def _late(self, track: Track, seconds: float) -> Outcome:
+        if not track.sent:
+            return unconnected(self.place, seconds)
+        words = _("{host} did not answer within {seconds:g} seconds.")
+        sentence = words.format(host=self.place.host, seconds=seconds)
+        return Outcome(Code.AGAIN, Cause.NO_ANSWER, sentence)
 
     def _streaming(self, path: str, body: Mapping[str, object]) -> httpx.Request:
         headers = {

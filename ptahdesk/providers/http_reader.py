@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import httpx
 
 from ptahdesk.domain.limits import KB
+from ptahdesk.providers.http_track import Track, send
 
 _MOST_UNREAD = 128 * KB  # then the server has to wait: about what one turn of the loop can digest
 
@@ -27,7 +28,6 @@ class Reader:
     """One request, and what has come of its answer. `sent` tells whether a bill is possible."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> None:
-        self.sent = False
         self.head: Head | None = None
         self.error: Exception | None = None
         self.over = False
@@ -39,8 +39,12 @@ class Reader:
         self._waiter: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        request.extensions["trace"] = self._trace
+        self._track = Track(request, self._tell)
         self._task = self._loop.create_task(self._read(), name="read an answer")
+
+    @property
+    def sent(self) -> bool:
+        return self._track.sent
 
     async def news(self, until: float) -> bool:
         """Wait for something new, or until the loop's clock shows `until`. Whether something is new."""
@@ -71,7 +75,7 @@ class Reader:
 
     async def _read(self) -> None:
         try:
-            response = await self._transport.handle_async_request(self._request)
+            response = await send(self._transport, self._request, self._track)
             try:
                 await self._body(response)
             finally:
@@ -97,12 +101,6 @@ class Reader:
             if self._unread > _MOST_UNREAD:
                 self._room.clear()
                 await self._room.wait()
-
-    async def _trace(self, name: str, info: Mapping[str, Any]) -> None:
-        """Told by httpcore at every step. A proxy's CONNECT does not count: nobody bills for it."""
-        if name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
-            self.sent = True
-            self._tell()
 
     def _tell(self) -> None:
         self._fresh = True

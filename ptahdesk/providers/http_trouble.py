@@ -38,7 +38,7 @@ def unsent(error: BaseException, place: Place) -> Outcome:
     for each in chain:
         if isinstance(each, ssl.SSLCertVerificationError):
             return _untrusted(each, place)
-        if isinstance(each, ssl.SSLError) and not isinstance(each, ssl.SSLEOFError):
+        if type(each) is ssl.SSLError:  # its children tell of sockets that closed, not of a quarrel
             return _no_tls(each, place)
         if isinstance(each, httpx.ProxyError):
             return _proxy_refused(each, place)
@@ -103,8 +103,8 @@ def facts(error: BaseException | None) -> str:
 
 def _fact(error: BaseException) -> str:
     name = type(error).__name__
-    if isinstance(error, ssl.SSLError) and error.reason:
-        return f"{name} {error.reason}"
+    if isinstance(error, ssl.SSLError):
+        return f"{name} {_reason(error)}".strip()
     number = error.errno if isinstance(error, OSError) and error.errno else 0
     return f"{name} {errno.errorcode[number]}" if number in errno.errorcode else name
 
@@ -139,7 +139,7 @@ def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> Outcome:
 
 
 def _no_tls(error: ssl.SSLError, place: Place) -> Outcome:
-    if error.reason in {
+    if _reason(error) in {
         "WRONG_VERSION_NUMBER",
         "HTTP_REQUEST",
         "RECORD_LAYER_FAILURE",
@@ -149,6 +149,10 @@ def _no_tls(error: ssl.SSLError, place: Place) -> Outcome:
     else:
         words = _("No safe connection to {host}: it and this program agree on no kind of encryption.")
     return _tls(words.format(host=place.host), error)
+
+
+def _reason(error: ssl.SSLError) -> str:
+    return str(getattr(error, "reason", None) or "")  # only errors that OpenSSL itself made have one
 
 
 def _tls(sentence: str, error: ssl.SSLError) -> Outcome:
