@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
 
 from ptahdesk.domain.limits import LIMITS, Limits
-from ptahdesk.domain.provider import Secret
+from ptahdesk.services.answering import Desk
+from ptahdesk.services.asking import Asking
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
+from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.keys import Keys
+from ptahdesk.services.lending import Lending
+from ptahdesk.services.lists import Lists
 from ptahdesk.services.models import Models
+from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
+from ptahdesk.services.startup import Startup
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.workers import Workers
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.keychain import Keychain
+from ptahdesk.settings.paths import Paths
+from ptahdesk.store.store import Store
 
-if TYPE_CHECKING:
-    from ptahdesk.settings.paths import Paths
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """Where the practice provider listens, and the key it takes."""
-
-    base_url: str
-    key: Secret
+__all__ = ["App", "Practice", "open_app"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,84 @@ class App:
     connections: Connections
     spending: Spending
     practice: bool
+    problem: str  # what became of a history that could not be read; empty when all is well
+    startup: Startup = field(repr=False)
 
     async def start(self) -> None:
-        """Begin what takes time, in the background: keys, models, the connection, bills left open."""
-        raise NotImplementedError
+        """Begin what takes time, in the background, and return at once.
+
+        Keys, then the kept list of models, then a check of each connection, then a newer list,
+        then the bills left open. The light, the models and the sums say when they are there.
+        """
+        self.startup.begin()
 
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most. The window hides meanwhile."""
         await self.conversations.finish_replies()
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every service stands on."""
+
+    store: Store
+    settings: SettingsService
+    changes: Changes
+    tasks: Tasks
+    workers: Workers
+
+
 @asynccontextmanager
 async def open_app(
     paths: Paths, limits: Limits = LIMITS, practice: Practice | None = None
 ) -> AsyncGenerator[App, None]:
-    """Open settings and store, nothing slower; on leaving stop what runs, keep it, close all in reverse."""
-    raise NotImplementedError
-    yield
+    """Open settings and store, nothing slower; on leaving stop what runs, keep it, close all in reverse.
+
+    Raises `StoreError` when there is no place to keep anything.
+    """
+    async with AsyncExitStack() as closing:
+        changes, tasks, workers = Changes(), Tasks(), Workers()
+        closing.push_async_callback(workers.close)
+        file = await workers.run(partial(SettingsFile.load, paths.settings))
+        store = await Store.open(paths.database, limits, paths.sessions)
+        closing.push_async_callback(store.close)
+        ground = _Ground(store, SettingsService(file, changes, workers), changes, tasks, workers)
+        app, lending = _built(paths, limits, practice, ground)
+        closing.callback(app.keys.close)
+        closing.push_async_callback(lending.close)
+        closing.push_async_callback(tasks.close)
+        closing.push_async_callback(app.conversations.close)
+        yield app
+
+
+def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
+    """Each part is given what it needs, and nothing looks for another by name."""
+    store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
+    background = changes, tasks, workers
+    configured = Configured(ground.settings, practice)
+    keys = Keys(configured, Keychain(limits), changes, tasks)
+    lending = Lending(configured, keys, tasks, workers, limits)
+    connections = Connections(configured, keys, lending, changes, tasks)
+    lists = Lists(store, connections, workers, limits)
+    models = Models(ground.settings, configured, keys, lists, background)
+    settling = Settling(store, connections, models, background, limits)
+    desk = Desk(store, connections, changes, tasks, workers, limits)
+    conversations = Conversations(desk, Asking(models, keys, configured), settling)
+    spending = Spending(store, settling, limits)
+    app = App(
+        paths=paths,
+        limits=limits,
+        settings=ground.settings,
+        changes=changes,
+        tasks=tasks,
+        chats=Chats(store, changes, models, conversations),
+        conversations=conversations,
+        models=models,
+        keys=keys,
+        connections=connections,
+        spending=spending,
+        practice=practice is not None,
+        problem=store.problem,
+        startup=Startup(store, keys, models, connections, spending, changes, tasks),
+    )
+    return app, lending

@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
-
-if TYPE_CHECKING:
-    from ptahdesk.store.search import Hits
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.models import Models
+from ptahdesk.services.titles import cleaned_title
+from ptahdesk.store.search import Hits
+from ptahdesk.store.store import Store
 
 
 class Chats:
+    def __init__(self, store: Store, changes: Changes, models: Models, conversations: Conversations) -> None:
+        self._store = store
+        self._changes = changes
+        self._models = models
+        self._conversations = conversations
+
     async def all(self) -> list[Chat]:
         """Pinned first, then the latest first; none that is deleted."""
-        raise NotImplementedError
+        return await self._store.chats.list()
 
     async def get(self, chat: ChatId) -> Chat | None:
-        raise NotImplementedError
+        return await self._store.chats.get(chat)
 
     async def new(self, title: str = "", reference: str = "") -> Chat:
         """`reference` empty: the default model. The title comes with the first question."""
-        raise NotImplementedError
+        chat = await self._store.chats.create(
+            cleaned_title(title), reference.strip() or self._models.default, datetime.now(UTC)
+        )
+        self._say(chat.id)
+        return chat
 
     async def rename(self, chat: ChatId, title: str) -> None:
-        raise NotImplementedError
+        """An empty name is no name: the old one stays."""
+        title = cleaned_title(title)
+        if title:
+            await self._store.chats.rename(chat, title)
+            self._say(chat)
 
-    async def pin(self, chat: ChatId, pinned: bool) -> None:
-        raise NotImplementedError
+    async def pin(self, chat: ChatId, pinned: bool = True) -> None:
+        await self._store.chats.pin(chat, pinned)
+        self._say(chat)
 
     async def delete(self, chat: ChatId) -> None:
         """Out of sight, to be had back by `restore`. A reply that runs in it is stopped."""
-        raise NotImplementedError
+        reply = self._conversations.live(chat)
+        if reply is not None:
+            reply.stop()
+        await self._store.chats.delete(chat)
+        self._say(chat)
 
     async def restore(self, chat: ChatId) -> None:
-        raise NotImplementedError
+        await self._store.chats.restore(chat)
+        self._say(chat)
 
     async def reference(self, chat: ChatId) -> str:
         """The model of this chat as the user named it."""
-        raise NotImplementedError
+        lanes = await self._store.chats.lanes(chat)
+        return next((lane.reference for lane in lanes if not lane.hidden), "")
 
     async def set_reference(self, chat: ChatId, reference: str) -> None:
-        raise NotImplementedError
+        """Another model for what is asked from now on."""
+        for lane in await self._store.chats.lanes(chat):
+            if not lane.hidden:
+                await self._store.chats.set_reference(lane.id, reference.strip())
+                self._say(chat)
+                return
 
     async def draft(self, chat: ChatId | None) -> str:
         """What was typed and not sent; None is the chat that does not exist yet."""
-        raise NotImplementedError
+        return await self._store.drafts.get(chat)
 
     async def set_draft(self, chat: ChatId | None, text: str) -> None:
-        raise NotImplementedError
+        """Nobody is told: only who types it looks at it."""
+        await self._store.drafts.set(chat, text)
 
     async def search(self, text: str) -> Hits:
-        raise NotImplementedError
+        return await self._store.search.find(text)
+
+    def _say(self, chat: ChatId) -> None:
+        self._changes.say(Kind.CHATS, [chat])

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane, Outline
 from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Role, said_by_user
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError, program_ended
+from ptahdesk.domain.request import Why
+from ptahdesk.domain.words import _
+from ptahdesk.services.answering import Answering, Desk
+from ptahdesk.services.asking import Asking, Prepared
 from ptahdesk.services.reply import Reply
+from ptahdesk.services.settling import Settling
+from ptahdesk.services.titles import title_of
+from ptahdesk.services.verdict import state_of
+from ptahdesk.store.entries import Asked
+from ptahdesk.store.store import Store
 
 
 class Conversations:
     """A reply that runs belongs to this, not to who asked: it goes on while nobody follows."""
+
+    def __init__(self, desk: Desk, asking: Asking, settling: Settling) -> None:
+        self._desk = desk
+        self._store: Store = desk.store
+        self._asking = asking
+        self._settling = settling
+        self._answering: dict[EntryId, Answering] = {}  # those that run, and those the disk refused
+        self._taken: set[ChatId] = set()  # a question is being written down there
 
     async def ask(self, chat: ChatId | None, text: str, reference: str = "") -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
@@ -19,34 +43,134 @@ class Conversations:
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
         """
-        raise NotImplementedError
+        if not text.strip():
+            raise _refused(_("There is nothing to ask yet."))
+        with self._taking(chat):
+            kept, lane = await self._place(chat)
+            name = reference.strip() or (lane.reference if lane else "") or self._asking.default
+            prepared = await self._asking.prepare(name)
+            kept, lane = await self._written_to(kept, lane, text, name)
+            asked = await self._store.entries.ask(
+                kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK)
+            )
+        self._desk.changes.say(Kind.CHATS, [kept.id])
+        return self._begin(asked, prepared)
 
     async def again(self, entry: EntryId, reference: str | None = None) -> Reply:
         """A new version of an answer (or an answer to a question), by the same model or another."""
-        raise NotImplementedError
+        found = await self._store.entries.read([entry])
+        if not found:
+            raise _refused(_("This message is not there any more."))
+        question = found[0].id if found[0].message.role is Role.USER else found[0].parent
+        with self._taking(found[0].chat):
+            _kept, lane = await self._place(found[0].chat)
+            name = (reference or "").strip() or (lane.reference if lane else "") or self._asking.default
+            prepared = await self._asking.prepare(name)
+            asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
+        return self._begin(asked, prepared)
 
     def live(self, chat: ChatId) -> Reply | None:
-        raise NotImplementedError
+        return next((reply for reply in self.running if reply.entry.chat == chat), None)
 
     @property
     def running(self) -> tuple[Reply, ...]:
-        raise NotImplementedError
+        return tuple(each.reply for each in self._answering.values() if each.reply.outcome is None)
+
+    @property
+    def problem(self) -> str:
+        """Why something that was said is not on disk yet; empty when all of it is."""
+        return next((each.reply.problem for each in self._answering.values() if each.reply.problem), "")
 
     async def outline(self, chat: ChatId) -> list[Outline]:
-        raise NotImplementedError
+        return await self._store.entries.outline(chat)
 
     async def read(self, ids: Iterable[EntryId]) -> list[Entry]:
         """In the order asked for; those that are gone are left out."""
-        raise NotImplementedError
+        return [self._newest(entry) for entry in await self._store.entries.read(list(ids))]
 
     async def rows(self, ids: Iterable[EntryId]) -> dict[EntryId, LedgerRow]:
         """What each answer cost; questions have no row."""
-        raise NotImplementedError
+        rows = await self._store.ledger.of_entries(list(ids))
+        mine = {id_: each.reply.row for id_, each in self._answering.items() if id_ in rows}
+        return rows | mine
 
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most; stop and keep the rest."""
-        raise NotImplementedError
+        running = self.running
+        if running:
+            waiting = [self._desk.tasks.start("wait for a reply", reply.ended()) for reply in running]
+            await asyncio.wait(waiting, timeout=self._desk.limits.close_seconds)
+        await self.close()
 
     async def close(self) -> None:
         """Stop running replies and keep what they said."""
-        raise NotImplementedError
+        for reply in self.running:
+            reply.end_with(program_ended())
+        for each in tuple(self._answering.values()):
+            await each.reply.ended()
+            if each.reply.problem:
+                await each.save()  # the last chance: the disk may have room by now
+
+    def _begin(self, asked: Asked, prepared: Prepared) -> Reply:
+        reply = Reply(asked, prepared.model, prepared.tariff)
+        answering = Answering(self._desk, reply, prepared.trouble, prepared.books)
+        self._answering[reply.entry.id] = answering
+        self._desk.changes.say(Kind.ENTRIES, [reply.entry.chat])
+        self._desk.tasks.start(f"reply {reply.entry.id}", self._run(answering))
+        return reply
+
+    async def _run(self, answering: Answering) -> None:
+        reply = answering.reply
+        await answering.run()
+        if reply.outcome is not None and not answering.settled.final:
+            self._settling.begin(reply.row, reply.settled)
+        del self._answering[reply.entry.id]
+
+    async def _place(self, chat: ChatId | None) -> tuple[Chat | None, Lane | None]:
+        if chat is None:
+            return None, None
+        kept = await self._store.chats.get(chat)
+        lanes = [lane for lane in await self._store.chats.lanes(chat) if not lane.hidden]
+        if kept is None or not lanes:
+            raise _refused(_("This chat is not there any more."))
+        return kept, lanes[0]
+
+    async def _written_to(
+        self, chat: Chat | None, lane: Lane | None, text: str, reference: str
+    ) -> tuple[Chat, Lane]:
+        """The chat is made when it is needed, named when it has no name, and remembers who it asked."""
+        chats = self._store.chats
+        if chat is None or lane is None:
+            chat = await chats.create(title_of(text), reference, datetime.now(UTC))
+            return chat, (await chats.lanes(chat.id))[0]
+        if not chat.title:
+            await chats.rename(chat.id, title_of(text))
+        if lane.reference != reference:
+            await chats.set_reference(lane.id, reference)
+        return chat, lane
+
+    def _newest(self, entry: Entry) -> Entry:
+        """What the disk has refused is told from memory."""
+        held = self._answering.get(entry.id)
+        if held is None or held.reply.outcome is None:
+            return entry
+        reply, outcome = held.reply, held.reply.outcome
+        state = state_of(outcome, bool(reply.parts))
+        return replace(entry, message=reply.message, state=state, outcome=outcome)
+
+    @contextmanager
+    def _taking(self, chat: ChatId | None) -> Iterator[None]:
+        if chat is None:
+            yield
+            return
+        if chat in self._taken or self.live(chat) is not None:
+            raise _refused(_("This chat is still being answered. Stop the answer, or wait for its end."))
+        self._taken.add(chat)
+        try:
+            yield
+        finally:
+            self._taken.discard(chat)
+
+
+def _refused(sentence: str) -> ProviderError:
+    return ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, sentence, Action.NONE))

@@ -1,48 +1,148 @@
-"""Which models there are now: fetched through providers, kept through the store, served from memory."""
+"""Which models there are now, what they are called and what they cost."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Price, PriceSource
-from ptahdesk.domain.reference import ModelRef
-
-if TYPE_CHECKING:
-    from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.configured import Configured
+from ptahdesk.services.keys import Keys
+from ptahdesk.services.lists import Listed, Lists
+from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.routing import Routing
+from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.verdict import Tariff
+from ptahdesk.services.workers import Workers
+from ptahdesk.settings.schema import DEFAULT_MODEL
 
 
 class Models:
+    """Served from memory: nothing here waits for the network but `refresh` and `ready`."""
+
+    def __init__(
+        self,
+        settings: SettingsService,
+        configured: Configured,
+        keys: Keys,
+        lists: Lists,
+        background: tuple[Changes, Tasks, Workers],
+    ) -> None:
+        self._settings = settings
+        self._configured = configured
+        self._lists = lists
+        self._changes, self._tasks, self._workers = background
+        self._catalogue = Catalogue(())
+        self._routing = Routing(settings, configured, keys, lambda: self._catalogue)
+        self._loading: asyncio.Task[None] | None = None
+
     @property
     def catalogue(self) -> Catalogue:
         """Every model of every provider that is set up; empty before the first list is there."""
-        raise NotImplementedError
+        return self._catalogue
 
     @property
     def fetched(self) -> datetime | None:
-        """When the list was last known to be right; None when there is none."""
-        raise NotImplementedError
+        """When the oldest of the lists was last known to be right; None when there is none."""
+        return min((listed.at for listed in self._lists.all), default=None)
 
     @property
     def age(self) -> timedelta | None:
-        raise NotImplementedError
+        return None if self.fetched is None else datetime.now(UTC) - self.fetched
 
     @property
     def default(self) -> str:
         """The reference a new chat begins with; empty means that the user wants to be asked."""
-        raise NotImplementedError
+        return self._settings.get(DEFAULT_MODEL)
 
     async def load(self) -> None:
         """What was kept of the last lists. Calling it again waits for the first call, and no more."""
-        raise NotImplementedError
+        if self._loading is None:
+            self._loading = self._tasks.start("load the models", self._load())
+        await asyncio.shield(self._loading)
 
-    async def refresh(self, force: bool = False) -> None:
-        """Fetch lists older than `limits.catalogue_fresh_seconds`; raises the first `ProviderError`."""
-        raise NotImplementedError
+    async def refresh(self, force: bool = False, only: ProviderId | None = None) -> None:
+        """Fetch lists older than `limits.catalogue_fresh_seconds`; raises the first `ProviderError`.
+
+        One provider that cannot be reached does not keep the others' lists from coming.
+        """
+        await self.load()
+        refused: list[ProviderError] = []
+        news = False
+        for provider in self._configured.ids if only is None else (only,):
+            try:
+                news = await self._lists.refresh(provider, force) or news
+            except ProviderError as error:
+                refused.append(error)
+        if news:
+            await self._rebuild()
+        if refused:
+            raise refused[0]
+
+    async def ready(self, reference: str) -> None:
+        """Have what `resolve` needs: a tier needs a list. Raises `ProviderError` when none can be had."""
+        await self.load()
+        if self._routing.needs_list(reference):
+            await self.refresh()
+
+    def meant(self, reference: str) -> ModelRef:
+        """The model a name stands for, whether or not it can be asked. Raises `ProviderError`."""
+        return self._routing.meant(reference)
 
     def resolve(self, reference: str) -> ModelRef:
-        """Who is meant. Raises `ProviderError` with the outcome of a card."""
-        raise NotImplementedError
+        """Who is asked. Raises `ProviderError` with the outcome of a card: no such tier, no key."""
+        return self._routing.resolve(reference)
+
+    def find(self, ref: ModelRef) -> Model | None:
+        return self._catalogue.find(ref)
 
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
-        raise NotImplementedError
+        """From the provider's own list, else from OpenRouter's, else nobody knows. Local: no charge."""
+        if self._configured.local(ref.provider):
+            return None, PriceSource.LOCAL
+        own = self._known_price(ref)
+        if own is not None:
+            return own, PriceSource.PROVIDER
+        registered = self._known_price(ModelRef(OPENROUTER, ref.model))
+        if registered is not None and ref.provider != OPENROUTER:
+            return registered, PriceSource.REGISTRY
+        return None, PriceSource.NONE
+
+    def tariff(self, ref: ModelRef) -> Tariff:
+        """What a call is charged by."""
+        model = self._catalogue.find(ref)
+        return Tariff(*self.price(ref), free=model is not None and model.free)
+
+    def has_books(self, provider: ProviderId) -> bool:
+        """Whether the provider can be asked what it charged."""
+        return self._configured.preset(provider).bills
+
+    async def forget(self, provider: ProviderId) -> None:
+        """Its address is another one: its list is not its list any more."""
+        self._lists.forget(provider)
+        await self._rebuild()
+
+    def _known_price(self, ref: ModelRef) -> Price | None:
+        model = self._catalogue.find(ref)
+        return model.price if model and model.price and model.price.known else None
+
+    async def _load(self) -> None:
+        news = [await self._lists.load(provider) for provider in self._configured.ids]
+        if any(news):
+            await self._rebuild()
+
+    async def _rebuild(self) -> None:
+        self._catalogue = await self._workers.run(partial(_merged, self._lists.all))
+        self._changes.say(Kind.MODELS)
+
+
+def _merged(lists: Iterable[Listed]) -> Catalogue:
+    return Catalogue([model for listed in lists for model in listed.models])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import asyncio
+from collections.abc import Mapping
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from ptahdesk.settings.schema import Field
+from ptahdesk.domain.change import Kind
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.workers import Workers
+from ptahdesk.settings.field import Field
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.json_text import Json
 
 T = TypeVar("T")
 
@@ -13,17 +19,40 @@ T = TypeVar("T")
 class SettingsService:
     """Setting a value to what it already is does nothing."""
 
+    def __init__(self, file: SettingsFile, changes: Changes, workers: Workers) -> None:
+        self._file = file
+        self._changes = changes
+        self._workers = workers
+        self._saving = asyncio.Lock()
+
     @property
     def problem(self) -> str:
-        """What was wrong with the file when it was read, in a sentence; empty when nothing was."""
-        raise NotImplementedError
+        """What is wrong with the file, in sentences; empty when nothing is."""
+        return " ".join(self._file.problems)
 
     def get(self, field: Field[T]) -> T:
-        raise NotImplementedError
+        return self._file.get(field)
 
-    def raw(self) -> dict[str, object]:
-        raise NotImplementedError
+    def raw(self) -> Mapping[str, Json]:
+        """Every key of the file, known or not."""
+        return self._file.raw()
 
     async def set(self, field: Field[T], value: T) -> None:
-        """Kept on disk when this returns; publishes Change(SETTINGS, {field.key})."""
-        raise NotImplementedError
+        """Valid at once, on disk when this returns; publishes Change(SETTINGS, {field.key}).
+
+        Raises ValueError in words for a value that does not fit, `SettingsError` when it
+        could not be written (it is used all the same, until the program ends).
+        """
+        changed = self._file.with_(field, value)
+        if field.key in self._file.raw() and self._file.get(field) == value:
+            return
+        self._file = changed
+        self._changes.say(Kind.SETTINGS, [field.key])
+        await self._save()
+
+    async def _save(self) -> None:
+        async with self._saving:
+            written = self._file
+            saved = await self._workers.run(written.save)
+            if self._file is written:  # else a later change waits for its own turn, and brings all of it
+                self._file = saved

@@ -2,58 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from ptahdesk.domain.chat import Entry
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.message import Part
+from ptahdesk.domain.message import Message, Part, Role
 from ptahdesk.domain.money import Cost
-from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, stopped_by_user
 from ptahdesk.domain.reference import ModelRef
-from ptahdesk.domain.stream import StreamEvent
+from ptahdesk.domain.stream import (
+    Accepted,
+    Ended,
+    Retrying,
+    Served,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    ToolPiece,
+    Used,
+)
+from ptahdesk.domain.words import _
+from ptahdesk.services.broadcast import Broadcast
+from ptahdesk.services.folding import Folding
+from ptahdesk.services.metering import Meter
+from ptahdesk.services.verdict import Tariff, charged
+from ptahdesk.store.entries import Asked
 
 
 class Reply:
-    """One answer on its way. It keeps itself; nobody has to listen."""
+    """One answer on its way. It is kept whether or not anybody listens.
 
-    question: Entry
-    entry: Entry  # as it was when it was asked for: empty and WAITING; read it again after `ended`
-    model: ModelRef
+    `question` and `entry` are as they were when it was asked: read them again after `ended`.
+    """
+
+    def __init__(self, asked: Asked, model: ModelRef, tariff: Tariff) -> None:
+        self.question = asked.question
+        self.entry = asked.reply
+        self.model = model
+        self.row: LedgerRow = asked.row  # the ledger's view of it, as far as it is known
+        self.problem = ""  # why what was said is not on disk yet; empty when it is
+        self.outcome: Outcome | None = None  # None while it runs
+        self.in_flight = False  # whether the provider may be working on it now
+        self._tariff = tariff
+        self._meter = Meter(tariff, asked.row.sent, asyncio.get_running_loop().time)
+        self._folding = Folding()
+        self._broadcast = Broadcast()
+        self._kept = asyncio.Event()
+        self._halt: Callable[[], object] = _nothing
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """What it has said so far, neighbouring pieces joined."""
-        raise NotImplementedError
+        return self._folding.parts
 
     @property
-    def row(self) -> LedgerRow:
-        """The ledger's view of it, as far as it is known."""
-        raise NotImplementedError
+    def message(self) -> Message:
+        return Message(Role.ASSISTANT, self.parts)
 
     @property
     def cost(self) -> Cost:
         """Metered while it streams, changing at most 4 times a second; then what the ledger says."""
-        raise NotImplementedError
+        return self._meter.cost if self.outcome is None else self.row.cost
 
-    @property
-    def outcome(self) -> Outcome | None:
-        """None while it runs."""
-        raise NotImplementedError
-
-    @property
-    def problem(self) -> str:
-        """Why what was said is not on disk yet, in a sentence; empty when it is."""
-        raise NotImplementedError
-
-    async def follow(self) -> AsyncGenerator[StreamEvent, None]:
+    def follow(self) -> AsyncGenerator[StreamEvent, None]:
         """What was said so far, then what comes, up to and including `Ended`. Read it under `aclosing`."""
-        raise NotImplementedError
-        yield
+        return self._broadcast.follow()
 
     def stop(self) -> None:
         """Act now: the socket is closed, what came is kept. Does nothing when it has ended."""
-        raise NotImplementedError
+        self.end_with(stopped_by_user() if self.in_flight else _stopped_in_time())
 
     async def ended(self) -> Outcome:
-        """Wait until it has ended and is kept."""
-        raise NotImplementedError
+        """Wait until it has ended and is kept (or `problem` says why it is not)."""
+        await self._kept.wait()
+        if self.outcome is None:
+            raise RuntimeError("a reply was let go before it ended")
+        return self.outcome
+
+    # What follows is for who runs it.
+
+    def runs(self, halt: Callable[[], object]) -> None:
+        """`halt` gives up the connection; called at most once, when it is to end early."""
+        self._halt = halt
+
+    def sends(self, prompt_tokens: int) -> None:
+        self._meter.sent(prompt_tokens)
+
+    def hear(self, event: StreamEvent) -> None:
+        """Take in what came and tell everybody. After the end nothing is heard."""
+        if self.outcome is not None:
+            return
+        match event:
+            case Ended(outcome, finish):
+                self._conclude(outcome, finish)
+                return
+            case Retrying():
+                self.in_flight = False
+            case TextPiece() | ThinkingPiece() | ToolPiece():
+                self._said(event)
+            case _:
+                self.row = _noted(self.row, event)
+        self._broadcast.tell(event)
+
+    def end_with(self, outcome: Outcome) -> None:
+        """End it from our side, at once."""
+        if self.outcome is None:
+            self._conclude(outcome, "")
+            self._halt()
+
+    def settled(self, row: LedgerRow) -> None:
+        """The bill has come."""
+        self.row = row
+
+    def kept(self, problem: str = "") -> None:
+        self.problem = problem
+        self._kept.set()
+
+    def _said(self, event: TextPiece | ThinkingPiece | ToolPiece) -> None:
+        if self.row.first_token is None:
+            self.row = replace(self.row, first_token=datetime.now(UTC))
+        self._folding.add(event)
+        self._meter.came(event.arguments if isinstance(event, ToolPiece) else event.text)
+
+    def _conclude(self, outcome: Outcome, finish: str) -> None:
+        row = replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value)
+        self.row = charged(row, outcome, self._tariff, self._meter.amount)
+        self.outcome = outcome
+        self._broadcast.tell(Ended(outcome, finish))
+
+
+def _noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
+    match event:
+        case Accepted(generation):
+            return replace(row, generation=generation or row.generation)
+        case Served(model, host, generation):
+            return replace(
+                row,
+                served=model or row.served,
+                host=host or row.host,
+                generation=generation or row.generation,
+            )
+        case Used(usage):
+            return replace(row, usage=usage)
+        case _:
+            return row
+
+
+def _stopped_in_time() -> Outcome:
+    sentence = _("Stopped before anything was accepted.")
+    return Outcome(Code.NOTHING, Cause.STOPPED_BY_USER, sentence, Action.RETRY)
+
+
+def _nothing() -> None: ...

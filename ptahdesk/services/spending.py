@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.limits import Limits
+from ptahdesk.services.settling import Settling
+from ptahdesk.store.store import Store
 
 
 class Spending:
+    """Days and months are UTC, as the providers count them."""
+
+    def __init__(self, store: Store, settling: Settling, limits: Limits) -> None:
+        self._store = store
+        self._settling = settling
+        self._limits = limits
+
     async def session(self) -> Total:
         """This run of the program."""
-        raise NotImplementedError
+        return await self._store.ledger.total(session=self._store.session)
 
     async def chat(self, chat: ChatId) -> Total:
-        raise NotImplementedError
+        return await self._store.ledger.total(chat=chat)
 
     async def today(self) -> Total:
         """Since midnight UTC."""
-        raise NotImplementedError
+        return await self._store.ledger.total(since=_midnight())
 
     async def month(self) -> Total:
         """Since the first of the month, UTC."""
-        raise NotImplementedError
+        return await self._store.ledger.total(since=_midnight().replace(day=1))
 
     async def settle(self) -> None:
         """Look up what is still open in the ledger, of this run and of earlier ones, in the background."""
-        raise NotImplementedError
+        await self._settling.settle()
 
-    async def settled(self, entry: EntryId) -> None:
-        """Wait until the bill of this answer is known, or given up for now."""
-        raise NotImplementedError
+    async def settled(self, entry: EntryId, seconds: float | None = None) -> None:
+        """Wait until the bill of this answer is known or given up, for `limits.check_seconds` if not told."""
+        await self._settling.settled(entry, self._limits.check_seconds if seconds is None else seconds)
+
+
+def _midnight() -> datetime:
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.traces import where
 
 _log = logging.getLogger(__name__)
@@ -37,7 +38,11 @@ class Tasks:
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        if isinstance(error, ProviderError):  # the world's fault, and said where it is of use
+            _log.info("the task '%s' ended: %s", task.get_name(), error.outcome.cause)
+        else:
             _log.error("the task '%s' failed: %s", task.get_name(), where(error))
 
     async def close(self) -> None:

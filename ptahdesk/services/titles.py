@@ -25,6 +25,11 @@ def title_of(question: str) -> str:
     return (whole if space and len(whole) >= LONGEST // 2 else head).rstrip(" ,;:.-–—") + "…"
 
 
+def cleaned_title(typed: str) -> str:
+    """A title somebody typed: theirs, in one readable line."""
+    return _SPACES.sub(" ", "".join(map(_readable, typed[: LONGEST * 10]))).strip()
+
+
 def _spaced(text: str) -> str:
     plain = _WORD_MARKS.sub("", _LINE_MARKS.sub("", _LINK.sub(r"\1", text)))
     return _SPACES.sub(" ", "".join(map(_readable, plain))).strip()

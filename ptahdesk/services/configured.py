@@ -1,0 +1,71 @@
+"""Which providers are set up: what the settings say, filled in from the presets."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from ptahdesk.domain.provider import ProviderConfig
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.words import _
+from ptahdesk.providers.addresses import is_loopback
+from ptahdesk.providers.presets import PRESETS, Preset
+from ptahdesk.services.practice import Practice
+from ptahdesk.services.preferences import SettingsService
+from ptahdesk.settings.schema import provider_base_url, provider_ids, provider_name, provider_preset
+
+_BY_NAME = {each.id: each for each in PRESETS}
+
+
+class Configured:
+    """Always as the settings are now. In practice there is one provider, and it is the practice one."""
+
+    def __init__(self, settings: SettingsService, practice: Practice | None) -> None:
+        self._settings = settings
+        self._practice = practice
+
+    @property
+    def practice(self) -> Practice | None:
+        return self._practice
+
+    @property
+    def all(self) -> tuple[ProviderConfig, ...]:
+        return tuple(map(self.config, self.ids))
+
+    @property
+    def ids(self) -> tuple[ProviderId, ...]:
+        if self._practice is not None:
+            return (OPENROUTER,)
+        return tuple(provider_ids(self._settings.raw()))
+
+    def config(self, provider: ProviderId) -> ProviderConfig:
+        facts = self.preset(provider)
+        if self._practice is not None:
+            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url)
+        name = self._settings.get(provider_name(provider)).strip()
+        address = self._settings.get(provider_base_url(provider)).strip()
+        usual = facts.name if facts.id == provider else str(provider)
+        return ProviderConfig(provider, facts.id, name or usual, address or facts.base_url)
+
+    def preset(self, provider: ProviderId) -> Preset:
+        """A preset nobody knows (a file from a later version) is an address like any other."""
+        name = "openrouter" if self._practice else self._settings.get(provider_preset(provider))
+        return _BY_NAME.get(name, _BY_NAME["custom"])
+
+    def usual_address(self, provider: ProviderId) -> bool:
+        """Whether it is where its preset says it is."""
+        return self.config(provider).base_url == self.preset(provider).base_url
+
+    def local(self, provider: ProviderId) -> bool:
+        """Whether it is a server of one's own: nobody is charged for what it answers."""
+        facts = self.preset(provider)
+        if facts.local:
+            return True
+        host = _host(self.config(provider).base_url)
+        return facts.id == "custom" and bool(host) and is_loopback(host)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""

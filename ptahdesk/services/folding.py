@@ -1,0 +1,54 @@
+"""Many small pieces become the parts of one message, each character copied once."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.message import Part, Text, Thinking, ToolCall
+from ptahdesk.domain.stream import StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+
+
+class Folding:
+    """Neighbouring pieces of one kind are one part. Adding costs nothing; reading joins what is new."""
+
+    def __init__(self) -> None:
+        self._done: list[Part] = []
+        self._kind: type[TextPiece | ThinkingPiece] | None = None
+        self._open: list[str] = []
+        self._echo = ""
+
+    def add(self, event: StreamEvent) -> bool:
+        """Whether the event says something that belongs to the message."""
+        match event:
+            case TextPiece(text):
+                self._grow(TextPiece, text)
+            case ThinkingPiece(text, echo):
+                self._grow(ThinkingPiece, text)
+                self._echo = echo or self._echo
+            case ToolPiece(id_, name, arguments):
+                self._close()
+                self._done.append(ToolCall(id_, name, arguments))
+            case _:
+                return False
+        return True
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (*self._done, *self._last())
+
+    def _grow(self, kind: type[TextPiece | ThinkingPiece], text: str) -> None:
+        if self._kind is not kind:
+            self._close()
+            self._kind = kind
+        self._open.append(text)
+
+    def _close(self) -> None:
+        self._done.extend(self._last())
+        self._kind, self._open, self._echo = None, [], ""
+
+    def _last(self) -> tuple[Part, ...]:
+        if self._kind is None:
+            return ()
+        self._open = ["".join(self._open)]
+        [text] = self._open
+        if self._kind is TextPiece:
+            return (Text(text),) if text else ()
+        return (Thinking(text, self._echo),) if text or self._echo else ()

@@ -1,0 +1,26 @@
+"""The named points where slow modules are imported: only ever called in a worker thread."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.provider import ProviderConfig, Secret
+from ptahdesk.domain.reference import ProviderId
+from ptahdesk.providers.base import Provider
+
+
+def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) -> Provider:
+    """An HTTP stack is imported and certificates are read: up to half a second."""
+    from ptahdesk.providers.registry import open_provider as open_  # noqa: PLC0415 - see above
+
+    return open_(config, key, limits)
+
+
+def read_kept_models(body: bytes, provider: ProviderId) -> list[Model]:
+    """A kept list is read before its provider is opened; one that cannot be read is as good as none."""
+    from ptahdesk.wire.openrouter_models import decode  # noqa: PLC0415 - see above
+
+    try:
+        return decode(body, provider)
+    except ValueError:
+        return []

@@ -1,0 +1,94 @@
+"""What a reply says goes to disk while it is said: every quarter of a second, or every few kilobytes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from ptahdesk.domain.chat import EntryId, RequestId
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.message import ToolCall
+from ptahdesk.domain.stream import Accepted, Served, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.store.errors import StoreError
+from ptahdesk.store.rows import PieceKind, tool_piece
+from ptahdesk.store.store import Store
+
+_PATIENCE = 20  # flush intervals between two tries while the disk refuses
+
+
+class Journal:
+    """Writing never holds the stream up. What the disk refuses is kept here and written when it can be."""
+
+    def __init__(self, store: Store, place: tuple[EntryId, RequestId], limits: Limits) -> None:
+        self._store = store
+        self._entry, self._request = place
+        self._limits = limits
+        self._pieces: list[tuple[str, str]] = []
+        self._size = 0
+        self._accepted: tuple[str, datetime] | None = None
+        self._something = asyncio.Event()
+        self._urgent = asyncio.Event()
+
+    def take(self, event: StreamEvent) -> None:
+        """Remember what belongs on disk; `run` writes it."""
+        match event:
+            case TextPiece(text):
+                self._add(PieceKind.TEXT, text)
+            case ThinkingPiece(text):
+                self._add(PieceKind.THINKING, text)
+            case ToolPiece(id_, name, arguments):
+                self._add(*tool_piece(ToolCall(id_, name, arguments)))
+            case Accepted(generation) | Served(generation=generation):
+                self._accept(generation)
+
+    async def run(self, trouble: Callable[[str], None]) -> None:
+        """Write until cancelled. `trouble` hears what the disk refuses, and "" when it has given in."""
+        refused = False
+        while True:
+            await self._something.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._limits.flush_seconds):
+                    await self._urgent.wait()
+            try:
+                await self._flush()
+            except StoreError as error:
+                refused = True
+                trouble(str(error))
+                await asyncio.sleep(self._limits.flush_seconds * _PATIENCE)
+            else:
+                if refused:
+                    trouble("")
+                refused = False
+
+    def _add(self, kind: PieceKind, text: str) -> None:
+        self._pieces.append((kind, text))
+        self._size += len(text)
+        self._something.set()
+        if self._size >= self._limits.flush_bytes:
+            self._urgent.set()
+
+    def _accept(self, generation: str) -> None:
+        """Its id is what finds the bill after a crash: it does not wait for company."""
+        if generation or self._accepted is None:
+            self._accepted = (generation, datetime.now(UTC))
+            self._something.set()
+            self._urgent.set()
+
+    async def _flush(self) -> None:
+        self._something.clear()
+        self._urgent.clear()
+        pieces, self._pieces, self._size = self._pieces, [], 0
+        accepted, self._accepted = self._accepted, None
+        try:
+            if accepted is not None:
+                await self._store.ledger.accepted(self._request, *accepted)
+                accepted = None
+            if pieces:
+                await self._store.entries.append(self._entry, pieces)
+        except StoreError:
+            self._pieces[:0] = pieces
+            self._accepted = self._accepted or accepted
+            self._something.set()
+            raise

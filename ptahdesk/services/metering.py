@@ -1,0 +1,88 @@
+"""What a reply costs while it comes: an estimate, said to be one, and calm enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from ptahdesk.catalogue.tokens import estimate
+from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.money import Cost, CostState, Usage
+from ptahdesk.services.verdict import Tariff
+
+STEADY_SECONDS = 0.25
+_CHUNK = 2000  # characters: short pieces are counted together, as a tokenizer would see them
+_PER_MESSAGE = 4  # tokens that mark who speaks
+
+
+class Meter:
+    """Counts what was sent and what came. The figure changes at most four times a second."""
+
+    def __init__(self, tariff: Tariff, at: datetime, clock: Callable[[], float]) -> None:
+        self._tariff = tariff
+        self._at = at
+        self._clock = clock
+        self._prompt: int | None = None
+        self._counted = 0
+        self._waiting: list[str] = []
+        self._length = 0
+        self._shown: tuple[float, Cost] | None = None
+
+    def sent(self, prompt_tokens: int) -> None:
+        self._prompt = prompt_tokens
+
+    def came(self, text: str) -> None:
+        self._waiting.append(text)
+        self._length += len(text)
+        if self._length >= _CHUNK:
+            self._counted += estimate("".join(self._waiting))
+            self._waiting.clear()
+            self._length = 0
+
+    @property
+    def usage(self) -> Usage:
+        waiting = estimate("".join(self._waiting)) if self._waiting else 0
+        return Usage(prompt_tokens=self._prompt, completion_tokens=self._counted + waiting)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The estimate now; None when nobody knows the price."""
+        return self._tariff.amount(self.usage, self._at)
+
+    @property
+    def cost(self) -> Cost:
+        """The estimate of at most a quarter of a second ago."""
+        now = self._clock()
+        if self._shown is None or now - self._shown[0] >= STEADY_SECONDS:
+            self._shown = (now, self._cost())
+        return self._shown[1]
+
+    def _cost(self) -> Cost:
+        match self._tariff.state:
+            case CostState.METERED:
+                return Cost(CostState.METERED, self.amount)  # no amount before anything was sent
+            case CostState.FREE:
+                return Cost(CostState.FREE, Decimal(0))
+            case state:
+                return Cost(state)
+
+
+def guessed(sent: Iterable[Message], came: Message) -> Usage:
+    """Usage by estimate, of a call that ended without saying its own."""
+    return Usage(
+        prompt_tokens=prompt_tokens(sent),
+        completion_tokens=sum(estimate(_words(part)) for part in came.parts),
+    )
+
+
+def prompt_tokens(messages: Iterable[Message]) -> int:
+    return sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
+
+
+def _words(part: Text | Thinking | ToolCall | ToolResult) -> str:
+    match part:
+        case ToolCall(_, name, arguments):
+            return f"{name} {arguments}"
+        case _:
+            return part.text

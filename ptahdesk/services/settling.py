@@ -1,0 +1,124 @@
+"""The provider's own bill, looked up afterwards: patiently, in the background, and in the next run too."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import EntryId, RequestId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.money import CostState, Usage
+from ptahdesk.domain.outcome import ProviderError, program_ended
+from ptahdesk.domain.provider import Billed
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.connections import Connections
+from ptahdesk.services.metering import guessed
+from ptahdesk.services.models import Models
+from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.verdict import charged, confirmed
+from ptahdesk.services.workers import Workers
+from ptahdesk.store.errors import StoreError
+from ptahdesk.store.store import Store
+
+_AT_ONCE = 4
+_ROUNDS = 3  # a bill that did not come in so many full rounds of looking never will
+
+Told = Callable[[LedgerRow], None]
+
+
+class Settling:
+    """One task a row. Looking costs nothing; not finding changes nothing."""
+
+    def __init__(
+        self,
+        store: Store,
+        connections: Connections,
+        models: Models,
+        background: tuple[Changes, Tasks, Workers],
+        limits: Limits,
+    ) -> None:
+        self._store = store
+        self._connections = connections
+        self._models = models
+        self._changes, self._tasks, self._workers = background
+        self._limits = limits
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._looking: dict[RequestId, tuple[EntryId | None, asyncio.Task[None]]] = {}
+
+    def begin(self, row: LedgerRow, told: Told | None = None) -> None:
+        """Look for this row's bill from now on; `told` hears of it when it comes."""
+        if row.id not in self._looking:
+            task = self._tasks.start(f"look up bill {row.id}", self._look_up(row, told))
+            self._looking[row.id] = (row.entry, task)
+            task.add_done_callback(lambda _task: self._looking.pop(row.id, None))
+
+    async def settle(self) -> None:
+        """Take up every row left open, also by runs that ended without a word."""
+        await self._models.load()
+        for row in await self._store.ledger.unsettled(self._limits.bill_tries * _ROUNDS):
+            if row.id not in self._looking and await self._estimated(row):
+                self.begin(row)
+
+    async def settled(self, entry: EntryId, seconds: float) -> None:
+        """Wait until nothing of this entry is being looked up any more, or that long."""
+        tasks = [task for of, task in self._looking.values() if of == entry]
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+
+    async def _look_up(self, row: LedgerRow, told: Told | None) -> None:
+        pause = self._limits.bill_first_seconds
+        for _try in range(self._limits.bill_tries):
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, self._limits.bill_last_seconds)
+            with suppress(ProviderError, StoreError):  # no network, a full disk: there is a next time
+                billed = await self._ask(row)
+                if billed is not None and await self._write(row.id, billed, told):
+                    return
+                await self._store.ledger.tried(row.id)
+
+    async def _ask(self, row: LedgerRow) -> Billed | None:
+        async with self._places, self._connections.lent(row.asked.provider) as provider:
+            return await provider.billed(row.generation)
+
+    async def _write(self, id_: RequestId, billed: Billed, told: Told | None) -> bool:
+        """Whether the books had a figure. The row is read again: its reply may have been kept since."""
+        row = await self._store.ledger.get(id_)
+        settled = None if row is None else confirmed(row, billed)
+        if settled is None:
+            return False
+        await self._store.ledger.update(settled, settled=True)
+        if told is not None:
+            told(settled)
+        self._say(settled)
+        return True
+
+    async def _estimated(self, row: LedgerRow) -> bool:
+        """Give a row that was cut off in mid-air a figure; whether a bill can still be looked up."""
+        open_ = bool(row.generation) and self._models.has_books(row.asked.provider)
+        if row.reported is None and row.state in {CostState.FORECAST, CostState.METERED}:
+            tariff = self._models.tariff(row.asked)
+            usage = await self._guessed(row)
+            metered = None if usage is None else tariff.amount(usage, row.sent)
+            row = charged(row, program_ended(), tariff, metered or row.metered)
+            await self._store.ledger.update(row, settled=not open_)
+            self._say(row)
+        elif not open_:
+            await self._store.ledger.update(row, settled=True)
+        return open_
+
+    async def _guessed(self, row: LedgerRow) -> Usage | None:
+        """What was sent and what is kept of the answer, counted by estimate."""
+        kept = [] if row.entry is None else await self._store.entries.read([row.entry])
+        if not kept or kept[0].parent is None:
+            return None
+        history = await self._store.entries.history(kept[0].parent)
+        return await self._workers.run(partial(guessed, history, kept[0].message))
+
+    def _say(self, row: LedgerRow) -> None:
+        chats = [] if row.chat is None else [row.chat]
+        self._changes.say(Kind.SPENDING, chats)
+        self._changes.say(Kind.ENTRIES, chats)

@@ -1,0 +1,88 @@
+"""What begins when the window is there, and what follows when a key or an address changes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ProviderId
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.connections import Connections, Light
+from ptahdesk.services.keys import Keys
+from ptahdesk.services.models import Models
+from ptahdesk.services.spending import Spending
+from ptahdesk.services.tasks import Tasks
+from ptahdesk.store.errors import StoreError
+from ptahdesk.store.store import Store
+
+FOREIGN_SECONDS = 1.0
+
+_ADDRESS = re.compile(r"provider\.([^.]+)\.(?:baseUrl|preset)")
+_THEIRS = (Kind.CHATS, Kind.ENTRIES, Kind.SPENDING)  # what another program may have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Startup:
+    """All of it in the background: nothing here is in the way of the first paint."""
+
+    store: Store
+    keys: Keys
+    models: Models
+    connections: Connections
+    spending: Spending
+    changes: Changes
+    tasks: Tasks
+
+    def begin(self) -> None:
+        self.tasks.start("start", self._begin())
+        self.tasks.start("watch other programs", self._watch())
+
+    async def _begin(self) -> None:
+        await self.keys.load()
+        self.changes.subscribe(self._heard)
+        await self.models.load()
+        async with asyncio.TaskGroup() as group:
+            for config in self.connections.configured:
+                group.create_task(self.connections.check(config.id))
+        await self._refreshed(None)
+        with suppress(StoreError):  # the bills stay open, for the next start
+            await self.spending.settle()
+
+    def _heard(self, change: Change) -> None:
+        """A listener publishes nothing: what follows is a task of its own."""
+        for id_ in change.ids:
+            if change.kind is Kind.KEYS:
+                self.tasks.start(f"use the key of {id_}", self._key_changed(ProviderId(str(id_))))
+            elif change.kind is Kind.SETTINGS and (found := _ADDRESS.fullmatch(str(id_))):
+                self.tasks.start(
+                    f"use the address of {found[1]}", self._address_changed(ProviderId(found[1]))
+                )
+
+    async def _key_changed(self, provider: ProviderId) -> None:
+        before = self.connections.state(provider).light
+        after = await self.connections.check(provider)
+        if after.light is Light.GREEN and before is not Light.GREEN:
+            await self._refreshed(provider)
+
+    async def _address_changed(self, provider: ProviderId) -> None:
+        await self.keys.look(provider)
+        await self.models.forget(provider)
+        await self.connections.check(provider)
+        await self._refreshed(provider)
+
+    async def _refreshed(self, provider: ProviderId | None) -> None:
+        with suppress(ProviderError):  # the light says it, and the kept list is still there
+            await self.models.refresh(force=provider is not None, only=provider)
+
+    async def _watch(self) -> None:
+        """A window and a command line may write to one file."""
+        while True:
+            await asyncio.sleep(FOREIGN_SECONDS)
+            with suppress(StoreError):
+                if await self.store.foreign_change():
+                    for kind in _THEIRS:
+                        self.changes.say(kind)
