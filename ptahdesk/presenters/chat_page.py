@@ -1,0 +1,142 @@
+"""The chat that is looked at: opens it, asks in it, follows its answer, and shows how each one ended."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.presenters import rows
+from ptahdesk.presenters.following import Following
+from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.reading import Reading
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.services.app import App
+from ptahdesk.services.reply import Reply
+
+
+class ChatPage:
+    """A reply goes on whether or not it is looked at; this only follows the one that is."""
+
+    def __init__(self, app: App, doing: Doing) -> None:
+        self._app = app
+        self._doing = doing
+        self.transcript = Transcript()
+        self._following = Following(self.transcript, app.models)
+        self._reading = Reading(self.transcript, app.conversations, app.models, self._following.is_live)
+        self.chat: ChatId | None = None
+        self.asking = False
+        self.reference = app.models.default
+        self.opened = Signal[ChatId | None]()
+        self.named = Signal[ChatId]()  # the new chat is kept now, and has an id
+        self.changed = Signal[None]()  # busy or not, another model
+        self.asked = Signal[None]()
+        self.transcript.wanted.connect(lambda keys: doing.start("read messages", self._reading.read(keys)))
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def reply(self) -> Reply | None:
+        """The latest answer of this chat in this sitting, running or ended."""
+        return self._following.reply
+
+    @property
+    def busy(self) -> bool:
+        return self._following.busy
+
+    def open(self, chat: ChatId | None) -> None:
+        self._doing.start("open a chat", self.show(chat))
+
+    async def show(self, chat: ChatId | None) -> None:
+        """The outline first: texts are read when they come into sight."""
+        outline = await self._app.conversations.outline(chat) if chat is not None else []
+        reference = await self._app.chats.reference(chat) if chat is not None else ""
+        self._following.leave()
+        self._reading.forget()
+        self.chat = chat
+        self.reference = reference or self._app.models.default
+        self.transcript.reset([rows.sketch(each) for each in outline])
+        self.opened.emit(chat)
+        live = self._app.conversations.live(chat) if chat is not None else None
+        if live is not None:
+            self._follow(live)
+        self.changed.emit(None)
+
+    def choose(self, reference: str) -> None:
+        """Another model for the next question of this chat."""
+        self.reference = reference
+        self.changed.emit(None)
+        if self.chat is not None:
+            self._doing.start("keep the chosen model", self._app.chats.set_reference(self.chat, reference))
+
+    async def send(self, text: str) -> bool:
+        """Ask; true when the question is kept. While it is being kept no second one is taken."""
+        if self.asking or self.busy or not text.strip():
+            return False
+        self.asking = True
+        self.changed.emit(None)
+        chat = self.chat
+        try:
+            reply = await self._app.conversations.ask(chat, text, self.reference)
+        finally:
+            self.asking = False
+            self.changed.emit(None)
+        if chat == self.chat:
+            self._show_question(reply, text)
+        return True
+
+    def _show_question(self, reply: Reply, text: str) -> None:
+        if self.chat is None:
+            self.chat = reply.entry.chat
+            self.named.emit(reply.entry.chat)
+        self.transcript.append(rows.question(reply.question))
+        self.transcript.give(reply.question.id, text)
+        self._follow(reply)
+        self.asked.emit(None)
+
+    async def again(self, entry: EntryId, reference: str | None = None) -> None:
+        """A new version of that answer, in its place."""
+        reply = await self._app.conversations.again(entry, reference)
+        if reply.entry.chat != self.chat:
+            return
+        if self.transcript.rows and self.transcript.rows[-1].key == entry:
+            self.transcript.remove([entry])
+            self._follow(reply)
+            self.asked.emit(None)
+        else:
+            await self.show(self.chat)
+
+    def again_last(self) -> None:
+        last = self._last(Author.MODEL)
+        if last is not None and not self.busy:
+            self._doing.start("answer again", self.again(EntryId(last)))
+
+    def stop(self) -> None:
+        if self.reply is not None:
+            self.reply.stop()
+
+    async def last(self, author: Author) -> str:
+        """The last thing that was said by one of the two."""
+        key = self._last(author)
+        if key is None:
+            return ""
+        if self.transcript.has(key):
+            return self.transcript.text_of(key)
+        entries = await self._app.conversations.read([EntryId(key)])
+        return entries[0].message.text if entries else ""
+
+    def _last(self, author: Author) -> int | None:
+        return next((row.key for row in reversed(self.transcript.rows) if row.author is author), None)
+
+    def _follow(self, reply: Reply) -> None:
+        self._following.begin(reply)
+        self.changed.emit(None)
+        self._doing.start("follow an answer", self._following.read(reply, self._settle))
+
+    async def _settle(self, reply: Reply) -> None:
+        await self._reading.settle(reply.entry.id)
+        self.changed.emit(None)
+
+    def _heard(self, change: Change) -> None:
+        if change.kind is Kind.SPENDING and self._reading.waits_for_bills:
+            self._doing.start("read the bills", self._reading.recount())
+        elif change.kind is Kind.MODELS:
+            self.changed.emit(None)

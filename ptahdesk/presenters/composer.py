@@ -1,0 +1,117 @@
+"""The message box: what is being typed in each chat, and what Send means now."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.transcript import Author
+from ptahdesk.services.app import App
+
+_PAUSE = 0.4  # seconds without a key before a draft is kept
+
+
+class Composer:
+    """A draft belongs to its chat. `restored` says which text to put into the box."""
+
+    def __init__(self, app: App, page: ChatPage, doing: Doing) -> None:
+        self._app = app
+        self._page = page
+        self._doing = doing
+        self._chat: ChatId | None = None
+        self._turn = 0
+        self.text = ""
+        self.restored = Signal[str]()
+        self.changed = Signal[None]()
+        page.opened.connect(self._opened)
+        page.changed.connect(self.changed.emit)
+        page.named.connect(self._named)
+
+    @property
+    def busy(self) -> bool:
+        """While an answer comes, the button stops it."""
+        return self._page.busy
+
+    @property
+    def can_send(self) -> bool:
+        return bool(self.text.strip()) and not self.busy and not self._page.asking
+
+    def typed(self, text: str) -> None:
+        before, self.text = self.text, text
+        self._turn += 1
+        self._doing.start("keep a draft", self._keep(self._turn))
+        if text and not before:
+            self._doing.start("warm the connection", self._warm())
+        if bool(text.strip()) != bool(before.strip()):
+            self.changed.emit(None)
+
+    async def _keep(self, turn: int) -> None:
+        chat = self._chat
+        await asyncio.sleep(_PAUSE)
+        if turn == self._turn and chat == self._chat:
+            await self._app.chats.set_draft(chat, self.text)
+
+    async def _warm(self) -> None:
+        """A socket is ready by the time the question is: an unknown model is told when it is asked."""
+        with suppress(ProviderError):
+            await self._app.connections.warm(self._app.models.resolve(self._page.reference).provider)
+
+    def send(self) -> None:
+        if self.can_send:
+            self._doing.start("ask", self._send())
+
+    async def _send(self) -> None:
+        """The box is emptied only when the question is safely kept."""
+        text, chat = self.text, self._chat
+        if not await self._page.send(text):
+            return
+        self._turn += 1
+        await self._app.chats.set_draft(chat, "")
+        if self.text == text:
+            self.text = ""
+            self.restored.emit("")
+            self.changed.emit(None)
+
+    def stop(self) -> None:
+        self._page.stop()
+
+    def recall(self) -> None:
+        """The last question, back into an empty box."""
+        self._doing.start("recall the last question", self._recall())
+
+    async def _recall(self) -> None:
+        last = await self._page.last(Author.YOU)
+        if last and not self.text:
+            self.text = last
+            self.restored.emit(last)
+            self.changed.emit(None)
+
+    def put(self, text: str) -> None:
+        """A starter, ready to be changed or sent."""
+        self.text = text
+        self.restored.emit(text)
+        self.changed.emit(None)
+
+    def _named(self, chat: ChatId) -> None:
+        """The new chat has its id: the same box goes on in it."""
+        self._chat = chat
+
+    def _opened(self, chat: ChatId | None) -> None:
+        left, text = self._chat, self.text
+        self._turn += 1
+        self._chat = chat
+        self._doing.start("change drafts", self._change(left, text, chat))
+
+    async def _change(self, left: ChatId | None, text: str, chat: ChatId | None) -> None:
+        if left != chat:
+            await self._app.chats.set_draft(left, text)
+        draft = await self._app.chats.draft(chat)
+        if chat == self._chat:
+            self.text = draft
+            self.restored.emit(draft)
+            self.changed.emit(None)

@@ -1,0 +1,161 @@
+"""The bar at the foot: what this answer, this chat, this run, today and this month cost."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.key_form import ready_words
+from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+from ptahdesk.services.connections import Light
+from ptahdesk.services.keys import KeySource
+
+_BEAT = 0.25  # seconds: a live figure changes at most four times a second
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A caption and an amount, with the lines it is made of."""
+
+    caption: str
+    text: str
+    tip: str = ""
+
+
+class CostBar:
+    """`figures` from the narrowest to the widest; `light` and `words` say how the provider is."""
+
+    def __init__(self, app: App, page: ChatPage, doing: Doing) -> None:
+        self._app = app
+        self._page = page
+        self._doing = doing
+        self._totals: dict[str, Total] = {}
+        self._reading = False
+        self._again = False
+        self._beating = False
+        self.figures: tuple[Figure, ...] = ()
+        self.changed = Signal[None]()
+        page.changed.connect(self._page_changed)
+        page.opened.connect(self._page_changed)
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def provider(self) -> ProviderId:
+        try:
+            return self._app.models.resolve(self._page.reference).provider
+        except ProviderError:
+            return OPENROUTER
+
+    @property
+    def light(self) -> Light:
+        return self._app.connections.state(self.provider).light
+
+    @property
+    def name(self) -> str:
+        """The provider the next question goes to, and how it is, in words."""
+        if self._app.practice:
+            return _("Practice provider")
+        names = (config.name for config in self._app.connections.configured if config.id == self.provider)
+        return next(names, str(self.provider))
+
+    @property
+    def words(self) -> str:
+        state = self._app.connections.state(self.provider)
+        match state.light:
+            case Light.GREEN:
+                return ready_words(state)
+            case Light.AMBER:
+                return _("Checking…")
+            case _:
+                no_key = self._app.keys.state(self.provider).source is KeySource.NONE
+                return state.words or (_("No key yet.") if no_key else _("Not checked yet."))
+
+    def reload(self) -> None:
+        """Read the sums anew; while they are read, more wishes become one."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._doing.start("read the sums", self._read())
+
+    async def _read(self) -> None:
+        try:
+            spending, chat = self._app.spending, self._page.chat
+            self._totals = {
+                "session": await spending.session(),
+                "today": await spending.today(),
+                "month": await spending.month(),
+            }
+            if chat is not None:
+                self._totals["chat"] = await spending.chat(chat)
+        finally:
+            self._reading = False
+        self._show()
+        if self._again:
+            self._again = False
+            self.reload()
+
+    def _page_changed(self, _what: object) -> None:
+        self.reload()
+        if self._page.busy and not self._beating:
+            self._beating = True
+            self._doing.start("meter an answer", self._beat())
+
+    async def _beat(self) -> None:
+        """While an answer comes, its figure is looked at four times a second."""
+        try:
+            while self._page.busy:
+                self._show()
+                await asyncio.sleep(_BEAT)
+        finally:
+            self._beating = False
+        self.reload()
+
+    def _heard(self, change: Change) -> None:
+        if change.kind is Kind.SPENDING:
+            self.reload()
+        elif change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS}:
+            self.changed.emit(None)
+
+    def _show(self) -> None:
+        shown = tuple(figure for figure in (self._answer(), *self._sums()) if figure is not None)
+        if shown != self.figures:
+            self.figures = shown
+            self.changed.emit(None)
+
+    def _answer(self) -> Figure | None:
+        reply = self._page.reply
+        if reply is None:
+            return None
+        return Figure(_("this answer"), figures.cost(reply.cost), "\n".join(facts.lines(reply.row)))
+
+    def _sums(self) -> list[Figure]:
+        shown = (
+            ("chat", _("chat"), _("Everything that was asked in this chat.")),
+            ("session", _("session"), _("Since ptahdesk was started.")),
+            ("today", _("today"), _("Since midnight UTC.")),
+            ("month", _("month"), _("Since the first of the month, UTC.")),
+        )
+        return [
+            Figure(caption, figures.total(self._totals[key]), _sum_tip(words, self._totals[key]))
+            for key, caption, words in shown
+            if key in self._totals
+        ]
+
+
+def _sum_tip(words: str, total: Total) -> str:
+    told = [words, figures.exact(total.amount)]
+    if total.inexact:
+        told.append(_("Some of it is still an estimate (≈)."))
+    if total.unpriced:
+        told.append(_("{n} calls have no known price and are not in the sum.").format(n=total.unpriced))
+    return "\n".join(told)

@@ -1,0 +1,66 @@
+"""Everything one window shows of one App: its presenters, wired to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ptahdesk.presenters.chat_list import ChatList
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.cost_bar import CostBar
+from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.model_picker import ModelPicker
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.welcome import Welcome
+from ptahdesk.services.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Made for an App and given up with it: the window stays."""
+
+    app: App
+    notices: Notices
+    doing: Doing
+    chats: ChatList
+    page: ChatPage
+    composer: Composer
+    picker: ModelPicker
+    keys: KeyForm
+    welcome: Welcome
+    costs: CostBar
+    preferences: Preferences
+
+    def close(self) -> None:
+        """Hear no more news."""
+        parts = (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs, self.preferences)
+        for part in parts:
+            part.close()
+
+
+def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
+    notices = notices or Notices()
+    doing = Doing(app.tasks, notices)
+    chats = ChatList(app, doing, notices)
+    page = ChatPage(app, doing)
+    keys = KeyForm(app, doing, leave_practice)
+    picker = ModelPicker(app, doing)
+    desk = Desk(
+        app=app,
+        notices=notices,
+        doing=doing,
+        chats=chats,
+        page=page,
+        composer=Composer(app, page, doing),
+        picker=picker,
+        keys=keys,
+        welcome=Welcome(app, page, keys),
+        costs=CostBar(app, page, doing),
+        preferences=Preferences(app, doing),
+    )
+    chats.chosen.connect(page.open)
+    page.opened.connect(chats.mark)
+    page.named.connect(chats.mark)
+    picker.chosen.connect(page.choose)
+    return desk

@@ -1,0 +1,80 @@
+"""The quiet line under an answer: who answered, where, how fast, and for how much."""
+
+from __future__ import annotations
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.money import CostState
+from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import figures
+
+_DOT = " · "
+
+
+def model_name(catalogue: Catalogue, ref: ModelRef) -> str:
+    """The model's own name without its maker's: lists write "Anthropic: Claude Sonnet 4.6"."""
+    found = catalogue.find(ref)
+    if found is None:
+        return ref.model
+    maker, colon, name = found.name.partition(": ")
+    return name if colon and name else maker or found.id
+
+
+def served_name(catalogue: Catalogue, row: LedgerRow) -> str:
+    """Who really answered, as far as that is known; else who was asked."""
+    ref = ModelRef(row.asked.provider, row.served) if row.served else row.asked
+    if catalogue.find(ref) is None and catalogue.find(row.asked) is not None:
+        ref = row.asked
+    return model_name(catalogue, ref)
+
+
+def line(row: LedgerRow, live: bool = False) -> str:
+    """`Anthropic · 2.1 s · 84 tok/s · 0.42 ¢ ✓`; the model's name stands above the answer."""
+    return _DOT.join(part for part in (row.host, _duration(row), _speed(row), _cost(row, live)) if part)
+
+
+def full(catalogue: Catalogue, row: LedgerRow) -> str:
+    """The same line with the model's name in front."""
+    return _DOT.join(part for part in (served_name(catalogue, row), line(row)) if part)
+
+
+def _duration(row: LedgerRow) -> str:
+    return figures.seconds((row.ended - row.sent).total_seconds()) if row.ended else ""
+
+
+def _speed(row: LedgerRow) -> str:
+    if not row.usage or not row.usage.completion_tokens or not row.ended:
+        return ""
+    began = row.first_token or row.sent
+    return figures.speed(row.usage.completion_tokens, (row.ended - began).total_seconds())
+
+
+def _cost(row: LedgerRow, live: bool) -> str:
+    if row.state is CostState.DIFFERS and row.confirmed is not None and row.reported is not None:
+        return _("{billed} billed, {said} said").format(
+            billed=figures.money(row.confirmed), said=figures.money(row.reported)
+        )
+    if not live and not row.ended:
+        return ""
+    return figures.cost(row.cost)
+
+
+def lines(row: LedgerRow) -> list[str]:
+    """What a figure is made of, for its tooltip: every digit, and where it came from."""
+    told = [
+        (_("by the provider's books"), row.confirmed),
+        (_("as the provider said"), row.reported),
+        (_("metered while it streamed"), row.metered),
+    ]
+    found = [f"{figures.exact(amount)}  {words}" for words, amount in told if amount is not None]
+    usage = row.usage
+    if usage and usage.prompt_tokens is not None and usage.completion_tokens is not None:
+        found.append(
+            _("{asked} tokens in, {said} tokens out").format(
+                asked=usage.prompt_tokens, said=usage.completion_tokens
+            )
+        )
+    if row.generation:
+        found.append(row.generation)
+    return found

@@ -1,0 +1,92 @@
+"""Follows the one reply that is looked at, and grows its row a frame at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+
+from ptahdesk.domain.stream import Accepted, Retrying, Served, StreamEvent, TextPiece, ThinkingPiece, Waiting
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import figures, rows
+from ptahdesk.presenters.frames import Frames
+from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.services.models import Models
+from ptahdesk.services.reply import Reply
+
+
+class Following:
+    """`read` runs until the reply has ended or is no longer looked at; the reply itself goes on."""
+
+    def __init__(self, transcript: Transcript, models: Models) -> None:
+        self._transcript = transcript
+        self._models = models
+        self._frames = Frames(self._draw)
+        self._pieces: list[tuple[str, str]] = []
+        self.reply: Reply | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.reply is not None and self.reply.outcome is None
+
+    def is_live(self, key: int) -> bool:
+        return self.busy and self.reply is not None and self.reply.entry.id == key
+
+    def begin(self, reply: Reply) -> None:
+        """Show its empty row; `read` fills it."""
+        self.leave()
+        self.reply = reply
+        self._show("")
+        self._transcript.give(reply.entry.id, "")
+
+    def leave(self) -> None:
+        self._frames.drop()
+        self._pieces.clear()
+        self.reply = None
+
+    async def read(self, reply: Reply, settle: Callable[[Reply], Awaitable[None]]) -> None:
+        async with aclosing(reply.follow()) as events:
+            async for event in events:
+                if self.reply is not reply:
+                    return
+                self._take(event)
+        await reply.ended()
+        if self.reply is reply:
+            self._frames.drop()
+            self._pieces.clear()
+            await settle(reply)
+
+    def _take(self, event: StreamEvent) -> None:
+        match event:
+            case TextPiece(text):
+                self._grow(text, "")
+            case ThinkingPiece(text):
+                self._grow("", text)
+            case Retrying(seconds):
+                self._show(_("trying again in {time}").format(time=figures.seconds(seconds)))
+            case Waiting():
+                self._show(_("waiting"))
+            case Accepted() | Served():
+                self._show("")
+            case _:
+                pass
+
+    def _grow(self, text: str, thinking: str) -> None:
+        self._pieces.append((text, thinking))
+        self._frames.mark()
+
+    def _show(self, badge: str) -> None:
+        if self.reply is None:
+            return
+        row = rows.live(self.reply, self._models.catalogue, badge)
+        if self._transcript.place(row.key) is None:
+            self._transcript.append(row)
+        else:
+            self._transcript.update(row)
+
+    def _draw(self) -> None:
+        if self.reply is None or not self._pieces:
+            return
+        text = "".join(piece[0] for piece in self._pieces)
+        thinking = "".join(piece[1] for piece in self._pieces)
+        self._pieces.clear()
+        self._transcript.grow(self.reply.entry.id, text, thinking)

@@ -1,0 +1,71 @@
+"""Texts, facts and cards of a chat, read when they come into sight; figures again when a bill comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.presenters import rows
+from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.models import Models
+
+
+class Reading:
+    """`is_live` names the row that grows by itself and is left alone."""
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        conversations: Conversations,
+        models: Models,
+        is_live: Callable[[int], bool],
+    ) -> None:
+        self._transcript = transcript
+        self._conversations = conversations
+        self._models = models
+        self._is_live = is_live
+        self._open_bills: set[int] = set()
+
+    @property
+    def waits_for_bills(self) -> bool:
+        return bool(self._open_bills)
+
+    def forget(self) -> None:
+        self._open_bills.clear()
+
+    async def read(self, keys: Iterable[int]) -> None:
+        """What was asked for because it can be seen."""
+        await self._read([key for key in keys if not self._is_live(key)], settle=False)
+
+    async def settle(self, key: int) -> None:
+        """The final state of an answer that has just ended."""
+        await self._read([key], settle=True)
+
+    async def _read(self, keys: Iterable[int], settle: bool) -> None:
+        ids = [EntryId(key) for key in keys]
+        entries = await self._conversations.read(ids)
+        ledger = await self._conversations.rows(ids)
+        for entry in entries:
+            if self._transcript.place(entry.id) is None or (not settle and self._is_live(entry.id)):
+                continue
+            found = ledger.get(entry.id)
+            give = self._transcript.settle if settle else self._transcript.give
+            give(entry.id, entry.message.text, entry.message.thinking)
+            self._transcript.update(rows.kept(entry, found, self._models.catalogue))
+            self._watch(entry.id, rows.open_bill(found))
+
+    async def recount(self) -> None:
+        """A bill came in: only rows whose figure was not final are read again."""
+        ledger = await self._conversations.rows([EntryId(key) for key in self._open_bills])
+        for entry, row in ledger.items():
+            place = self._transcript.place(entry)
+            if place is not None:
+                self._transcript.update(rows.recounted(self._transcript.rows[place], row))
+                self._watch(entry, rows.open_bill(row))
+
+    def _watch(self, key: int, is_open: bool) -> None:
+        if is_open:
+            self._open_bills.add(key)
+        else:
+            self._open_bills.discard(key)

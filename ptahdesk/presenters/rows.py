@@ -1,0 +1,76 @@
+"""Entries and ledger rows as rows of the transcript."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.chat import Entry, Outline, State
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Role
+from ptahdesk.domain.money import CostState
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import cards, facts
+from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.services.reply import Reply
+
+_FINAL = frozenset(
+    {
+        CostState.CONFIRMED,
+        CostState.DIFFERS,
+        CostState.COMPUTED,
+        CostState.FREE,
+        CostState.LOCAL,
+        CostState.CACHED,
+    }
+)
+
+
+def sketch(outline: Outline) -> Row:
+    """What can be shown before the text is read."""
+    you = outline.role == Role.USER
+    return Row(
+        key=outline.id,
+        author=Author.YOU if you else Author.MODEL,
+        name=_("You") if you else "",
+        characters=outline.characters,
+        lines=outline.lines,
+        badge=cards.badge(outline.state),
+    )
+
+
+def question(entry: Entry) -> Row:
+    text = entry.message.text
+    return Row(entry.id, Author.YOU, _("You"), len(text), text.count("\n") + 1)
+
+
+def live(reply: Reply, catalogue: Catalogue, badge: str = "") -> Row:
+    name = facts.model_name(catalogue, reply.model)
+    return Row(reply.entry.id, Author.MODEL, name, badge=badge, live=True)
+
+
+def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue) -> Row:
+    """An entry at rest, with its facts and, when it did not end well, its card."""
+    if entry.message.role is Role.USER:
+        return question(entry)
+    text = entry.message.text
+    return Row(
+        key=entry.id,
+        author=Author.MODEL,
+        name=facts.served_name(catalogue, row) if row else "",
+        characters=len(text),
+        lines=text.count("\n") + 1,
+        facts=facts.line(row) if row and (text or entry.state is State.DONE) else "",
+        badge=cards.badge(entry.state),
+        card=cards.card(entry.outcome),
+        live=entry.state.live,
+    )
+
+
+def recounted(row: Row, ledger: LedgerRow) -> Row:
+    return replace(row, facts=facts.line(ledger)) if row.facts else row
+
+
+def open_bill(row: LedgerRow | None) -> bool:
+    """Whether a better figure may still come."""
+    return row is not None and row.state not in _FINAL

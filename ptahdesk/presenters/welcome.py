@@ -1,0 +1,84 @@
+"""What an empty chat says: which model will answer, what it costs, and a few ways to begin."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.money import Charge, PriceSource
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.key_form import KeyForm
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+
+STARTERS = (
+    _("Explain how TLS keeps a connection private, step by step"),
+    _("Write a Python function that finds duplicate files"),
+    _("Compare three ways to store a million small records"),
+    _("Help me write a polite reply that says no"),
+)
+
+
+class Welcome:
+    """`keyless` means that a key must come first; else the chat is simply empty."""
+
+    def __init__(self, app: App, page: ChatPage, keys: KeyForm) -> None:
+        self._app = app
+        self._page = page
+        self._keys = keys
+        self.changed = Signal[None]()
+        page.changed.connect(self.changed.emit)
+        keys.changed.connect(self.changed.emit)
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def keyless(self) -> bool:
+        return not self._app.practice and not self._keys.has_key
+
+    @property
+    def shown(self) -> bool:
+        return not self._page.transcript.rows
+
+    @property
+    def ref(self) -> ModelRef | None:
+        try:
+            return self._app.models.resolve(self._page.reference)
+        except ProviderError:
+            return None
+
+    @property
+    def model(self) -> str:
+        """The name of the model that will answer; a word for it when the list is not there yet."""
+        ref = self.ref
+        if ref is not None:
+            return facts.model_name(self._app.models.catalogue, ref)
+        tier = self._page.reference.removeprefix("tier:")
+        return tier.capitalize() if tier else _("Choose a model")
+
+    @property
+    def price(self) -> str:
+        ref = self.ref
+        if ref is None:
+            return _("Its price is shown as soon as the model list is here.")
+        price, source = self._app.models.price(ref)
+        if source is PriceSource.LOCAL:
+            return _("Runs on your own hardware, at no charge.")
+        model = self._app.models.catalogue.find(ref)
+        if model is not None and model.free:
+            return _("Free, with a limit on how often it may be asked.")
+        into, out = (figures.per_million(price, charge) for charge in (Charge.PROMPT, Charge.COMPLETION))
+        if not into or not out:
+            return _("Unpriced: nobody says what this model costs.")
+        return _("{into} in · {out} out, per million tokens").format(into=into, out=out)
+
+    @property
+    def privacy(self) -> str:
+        if self._app.practice:
+            return _("Practice mode: answers are made up on this computer and cost nothing real.")
+        return _("Questions go straight from this computer to the provider.")
+
+    def _heard(self, change: Change) -> None:
+        if change.kind in {Kind.MODELS, Kind.KEYS, Kind.SETTINGS}:
+            self.changed.emit(None)

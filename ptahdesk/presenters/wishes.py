@@ -1,0 +1,59 @@
+"""What a button of an error card leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.outcome import Action
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.notices import Doing
+
+TOP_UP_ADDRESS = "https://openrouter.ai/settings/credits"
+GO_ON = _("Please go on exactly where you stopped.")
+SHORTER = _("Please answer again, in at most 150 words.")
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Ways out of the chat that only the window can open."""
+
+    keys: Callable[[], object]
+    models: Callable[[], object]
+    link: Callable[[str], object]
+    new_chat: Callable[[], object]
+
+
+class Wishes:
+    """`act` does what a card's action word says; an unknown word does nothing."""
+
+    def __init__(self, page: ChatPage, doing: Doing, doors: Doors) -> None:
+        self._page = page
+        self._doing = doing
+        self._doors = doors
+
+    def act(self, key: int, action: str) -> None:
+        match action:
+            case Action.RETRY.value:
+                self._doing.start("try again", self._page.again(EntryId(key)))
+            case Action.CONTINUE.value:
+                self._doing.start("go on", self._page.send(GO_ON))
+            case Action.LOWER_MAX_TOKENS.value:
+                self._doing.start("ask for less", self._page.send(SHORTER))
+            case _:
+                self._leave(action)
+
+    def _leave(self, action: str) -> None:
+        match action:
+            case Action.OPEN_KEYS.value | Action.CHECK_ADDRESS.value:
+                self._doors.keys()
+            case Action.CHOOSE_MODEL.value:
+                self._doors.models()
+            case Action.TOP_UP.value:
+                self._doors.link(TOP_UP_ADDRESS)
+            case Action.SHORTEN.value:
+                self._doors.new_chat()
+            case _:
+                pass

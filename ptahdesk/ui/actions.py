@@ -1,0 +1,91 @@
+"""Every command once: its id, its title, its keys. Menus, tooltips and the palette read this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ptahdesk.domain.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something one can do. The first key is the one shown."""
+
+    id: str
+    title: str
+    keys: tuple[str, ...] = ()
+
+
+COMMANDS = (
+    Command("chat.new", _("New chat"), ("Ctrl+N", "Ctrl+Shift+O")),
+    Command("chat.next", _("Next chat"), ("Ctrl+Tab",)),
+    Command("chat.previous", _("Previous chat"), ("Ctrl+Shift+Tab",)),
+    Command("chat.rename", _("Rename chat"), ()),
+    Command("chat.pin", _("Pin or unpin chat"), ()),
+    Command("chat.delete", _("Delete chat"), ()),
+    Command("search", _("Search chats"), ("Ctrl+Shift+F", "Ctrl+K")),
+    Command("model.pick", _("Choose a model"), ("Ctrl+L", "Ctrl+Shift+M")),
+    Command("models.refresh", _("Refresh the model list"), ()),
+    Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
+    Command("reply.stop", _("Stop the answer"), ("Esc",)),
+    Command("reply.again", _("Answer again"), ("Ctrl+R",)),
+    Command("reply.copy", _("Copy the last answer"), ("Ctrl+Shift+C",)),
+    Command("view.end", _("Go to the end of the chat"), ("Ctrl+End",)),
+    Command("view.sidebar", _("Show or hide the sidebar"), ("Ctrl+B",)),
+    Command("settings", _("Settings"), ("Ctrl+,",)),
+    Command("quit", _("Quit"), ("Ctrl+Q",)),
+    *(Command(f"chat.go.{n}", _("Go to chat {n}").format(n=n), (f"Ctrl+{n}",)) for n in range(1, 10)),
+)
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def hint(command: str) -> str:
+    """A tooltip: the title, and the key that does it."""
+    found = _BY_ID[command]
+    keys = QKeySequence(found.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if found.keys else ""
+    return f"{found.title}  {keys}" if keys else found.title
+
+
+class Actions:
+    """The commands of one window, as QActions that call what they were given."""
+
+    def __init__(self, window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> None:
+        self._window = window
+        self._made: dict[str, QAction] = {}
+        for command in COMMANDS:
+            verb = verbs.get(command.id)
+            if verb is None:
+                continue
+            action = QAction(command.title, window)
+            action.setObjectName(command.id)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(_calling(verb))
+            window.addAction(action)
+            self._made[command.id] = action
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._made[command]
+
+    def __contains__(self, command: str) -> bool:
+        return command in self._made
+
+    def give_up(self) -> None:
+        """Take the keys back: other actions will have them."""
+        for action in self._made.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._made.clear()
+
+
+def _calling(verb: Callable[[], object]) -> Callable[[], None]:
+    """`triggered` brings an argument no verb wants."""
+
+    def call(*_ignored: object) -> None:
+        verb()
+
+    return call

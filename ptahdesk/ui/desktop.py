@@ -1,0 +1,84 @@
+"""The desktop program: a window at once, the rest behind it, and an end without losing a word."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.schema import THEME
+from ptahdesk.ui import display, loop
+from ptahdesk.ui.host import Host, Sitting
+from ptahdesk.ui.logs import keep_log
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import TITLE, shell
+
+_log = logging.getLogger(__name__)
+
+Sit = Callable[[Host, Sitting], Awaitable[Sitting | None]]
+
+
+def main(practice: bool = False) -> int:
+    """Run until the window is closed; the exit code of the process."""
+    problem = display.trouble(os.environ)
+    if problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    app = QApplication([TITLE])
+    app.setApplicationName(TITLE)
+    app.setDesktopFileName(TITLE)
+    app.setQuitOnLastWindowClosed(False)
+    paths = Paths.default()
+    theme = Theme(app)
+    theme.choose(SettingsFile.load(paths.settings).get(THEME))
+    window = shell(theme)
+    window.show()
+    loop.run(app, live(Host(paths, theme, window), Sitting(practice)))
+    return 0
+
+
+async def live(host: Host, sitting: Sitting) -> None:
+    """One App after another, until there is none to come."""
+    asyncio.get_running_loop().set_exception_handler(quietly)
+    with _signals(host.close), keep_log(host.paths.logs):
+        sit = await asyncio.to_thread(_import_sit)
+        here: Sitting | None = sitting
+        while here is not None:
+            here = await sit(host, here)
+
+
+def _import_sit() -> Sit:
+    """The panels, the services and the store: imported in a worker while the window is already painted."""
+    from ptahdesk.ui.sitting import sit  # noqa: PLC0415 - a named point for slow imports
+
+    return sit
+
+
+def quietly(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What nobody awaited goes to the log: kind and place, never the words, which may quote a key."""
+    error = context.get("exception")
+    _log.error("something failed unseen: %s", type(error).__name__ if error else context.get("message"))
+
+
+@contextmanager
+def _signals(close: Callable[[], None]) -> Iterator[None]:
+    """Ctrl+C and a polite kill close the window as a click does."""
+    running = asyncio.get_running_loop()
+    wanted: tuple[signal.Signals, ...] = (signal.SIGINT, signal.SIGTERM)
+    try:
+        for number in wanted:
+            running.add_signal_handler(number, close)
+    except NotImplementedError:  # Windows
+        wanted = ()
+    yield
+    for number in wanted:
+        running.remove_signal_handler(number)

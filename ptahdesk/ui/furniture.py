@@ -1,0 +1,131 @@
+"""One App's panels in one place, and the commands that reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.transcript import Author
+from ptahdesk.presenters.wishes import Doors, Wishes
+from ptahdesk.ui import links
+from ptahdesk.ui.actions import Actions
+from ptahdesk.ui.panels.chat_page import ChatPagePanel
+from ptahdesk.ui.panels.cost_bar import CostBarPanel
+from ptahdesk.ui.panels.header import Header
+from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.panels.settings import SettingsPanel
+from ptahdesk.ui.panels.sidebar import Sidebar
+from ptahdesk.ui.theme import Theme
+
+
+class Furniture(QWidget):
+    """The inside of the window for one App; another App gets new furniture."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("root")
+        self.sidebar = Sidebar(theme, desk.chats)
+        self.header = Header(theme, desk)
+        self.page = ChatPagePanel(theme, desk)
+        self.costs = CostBarPanel(theme, desk.costs)
+        self._lay_out()
+        self.picker = PickerPanel(self, theme, desk.picker)
+        self.picker.anchor = self.header.model
+        self.settings = SettingsPanel(self, theme, desk)
+        doors = Doors(
+            self.settings.open_settings,
+            self.picker.open_picker,
+            self.follow_link,
+            lambda: desk.chats.open(None),
+        )
+        wishes = Wishes(desk.page, desk.doing, doors)
+        self.page.cardAction.connect(wishes.act)
+        self.page.linkClicked.connect(self.follow_link)
+        for panel in (self.page.keys.panel, self.settings.keys):
+            panel.topUp.connect(lambda: wishes.act(0, "top_up"))
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setObjectName("main")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.page, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addWidget(middle, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(across, 1)
+        layout.addWidget(self.costs)
+
+    def follow_link(self, address: str) -> None:
+        self.desk.doing.start("open a link", self._follow(address))
+
+    async def _follow(self, address: str) -> None:
+        self.desk.notices.say(await links.follow(self.window(), address))
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """What each command of `ui/actions.py` does here."""
+        desk, chats = self.desk, self.desk.chats
+        made: dict[str, Callable[[], object]] = {
+            "chat.new": lambda: chats.open(None),
+            "chat.next": lambda: chats.step(1),
+            "chat.previous": lambda: chats.step(-1),
+            "chat.rename": self.sidebar.rename,
+            "chat.pin": self._on_open_chat(chats.pin),
+            "chat.delete": self._on_open_chat(chats.delete),
+            "search": self._search,
+            "model.pick": self.picker.open_picker,
+            "models.refresh": desk.picker.refresh,
+            "composer.focus": self.page.composer.box.setFocus,
+            "reply.stop": self._escape,
+            "reply.again": desk.page.again_last,
+            "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
+            "view.end": self.page.view.follow_end,
+            "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
+            "settings": self.settings.open_settings,
+        }
+        return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
+
+    def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
+        def do() -> None:
+            if self.desk.chats.current is not None:
+                verb(self.desk.chats.current)
+
+        return do
+
+    def bind(self, actions: Actions) -> None:
+        self.sidebar.bind(actions)
+        self.header.bind(actions)
+
+    def _escape(self) -> None:
+        """Escape leaves what is open; with nothing open it stops the answer."""
+        for card in (self.picker, self.settings):
+            if card.isVisible():
+                card.close_card()
+                return
+        if self.sidebar.search.hasFocus() and self.sidebar.search.text():
+            self.sidebar.search.clear()
+            return
+        self.desk.page.stop()
+
+    def _search(self) -> None:
+        self.sidebar.show()
+        self.sidebar.search.setFocus()
+        self.sidebar.search.selectAll()
+
+    async def _copy_last(self) -> None:
+        text = await self.desk.page.last(Author.MODEL)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.desk.notices.say(_("Copied the last answer."))

@@ -1,0 +1,65 @@
+"""Who owns the window: which App comes next in it, and what closing it means."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from ptahdesk.settings.paths import Paths
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Which App to open. A key that was pasted in practice mode is taken along, unseen."""
+
+    practice: bool = False
+    key: str = field(default="", repr=False)
+    address: str = ""
+
+
+class Host:
+    """One window for as long as the program runs, and one App after another in it."""
+
+    def __init__(self, paths: Paths, theme: Theme, window: Window) -> None:
+        self.paths = paths
+        self.theme = theme
+        self.window = window
+        self._next: asyncio.Future[Sitting | None] | None = None
+        self._closing = False
+        self._impatient = asyncio.Event()
+        window.wantsClose.connect(self.close)
+
+    async def next(self) -> Sitting | None:
+        """Wait until this App is done with: what to open then, or None to end."""
+        if self._closing:
+            return None
+        self._next = asyncio.get_running_loop().create_future()
+        return await self._next
+
+    def go_on(self, sitting: Sitting | None) -> None:
+        if self._next is not None and not self._next.done():
+            self._next.set_result(sitting)
+
+    def close(self) -> None:
+        """The first time: hide, and let replies finish. The second time: stop them."""
+        if self._closing:
+            self._impatient.set()
+        self._closing = True
+        self.window.hide()
+        self.go_on(None)
+
+    async def patiently(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do `work`, unless somebody closes a second time meanwhile."""
+        async with asyncio.TaskGroup() as group:
+            doing = group.create_task(work)
+            waiting = group.create_task(self._impatient.wait())
+            await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (doing, waiting):
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await doing

@@ -1,0 +1,141 @@
+"""The middle of the window: the chat or what stands in for it, the notices, the message box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.notices import Notice
+from ptahdesk.ui.chat_colours import chat_style
+from ptahdesk.ui.panels.composer import ComposerPanel
+from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.notice_bar import NoticeBar
+
+
+class ChatPagePanel(QWidget):
+    """Which of its three faces it shows follows from the presenters, never from a click alone."""
+
+    linkClicked = Signal(str)  # noqa: N815 - Qt signals keep Qt's spelling
+    cardAction = Signal(int, str)  # noqa: N815
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme = theme
+        self._desk = desk
+        self.setObjectName("chatPage")
+        self.view = self._chat_view()
+        self.empty = EmptyChat(desk)
+        self.keys = KeyPage(theme, desk)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pageStack")
+        for face in (self.view, self.empty, self.keys):
+            self.stack.addWidget(face)
+        self.composer = ComposerPanel(theme, desk.composer)
+        self.notice = NoticeBar()
+        self.end = WordButton(_("Newest"), "plain", theme, "arrow-down")
+        self.end.setObjectName("endButton")
+        self.end.setParent(self.stack)
+        self.end.clicked.connect(self.view.follow_end)
+        self.end.hide()
+        self._lay_out()
+        self._connect()
+        self._changed(None)
+
+    def _chat_view(self) -> ChatView:
+        view = ChatView()
+        view.setAccessibleName(_("Chat"))
+        view.set_style(chat_style(self._theme))
+        view.show_transcript(self._desk.page.transcript)
+        view.linkClicked.connect(self.linkClicked)
+        view.cardAction.connect(self.cardAction)
+        view.followChanged.connect(self._follow_changed)
+        view.rowMenu.connect(self._row_menu)
+        self._theme.changed.connect(lambda: view.set_style(chat_style(self._theme)))
+        return view
+
+    def _lay_out(self) -> None:
+        notices = QHBoxLayout()
+        notices.setContentsMargins(24, 0, 24, 0)
+        notices.addStretch(1)
+        notices.addWidget(self.notice, 1000)
+        notices.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(notices)
+        layout.addWidget(self.composer)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        for signal in (desk.welcome.changed, desk.page.changed):
+            signal.connect(self._changed)
+        desk.page.opened.connect(self._opened)
+        desk.page.asked.connect(lambda _nothing: self._asked())
+        desk.notices.told.connect(self._tell)
+
+    def _changed(self, _nothing: object) -> None:
+        welcome = self._desk.welcome
+        face: QWidget = self.view
+        if welcome.shown:
+            face = self.keys if welcome.keyless else self.empty
+        if self.stack.currentWidget() is not face:
+            self.stack.setCurrentWidget(face)
+        self.composer.setVisible(face is not self.keys)
+        self._follow_changed(self.view.following)
+
+    def _opened(self, _chat: object) -> None:
+        self._changed(None)
+        self.view.follow_end()
+        if self.composer.isVisible():
+            self.composer.box.setFocus()
+
+    def _asked(self) -> None:
+        self._changed(None)
+        self.view.follow_end()
+
+    def _tell(self, notice: Notice) -> None:
+        self.notice.tell(notice.text, notice.label, notice.act, notice.seconds)
+
+    def _follow_changed(self, following: bool) -> None:
+        self.end.setVisible(not following and self.stack.currentWidget() is self.view)
+        self._place_end()
+
+    def _place_end(self) -> None:
+        size = self.end.sizeHint()
+        self.end.setGeometry(
+            (self.stack.width() - size.width()) // 2,
+            self.stack.height() - size.height() - 10,
+            size.width(),
+            size.height(),
+        )
+        self.end.raise_()
+
+    def resizeEvent(self, event: object) -> None:
+        self._place_end()
+
+    def _row_menu(self, key: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        transcript, page = self._desk.page.transcript, self._desk.page
+        menu.addAction(_("Copy message"), lambda: copy(transcript.text_of(key)))
+        place = transcript.place(key)
+        if place is not None and transcript.rows[place].facts:
+            facts = transcript.rows[place].facts
+            menu.addAction(_("Copy its facts"), lambda: copy(facts))
+        if place == len(transcript.rows) - 1 and not page.busy:
+            menu.addAction(
+                _("Answer again"), lambda: self._desk.doing.start("answer again", page.again(EntryId(key)))
+            )
+        menu.popup(at)
+
+
+def copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,94 @@
+"""The bar at the foot of the window: what it costs, and how the provider is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.cost_bar import CostBar, Figure
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.lamp import Lamp
+
+
+class FigureLabel(QWidget):
+    """A quiet caption and a figure whose digits keep their places."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self.caption = plain(caption, "figureCaption")
+        self.amount = plain("", "figure")
+        font = QFont(self.amount.font())
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.amount.setFont(font)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.amount)
+
+    def show_figure(self, figure: Figure) -> None:
+        self.caption.setText(figure.caption)
+        self.amount.setText(figure.text)
+        self.setToolTip(figure.tip)
+        self.setAccessibleName(f"{figure.caption} {figure.text}")
+
+
+class CostBarPanel(QWidget):
+    """Where there is no room for every sum, the wider ones give way first."""
+
+    def __init__(self, theme: Theme, costs: CostBar) -> None:
+        super().__init__()
+        self._costs = costs
+        self.setObjectName("costBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Costs"))
+        self.setFixedHeight(36)
+        self._labels: list[FigureLabel] = []
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(20)
+        self.lamp = Lamp(theme)
+        self.words = plain("", "light")
+        self._place = QWidget()
+        place = QHBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(6)
+        place.addWidget(self.lamp)
+        place.addWidget(self.words)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 0, 18, 0)
+        layout.setSpacing(20)
+        layout.addLayout(self._figures)
+        layout.addStretch(1)
+        layout.addWidget(self._place)
+        costs.changed.connect(self._changed)
+        self._changed(None)
+
+    def _changed(self, _nothing: None) -> None:
+        while len(self._labels) < len(self._costs.figures):
+            label = FigureLabel("")
+            self._labels.append(label)
+            self._figures.addWidget(label)
+        for label, figure in zip(self._labels, self._costs.figures, strict=False):
+            label.show_figure(figure)
+        self.lamp.show_light(self._costs.light.value)
+        self.words.setText(self._costs.name)
+        told = f"{self._costs.name}: {self._costs.words}"
+        self._place.setToolTip(told)
+        self._place.setAccessibleName(told)
+        self.lamp.setAccessibleName(told)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many figures as there is room for, from the narrowest sum on."""
+        room = self.width() - self._place.sizeHint().width() - 60
+        count = len(self._costs.figures)
+        for place, label in enumerate(self._labels):
+            room -= label.sizeHint().width() + 20
+            label.setVisible(place < count and room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

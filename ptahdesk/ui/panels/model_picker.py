@@ -1,0 +1,122 @@
+"""The model picker: a search field, the live list, and how old it is. All of it by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.model_picker import ModelPicker
+from ptahdesk.ui.icons import icon
+from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.overlay import Overlay
+
+_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class PickerPanel(Overlay):
+    """Typing narrows, arrows move, Enter picks, Escape leaves."""
+
+    def __init__(self, host: QWidget, theme: Theme, picker: ModelPicker) -> None:
+        super().__init__(host, theme, _("Choose a model"))
+        self._picker = picker
+        self.wanted = (720, 560)
+        self.search = self._search_box()
+        self.list = self._list()
+        self.footer = Elided("", "small")
+        self.refresh = WordButton(_("Refresh"), "link")
+        self.refresh.clicked.connect(picker.refresh)
+        self.body.addWidget(self._head())
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._foot())
+        picker.changed.connect(self._changed)
+        picker.chosen.connect(lambda _reference: self.close_card())
+
+    def open_picker(self) -> None:
+        self.search.clear()
+        self.open(self.search)
+        self._picker.open()
+
+    def _search_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setObjectName("pickerSearch")
+        box.setPlaceholderText(_("Find a model, or type any id"))
+        box.setAccessibleName(_("Find a model"))
+        box.setMaxLength(300)
+        glass = box.addAction(
+            icon("search", self._theme.tokens["muted"]), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._theme.changed.connect(lambda: glass.setIcon(icon("search", self._theme.tokens["muted"])))
+        box.textChanged.connect(self._picker.find)
+        box.installEventFilter(self)
+        return box
+
+    def _list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("modelList")
+        view.setAccessibleName(_("Models"))
+        self._rows = PickRows(self._picker, view)
+        view.setModel(self._rows)
+        view.setItemDelegate(PickPainter(self._theme, view))
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.clicked.connect(self._pick)
+        return view
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("pickerHead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 0, 32, 0)
+        row.setSpacing(0)
+        row.addWidget(self.search, 1)
+        for words, width in ((_("$/M in"), IN), (_("$/M out"), OUT), (_("context"), CONTEXT)):
+            label = plain(words, "figureCaption")
+            label.setFixedWidth(width)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(label)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("pickerFoot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 4, 12, 4)
+        row.addWidget(self.footer, 1)
+        row.addWidget(self.refresh)
+        return foot
+
+    def _changed(self, _nothing: None) -> None:
+        if not self.isVisible():
+            return
+        self._rows.refresh()
+        self.footer.setText(self._picker.footer)
+        first = 0 if self._picker.query else self._first()
+        if self._rows.rowCount():
+            self.list.setCurrentIndex(self._rows.index(first))
+            self.list.scrollToTop()
+
+    def _first(self) -> int:
+        return 1 if self._rows.rowCount() > 1 else 0
+
+    def _pick(self, index: QModelIndex) -> None:
+        self._picker.pick(self._rows.row_at(index).reference)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVES:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if self.list.currentIndex().isValid():
+                    self._pick(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)

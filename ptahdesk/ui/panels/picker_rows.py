@@ -1,0 +1,143 @@
+"""The model list: presenter rows for Qt, and how one model is drawn on one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.model_picker import ModelPicker, PickRow
+from ptahdesk.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+HEIGHT, HEADING = 44, 32
+IN, OUT, CONTEXT = 72, 72, 64  # widths of the columns at the right
+
+
+class PickRows(QAbstractListModel):
+    def __init__(self, picker: ModelPicker, parent: QObject) -> None:
+        super().__init__(parent)
+        self._picker = picker
+        self._rows: list[PickRow] = []
+
+    def refresh(self) -> None:
+        self.beginResetModel()
+        self._rows = self._picker.rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def row_at(self, index: Index) -> PickRow:
+        return self._rows[index.row()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._rows[index.row()].kind == "heading":
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def spoken(row: PickRow) -> str:
+    """The row as a screen reader says it."""
+    price = row.price or (
+        _("{into} in, {out} out").format(into=row.price_in, out=row.price_out) if row.price_in else ""
+    )
+    return ", ".join(part for part in (row.name, row.id, price, row.context) if part)
+
+
+class PickPainter(QStyledItemDelegate):
+    """Name and id at the left; dollars a million tokens in and out, and the window, in columns."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: PickRow = index.data(ROW)
+        return QSize(200, HEADING if row.kind == "heading" else HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PickRow = index.data(ROW)
+        painter.save()
+        if row.kind == "heading":
+            _write(painter, option.rect.adjusted(18, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
+        else:
+            self._model(painter, option, row)
+        painter.restore()
+
+    def _model(self, painter: QPainter, option: QStyleOptionViewItem, row: PickRow) -> None:
+        box = option.rect.adjusted(8, 1, -8, -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(box, 8, 8)
+        room = box.adjusted(12, 0, -12, 0)
+        names = room.adjusted(0, 4, -(IN + OUT + CONTEXT), -4)
+        half = names.height() // 2
+        _write(
+            painter,
+            QRect(names.left(), names.top(), names.width(), half + 2),
+            row.name,
+            self._theme,
+            Ink(14, "text"),
+        )
+        _write(
+            painter,
+            QRect(names.left(), names.top() + half + 1, names.width(), half),
+            row.id,
+            self._theme,
+            Ink(12),
+        )
+        self._figures(painter, room, row)
+
+    def _figures(self, painter: QPainter, room: QRect, row: PickRow) -> None:
+        right = room.right()
+        context = QRect(right - CONTEXT, room.top(), CONTEXT, room.height())
+        out = QRect(context.left() - OUT, room.top(), OUT, room.height())
+        into = QRect(out.left() - IN, room.top(), IN, room.height())
+        _write(painter, context, row.context, self._theme, Ink(13, right=True))
+        if row.price:
+            colour = "green" if row.price == _("free") else "amber"
+            _write(painter, into.united(out), row.price, self._theme, Ink(13, colour, right=True))
+        else:
+            _write(painter, into, row.price_in, self._theme, Ink(13, "text", right=True))
+            _write(painter, out, row.price_out, self._theme, Ink(13, "text", right=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a word is written."""
+
+    pixels: int
+    colour: str = "muted"
+    strong: bool = False
+    right: bool = False
+
+
+def _write(painter: QPainter, room: QRect, text: str, theme: Theme, ink: Ink) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(ink.pixels)
+    font.setWeight(QFont.Weight.DemiBold if ink.strong else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    painter.setFont(font)
+    painter.setPen(theme.colour(ink.colour))
+    side = Qt.AlignmentFlag.AlignRight if ink.right else Qt.AlignmentFlag.AlignLeft
+    line = " ".join(text.split())[:300]
+    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,121 @@
+"""Settings: the key, the look, and the model a new chat begins with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ptahdesk import __version__
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.preferences import THEMES, Preferences
+from ptahdesk.ui.panels.key_panel import KeyPanel
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
+from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.overlay import Overlay
+
+
+class SettingsPanel(Overlay):
+    """One card; each part says what it is for."""
+
+    def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
+        super().__init__(host, theme, _("Settings"))
+        self._preferences: Preferences = desk.preferences
+        self.wanted = (600, 660)
+        self.keys = KeyPanel(theme, desk.keys)
+        self.themes = self._theme_choice()
+        self.default = self._default_choice()
+        self.body.addWidget(self._head())
+        self.body.addWidget(divider())
+        self.body.addWidget(self._scrolled(desk), 1)
+        desk.preferences.changed.connect(self._changed)
+        self._changed(None)
+
+    def open_settings(self) -> None:
+        self.open(self.keys.field)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 12, 12)
+        row.addWidget(plain(_("Settings"), "title"), 1)
+        away = IconButton(self._theme, "close", _("Close"))
+        away.clicked.connect(self.close_card)
+        row.addWidget(away)
+        return head
+
+    def _scrolled(self, desk: Desk) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("settingsBody")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(24, 20, 24, 24)
+        layout.setSpacing(8)
+        layout.addWidget(plain(desk.keys.name, "section"))
+        layout.addWidget(self.keys)
+        layout.addSpacing(12)
+        layout.addWidget(divider())
+        layout.addSpacing(12)
+        layout.addWidget(plain(_("Look"), "section"))
+        layout.addLayout(_row(_("Theme"), self.themes))
+        layout.addSpacing(12)
+        layout.addWidget(divider())
+        layout.addSpacing(12)
+        layout.addWidget(plain(_("New chats"), "section"))
+        layout.addLayout(_row(_("Begin with"), self.default))
+        layout.addStretch(1)
+        layout.addSpacing(16)
+        words = _("ptahdesk {version} · kept in {home}").format(
+            version=__version__, home=self._preferences.home
+        )
+        for text in (self._preferences.problem, words):
+            if text:
+                layout.addWidget(plain(text, "small", wrap=True))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _theme_choice(self) -> QWidget:
+        segments = QWidget()
+        segments.setObjectName("segments")
+        segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        segments.setAccessibleName(_("Theme"))
+        row = QHBoxLayout(segments)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        self.theme_buttons: dict[str, WordButton] = {}
+        group = QButtonGroup(segments)
+        for theme, words in THEMES:
+            button = WordButton(words, "segment")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, name=theme: self._preferences.set_theme(name))
+            group.addButton(button)
+            row.addWidget(button)
+            self.theme_buttons[theme] = button
+        return segments
+
+    def _default_choice(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_("Model of a new chat"))
+        box.activated.connect(lambda place: self._preferences.set_default(str(box.itemData(place))))
+        return box
+
+    def _changed(self, _nothing: None) -> None:
+        self.theme_buttons[self._preferences.theme].setChecked(True)
+        with QSignalBlocker(self.default):
+            self.default.clear()
+            for reference, words in self._preferences.defaults:
+                self.default.addItem(words, reference)
+            self.default.setCurrentIndex(self.default.findData(self._preferences.default))
+
+
+def _row(words: str, control: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(plain(words), 1)
+    row.addWidget(control)
+    return row

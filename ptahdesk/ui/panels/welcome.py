@@ -1,0 +1,127 @@
+"""The empty chat: who answers, for how much, and ways to begin; without a key, the way to one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.welcome import STARTERS, Welcome
+from ptahdesk.ui.panels.key_panel import KeyPanel
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import WordButton, divider
+from ptahdesk.ui.widgets.labels import plain
+
+_COLUMN = 640
+_CARD = 520
+
+
+class EmptyChat(QWidget):
+    """A name, a price, and starters that fill the message box."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._welcome: Welcome = desk.welcome
+        self.setObjectName("welcome")
+        self.model = plain("", "hero", wrap=True)
+        self.price = plain("", "muted", wrap=True)
+        self.privacy = plain("", "small", wrap=True)
+        for label in (self.model, self.price, self.privacy):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QWidget()
+        column.setMaximumWidth(_COLUMN)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(6)
+        for label in (self.model, self.price, self.privacy):
+            inside.addWidget(label)
+        inside.addSpacing(22)
+        inside.addLayout(self._starters(desk))
+        _centre(self, column)
+        self._welcome.changed.connect(self._changed)
+        self._changed(None)
+
+    def _starters(self, desk: Desk) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        self.starters: list[WordButton] = []
+        for place, words in enumerate(STARTERS):
+            button = _Starter(words)
+            button.clicked.connect(lambda _checked=False, text=words: desk.composer.put(text))
+            self.starters.append(button)
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
+    def _changed(self, _nothing: object) -> None:
+        self.model.setText(self._welcome.model)
+        self.price.setText(self._welcome.price)
+        self.privacy.setText(self._welcome.privacy)
+
+
+class _Starter(WordButton):
+    """A button of up to two lines: Qt's own does not break its words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__("", "starter")
+        self.setAccessibleName(words)
+        label = plain(words, wrap=True)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(label)
+        self.setMinimumHeight(64)
+
+
+class KeyPage(QWidget):
+    """The first run: paste a key, or try it all without one."""
+
+    practiceWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("keyPage")
+        card = QWidget()
+        card.setObjectName("keyCard")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card.setMaximumWidth(_CARD)
+        self.panel = KeyPanel(theme, desk.keys)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 28, 32, 24)
+        inside.setSpacing(8)
+        inside.addWidget(plain(_("One key, every model"), "hero", wrap=True))
+        words = _("Paste a key from OpenRouter. It is checked at once, and you see what is left on it.")
+        inside.addWidget(plain(words, "muted", wrap=True))
+        inside.addSpacing(10)
+        inside.addWidget(self.panel)
+        inside.addSpacing(6)
+        inside.addWidget(divider())
+        inside.addSpacing(6)
+        inside.addLayout(self._practice(theme))
+        _centre(self, card)
+
+    def _practice(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(
+            plain(
+                _("No key at hand? Practice mode answers on this computer, without cost."), "small", wrap=True
+            ),
+            1,
+        )
+        self.practice = WordButton(_("Try practice mode"), "plain", theme, "practice")
+        self.practice.clicked.connect(self.practiceWished)
+        row.addWidget(self.practice)
+        return row
+
+
+def _centre(page: QWidget, card: QWidget) -> None:
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(card, 1000)
+    across.addStretch(1)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(24, 16, 24, 16)
+    layout.addStretch(2)
+    layout.addLayout(across)
+    layout.addStretch(3)

@@ -1,0 +1,56 @@
+"""One App in the window, from opening to closing. What is slow to import is imported with this module."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.services.app import App, open_app
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.practice import open_practice
+from ptahdesk.ui.furniture import Furniture
+from ptahdesk.ui.host import Host, Sitting
+
+
+async def sit(host: Host, sitting: Sitting) -> Sitting | None:
+    """Open the App, furnish the window, wait until it is done with, close it; say what comes then."""
+    async with opened(host.paths, sitting.practice) as app:
+        furniture = await furnish(host, app)
+        desk = furniture.desk
+        if sitting.key:
+            desk.keys.paste(sitting.key, sitting.address)
+        following = await host.next()
+        if following is None:
+            await host.patiently(app.finish_replies())
+        desk.close()
+        host.window.strip()
+    return following
+
+
+async def furnish(host: Host, app: App) -> Furniture:
+    """The list of chats and an empty page are there before anything goes over the network."""
+    desk = sit_down(app, lambda key, address: host.go_on(Sitting(False, key, address)))
+    await desk.chats.reload()
+    await desk.page.show(None)
+    furniture = Furniture(host.theme, desk)
+    host.window.furnish(furniture)
+    furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
+    _keep_the_look(host, desk)
+    await app.start()
+    desk.costs.reload()
+    return furniture
+
+
+def _keep_the_look(host: Host, desk: Desk) -> None:
+    desk.preferences.changed.connect(lambda _nothing: host.theme.choose(desk.preferences.theme))
+
+
+@asynccontextmanager
+async def opened(paths: Paths, practice: bool) -> AsyncGenerator[App, None]:
+    if practice:
+        async with open_practice(paths) as app:
+            yield app
+    else:
+        async with open_app(paths) as app:
+            yield app

@@ -1,0 +1,108 @@
+"""Colours by meaning: a token file becomes the palette and the stylesheet, and changes with the system."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ptahdesk.ui import resources
+
+SYSTEM, LIGHT, DARK = "system", "light", "dark"
+_BETTER_THAN_PLAIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Source Sans 3")
+_PLAIN = frozenset({"DejaVu Sans", "Sans", "Sans Serif", ""})
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "window",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "accent_text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line_strong",
+}
+
+
+def read(name: str) -> dict[str, str]:
+    """The tokens of one theme file."""
+    return {key: str(value) for key, value in tomllib.loads(resources.text(f"themes/{name}.toml")).items()}
+
+
+def stylesheet(tokens: dict[str, str]) -> str:
+    return string.Template(resources.text("themes/window.qss")).substitute(tokens)
+
+
+def palette(tokens: dict[str, str]) -> QPalette:
+    made = QPalette()
+    for role, token in _ROLES.items():
+        made.setColor(role, QColor(tokens[token]))
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, QColor(tokens["muted"]))
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, QColor(tokens["muted"]))
+    return made
+
+
+def base_font() -> QFont:
+    """The system's own font, unless the system has none to speak of."""
+    font = QApplication.font()
+    if QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family() in _PLAIN:
+        there = set(QFontDatabase.families())
+        font.setFamily(next((name for name in _BETTER_THAN_PLAIN if name in there), "DejaVu Sans"))
+    plain = font.family() == "DejaVu Sans"
+    font.setPixelSize(13 if plain else 14)  # DejaVu's letters stand taller
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+class Theme(QObject):
+    """What the window looks like now. `changed` comes after palette and stylesheet are in place."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode = SYSTEM
+        self.tokens: dict[str, str] = {}
+        app.setStyle("Fusion")
+        app.setFont(base_font())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def dark(self) -> bool:
+        if self._mode == SYSTEM:
+            return system_is_dark()
+        return self._mode == DARK
+
+    def choose(self, mode: str) -> None:
+        """Light, dark, or as the system has it. Choosing what is chosen does nothing."""
+        before, self._mode = (self.tokens, self._mode), mode
+        tokens = read(DARK if self.dark else LIGHT)
+        if tokens == before[0]:
+            return
+        self.tokens = tokens
+        self._app.setPalette(palette(tokens))
+        self._app.setStyleSheet(stylesheet(tokens))
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        return QColor(self.tokens[token])
+
+    def _system_changed(self) -> None:
+        if self._mode == SYSTEM:
+            self.choose(SYSTEM)

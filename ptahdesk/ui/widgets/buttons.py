@@ -1,0 +1,76 @@
+"""Buttons with our icons: named for a screen reader, recoloured when the theme changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ptahdesk.ui.icons import icon
+from ptahdesk.ui.theme import Theme
+
+
+class IconButton(QToolButton):
+    """A square button that is nothing but its icon."""
+
+    def __init__(self, theme: Theme, drawing: str, words: str, side: int = 32) -> None:
+        super().__init__()
+        self._theme = theme
+        self._drawing = drawing
+        self._colour = "muted"
+        self.setFixedSize(side, side)
+        self.setIconSize(QSize(18, 18))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.say(words)
+        theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def say(self, words: str) -> None:
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def show_icon(self, drawing: str, colour: str = "muted") -> None:
+        self._drawing, self._colour = drawing, colour
+        self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        tokens = self._theme.tokens
+        if tokens:
+            self.setIcon(icon(self._drawing, tokens[self._colour], tokens["muted"]))
+
+
+class WordButton(QPushButton):
+    """A button with words, and perhaps an icon before them. `kind` is its look in the stylesheet."""
+
+    def __init__(
+        self, words: str, kind: str = "plain", theme: Theme | None = None, drawing: str = ""
+    ) -> None:
+        super().__init__(words)
+        self._theme = theme
+        self._drawing = drawing
+        self.setProperty("kind", kind)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if theme is not None and drawing:
+            theme.changed.connect(self._paint_icon)
+            self._paint_icon()
+
+    def say(self, words: str) -> None:
+        """Other words on the button, shown as they are: `&` is no shortcut here."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+    def _paint_icon(self) -> None:
+        if self._theme is not None and self._theme.tokens:
+            token = "accent_text" if self.property("kind") == "main" else "muted"
+            self.setIconSize(QSize(18, 18))
+            self.setIcon(icon(self._drawing, self._theme.tokens[token]))
+
+
+def divider(parent: QWidget | None = None) -> QWidget:
+    line = QWidget(parent)
+    line.setObjectName("divider")
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line.setFixedHeight(1)
+    return line

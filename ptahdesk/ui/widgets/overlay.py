@@ -1,0 +1,108 @@
+"""A card above the window: the rest is dimmed, a click beside it or Escape puts it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+
+from ptahdesk.ui.theme import Theme
+
+
+class Overlay(QWidget):
+    """Covers `host` while it is shown. It is a part of the window: it grabs nothing and nests no loop."""
+
+    closed = Signal()
+
+    def __init__(self, host: QWidget, theme: Theme, name: str) -> None:
+        super().__init__(host)
+        self._host = host
+        self._theme = theme
+        self._before: QWidget | None = None
+        self.anchor: QWidget | None = None
+        self.wanted = (640, 480)
+        self.card = QWidget(self)
+        self.card.setObjectName("overlayCard")
+        self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.card.setAccessibleName(name)
+        self.body = QVBoxLayout(self.card)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
+        self.setAccessibleName(name)
+        self.hide()
+        host.installEventFilter(self)
+        theme.changed.connect(self._shade)
+        self._shade()
+
+    def _shade(self) -> None:
+        shadow = QGraphicsDropShadowEffect(self.card)
+        shadow.setBlurRadius(36)
+        shadow.setOffset(0, 10)
+        value = self._theme.tokens.get("shadow", "#00000044")
+        colour = QColor(value[:7])
+        colour.setAlpha(int(value[7:9] or "44", 16))
+        shadow.setColor(colour)
+        self.card.setGraphicsEffect(shadow)
+
+    def open(self, focus: QWidget) -> None:
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_card(self) -> None:
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def _place(self) -> None:
+        room = self._host.rect()
+        self.setGeometry(room)
+        width = min(self.wanted[0], room.width() - 32)
+        height = min(self.wanted[1], room.height() - 32)
+        if self.anchor is not None:
+            corner = self.anchor.mapTo(self._host, self.anchor.rect().bottomLeft())
+            left = min(corner.x(), room.width() - width - 16)
+            self.card.setGeometry(
+                QRect(left, corner.y() + 6, width, min(height, room.height() - corner.y() - 22))
+            )
+        else:
+            self.card.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close_card()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 90 if self._theme.dark else 46))
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab stays inside the card while it is open."""
+        here = QApplication.focusWidget() or self.card
+        step = here
+        while True:
+            beyond = step.nextInFocusChain() if following else step.previousInFocusChain()
+            if beyond is None or beyond is here:
+                return False
+            step = beyond
+            takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and step.isEnabled() and step.isVisible() and self.card.isAncestorOf(step):
+                step.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
