@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
 OLDEST = (3, 11)
+RETRIES = 2
 _UNREACHABLE = (
     "NewConnectionError",
     "ConnectTimeoutError",
@@ -103,7 +104,17 @@ def _once(venv: Path, what: str, source: bytes, arguments: list[str]) -> None:
 
 
 def _pip(python: Path, arguments: list[str]) -> None:
-    command = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--retries", "2", *arguments]
+    command = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--retries",
+        str(RETRIES),
+        *arguments,
+    ]
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
     done = subprocess.run(
         command, env=os.environ | quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False

@@ -74,7 +74,8 @@ def test_nothing_outlives_the_block() -> None:
 
 
 def test_a_program_deaf_to_signals_is_ended_all_the_same() -> None:
-    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); signal.pause()"
+    ignore = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    deaf = f"{ignore}; print('up', flush=True); signal.pause()"
     with process([sys.executable, "-c", deaf], os.environ, stdout=subprocess.PIPE) as child:
         assert child.stdout
         assert child.stdout.readline() == b"up\n"
