@@ -1,0 +1,156 @@
+"""Read recorded answers the way a live one is read: offline, without settings or a window."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from ptahdesk.cli.terminal import say, tell
+from ptahdesk.domain.money import Usage
+from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.stream import Ended, Note, StreamEvent, TextPiece, ThinkingPiece, ToolPiece, Used
+from ptahdesk.domain.words import _
+from ptahdesk.wire.anthropic import MessageStream
+from ptahdesk.wire.decoder import StreamDecoder
+from ptahdesk.wire.openai_chat import ChatStream
+
+_DIALECTS = {"openai": ChatStream, "anthropic": MessageStream}
+_AT_ONCE = 64 * 1024
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that one recording says."""
+
+    text: list[str] = field(default_factory=list)
+    thinking: list[str] = field(default_factory=list)
+    calls: list[ToolPiece] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    usage: Usage | None = None
+    ended: Ended | None = None
+
+    def take(self, events: Iterable[StreamEvent]) -> None:
+        for event in events:
+            match event:
+                case TextPiece(text):
+                    self.text.append(text)
+                case ThinkingPiece(text):
+                    self.thinking.append(text)
+                case ToolPiece():
+                    self.calls.append(event)
+                case Used(usage):
+                    self.usage = usage
+                case Note(text):
+                    self.notes.append(text)
+                case Ended():
+                    self.ended = event
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.ended is None:
+            raise ValueError("a decoder gives an end to every stream")
+        return self.ended.outcome
+
+    def as_json(self, name: str) -> str:
+        """One line, escaped to ASCII: nothing in it can move a terminal."""
+        return json.dumps(
+            {
+                "file": name,
+                "text": "".join(self.text),
+                "thinking": "".join(self.thinking),
+                "tool_calls": [
+                    {"id": call.id, "name": call.name, "arguments": call.arguments} for call in self.calls
+                ],
+                "finish": self.ended.finish if self.ended else "",
+                "usage": _known(self.usage) if self.usage else None,
+                "error": None if self.outcome.complete else self.outcome.sentence,
+                "outcome": self.outcome.code.value,
+            }
+        )
+
+
+@click.group("inspect")
+def command() -> None:
+    """Look into recorded data."""
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--dialect", type=click.Choice(list(_DIALECTS)), default="openai", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_context
+def stream(context: click.Context, files: tuple[str, ...], dialect: str, as_json: bool) -> None:
+    """Say what each FILE, a recorded response body, holds and how it ended.
+
+    A file that cannot be read is told on standard error; the others are read all the same, and the
+    exit code is 2.
+    """
+    failed = False
+    for file in files:
+        name = os.fsencode(file).decode("utf-8", "replace")
+        try:
+            reading = read(Path(file), _DIALECTS[dialect]())
+        except (OSError, ValueError) as error:
+            failed = True
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else _("not a file name")
+            tell(_("Error: {file} cannot be read: {reason}.").format(file=name, reason=reason))
+            continue
+        if as_json:
+            say(reading.as_json(name))
+        else:
+            _show(name, reading)
+    if failed:
+        context.exit(2)
+
+
+def read(path: Path, decoder: StreamDecoder) -> Reading:
+    """What the bytes of a file say, read a piece at a time as from a socket."""
+    reading = Reading()
+    with path.open("rb") as file:
+        while not decoder.ended and (data := file.read(_AT_ONCE)):
+            reading.take(decoder.feed(data))
+    reading.take(decoder.close())
+    return reading
+
+
+def _known(usage: Usage) -> dict[str, str | bool]:
+    """What was told and nothing else; numbers as plain decimal text."""
+    told = {each.name: getattr(usage, each.name) for each in fields(usage) if each.name != "raw"}
+    return {name: _plain(value) for name, value in told.items() if value is not None}
+
+
+def _plain(value: int | Decimal | bool) -> str | bool:
+    return value if isinstance(value, bool) else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _show(name: str, reading: Reading) -> None:
+    outcome = reading.outcome
+    say(
+        _("{file}: {code} {sentence}")
+        .format(file=name, code=outcome.code, sentence=outcome.sentence)
+        .rstrip()
+    )
+    for title, text in ((_("thinking"), "".join(reading.thinking)), (_("text"), "".join(reading.text))):
+        if text:
+            say(f"  {title}:")
+            say(_indented(text))
+    for call in reading.calls:
+        say(
+            _("  tool call {id}: {name} {arguments}").format(
+                id=call.id, name=call.name, arguments=call.arguments
+            )
+        )
+    if reading.usage:
+        say("  " + ", ".join(f"{title} {value}" for title, value in _known(reading.usage).items()))
+    for note in reading.notes:
+        say(_("  note: {text}").format(text=note))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.split("\n"))
