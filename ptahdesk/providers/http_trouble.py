@@ -90,7 +90,7 @@ def head_too_long(place: Place) -> Outcome:
 def cut(error: BaseException | None, place: Place) -> Outcome:
     """The line ended in the middle of the answer."""
     words = _("The connection to {host} was cut off.").format(host=place.host)
-    return Outcome(Code.UNKNOWN, Cause.CUT, words, Action.CONTINUE, facts(error))
+    return Outcome(Code.UNKNOWN, Cause.CUT, words, detail=facts(error))
 
 
 def facts(error: BaseException | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ptahdesk.domain.limits import Limits
-from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 from ptahdesk.domain.words import _
 from ptahdesk.providers.http_reader import Head
@@ -147,20 +147,20 @@ class Answering:
     def _silence(self) -> Outcome:
         words = _("Nothing came from {host} for {seconds:g} seconds.")
         sentence = words.format(host=self._place.host, seconds=self._limits.silence_seconds)
-        return Outcome(Code.UNKNOWN, Cause.SILENCE, sentence, Action.CONTINUE)
+        return Outcome(Code.UNKNOWN, Cause.SILENCE, sentence)
 
     def _no_words(self) -> Outcome:
         words = _("Stopped: {host} kept the line open for {minutes:g} minutes without a word.")
         minutes = self._limits.no_content_stop_seconds / 60
         sentence = words.format(host=self._place.host, minutes=minutes)
-        return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, Action.CONTINUE)
+        return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence)
 
 
 def _too_dense(place: Place) -> Outcome:
     words = _("Stopped: {host} sent a packed answer that would fill the memory.").format(host=place.host)
-    return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, words, Action.CONTINUE)
+    return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, words)
 
 
 def _badly_packed(place: Place) -> Outcome:
     words = _("{host} sent an answer in a packing that cannot be opened.").format(host=place.host)
-    return Outcome(Code.UNKNOWN, Cause.UNREADABLE, words, Action.CONTINUE)
+    return Outcome(Code.UNKNOWN, Cause.UNREADABLE, words)

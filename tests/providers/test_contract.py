@@ -1,0 +1,192 @@
+"""What every provider keeps, whoever it is, shown against the practice provider over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tomllib
+import traceback
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.message import said_by_user
+from ptahdesk.domain.outcome import Cause, Code, ProviderError
+from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.request import ChatRequest
+from ptahdesk.domain.stream import Accepted, Ended, Served, TextPiece, Used
+from ptahdesk.providers.presets import PRESETS
+from ptahdesk.simulator.faults import FAULTS
+from ptahdesk.simulator.server import Simulator
+
+TOLD = tomllib.loads((Path(__file__).parents[1] / "faults.toml").read_text())
+BRIEF = [name for name in FAULTS if name != "G06"]  # a million empty pieces only cost time
+FAST = LIMITS.scaled(200)
+MODEL = "anthropic/claude-sonnet-4.5"
+WORDS = "The quick brown fox jumps over the lazy dog, and the dog does not mind at all."
+
+
+@pytest.fixture
+async def sim():
+    async with Simulator(seed=7) as running:
+        yield running
+
+
+@pytest.fixture(params=[preset.id for preset in PRESETS])
+def provider(request, sim, connect):
+    base_url = {"openrouter": sim.base_url, "custom": sim.base_url.replace("/api/v1", "/plain/v1")}[
+        request.param
+    ]
+    return connect(base_url, preset=request.param, key=sim.key)
+
+
+def text_of(events) -> str:
+    return "".join(event.text for event in events if isinstance(event, TextPiece))
+
+
+async def known(provider) -> str:
+    """A model that this provider lists."""
+    fetched = await provider.models()
+    return provider.read_models(fetched.body)[0].ref.model
+
+
+async def test_an_answer_comes_in_order_and_ends_once(provider, sim, ask) -> None:
+    sim.script(WORDS)
+    events = await ask(provider, await known(provider))
+    assert isinstance(events[0], Accepted)
+    assert text_of(events) == WORDS
+    assert [isinstance(event, Ended) for event in events].count(True) == 1
+    assert events[-1].outcome.code is Code.COMPLETE
+    assert len(sim.requests) == 1
+
+
+async def test_usage_is_told_and_a_bill_where_there_are_books(provider, sim, ask) -> None:
+    sim.script(WORDS)
+    events = await ask(provider, await known(provider))
+    usage = [event.usage for event in events if isinstance(event, Used)][-1]
+    assert usage.prompt_tokens
+    assert usage.completion_tokens
+    if provider.bills:
+        assert usage.cost == sim.bill[-1].cost
+        assert any(isinstance(event, Served) and event.model for event in events)
+
+
+async def test_it_says_why_it_failed(provider, ask) -> None:
+    events = await ask(provider, "nobody/has-this-model")
+    assert isinstance(events[-1], Ended)
+    outcome = events[-1].outcome
+    assert (outcome.code, outcome.cause) == (Code.NOTHING, Cause.MODEL_UNKNOWN)
+    assert "model" in outcome.sentence.lower()
+
+
+async def test_stopping_reaches_the_server_and_leaves_nothing(provider, sim) -> None:
+    sim.hold(after=2)
+    request = ChatRequest(ModelRef(provider.config.id, await known(provider)), (said_by_user("Hi"),))
+    async with asyncio.timeout(10), aclosing(provider.stream(request)) as stream:
+        async for event in stream:
+            if isinstance(event, TextPiece):
+                break
+        await stream.aclose()
+        if provider.bills:
+            await sim.until(lambda: bool(sim.bill))
+            assert sim.bill[-1].cancelled
+        while sim._links:
+            await asyncio.sleep(0)
+
+
+async def test_the_list_is_fetched_once_and_read_again_from_what_was_kept(provider) -> None:
+    fetched = await provider.models()
+    models = provider.read_models(fetched.body)
+    assert {model.ref.provider for model in models} == {provider.config.id}
+    if fetched.etag:
+        again = await provider.models(fetched.etag)
+        assert (again.body, again.etag) == (None, fetched.etag)
+    with pytest.raises(ProviderError):
+        provider.read_models(b"<html>")
+
+
+async def test_a_key_that_works_and_one_that_does_not(provider, sim, connect) -> None:
+    await provider.check()
+    bad = connect(provider.config.base_url, preset=provider.config.preset, key="sk-or-v1-wrong-0123456789")
+    if provider.bills:
+        with pytest.raises(ProviderError) as refusal:
+            await bad.check()
+        assert refusal.value.outcome.cause is Cause.KEY_REFUSED
+        assert "wrong" not in "".join(traceback.format_exception(refusal.value))
+
+
+async def test_warming_opens_the_connection_that_the_question_then_uses(provider, sim, ask) -> None:
+    await provider.warm()
+    links = set(sim._links)
+    sim.script(WORDS)
+    await ask(provider, "any")
+    assert set(sim._links) <= links
+
+
+async def test_the_books_are_read_where_there_are_any(provider, sim, ask) -> None:
+    sim.script(WORDS)
+    events = await ask(provider, await known(provider))
+    assert await provider.billed("gen-nobody-knows") is None
+    if not provider.bills:
+        return
+    generation = next(event.generation for event in events if isinstance(event, Accepted))
+    async with asyncio.timeout(10):
+        while (billed := await provider.billed(generation)) is None:
+            pass
+    assert billed.cost == sim.bill[-1].cost
+
+
+@pytest.mark.parametrize("fault", TOLD, ids=str)
+async def test_a_fault_ends_as_it_was_written_before(sim, connect, ask, fault) -> None:
+    told = TOLD[fault]
+    provider = connect(sim.base_url, preset="openrouter", key=sim.key, limits=FAST)
+    events = []
+    tries = 2 if fault == "B20" else 1  # trying again is not the line's business
+    for _ in range(tries):
+        events = await ask(provider, f"fault/{fault}")
+    outcome = events[-1].outcome
+    assert (outcome.code, outcome.cause, outcome.action) == (told["outcome"], told["cause"], told["action"])
+    assert told["says"].lower() in outcome.sentence.lower()
+    assert outcome.may_have_cost == told["may_cost"]
+    wanted = told["text"] if "text" in told else told["text_repeats"] * told["text_length"]
+    assert text_of(events) == wanted
+    assert len(sim.requests) == tries
+
+
+@asynccontextmanager
+async def every_fault(connect, ask, limits):
+    async with Simulator(seed=7) as sim:
+        provider = connect(sim.base_url, preset="openrouter", key=sim.key, limits=limits)
+        early = [
+            connect(f"{sim.base_url.removesuffix('/api/v1')}/f/{name}/v1", "openrouter", sim.key, limits)
+            for name in BRIEF
+        ]
+        door = asyncio.Semaphore(16)
+
+        async def one(each, model):
+            async with door:
+                return await ask(each, model)
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(provider, f"fault/{name}")) for name in BRIEF]
+            tasks += [group.create_task(one(each, "m")) for each in early]
+        yield sim, [task.result() for task in tasks]
+
+
+async def test_no_fault_shows_the_key_raises_or_asks_twice(connect, ask, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    hasty = replace(LIMITS.scaled(1000), connect_seconds=9, first_byte_seconds=1)
+    async with every_fault(connect, ask, hasty) as (sim, runs):
+        secret = sim.key.removeprefix("sk-or-v1-")
+        for events in runs:
+            assert [isinstance(event, Ended) for event in events].count(True) == 1
+            assert isinstance(events[-1], Ended)
+            assert secret not in repr(events)
+        assert secret not in caplog.text
+        assert len(sim.requests) == len(runs)
+    assert not [
+        record for record in caplog.records if record.name.startswith("ptahdesk") and record.levelno >= 40
+    ]
