@@ -35,6 +35,8 @@ async def furnish(host: Host, app: App) -> Furniture:
     await desk.page.show(None)
     furniture = Furniture(host.theme, desk)
     host.window.furnish(furniture)
+    furniture.page.take_focus()
+    desk.notices.say(app.problem or app.settings.problem)
     furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
     await app.start()

@@ -94,8 +94,12 @@ class ChatPagePanel(QWidget):
     def _opened(self, _chat: object) -> None:
         self._changed(None)
         self.view.follow_end()
-        if self.composer.isVisible():
-            self.composer.box.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Where one would type next: the message, or a key when there is none."""
+        keyless = self.stack.currentWidget() is self.keys
+        (self.keys.panel.field if keyless else self.composer.box).setFocus()
 
     def _asked(self) -> None:
         self._changed(None)

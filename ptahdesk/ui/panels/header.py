@@ -40,7 +40,7 @@ class Header(QWidget):
         for widget in (self.sidebar, self.model):
             layout.addWidget(widget)
         layout.addWidget(self.title, 1)
-        layout.addWidget(self.practice)
+        layout.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.more)
         desk.welcome.changed.connect(self._changed)
         desk.page.opened.connect(self._changed)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk import __version__
 from ptahdesk.domain.words import _
@@ -98,19 +100,28 @@ class SettingsPanel(Overlay):
             self.theme_buttons[theme] = button
         return segments
 
-    def _default_choice(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(_("Model of a new chat"))
-        box.activated.connect(lambda place: self._preferences.set_default(str(box.itemData(place))))
-        return box
+    def _default_choice(self) -> WordButton:
+        button = WordButton("", "plain", self._theme, "chevron-down")
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.clicked.connect(self._choose_default)
+        return button
+
+    def _choose_default(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for reference, words in self._preferences.defaults:
+            menu.addAction(words.replace("&", "&&"), _setting(self._preferences.set_default, reference))
+        menu.popup(self.default.mapToGlobal(self.default.rect().bottomLeft()))
 
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
-        with QSignalBlocker(self.default):
-            self.default.clear()
-            for reference, words in self._preferences.defaults:
-                self.default.addItem(words, reference)
-            self.default.setCurrentIndex(self.default.findData(self._preferences.default))
+        words = dict(self._preferences.defaults)[self._preferences.default]
+        self.default.say(words)
+        self.default.setAccessibleName(_("A new chat begins with: {model}").format(model=words))
+
+
+def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:
+    return lambda: verb(value)
 
 
 def _row(words: str, control: QWidget) -> QHBoxLayout:

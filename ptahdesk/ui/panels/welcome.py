@@ -70,7 +70,6 @@ class _Starter(WordButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.addWidget(label)
-        self.setMinimumHeight(64)
 
 
 class KeyPage(QWidget):
