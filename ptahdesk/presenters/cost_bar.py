@@ -12,7 +12,6 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
-from ptahdesk.presenters.key_form import ready_words
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -70,14 +69,8 @@ class CostBar:
     @property
     def words(self) -> str:
         state = self._app.connections.state(self.provider)
-        match state.light:
-            case Light.GREEN:
-                return ready_words(state)
-            case Light.AMBER:
-                return _("Checking…")
-            case _:
-                no_key = self._app.keys.state(self.provider).source is KeySource.NONE
-                return state.words or (_("No key yet.") if no_key else _("Not checked yet."))
+        no_key = self._app.keys.state(self.provider).source is KeySource.NONE
+        return state.words or (_("No key yet.") if no_key else _("Not checked yet."))
 
     def reload(self) -> None:
         """Read the sums anew; while they are read, more wishes become one."""
@@ -136,7 +129,16 @@ class CostBar:
         reply = self._page.reply
         if reply is None:
             return None
-        return Figure(_("this answer"), figures.cost(reply.cost), "\n".join(facts.lines(reply.row)))
+        outcome = reply.outcome
+        free = outcome is not None and not outcome.may_have_cost
+        shown = _("not charged") if free else figures.cost(reply.cost)
+        return Figure(_("this answer"), shown, "\n".join(facts.lines(reply.row)))
+
+    def _with_live(self, key: str) -> Total:
+        """The ledger knows nothing of an answer's cost before it ends: what is metered is added here."""
+        total, reply = self._totals[key], self._page.reply
+        amount = reply.cost.amount if reply is not None and self._page.busy else None
+        return total if amount is None else Total(total.amount + amount, True, total.unpriced)
 
     def _sums(self) -> list[Figure]:
         shown = (
@@ -146,7 +148,7 @@ class CostBar:
             ("month", _("month"), _("Since the first of the month, UTC.")),
         )
         return [
-            Figure(caption, figures.total(self._totals[key]), _sum_tip(words, self._totals[key]))
+            Figure(caption, figures.total(self._with_live(key)), _sum_tip(words, self._with_live(key)))
             for key, caption, words in shown
             if key in self._totals
         ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import Action, ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.providers.addresses import clean_base_url
@@ -64,14 +64,15 @@ class KeyForm:
 
     @property
     def words(self) -> str:
-        """`Ready · $12.34 left`, or what is wrong and the one thing to do."""
+        """`Ready · $12.34 left`, or what is wrong and what to do."""
         if self._refusal:
             return self._refusal
         if self.light is Light.AMBER:
             return _("Checking…")
-        if self.light is Light.GREEN:
-            return ready_words(self.connection)
-        return self.connection.words or _("No key yet.")
+        outcome = self.connection.outcome
+        if self.light is Light.RED and outcome is not None:
+            return outcome.sentence
+        return self.connection.words or (_("Not checked yet.") if self.has_key else _("No key yet."))
 
     @property
     def remedy(self) -> str:
@@ -121,13 +122,30 @@ class KeyForm:
         self._say(busy=True)
         try:
             await self._use_address(address)
-            await self._app.keys.paste(self.provider, text)
-            return await self._app.connections.check(self.provider)
+            return await self._keep_and_check(text)
         except ProviderError as error:
             self._refusal = str(error)
             return self.connection
         finally:
             self._say(busy=False)
+
+    async def _keep_and_check(self, text: str) -> Connection:
+        """A keychain may take its time, or ask its owner something: the check does not wait for it."""
+        keeping = self._app.tasks.start("keep a key", self._keep(text))
+        await asyncio.sleep(0)
+        if keeping.done() and (refused := keeping.result()) is not None:
+            raise refused
+        connection = await self._app.connections.check(self.provider)
+        self._say(busy=False)
+        await keeping
+        return connection
+
+    async def _keep(self, text: str) -> ProviderError | None:
+        try:
+            await self._app.keys.paste(self.provider, text)
+        except ProviderError as error:
+            return error
+        return None
 
     def _readable(self, address: str) -> bool:
         try:
@@ -174,10 +192,3 @@ class KeyForm:
 
 def _clean(address: str) -> str:
     return clean_base_url(address) if address.strip() else ""
-
-
-def ready_words(connection: Connection) -> str:
-    facts = connection.facts
-    if facts is None or facts.remaining is None:
-        return _("Ready")
-    return _("Ready · {money} left").format(money=figures.dollars(facts.remaining))

@@ -127,6 +127,9 @@ class KeyPanel(QWidget):
             self.status.setProperty("light", light)
             self.status.style().unpolish(self.status)
             self.status.style().polish(self.status)
+        if not self.address.hasFocus() and self._form.address:
+            self.address.setText(self._form.address)
+            self.address.setVisible(True)
         self.status.setText(self._form.words)
         self.where.setText(self._form.where)
         words = _REMEDIES.get(self._form.remedy, "")
