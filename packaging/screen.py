@@ -5,6 +5,7 @@ The picture of the screen is read straight from the memory that Xvfb shares, so 
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import secrets
@@ -140,7 +141,11 @@ class Screen:
         self.click(x, y, 5 if steps > 0 else 4, abs(steps))
 
     def type(self, text: str) -> None:
-        self.tool("type", "--delay", 4, "--", text, seconds=_PATIENCE + len(text) / 20)
+        """Letters no key has are put on a spare key for a moment: that moment must outlast a busy program."""
+        for plain, run in itertools.groupby(text, str.isascii):
+            piece = "".join(run)
+            seconds = _PATIENCE + len(piece) / 5
+            self.tool("type", "--delay", 4 if plain else 150, "--", piece, seconds=seconds)
 
     def key(self, *keys: str) -> None:
         """Keys by X's names, one after the other: "ctrl+k", "Return", "Escape"."""
