@@ -55,7 +55,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         composer=Composer(app, page, doing),
         picker=picker,
         keys=keys,
-        welcome=Welcome(app, page, keys),
+        welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),
         preferences=Preferences(app, doing),
     )

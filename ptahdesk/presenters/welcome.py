@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.money import Charge, PriceSource
 from ptahdesk.domain.outcome import ProviderError
@@ -10,8 +12,12 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.key_form import KeyForm
+from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.services.connections import Light
+
+_SEEN = 1.2  # seconds
 
 STARTERS = (
     _("Explain how TLS keeps a connection private, step by step"),
@@ -24,18 +30,44 @@ STARTERS = (
 class Welcome:
     """`keyless` means that a key must come first; else the chat is simply empty."""
 
-    def __init__(self, app: App, page: ChatPage, keys: KeyForm) -> None:
+    def __init__(self, app: App, page: ChatPage, keys: KeyForm, desk: tuple[Doing, Notices]) -> None:
         self._app = app
         self._page = page
         self._keys = keys
+        self._doing, self._notices = desk
+        self._asks = False  # for a key: only known when the keychain has answered
+        self._green = False
         self.changed = Signal[None]()
         page.changed.connect(self.changed.emit)
-        keys.changed.connect(self.changed.emit)
+        keys.changed.connect(self._keys_changed)
         self.close = app.changes.subscribe(self._heard)
 
     @property
     def keyless(self) -> bool:
-        return not self._app.practice and not self._keys.has_key
+        return self._asks
+
+    async def look_for_key(self) -> None:
+        """Without a key one is asked for. Until the keychain has answered nothing is."""
+        await self._app.keys.load()
+        self._asks = not self._app.practice and not self._keys.has_key
+        self.changed.emit(None)
+
+    def skip(self) -> None:
+        """Look around first; a question without a key is answered with a card."""
+        self._asks = False
+        self.changed.emit(None)
+
+    def _keys_changed(self, _nothing: None) -> None:
+        if self._asks and not self._green and self._keys.has_key and self._keys.light is Light.GREEN:
+            self._green = True
+            self._doing.start("leave the key page", self._leave())
+        self.changed.emit(None)
+
+    async def _leave(self) -> None:
+        """The green light is seen before the page goes; what is left stays on as a notice."""
+        await asyncio.sleep(_SEEN)
+        self._notices.say(f"{self._keys.name}: {self._keys.words}")
+        self.skip()
 
     @property
     def shown(self) -> bool:

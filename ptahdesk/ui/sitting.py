@@ -41,6 +41,7 @@ async def furnish(host: Host, app: App) -> Furniture:
     _keep_the_look(host, desk)
     await app.start()
     desk.costs.reload()
+    desk.doing.start("look for a key", desk.welcome.look_for_key())
     return furniture
 
 

@@ -37,7 +37,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(1280, screen.width() - 40), min(800, screen.height() - 40))
+        self.resize(min(1280, screen.width() - 40), min(800, screen.height() - 80))
 
     def furnish(self, furniture: Furniture) -> None:
         """Put an App's panels in, and its commands on the keys."""

@@ -88,7 +88,8 @@ class ChatPagePanel(QWidget):
             face = self.keys if welcome.keyless else self.empty
         if self.stack.currentWidget() is not face:
             self.stack.setCurrentWidget(face)
-        self.composer.setVisible(face is not self.keys)
+            self.composer.setVisible(face is not self.keys)
+            self.take_focus()
         self._follow_changed(self.view.following)
 
     def _opened(self, _chat: object) -> None:

@@ -79,6 +79,8 @@ class ComposerPanel(QWidget):
             with QSignalBlocker(self.box):
                 self.box.setPlainText(text)
             self.box.moveCursor(QTextCursor.MoveOperation.End)
+        if text:
+            self.box.setFocus()
 
     def _changed(self, _nothing: None) -> None:
         busy = self._composer.busy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,7 +50,7 @@ class EmptyChat(QWidget):
         self.starters: list[WordButton] = []
         for place, words in enumerate(STARTERS):
             button = _Starter(words)
-            button.clicked.connect(lambda _checked=False, text=words: desk.composer.put(text))
+            button.clicked.connect(_putting(desk, words))
             self.starters.append(button)
             grid.addWidget(button, place // 2, place % 2)
         return grid
@@ -97,7 +99,17 @@ class KeyPage(QWidget):
         inside.addWidget(divider())
         inside.addSpacing(6)
         inside.addLayout(self._practice(theme))
-        _centre(self, card)
+        self.skip = WordButton(_("Skip for now"), "link")
+        self.skip.clicked.connect(desk.welcome.skip)
+        below = QVBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(card)
+        below.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QWidget()
+        column.setMaximumWidth(_CARD)
+        below.setContentsMargins(0, 0, 0, 0)
+        column.setLayout(below)
+        _centre(self, column)
 
     def _practice(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,6 +124,10 @@ class KeyPage(QWidget):
         self.practice.clicked.connect(self.practiceWished)
         row.addWidget(self.practice)
         return row
+
+
+def _putting(desk: Desk, words: str) -> Callable[[], None]:
+    return lambda: desk.composer.put(words)
 
 
 def _centre(page: QWidget, card: QWidget) -> None:
