@@ -118,7 +118,7 @@ class Entries:
         """This message and the others in its place, the oldest first."""
         sql = (
             "SELECT other.id FROM entry CROSS JOIN entry AS other"
-            " ON other.parent = entry.parent AND other.lane = entry.lane AND other.role = entry.role"
+            " ON other.parent IS entry.parent AND +other.lane = entry.lane AND other.role = entry.role"
             " WHERE entry.id = ? ORDER BY other.id"
         )
         found = await self._database.read(lambda reader: fetch(reader, sql, (entry,)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+
 import apsw
 
 from ptahdesk.domain.words import _
 
 DAMAGE = (apsw.CorruptError, apsw.NotADBError)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class StoreError(Exception):
@@ -18,29 +22,29 @@ class NewerSchemaError(StoreError):
 
 
 def in_words(error: apsw.Error | OSError) -> StoreError:
-    """The same trouble as a sentence, with what SQLite said behind it."""
-    for kind, sentence in _SENTENCES:
-        if isinstance(error, kind):
+    """The same trouble as a sentence with one thing to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, apsw.FullError) or number in _FULL:
+        return StoreError(_("The disk is full: this is not saved yet. Make room, then try again."))
+    if isinstance(error, apsw.ReadOnlyError | apsw.PermissionsError | apsw.AuthError) or number in _FORBIDDEN:
+        return StoreError(
+            _("The history is read-only. Allow writing to its file and folder, then try again.")
+        )
+    match error:
+        case apsw.BusyError() | apsw.LockedError():
+            return StoreError(_("Another program holds the history locked. Close it, then try again."))
+        case apsw.CorruptError() | apsw.NotADBError():
+            sentence = _(
+                "The history file is damaged. Restart ptahdesk: it keeps that file and begins a new one."
+            )
             return StoreError(sentence)
-    return StoreError(_("The history could not be written or read: {reason}.").format(reason=error))
-
-
-_SENTENCES: tuple[tuple[type[Exception], str], ...] = (
-    (apsw.FullError, _("The disk is full: this is not saved yet. Make room, then try again.")),
-    (apsw.ReadOnlyError, _("The history may not be written to: its file or folder is read-only.")),
-    (apsw.CantOpenError, _("The history could not be opened: check that its folder exists and is yours.")),
-    (apsw.BusyError, _("Another program holds the history locked. Close it, then try again.")),
-    (apsw.LockedError, _("Another program holds the history locked. Close it, then try again.")),
-    (
-        apsw.CorruptError,
-        _("The history file is damaged. Restart ptahdesk: it keeps the file and begins a new one."),
-    ),
-    (
-        apsw.NotADBError,
-        _("The history file is damaged. Restart ptahdesk: it keeps the file and begins a new one."),
-    ),
-    (
-        apsw.IOError,
-        _("The disk refused to save this. Check that it has room and still works, then try again."),
-    ),
-)
+        case apsw.CantOpenError():
+            return StoreError(
+                _("The history could not be opened. Check that its folder exists and is yours.")
+            )
+        case apsw.IOError():
+            return StoreError(
+                _("The disk did not save this. Check that it has room and works, then try again.")
+            )
+    sentence = _("The history could not be read or written ({reason}). Try again.")
+    return StoreError(sentence.format(reason=error))

@@ -30,6 +30,10 @@ FROM (SELECT state, ended, outcome,
              CASE WHEN state IN ('unpriced', 'local') THEN NULL ELSE coalesce(confirmed, reported, metered) END AS amount
       FROM request WHERE {{where}})
 """  # noqa: S608, E501  # names are ours
+_OPEN = """
+WHERE NOT settled AND ended IS NOT NULL
+AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
+"""
 _ACCEPTED = """
 UPDATE request SET accepted = coalesce(accepted, ?), generation = coalesce(nullif(?, ''), generation),
                    state = CASE state WHEN 'forecast' THEN 'metered' ELSE state END
@@ -76,9 +80,12 @@ class Ledger:
         return {row.entry: row for row in rows if row.entry is not None}
 
     async def unsettled(self, most_tries: int | None = None) -> list[LedgerRow]:
-        """Calls that are over and whose bill is still open, the newest first; also those of earlier runs."""
-        sql = f"{_ROW} WHERE NOT settled AND ended IS NOT NULL AND tries < ? ORDER BY id DESC"
-        bound = (2**31 if most_tries is None else most_tries,)
+        """Calls that are over and whose bill is still open, the newest first.
+
+        Those of earlier runs too; those of another running program are its own affair.
+        """
+        sql = f"{_ROW} {_OPEN}"
+        bound = (self._session, 2**31 if most_tries is None else most_tries)
         return [
             ledger_rows.read(row)
             for row in await self._database.read(lambda reader: fetch(reader, sql, bound))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from ptahdesk.store.locks import Lock
 from ptahdesk.store.migrate import NotOursError, check, migrate, steps
 
 OLDEST_SQLITE = (3, 51, 3)  # before it, two programs on one file could damage it
+_SHORTEST = 512  # one page of the smallest kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,16 @@ def open_file(path: Path, folder: Path) -> Opened:
         raise in_words(error) from error
 
 
+def abandon(future: Future[Opened]) -> None:
+    """Close what was opened for somebody who does not want it any more."""
+    if not future.cancelled() and future.exception() is None:
+        opened = future.result()
+        opened.writer.close()
+        opened.lock.release()
+
+
 def _open(path: Path, folder: Path) -> Opened:
-    if path.is_dir():
+    if not _may_be_ours(path):
         raise NotOursError
     connection = _connect(path)
     try:
@@ -56,12 +66,21 @@ def _open(path: Path, folder: Path) -> Opened:
     return Opened(connection, session, lock)
 
 
+def _may_be_ours(path: Path) -> bool:
+    """Looked at before SQLite is: it takes a very short file for an empty one and writes over it."""
+    if not path.exists():
+        return True
+    return path.is_file() and not 0 < path.stat().st_size < _SHORTEST
+
+
 def _connect(path: Path) -> apsw.Connection:
+    log = path.with_name(path.name + "-wal")
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let others read it
     connection = apsw.Connection(str(path))
     try:
         connection.set_busy_timeout(BUSY_MILLISECONDS)
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)  # a file that is refused stays as it is
+        # a file that is refused stays as it is, with its log
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(log.exists() and log.stat().st_size > 0))
         check(connection, steps()[-1][0])
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         connection.pragma("journal_mode", "wal")

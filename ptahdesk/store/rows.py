@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -89,11 +90,12 @@ PLACE = "SELECT id, chat, lane, parent, turn, role FROM entry WHERE id = ?"
 def end(
     connection: apsw.Connection, entry: EntryId, message: Message, how: tuple[State, Outcome], at: datetime
 ) -> None:
-    """A reply has ended: its pieces become its body."""
+    """A reply has ended: its pieces become its body. One whose chat was purged meanwhile is gone."""
     state, outcome = how
-    write_body(connection, entry, message, outcome)
-    connection.execute("DELETE FROM piece WHERE entry = ?", (entry,))
     connection.execute("UPDATE entry SET state = ?, ended = ? WHERE id = ?", (state, micros(at), entry))
+    if connection.changes():
+        write_body(connection, entry, message, outcome)
+        connection.execute("DELETE FROM piece WHERE entry = ?", (entry,))
 
 
 def add_pieces(connection: apsw.Connection, entry: EntryId, pieces: Sequence[tuple[str, str]]) -> None:
@@ -134,7 +136,8 @@ def _parts(pieces: Iterable[tuple[str, str]]) -> Iterator[Part]:
             case PieceKind.THINKING:
                 yield Thinking(text)
             case _:
-                yield from read_parts(text)
+                with suppress(ValueError):  # damaged on disk: the rest is worth more than an error
+                    yield from read_parts(text)
 
 
 def _lines(text: str) -> int:

@@ -31,6 +31,7 @@ class Store:
         self._opened = opened
         self._version = version
         self._damaged: dict[EntryId, str] = {}
+        self.closed = False
         self.problem = opened.problem
         self.chats = Chats(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
@@ -47,10 +48,12 @@ class Store:
         """
         folder = sessions_folder or path.parent / "sessions"
         writing = ThreadPoolExecutor(1, "store-write")
+        future = writing.submit(opening.open_file, path, folder)
         try:
-            future = writing.submit(opening.open_file, path, folder)
             opened = await asyncio.shield(asyncio.wrap_future(future))
         except BaseException:
+            # nobody is left to close what may still be opened
+            future.add_done_callback(opening.abandon)
             writing.shutdown(wait=False)
             raise
         database = Database(path, opened.writer, writing)
@@ -76,7 +79,10 @@ class Store:
         return before != self._version
 
     async def close(self) -> None:
-        """End the session: what is still live is cut, temporary chats go."""
+        """End the session: what is still live is cut, temporary chats go. A second call does nothing."""
+        if self.closed:
+            return
+        self.closed = True
         try:
             await self._database.write(lambda writer: sessions.end(writer, self.session, datetime.now(UTC)))
         finally:

@@ -1,0 +1,97 @@
+"""The list of chats: its order, what hides from it, and what is really gone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+async def titles(store, **asked):
+    return [chat.title for chat in await store.chats.list(**asked)]
+
+
+async def test_the_list_is_pinned_first_then_newest(store, talk):
+    first, second, _third = [await talk.chat(title) for title in ("first", "second", "third")]
+    await store.chats.pin(second.id)
+    await talk.ask("Anew", first)
+    assert await titles(store) == ["second", "first", "third"]
+    await store.chats.pin(second.id, False)
+    assert await titles(store, most=2) == ["first", "third"]
+
+
+async def test_a_chat_comes_back_as_it_was_made(store, talk):
+    made = await talk.chat("Trip")
+    assert await store.chats.get(made.id) == made
+    await store.chats.rename(made.id, "Trip \ud800")
+    await store.chats.move(made.id, "Holidays")
+    found = await store.chats.get(made.id)
+    assert (found.title, found.folder) == ("Trip \ufffd", "Holidays")
+
+
+async def test_a_deleted_chat_hides_and_can_come_back(store, talk):
+    chat = await talk.chat()
+    await talk.exchange("needle", "thread", chat)
+    await store.chats.delete(chat.id)
+    assert await titles(store) == []
+    assert (await store.search.find("needle")).count == 0
+    await store.chats.restore(chat.id)
+    assert await titles(store) == ["A talk"]
+    assert (await store.search.find("needle")).count == 1
+
+
+async def test_an_archived_chat_has_a_list_of_its_own(store, talk):
+    chat = await talk.chat()
+    await store.chats.archive(chat.id)
+    assert await titles(store) == []
+    assert await titles(store, archived=True) == ["A talk"]
+
+
+async def test_a_purged_chat_leaves_only_its_cost(store, talk, sql):
+    chat = await talk.chat()
+    for _ in range(3):
+        await talk.exchange("needle", "thread", chat)
+    await store.drafts.set(chat.id, "half a")
+    await store.chats.purge(chat.id)
+    for table in ("chat", "lane", "entry", "body", "draft"):
+        assert await sql(f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert (await store.search.find("needle")).count == 0
+    assert (await store.ledger.total()).amount == Decimal("0.003")
+
+
+async def test_a_chat_of_many_messages_is_purged_whole(store, talk, sql):
+    chat = await talk.chat()
+    [lane] = await store.chats.lanes(chat.id)
+    chain = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO entry"
+        " (id, chat, lane, parent, turn, role, state, characters, lines, session, created)"
+        " SELECT i, ?, ?, nullif(i - 1, 0), i, 'user', 'done', 0, 0, 1, 0 FROM n"
+    )
+    await sql(chain, chat.id, lane.id)
+    await store.chats.purge(chat.id)
+    assert await sql("SELECT count(*) FROM entry") == [(0,)]
+
+
+async def test_a_temporary_chat_is_gone_at_the_next_start(store, talk, open_store):
+    secret = await talk.chat("Secret", temporary=True)
+    await talk.exchange("needle", "thread", secret)
+    await talk.chat("Kept")
+    assert "Secret" in await titles(store)
+    await store.close()
+    again = await open_store()
+    assert await titles(again) == ["Kept"]
+    assert (await again.search.find("needle")).count == 0
+    assert (await again.ledger.total()).amount == Decimal("0.001")
+
+
+async def test_a_temporary_chat_of_a_living_program_stays(talk, open_store):
+    await talk.chat("Secret", temporary=True)
+    other = await open_store()
+    assert await titles(other) == ["Secret"]
+
+
+async def test_a_lane_is_told_to_use_another_model(store, talk):
+    chat = await talk.chat()
+    [lane] = await store.chats.lanes(chat.id)
+    assert (lane.reference, lane.leaf, lane.hidden) == ("tier:sonnet", None, False)
+    await store.chats.set_reference(lane.id, "openai:gpt-5")
+    [lane] = await store.chats.lanes(chat.id)
+    assert lane.reference == "openai:gpt-5"

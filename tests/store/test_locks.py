@@ -1,0 +1,42 @@
+"""A lock is held for as long as its program lives, however it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ptahdesk.store.locks import Lock, alive, any_alive
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_lock_is_alive_until_it_is_released(tmp_path):
+    lock = Lock.take(tmp_path / "sessions")
+    assert alive(lock.path)
+    assert any_alive(tmp_path / "sessions")
+    lock.release()
+    assert not alive(lock.path)
+    assert not any_alive(tmp_path / "sessions")
+
+
+def test_a_lock_file_without_its_program_is_dead(tmp_path):
+    (tmp_path / "1.lock").write_bytes(b"")
+    assert not any_alive(tmp_path)
+
+
+def test_a_killed_program_lets_go(tmp_path):
+    script = (
+        "import sys; from pathlib import Path; from ptahdesk.store.locks import Lock;"
+        "print(Lock.take(Path(sys.argv[1])).path, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
+        path = Path(program.stdout.readline().strip())
+        assert alive(path)
+        program.kill()
+        program.wait(10)
+    assert path.exists()
+    assert not alive(path)

@@ -1,0 +1,44 @@
+"""A message as rows: its size is counted as it grows, its pieces are joined, its words are indexed once."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.message import Message, Role, Text, ToolCall
+from ptahdesk.store.rows import PieceKind, add_pieces, pieces_said, tool_piece
+
+
+async def said(store, entry):
+    return await store._database.read(lambda reader: pieces_said(reader, entry))
+
+
+async def test_pieces_of_a_kind_are_kept_as_one_and_in_order(store, talk, sql):
+    asked = await talk.ask()
+    await store.entries.append(
+        asked.reply.id, [("text", "a"), ("text", "b"), ("thinking", "c"), ("text", "d")]
+    )
+    assert await sql("SELECT seq, kind, text FROM piece") == [
+        (1, "text", "ab"),
+        (2, "thinking", "c"),
+        (3, "text", "d"),
+    ]
+
+
+async def test_size_grows_as_pieces_come(store, talk, sql):
+    asked = await talk.ask()
+    for piece, size in (("a", (1, 1)), ("\n", (2, 2)), ("bc\n\n", (6, 4))):
+        await store.entries.append(asked.reply.id, [(PieceKind.TEXT, piece)])
+        assert await sql("SELECT characters, lines FROM entry WHERE id = ?", asked.reply.id) == [size]
+    await talk.answer(asked, "a\nbc\n\n")
+    assert await sql("SELECT characters, lines FROM entry WHERE id = ?", asked.reply.id) == [(6, 4)]
+
+
+async def test_a_damaged_piece_costs_only_itself(store, talk):
+    asked = await talk.ask()
+    call = ToolCall("1", "look", "")
+    pieces = [("text", "before"), ("tool", "{spoilt"), tool_piece(call), ("text", "after")]
+    await store._database.write(lambda writer: add_pieces(writer, asked.reply.id, pieces))
+    assert await said(store, asked.reply.id) == Message(Role.ASSISTANT, (Text("before"), call, Text("after")))
+
+
+async def test_nothing_said_is_an_empty_message(store, talk):
+    asked = await talk.ask()
+    assert await said(store, asked.reply.id) == Message(Role.ASSISTANT)
