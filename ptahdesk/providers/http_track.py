@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,10 +10,17 @@ import httpx
 
 
 class Track:
-    """`sent` turns true when the first byte of the request may have gone: from then on it may be billed."""
+    """`sent` turns true when the first byte of the request may have gone: from then on it may be billed.
+
+    `stale`: the head was there before anything could come, so it was left over
+    from the answer before and belongs to nobody. Reading from a socket takes a
+    turn of the loop; reading a leftover does not.
+    """
 
     def __init__(self, request: httpx.Request, tell: Callable[[], None] = lambda: None) -> None:
         self.sent = False
+        self.stale = False
+        self._turned = False
         self._tell = tell
         self._socket: Any = None
         request.extensions["trace"] = self._step
@@ -26,9 +34,16 @@ class Track:
         if self._socket is not None:
             await self._socket.aclose()
 
+    def _turn(self) -> None:
+        self._turned = True
+
     async def _step(self, name: str, info: Mapping[str, Any]) -> None:
         if name.endswith(".connect_tcp.complete"):
             self._socket = info["return_value"]
+        if name.endswith(".receive_response_headers.started"):
+            asyncio.get_running_loop().call_soon(self._turn)
+        if name.endswith(".receive_response_headers.complete") and not self._turned:
+            self.stale = True
         # A proxy's CONNECT does not count: nobody bills for it.
         if name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
             self.sent = True
@@ -38,7 +53,12 @@ class Track:
 async def send(transport: httpx.AsyncBaseTransport, request: httpx.Request, track: Track) -> httpx.Response:
     """The head of the answer; its body is still on the line."""
     try:
-        return await transport.handle_async_request(request)
+        response = await transport.handle_async_request(request)
     except BaseException:
         await track.abandon()
         raise
+    if track.stale:
+        await response.extensions["network_stream"].aclose()
+        await response.aclose()
+        raise httpx.RemoteProtocolError("an answer that nobody asked for")
+    return response

@@ -67,6 +67,7 @@ class RawServer:
         self.bodies: list[bytes] = []
         self.connections = 0
         self.hung_up = asyncio.Event()
+        self.over = asyncio.Event()  # a script ran to its end, and its connection is closed
         self.port = 0
 
     @property
@@ -82,6 +83,7 @@ class RawServer:
                 await writer.wait_closed()
         finally:
             writer.transport.abort()
+            self.over.set()
 
     @asynccontextmanager
     async def running(self, **tls: Any) -> AsyncIterator[RawServer]:

@@ -170,7 +170,7 @@ async def test_f04_comments_prove_a_life_but_not_that_it_goes_on(raw, connect, a
         await caller.send(b.H)
         while not caller.reader.at_eof():
             await caller.send(b"c\r\n: PROCESSIN\n\r\n")
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0)
 
     server = await raw(comment)
     limits = replace(FAST, no_content_stop_seconds=0.3)

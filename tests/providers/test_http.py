@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import traceback
 
@@ -75,7 +74,7 @@ async def test_a19_a_connection_closed_while_idle_is_noticed_before_it_is_used(r
     server = await raw(once)
     wire = line(server)
     await wire.fetch(Wish("/key"))
-    await asyncio.sleep(0.05)  # the FIN travels
+    await server.over.wait()
     await wire.fetch(Wish("/key"))
     assert (len(server.heads), server.connections) == (2, 2)
     await wire.close()
