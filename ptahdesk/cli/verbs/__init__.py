@@ -1,1 +1,3 @@
 """One file a verb."""
+
+VERBS = ("ask", "models", "doctor", "settings", "inspect", "simulate")

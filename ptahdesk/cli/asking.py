@@ -1,0 +1,126 @@
+"""What `ask` does: print the answer as it comes, then how it ended and what it cost."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager, suppress
+from dataclasses import dataclass
+
+from ptahdesk.cli.terminal import say, tell
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Message
+from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.figures import cost as cost_in_words
+from ptahdesk.services.app import App
+from ptahdesk.services.reply import Reply
+
+BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question from the command line."""
+
+    question: str
+    model: str
+    chat: int | None
+    as_json: bool
+
+    async def run(self, app: App) -> int:
+        """Ask, print, and give the exit code of the outcome."""
+        await app.keys.load()
+        await app.models.load()
+        chat = None if self.chat is None else ChatId(self.chat)
+        reply = await app.conversations.ask(chat, self.question, self.model or app.models.default)
+        with _stopped_by_ctrl_c(reply):
+            await self._print(reply)
+        outcome = await reply.ended()
+        row = await self._billed(app, reply)
+        if self.as_json:
+            say(json.dumps(_facts(reply, outcome, row), ensure_ascii=False))
+        else:
+            _close(outcome, row)
+        return outcome.exit_code
+
+    async def _billed(self, app: App, reply: Reply) -> LedgerRow | None:
+        """The ledger's row. What the answer itself did not say is asked for, though not for ever."""
+        if not reply.cost.exact:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(BILL_PATIENCE):
+                    await app.spending.settled(reply.entry.id)
+        return (await app.conversations.rows([reply.entry.id])).get(reply.entry.id)
+
+    async def _print(self, reply: Reply) -> None:
+        async with aclosing(reply.follow()) as events:
+            async for event in events:
+                if not self.as_json:
+                    _show(event)
+
+
+def _show(event: StreamEvent) -> None:
+    match event:
+        case TextPiece(text):
+            say(text, end="")
+        case Retrying(seconds, outcome):
+            tell(_("{what} Trying again in {seconds:.0f} s.").format(what=outcome.sentence, seconds=seconds))
+        case Note(text):
+            tell(text)
+        case _:
+            pass
+
+
+def _close(outcome: Outcome, row: LedgerRow | None) -> None:
+    say()
+    if not outcome.complete or outcome.sentence:
+        tell(f"{outcome.sentence} {outcome.money}".strip())
+    if row and outcome.may_have_cost:
+        tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.cost)))))
+
+
+def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, object]:
+    said = Message(reply.entry.message.role, tuple(reply.parts))
+    cost = row.cost if row else None
+    return {
+        "chat": reply.entry.chat,
+        "text": said.text,
+        "thinking": said.thinking,
+        "outcome": outcome.code.value,
+        "cause": outcome.cause.value,
+        "sentence": outcome.sentence,
+        "may_have_cost": outcome.may_have_cost,
+        "action": outcome.action.value,
+        "model": reply.model.model,
+        "served": row.served if row else "",
+        "host": row.host if row else "",
+        "generation": row.generation if row else "",
+        "cost": {
+            "state": cost.state.value if cost else None,
+            "usd": format(cost.amount, "f") if cost and cost.amount is not None else None,
+        },
+    }
+
+
+@contextmanager
+def _stopped_by_ctrl_c(reply: Reply) -> Iterator[None]:
+    """The first Ctrl+C stops the answer and keeps what came; a second one ends the program as usual."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        reply.stop()
+        loop.remove_signal_handler(signal.SIGINT)
+
+    try:
+        loop.add_signal_handler(signal.SIGINT, stop)
+    except NotImplementedError:  # Windows: Ctrl+C cancels the whole run, which stops the reply too
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)

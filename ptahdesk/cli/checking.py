@@ -1,0 +1,92 @@
+"""What `doctor` does: look at each thing the program needs and say how it is."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+
+from ptahdesk import __version__
+from ptahdesk.cli.terminal import say
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.words import _
+from ptahdesk.services.app import App
+from ptahdesk.services.connections import Light
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `mend` is the one thing to do when it is not well."""
+
+    what: str
+    well: bool
+    words: str
+    mend: str = ""
+
+
+async def check(app: App, as_json: bool) -> int:
+    """Print every finding as it is found; the exit code is 1 when one of them is not well."""
+    well = True
+    async with aclosing(_findings(app)) as findings:
+        async for finding in findings:
+            well = well and finding.well
+            say(json.dumps(asdict(finding), ensure_ascii=False) if as_json else _line(finding))
+    return 0 if well else 1
+
+
+def _line(finding: Finding) -> str:
+    mark = "✓" if finding.well else "✗"
+    mend = f"\n    → {finding.mend}" if finding.mend else ""
+    return f"{mark} {finding.what}: {finding.words}{mend}"
+
+
+async def _findings(app: App) -> AsyncGenerator[Finding, None]:
+    yield Finding(
+        _("Program"), True, f"ptahdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
+    )
+    yield _qt()
+    yield Finding(_("Data"), True, str(app.paths.home))
+    yield _settings(app)
+    await app.keys.load()
+    for config in app.connections.configured:
+        yield _key(app, config.id)
+        connection = await app.connections.check(config.id)
+        well = connection.light is Light.GREEN
+        yield Finding(_("Connection to {name}").format(name=config.name), well, connection.words)
+    yield await _models(app)
+
+
+def _qt() -> Finding:
+    found = version("PySide6-Essentials")
+    broken = found.startswith("6.12.0") and sys.version_info < (3, 12)
+    mend = _("Install a version below 6.12: this one aborts on Python {v}.").format(
+        v=platform.python_version()
+    )
+    return Finding(_("Window toolkit"), not broken, f"PySide6 {found}", mend if broken else "")
+
+
+def _settings(app: App) -> Finding:
+    problem = app.settings.problem
+    return Finding(_("Settings"), not problem, problem or str(app.paths.settings))
+
+
+def _key(app: App, provider: ProviderId) -> Finding:
+    state = app.keys.state(provider)
+    there = bool(app.keys.secret(provider))
+    mend = "" if there else _("Start ptahdesk and paste a key, or set its environment variable.")
+    return Finding(_("Key for {name}").format(name=provider), there, state.sentence or state.hint, mend)
+
+
+async def _models(app: App) -> Finding:
+    await app.models.load()
+    try:
+        await app.models.refresh()
+    except ProviderError as error:
+        return Finding(_("List of models"), app.models.fetched is not None, str(error))
+    count = len(app.models.catalogue.models)
+    return Finding(_("List of models"), count > 0, _("{n} models").format(n=count))

@@ -1,0 +1,107 @@
+"""What `models` does: the catalogue as a table or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ptahdesk.catalogue.search import rank
+from ptahdesk.cli.terminal import say, table, tell
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.money import Charge
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.services.app import App
+
+_HEAD = ("MODEL", "CONTEXT", "IN $/M", "OUT $/M", "TOOLS", "VISION")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One look at the catalogue."""
+
+    words: str
+    refresh: bool
+    free: bool
+    limit: int | None
+    as_json: bool
+
+    async def run(self, app: App) -> int:
+        await app.keys.load()
+        await app.models.load()
+        await self._freshen(app)
+        models = [m for m in app.models.catalogue.models if m.chats and (m.free or not self.free)]
+        models = (
+            rank(self.words, models, self.limit or len(models))
+            if self.words.strip()
+            else models[: self.limit]
+        )
+        if not models:
+            tell(_("No model matches.") if app.models.fetched else _("There is no list of models yet."))
+            return 1
+        say("\n".join(map(_as_json, models)) if self.as_json else _as_table(models))
+        return 0
+
+    async def _freshen(self, app: App) -> None:
+        """A kept list is good enough when no new one can be had; then its age is said."""
+        try:
+            await app.models.refresh(force=self.refresh)
+        except ProviderError as error:
+            if app.models.fetched is None:
+                raise
+            tell(
+                _("{what} Showing the list of {when:%Y-%m-%d %H:%M} UTC.").format(
+                    what=error, when=app.models.fetched
+                )
+            )
+
+
+def _as_table(models: list[Model]) -> str:
+    rows = [
+        (
+            model.id,
+            "" if model.context is None else f"{model.context:,}",
+            _per_million(model, Charge.PROMPT),
+            _per_million(model, Charge.COMPLETION),
+            _("yes") if "tools" in model.supports else "",
+            _("yes") if "image" in model.inputs else "",
+        )
+        for model in models
+    ]
+    return table(_HEAD, rows, right=frozenset({1, 2, 3}))
+
+
+def _per_million(model: Model, charge: Charge) -> str:
+    """A price per million tokens; free and unknown are words, so that neither looks like the other."""
+    if model.free:
+        return _("free")
+    price = model.price.base.get(charge) if model.price else None
+    return _("unpriced") if price is None else f"{_plain(price * 1_000_000)}"
+
+
+def _plain(amount: Decimal) -> str:
+    whole = amount.quantize(Decimal("0.01"))
+    return format(whole if whole == amount else amount.normalize(), "f")
+
+
+def _as_json(model: Model) -> str:
+    price = model.price
+    return json.dumps(
+        {
+            "id": model.id,
+            "provider": model.ref.provider,
+            "name": model.name,
+            "context": model.context,
+            "max_output": model.max_output,
+            "inputs": sorted(model.inputs),
+            "supports": sorted(model.supports),
+            "free": model.free,
+            "created": model.created,
+            "retires": model.retires,
+            "price": {k.value: None if v is None else format(v, "f") for k, v in price.base.items()}
+            if price
+            else None,
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,48 @@
+"""How a verb gets its App: the real one, or the practice one when asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import click
+
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.services.app import App, open_app
+from ptahdesk.settings.paths import Paths
+from ptahdesk.store.errors import StoreError
+
+T = TypeVar("T")
+
+
+@asynccontextmanager
+async def opened(practice: bool) -> AsyncGenerator[App, None]:
+    """The App of this person, or of practice mode with a simulator of its own."""
+    paths = Paths.default()
+    if practice:
+        from ptahdesk.simulator.practice import open_practice  # noqa: PLC0415  only when asked for
+
+        async with open_practice(paths) as app:
+            yield app
+    else:
+        async with open_app(paths) as app:
+            yield app
+
+
+def run(practice: bool, work: Callable[[App], Coroutine[Any, Any, T]]) -> T:
+    """Do `work` with an App; what goes wrong for a reason is one sentence, not a traceback."""
+
+    async def main() -> T:
+        async with opened(practice) as app:
+            return await work(app)
+
+    try:
+        return asyncio.run(main())
+    except ProviderError as error:
+        click.echo(f"{error} {error.outcome.money}".strip(), err=True)
+        raise SystemExit(error.outcome.exit_code) from None
+    except StoreError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None

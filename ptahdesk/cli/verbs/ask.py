@@ -1,0 +1,39 @@
+"""`ptahdesk ask`: one question, the answer streamed to the terminal, the bill beside it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ptahdesk.cli.practice import practice_option
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option(
+    "-m", "--model", default="", help="The model, as in 'anthropic/claude-sonnet-4.6' or 'tier:haiku'."
+)
+@click.option("-c", "--chat", type=int, help="Go on with this chat instead of starting one.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object at the end instead of text as it comes."
+)
+@practice_option
+def command(text: tuple[str, ...], model: str, chat: int | None, as_json: bool, practice: bool) -> None:
+    """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
+
+    The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
+    """
+    question = _question(text)
+    if not question.strip():
+        raise click.UsageError("There is no question. Type one, or pipe it in.")
+    from ptahdesk.cli.asking import Asking
+    from ptahdesk.cli.opening import run
+
+    raise SystemExit(run(practice, Asking(question, model, chat, as_json).run))
+
+
+def _question(text: tuple[str, ...]) -> str:
+    if text and text != ("-",):
+        return " ".join(text)
+    return "" if sys.stdin.isatty() and text != ("-",) else sys.stdin.read()

@@ -1,0 +1,18 @@
+"""`ptahdesk doctor`: is everything there that the program needs, and what to do if not."""
+
+from __future__ import annotations
+
+import click
+
+from ptahdesk.cli.practice import practice_option
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@practice_option
+def command(as_json: bool, practice: bool) -> None:
+    """Check this computer, the settings, the key, the connection and the list of models."""
+    from ptahdesk.cli.checking import check
+    from ptahdesk.cli.opening import run
+
+    raise SystemExit(run(practice, lambda app: check(app, as_json)))

@@ -1,0 +1,131 @@
+"""`ptahdesk ask` as a process of its own: what a shell script sees."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
+
+MODEL = "anthropic/claude-haiku-4.5"
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    beside: str
+
+
+class Shell:
+    """Starts the program with the key in the environment and the simulator as its provider."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self.environment = os.environ | {"OPENROUTER_API_KEY": simulator.key, "PYTHONWARNINGS": "error"}
+
+    async def begin(self, *arguments: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "ptahdesk",
+            *arguments,
+            env=self.environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    async def run(self, *arguments: str, said: str = "") -> Ended:
+        return await self.end(await self.begin(*arguments), said)
+
+    async def end(self, process: asyncio.subprocess.Process, said: str = "") -> Ended:
+        async with asyncio.timeout(30):
+            out, beside = await process.communicate(said.encode())
+        return Ended(process.returncode or 0, out.decode(), beside.decode())
+
+
+@pytest.fixture
+async def shell(simulator: Simulator) -> Shell:
+    made = Shell(simulator)
+    await made.run("settings", "set", "provider.openrouter.baseUrl", simulator.base_url)
+    return made
+
+
+async def test_the_key_from_the_environment_is_enough(shell: Shell, simulator: Simulator) -> None:
+    simulator.script("Paris.")
+    done = await shell.run("ask", "-m", MODEL, "Capital", "of", "France?")
+    assert (done.code, done.out) == (0, "Paris.\n"), done
+    assert simulator.requests[0].body["messages"][-1]["content"] == "Capital of France?"
+
+
+async def test_the_question_may_be_piped_in(shell: Shell, simulator: Simulator) -> None:
+    simulator.script("Short.")
+    done = await shell.run("ask", "-m", MODEL, said="Sum this up:\nlong text")
+    assert (done.code, done.out) == (0, "Short.\n"), done
+    assert simulator.requests[0].body["messages"][-1]["content"] == "Sum this up:\nlong text"
+
+
+async def test_without_a_question_it_says_so(shell: Shell, simulator: Simulator) -> None:
+    done = await shell.run("ask", said="  \n")
+    assert done.code == 2
+    assert "There is no question." in done.beside
+    assert not simulator.requests
+
+
+async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Shell, simulator: Simulator) -> None:
+    gate = simulator.hold(after=3)
+    simulator.script(Script(text="one two three four five six", pieces=("one ", "two ", "three ", "four ")))
+    process = await shell.begin("ask", "-m", MODEL, "count")
+    await gate.reached()
+    process.send_signal(signal.SIGINT)
+    done = await shell.end(process)
+    assert (done.code, done.out) == (6, "one two three \n"), done
+    assert "Stopped." in done.beside
+    assert simulator.total > Decimal(0)
+
+
+async def test_what_was_said_survives_a_kill(shell: Shell, simulator: Simulator) -> None:
+    gate = simulator.hold(after=3)
+    simulator.script(Script(text="one two three four", pieces=("one ", "two ", "three ", "four")))
+    process = await shell.begin("ask", "-m", MODEL, "count")
+    await gate.reached()
+    assert process.stdout
+    async with asyncio.timeout(10):
+        shown = await process.stdout.readuntil(b"three ")
+    await asyncio.sleep(1.05)  # what was shown for more than a second is on disk: that is the promise
+    process.kill()
+    await process.wait()
+    simulator.release()
+    simulator.script("five")
+    done = await shell.run("ask", "-m", MODEL, "--chat", "1", "go on")
+    assert shown == b"one two three "
+    assert (done.code, done.out) == (0, "five\n"), done
+    said = [message["content"] for message in simulator.requests[-1].body["messages"]]
+    assert said == ["count", "one two three ", "go on"]
+
+
+async def test_no_key_sends_nothing_and_says_what_to_do(shell: Shell, simulator: Simulator) -> None:
+    del shell.environment["OPENROUTER_API_KEY"]
+    done = await shell.run("ask", "-m", MODEL, "hello")
+    assert done.code == 3
+    assert "Not charged." in done.beside
+    assert "Traceback" not in done.beside
+    assert not simulator.requests
+
+
+async def test_practice_needs_nothing_at_all(shell: Shell) -> None:
+    del shell.environment["OPENROUTER_API_KEY"]
+    before, after = await asyncio.gather(
+        shell.run("--practice", "ask", "hello"), shell.run("models", "--practice", "claude", "-n", "1")
+    )
+    assert (before.code, after.code) == (0, 0), (before, after)
+    assert before.out.strip()
+    assert not Paths.default().database.exists()

@@ -1,0 +1,77 @@
+"""One question from a terminal: the answer, the facts beside it, and an exit code that says how it ended."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.cli.asking import Asking
+from ptahdesk.domain.outcome import Cause, Code, Outcome
+from ptahdesk.services.app import App
+from ptahdesk.simulator.server import Simulator
+
+FAULTS = tomllib.loads(Path(__file__).parents[1].joinpath("faults.toml").read_text(encoding="utf-8"))
+MODEL = "anthropic/claude-sonnet-4.6"
+
+
+async def test_the_answer_alone_is_on_standard_output(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulator.script("Forty-two.")
+    code = await Asking("What is it?", MODEL, None, as_json=False).run(app)
+    out, beside = capsys.readouterr()
+    assert (code, out) == (0, "Forty-two.\n")
+    assert MODEL in beside
+    assert "¢" in beside
+
+
+async def test_the_cost_in_json_is_the_bill_to_the_last_digit(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await Asking("Tell me of exact money.", MODEL, None, as_json=True).run(app)
+    told = json.loads(capsys.readouterr().out)
+    assert Decimal(told["cost"]["usd"]) == simulator.total
+    assert told["cost"]["state"] == "reported"
+    assert told["generation"] == simulator.bill[0].generation
+
+
+async def test_a_second_question_goes_on_with_the_chat(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulator.script("One.")
+    simulator.script("Two.")
+    await Asking("first", MODEL, None, as_json=True).run(app)
+    chat = json.loads(capsys.readouterr().out)["chat"]
+    await Asking("second", MODEL, chat, as_json=False).run(app)
+    said = [message["content"] for message in simulator.requests[-1].body["messages"]]
+    assert said == ["first", "One.", "second"]
+
+
+async def test_what_a_model_says_cannot_speak_to_the_terminal(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulator.script("red \x1b[31m alert \x07")
+    await Asking("say", MODEL, None, as_json=False).run(app)
+    assert "\x1b" not in (out := capsys.readouterr().out)
+    assert out == "red [31m alert \n"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_fault_ends_as_the_table_says(
+    fault: str, app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = FAULTS[fault]
+    code = await Asking("Hello?", f"fault/{fault}", None, as_json=True).run(app)
+    told = json.loads(capsys.readouterr().out)
+    text = expected.get("text", expected.get("text_repeats", "") * expected.get("text_length", 0))
+    assert told["outcome"] == expected["outcome"], told
+    assert (told["cause"], told["action"]) == (expected["cause"], expected["action"])
+    assert told["text"] == text
+    assert told["may_have_cost"] is expected["may_cost"]
+    assert expected["says"].lower() in told["sentence"].lower()
+    assert len(simulator.requests) == expected["requests"]
+    assert code == Outcome(Code(expected["outcome"]), Cause(expected["cause"]), "").exit_code

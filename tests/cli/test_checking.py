@@ -1,0 +1,40 @@
+"""The doctor looks at everything and says what to do about what is not well."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ptahdesk.cli.checking import check
+from ptahdesk.services.app import App
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.server import Simulator
+
+
+async def findings(app: App, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, bool]]:
+    code = await check(app, as_json=True)
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return code, {row["what"]: row["well"] for row in rows}
+
+
+async def test_when_all_is_well_every_finding_says_so(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = await findings(app, capsys)
+    assert code == 0
+    assert all(found.values())
+    assert {"Program", "Window toolkit", "Data", "Settings", "List of models"} <= set(found)
+
+
+async def test_a_provider_that_is_away_is_found(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await simulator.close()
+    code, found = await findings(app, capsys)
+    assert code == 1
+    assert next(what for what, well in found.items() if not well).startswith("Connection to ")
+
+
+async def test_what_is_wrong_comes_with_one_thing_to_do(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    Paths.default().settings.write_text('{"look.theme": "mauve"}')
+    await check(app, as_json=False)
+    assert "✓ Program: ptahdesk" in capsys.readouterr().out
