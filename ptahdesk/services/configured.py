@@ -51,9 +51,12 @@ class Configured:
         name = "openrouter" if self._practice else self._settings.get(provider_preset(provider))
         return _BY_NAME.get(name, _BY_NAME["custom"])
 
-    def usual_address(self, provider: ProviderId) -> bool:
-        """Whether it is where its preset says it is."""
-        return self.config(provider).base_url == self.preset(provider).base_url
+    def key_place(self, provider: ProviderId) -> str:
+        """What its key is filed under: a key belongs to the address it was given for."""
+        address = self.config(provider).base_url
+        if address == self.preset(provider).base_url:
+            return provider
+        return f"{provider}@{_origin(address)}"
 
     def local(self, provider: ProviderId) -> bool:
         """Whether it is a server of one's own: nobody is charged for what it answers."""
@@ -62,6 +65,12 @@ class Configured:
             return True
         host = _host(self.config(provider).base_url)
         return facts.id == "custom" and bool(host) and is_loopback(host)
+
+
+def _origin(address: str) -> str:
+    """Scheme, host and port: all that decides who hears a key."""
+    scheme, separator, rest = address.strip().lower().partition("://")
+    return f"{scheme}{separator}{rest.partition('/')[0]}" if separator else scheme.partition("/")[0]
 
 
 def _host(address: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.services.key_state import Held, KeySource, KeyState, nothing
+from ptahdesk.services.pasted import cleaned
 
 
 class Environment:
@@ -20,9 +23,18 @@ class Environment:
             if value:
                 self._taken[name] = value
 
-    def first(self, names: Iterable[str]) -> tuple[str, Secret] | None:
-        """The first of these that was set, with its name."""
-        return next(((name, Secret(self._taken[name])) for name in names if name in self._taken), None)
+    def first(self, names: Iterable[str]) -> Held:
+        """The key in the first of these that was set."""
+        name = next((name for name in names if name in self._taken), None)
+        if name is None:
+            return nothing()
+        try:
+            secret = cleaned(self._taken[name])
+        except ProviderError as refusal:
+            words = _("The environment variable {name} holds no key. {why}")
+            return nothing(words.format(name=name, why=refusal))
+        sentence = _("From the environment variable {name}.").format(name=name)
+        return Held(secret, KeyState(KeySource.ENVIRONMENT, secret.hint, sentence))
 
     def give_back(self) -> None:
         for name, value in self._taken.items():
