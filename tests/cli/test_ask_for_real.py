@@ -52,6 +52,12 @@ class Shell:
         return Ended(process.returncode or 0, out.decode(), beside.decode())
 
 
+async def read_until(process: asyncio.subprocess.Process, words: bytes) -> bytes:
+    assert process.stdout
+    async with asyncio.timeout(10):
+        return await process.stdout.readuntil(words)
+
+
 @pytest.fixture
 async def shell(simulator: Simulator) -> Shell:
     made = Shell(simulator)
@@ -85,9 +91,10 @@ async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Shell, s
     simulator.script(Script(text="one two three four five six", pieces=("one ", "two ", "three ", "four ")))
     process = await shell.begin("ask", "-m", MODEL, "count")
     await gate.reached()
+    shown = await read_until(process, b"three ")
     process.send_signal(signal.SIGINT)
     done = await shell.end(process)
-    assert (done.code, done.out) == (6, "one two three \n"), done
+    assert (done.code, shown, done.out) == (6, b"one two three ", "\n"), done
     assert "Stopped." in done.beside
     assert simulator.total > Decimal(0)
 
@@ -97,9 +104,7 @@ async def test_what_was_said_survives_a_kill(shell: Shell, simulator: Simulator)
     simulator.script(Script(text="one two three four", pieces=("one ", "two ", "three ", "four")))
     process = await shell.begin("ask", "-m", MODEL, "count")
     await gate.reached()
-    assert process.stdout
-    async with asyncio.timeout(10):
-        shown = await process.stdout.readuntil(b"three ")
+    shown = await read_until(process, b"three ")
     await asyncio.sleep(1.05)  # what was shown for more than a second is on disk: that is the promise
     process.kill()
     await process.wait()
