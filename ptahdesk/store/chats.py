@@ -10,9 +10,9 @@ from ptahdesk.domain.chat import Chat, ChatId, EntryId, Lane, LaneId, SessionId
 from ptahdesk.store import sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
-from ptahdesk.store.values import clean, maybe_micros, micros, moment
+from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
 
-_CHAT = "SELECT id, title, created, updated, pinned, archived, temporary, folder FROM chat"
+_CHAT = "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder FROM chat"
 _LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 
@@ -95,7 +95,7 @@ def _chat(row: Row) -> Chat:
     id_, title, created, updated, pinned, archived, temporary, folder = row
     return Chat(
         ChatId(id_),
-        title,
+        readable(title),
         moment(created),
         moment(updated),
         bool(pinned),

@@ -78,6 +78,8 @@ def _done(connection: apsw.Connection, begin: str, work: Callable[[apsw.Connecti
             return work(connection)
     except (apsw.Error, OSError) as error:
         raise in_words(error) from error
+    except UnicodeDecodeError as error:  # a flipped bit in a text
+        raise in_words(apsw.CorruptError()) from error
 
 
 def _data_version(connection: apsw.Connection) -> int:

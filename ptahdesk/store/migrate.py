@@ -15,8 +15,8 @@ APPLICATION = 0x50544148  # "PTAH": tells our files from anyone else's
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-class NotOursError(Exception):
-    """An SQLite file that some other program made."""
+class UnusableError(Exception):
+    """Nothing of ours can be read from this file: another program made it, or its schema is damaged."""
 
 
 def steps() -> list[tuple[int, str]]:
@@ -28,9 +28,12 @@ def check(connection: apsw.Connection, latest: int) -> int:
     """The schema's number, having changed nothing; refuses what is newer or not ours."""
     version = int(connection.pragma("user_version"))
     made_by = int(connection.pragma("application_id"))
-    tables = int(value(connection, "SELECT count(*) FROM sqlite_schema"))
+    try:
+        tables = int(value(connection, "SELECT count(*) FROM sqlite_schema"))
+    except apsw.SQLError as error:
+        raise UnusableError from error
     if made_by != APPLICATION and (made_by or tables or version):
-        raise NotOursError
+        raise UnusableError
     if version > latest:
         raise NewerSchemaError(
             _("This history was written by a newer ptahdesk. It was not changed. Install that version again.")

@@ -16,7 +16,7 @@ from ptahdesk.store import locks, sessions
 from ptahdesk.store.database import BUSY_MILLISECONDS
 from ptahdesk.store.errors import DAMAGE, StoreError, in_words
 from ptahdesk.store.locks import Lock
-from ptahdesk.store.migrate import NotOursError, check, migrate, steps
+from ptahdesk.store.migrate import UnusableError, check, migrate, steps
 
 OLDEST_SQLITE = (3, 51, 3)  # before it, two programs on one file could damage it
 _SHORTEST = 512  # one page of the smallest kind
@@ -37,7 +37,7 @@ def open_file(path: Path, folder: Path) -> Opened:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             return _open(path, folder)
-        except (*DAMAGE, NotOursError) as error:
+        except (*DAMAGE, UnusableError) as error:
             problem = _set_aside(path, folder, error)
         opened = _open(path, folder)
         return Opened(opened.writer, opened.session, opened.lock, problem)
@@ -55,15 +55,23 @@ def abandon(future: Future[Opened]) -> None:
 
 def _open(path: Path, folder: Path) -> Opened:
     if not _may_be_ours(path):
-        raise NotOursError
+        raise UnusableError
     connection = _connect(path)
     try:
         migrate(connection, path, steps())
-        session, lock = sessions.begin(connection, folder, datetime.now(UTC))
+        session, lock = _begin(connection, folder)
     except BaseException:
         connection.close()
         raise
     return Opened(connection, session, lock)
+
+
+def _begin(connection: apsw.Connection, folder: Path) -> tuple[SessionId, Lock]:
+    try:
+        return sessions.begin(connection, folder, datetime.now(UTC))
+    except (apsw.SQLError, apsw.ConstraintError, apsw.MismatchError, ValueError) as error:
+        # the same statements work on every sound file of this schema
+        raise UnusableError from error
 
 
 def _may_be_ours(path: Path) -> bool:

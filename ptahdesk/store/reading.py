@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, State, TurnId
-from ptahdesk.domain.message import Message, Role, Text
+from ptahdesk.domain.message import Message, Part, Role, Text
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.store import rows
 from ptahdesk.store.sql import Row, fetch
-from ptahdesk.store.values import checksum, moment, read_outcome, read_parts
+from ptahdesk.store.values import checksum, moment, read_outcome, read_parts, readable
 
 _BATCH = 500
 _WALK = """
@@ -24,7 +24,8 @@ WITH RECURSIVE step(id, parent, role, state, characters, lines) AS (
 SELECT id, role, state, characters, lines FROM step
 """
 _WHOLE = (
-    "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum, body.outcome, body.parts"
+    "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum,"
+    " CAST(body.outcome AS BLOB), CAST(body.parts AS BLOB)"
     " FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id IN ({marks})"
 )
 
@@ -33,7 +34,9 @@ def path(connection: apsw.Connection, leaf: EntryId) -> list[Outline]:
     """From the first message to `leaf`, without any text."""
     found = fetch(connection, _WALK, (leaf,))
     found.reverse()
-    return [Outline(EntryId(id_), role, State(state), size, lines) for id_, role, state, size, lines in found]
+    return [
+        Outline(EntryId(id_), role, state_of(state), size, lines) for id_, role, state, size, lines in found
+    ]
 
 
 def entries(connection: apsw.Connection, ids: Sequence[EntryId]) -> Iterator[Entry]:
@@ -49,10 +52,11 @@ def _entry(connection: apsw.Connection, row: Row) -> Entry:
     id_, chat, lane, parent, turn, role, state, created, kept, outcome, parts = row
     entry = EntryId(id_)
     sound = parts is not None and kept == checksum((id_, chat, lane, parent, turn, role), parts)
-    if State(state).live:
+    stands = state_of(state)
+    if stands.live:
         message = rows.pieces_said(connection, entry)
     else:
-        message = Message(Role(role), read_parts(parts) if sound else _rescued(parts))
+        message = Message(_role_of(role), _parts(readable(parts)))
     return Entry(
         entry,
         ChatId(chat),
@@ -60,23 +64,38 @@ def _entry(connection: apsw.Connection, row: Row) -> Entry:
         None if parent is None else EntryId(parent),
         TurnId(turn),
         message,
-        State(state),
+        stands,
         moment(created),
-        _outcome(outcome),
+        _outcome(readable(outcome)),
         damaged=not sound,
     )
 
 
-def _rescued(parts: str | None) -> tuple[Text, ...]:
-    """Whatever can still be read of a damaged text is shown rather than nothing."""
+def state_of(word: str) -> State:
+    """A word that a flipped bit made unknown hides nothing."""
     try:
-        return read_parts(parts or "[]")  # type: ignore[return-value]  # parts all the same
+        return State(word)
     except ValueError:
-        return (Text(str(parts)),)
+        return State.DONE
 
 
-def _outcome(text: str | None) -> Outcome | None:
+def _role_of(word: str) -> Role:
     try:
-        return read_outcome(text)
+        return Role(word)
+    except ValueError:
+        return Role.ASSISTANT
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    """What cannot be taken apart any more is shown as it lies there rather than not at all."""
+    try:
+        return read_parts(text)
+    except ValueError:
+        return (Text(text),)
+
+
+def _outcome(text: str) -> Outcome | None:
+    try:
+        return read_outcome(text or None)
     except ValueError:
         return None

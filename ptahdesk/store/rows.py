@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
 
 import apsw
 
@@ -17,7 +16,7 @@ from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCal
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.store import words
 from ptahdesk.store.sql import fetch, one, value
-from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_text, read_parts
+from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_text, read_parts, readable
 
 
 class PieceKind(StrEnum):
@@ -75,7 +74,7 @@ def write_body(
     place = one(connection, PLACE, (entry,)) or ()
     connection.execute(
         "INSERT OR REPLACE INTO body (entry, checksum, outcome, parts) VALUES (?, ?, ?, ?)",
-        (entry, checksum(place, parts), outcome_text(outcome), parts),
+        (entry, checksum(place, parts.encode()), outcome_text(outcome), parts),
     )
     connection.execute("DELETE FROM word WHERE rowid = ?", (entry,))
     if text:
@@ -116,11 +115,12 @@ def add_pieces(connection: apsw.Connection, entry: EntryId, pieces: Sequence[tup
 
 def pieces_said(connection: apsw.Connection, entry: EntryId) -> Message:
     """What a streaming reply has said so far, as a message."""
-    found = fetch(connection, "SELECT kind, text FROM piece WHERE entry = ? ORDER BY seq", (entry,))
+    sql = "SELECT CAST(kind AS BLOB), CAST(text AS BLOB) FROM piece WHERE entry = ? ORDER BY seq"
+    found = ((readable(kind), readable(text)) for kind, text in fetch(connection, sql, (entry,)))
     return Message(Role.ASSISTANT, tuple(_parts(_joined(found))))
 
 
-def _joined(pieces: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
+def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, group in groupby(pieces, key=lambda piece: piece[0]):
         if kind == PieceKind.TOOL:
             yield from group

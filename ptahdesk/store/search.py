@@ -13,13 +13,13 @@ from ptahdesk.store import reading, snippets, words
 from ptahdesk.store.database import Database
 from ptahdesk.store.snippets import Snippet
 from ptahdesk.store.sql import Row, fetch, value
-from ptahdesk.store.values import moment
+from ptahdesk.store.values import moment, readable
 
 _FOUND = """
 FROM word CROSS JOIN entry ON entry.id = word.rowid CROSS JOIN chat ON chat.id = entry.chat
 WHERE word MATCH ? AND chat.deleted IS NULL ORDER BY word.rowid DESC LIMIT ?
 """
-_HITS = f"SELECT entry.id, chat.id, chat.title, entry.role, entry.created {_FOUND}"
+_HITS = f"SELECT entry.id, chat.id, CAST(chat.title AS BLOB), entry.role, entry.created {_FOUND}"
 _COUNT = f"SELECT count(*) FROM (SELECT 1 {_FOUND})"  # noqa: S608  # the typed text is bound
 
 
@@ -72,4 +72,6 @@ class Search:
 
 def _hit(row: Row, said: str, typed: str) -> Hit:
     entry, chat, title, role, created = row
-    return Hit(ChatId(chat), EntryId(entry), title, role, moment(created), snippets.cut(said, typed))
+    return Hit(
+        ChatId(chat), EntryId(entry), readable(title), role, moment(created), snippets.cut(said, typed)
+    )

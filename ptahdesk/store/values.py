@@ -25,6 +25,11 @@ _KINDS: dict[str, type[Part]] = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
+def readable(kept: bytes | None) -> str:
+    """A text fetched as bytes, because a flipped bit must not make it unreadable as a whole."""
+    return "" if kept is None else kept.decode("utf-8", "replace")
+
+
 def clean(text: str) -> str:
     """The same text with every lone surrogate replaced: SQLite would refuse the whole row."""
     if text.isascii():
@@ -112,10 +117,10 @@ def read_outcome(text: str | None) -> Outcome | None:
         raise ValueError(str(error)) from error
 
 
-def checksum(place: tuple[int | str | None, ...], parts: str) -> bytes:
+def checksum(place: tuple[int | str | None, ...], parts: bytes) -> bytes:
     """Over the text and where it belongs, so that a swapped row is noticed as well."""
     digest = blake2b(repr(place).encode(), digest_size=16)
-    digest.update(parts.encode("utf-8", "surrogatepass"))
+    digest.update(parts)
     return digest.digest()
 
 

@@ -95,3 +95,11 @@ async def test_a_lane_is_told_to_use_another_model(store, talk):
     await store.chats.set_reference(lane.id, "openai:gpt-5")
     [lane] = await store.chats.lanes(chat.id)
     assert lane.reference == "openai:gpt-5"
+
+
+async def test_a_title_with_a_flipped_bit_does_not_hide_the_list(store, talk, sql):
+    chat = await talk.chat("Zürich")
+    await talk.exchange("needle", "thread", chat)
+    await sql("UPDATE chat SET title = CAST(x'5afc72' AS TEXT)")
+    assert await titles(store) == ["Z\ufffdr"]
+    assert (await store.search.find("needle")).hits[0].title == "Z\ufffdr"

@@ -164,6 +164,25 @@ async def test_a_text_that_cannot_be_read_any_more_is_no_exception(store, talk, 
     assert len(await store.entries.history(asked.reply.id)) in {1, 2}
 
 
+async def test_every_flipped_bit_of_a_text_is_found_and_none_is_an_exception(store, talk, sql):
+    asked = await talk.exchange("Warum? 为什么?", "Därum! 因为 🎉")
+    [(sound,)] = await sql("SELECT CAST(parts AS BLOB) FROM body WHERE entry = ?", asked.reply.id)
+    for bit in range(len(sound) * 8):
+        flipped = bytearray(sound)
+        flipped[bit // 8] ^= 1 << bit % 8
+        await sql("UPDATE body SET parts = CAST(? AS TEXT) WHERE entry = ?", bytes(flipped), asked.reply.id)
+        [reply] = await store.entries.read([asked.reply.id])
+        assert reply.damaged, bit
+
+
+async def test_a_word_that_is_no_state_or_role_any_more_hides_nothing(store, talk, sql):
+    asked = await talk.exchange("Why?", "Because.")
+    await sql("UPDATE entry SET state = 'dnoe', role = 'assistent' WHERE id = ?", asked.reply.id)
+    [reply] = await store.entries.read([asked.reply.id])
+    assert (reply.message.text, reply.damaged) == ("Because.", True)
+    assert len(await store.entries.outline(asked.question.chat)) == 2
+
+
 async def test_a_row_moved_under_another_parent_does_not_pass_for_sound(store, talk, sql):
     asked = await talk.exchange("Why?", "Because.")
     await sql("UPDATE entry SET parent = NULL WHERE id = ?", asked.reply.id)

@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from ptahdesk.store.errors import NewerSchemaError
-from ptahdesk.store.migrate import APPLICATION, NotOursError, check, migrate, steps
+from ptahdesk.store.migrate import APPLICATION, UnusableError, check, migrate, steps
 
 SECOND = (2, "CREATE TABLE second (x); INSERT INTO second VALUES (1)")
 
@@ -84,5 +84,5 @@ FOREIGN = ["PRAGMA application_id = 7", "CREATE TABLE theirs (x)", "PRAGMA user_
 def test_a_file_of_another_program_is_told_apart(file, foreign):
     _path, connection = file
     connection.execute(foreign)
-    with pytest.raises(NotOursError):
+    with pytest.raises(UnusableError):
         check(connection, 1)

@@ -91,6 +91,5 @@ def test_a_flipped_bit_changes_the_checksum(data, bit):
     bit %= len(data) * 8
     flipped = bytearray(data)
     flipped[bit // 8] ^= 1 << bit % 8
-    one, other = data.decode("latin-1"), bytes(flipped).decode("latin-1")
-    assert checksum((1, None), one) != checksum((1, None), other)
-    assert checksum((1, None), one) != checksum((None, 1), one)
+    assert checksum((1, None), data) != checksum((1, None), bytes(flipped))
+    assert checksum((1, None), data) != checksum((None, 1), data)
