@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ptahdesk.simulator.books import BillRow
+from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.scripts import Gate, Script
 from ptahdesk.simulator.world import World
@@ -40,6 +41,10 @@ class Controls:
     def script(self, answer: Script | str) -> None:
         """Queue an exact answer for the next request (of `answer.model`, if it names one)."""
         self.world.scripts.add(Script(text=answer) if isinstance(answer, str) else answer)
+
+    def instead(self, path: str, *steps: Step) -> None:
+        """Answer the next request whose path ends so with these steps (see fault_parts) and nothing else."""
+        self.world.scripts.put_instead(path, steps)
 
     def hold(self, after: int = 1) -> Gate:
         """Freeze every stream once it has sent `after` pieces of text, until it is released."""

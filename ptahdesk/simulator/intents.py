@@ -79,12 +79,16 @@ def topic_of(question: str) -> str:
     """A few plain words of the question, fit to stand in a sentence."""
     lines = [line for line in question.strip().splitlines() if line.strip()]
     text = " ".join(_ODD.sub(" ", lines[0][:200]).split()) if lines else ""
-    while (shorter := _LEAD.sub("", text)) != text and shorter.strip():
-        text = shorter.strip()
-    while (shorter := _TAIL.sub("", text)) != text and shorter.strip():
-        text = shorter.strip()
+    for sign in (_TAIL, _LEAD):
+        while (shorter := _without(sign, text)) != text:
+            text = shorter
     words = text.split()[:7]
     while words and len(" ".join(words)) > 48:
         words.pop()
     topic = " ".join(words).strip(" .-") or text[:24].strip() or "your question"
     return f"“{topic}”" if _ASKING.match(topic) else topic
+
+
+def _without(sign: re.Pattern[str], text: str) -> str:
+    """The text without this beginning or end, as long as something is left of it."""
+    return sign.sub("", text).strip() or text

@@ -38,7 +38,7 @@ LISTS = (
     - which are often the cheapest to move.
 - **The first step.** Small enough to finish today.""",
     """\
-## {topic}, step by step
+## {Topic}, step by step
 
 1. Write down what you know already, and where you know it from.
 2. Mark what would change your mind.

@@ -23,7 +23,11 @@ def answer(question: str, model: str, rng: random.Random) -> str:
         text = total(question)
     else:
         text = "\n\n".join([*_blocks(kind, question, model, rng), rng.choice(p.HONEST)])
-    return text.replace("{topic}", topic).replace("{model}", model)
+    return (
+        text.replace("{Topic}", topic[0].upper() + topic[1:])
+        .replace("{topic}", topic)
+        .replace("{model}", model)
+    )
 
 
 def _blocks(kind: Kind, question: str, model: str, rng: random.Random) -> list[str]:
@@ -54,7 +58,7 @@ def _first(kind: Kind, question: str, rng: random.Random) -> list[str]:
         case Kind.STEPS:
             return [p.LISTS[1]]
         case Kind.LONG:
-            return ["# {topic}", *p.LONG]
+            return ["# {Topic}", *p.LONG]
         case _:
             return list(rng.sample(p.PARAGRAPHS, 1))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.simulator import chatting, fault, pages, refusals
+from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
 from ptahdesk.simulator.http1 import Request, json_reply
 from ptahdesk.simulator.journal import Received
@@ -31,8 +32,12 @@ CHAT = "/chat/completions"
 async def answer(world: World, link: Link, request: Request) -> None:
     """One request of any dialect; a RefusalError becomes its JSON."""
     world.journal.paths.append(f"{request.method} {request.path}")
+    steps = world.scripts.take_instead(request.path)
     try:
-        await _dispatch(world, link, request)
+        if steps is None:
+            await _dispatch(world, link, request)
+        else:
+            await _instead(world, link, request, steps)
     except RefusalError as refusal:
         await link.write(json_reply(refusal.status, refusal.body, refusal.headers))
 
@@ -46,6 +51,12 @@ async def _dispatch(world: World, link: Link, request: Request) -> None:
         await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
     else:
         raise refusals.no_such_page(request.method, request.path)
+
+
+async def _instead(world: World, link: Link, request: Request, steps: tuple[Step, ...]) -> None:
+    if request.path.endswith(CHAT):
+        world.journal.note(request)
+    await fault.play(world, link, "instead", fault.fault(*steps))
 
 
 async def _faulty(world: World, link: Link, request: Request) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ptahdesk.domain.message import ToolCall
+from ptahdesk.simulator.fault_parts import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +64,23 @@ class ScriptBook:
 
     def __init__(self) -> None:
         self._waiting: list[Script] = []
+        self._instead: list[tuple[str, tuple[Step, ...]]] = []
         self._gates: list[Gate] = []
         self._private: list[Gate] = []
 
     def add(self, script: Script) -> None:
         self._waiting.append(script)
+
+    def put_instead(self, path: str, steps: tuple[Step, ...]) -> None:
+        self._instead.append((path, steps))
+
+    def take_instead(self, path: str) -> tuple[Step, ...] | None:
+        """What was put in the place of the next answer of a page."""
+        for entry in self._instead:
+            if path.endswith(entry[0]):
+                self._instead.remove(entry)
+                return entry[1]
+        return None
 
     def take(self, model: str) -> Script | None:
         """The first answer in the queue that is meant for this model."""
