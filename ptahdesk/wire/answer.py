@@ -12,7 +12,9 @@ from ptahdesk.domain.words import _
 from ptahdesk.wire.due import Due
 from ptahdesk.wire.ending import PROVIDER_GAVE_UP, Facts, fails, normalised, outcome_of_end
 from ptahdesk.wire.outside_text import shown
-from ptahdesk.wire.surrogates import Mender
+from ptahdesk.wire.surrogates import Mender, whole
+
+_LONGEST_NAME = 300
 
 
 class Answer:
@@ -66,6 +68,7 @@ class Answer:
     def served(self, model: str, host: str, generation: str) -> None:
         """Who answers; told again when another takes over."""
         before = self._served
+        model, host, generation = (whole(word[:_LONGEST_NAME]) for word in (model, host, generation))
         now = Served(model or before.model, host or before.host, before.generation or generation)
         if generation and generation != now.generation and not self._moved:
             self._moved = True

@@ -121,15 +121,17 @@ def _row(item: Json) -> _Row | None:
 
 
 def _without(item: dict[str, Json], places: list[tuple[int | str, ...]]) -> dict[str, Json]:
-    mended = dict(item)
+    """The row less what stands at these places: one word of a list, one field of a part, or a whole field."""
+    bad: dict[str, set[int | str]] = {}
     for place in places:
-        first, inside = place[0], mended.get(str(place[0]))
-        if len(place) > 1 and isinstance(inside, dict):
-            mended[str(first)] = {key: value for key, value in inside.items() if key != place[1]}
-        elif len(place) > 1 and isinstance(inside, list):
-            mended[str(first)] = [one for one in inside if isinstance(one, str)]
-        else:
-            mended.pop(str(first), None)
+        bad.setdefault(str(place[0]), set()).update(place[1:2])
+    mended = dict(item)
+    for name, inside in bad.items():
+        value = mended.pop(name, None)
+        if inside and isinstance(value, dict):
+            mended[name] = {key: one for key, one in value.items() if key not in inside}
+        elif inside and isinstance(value, list):
+            mended[name] = [one for at, one in enumerate(value) if at not in inside]
     return mended
 
 
