@@ -108,7 +108,10 @@ class Answering:
                     await self._enter_try(event.outcome)
 
     async def _request(self) -> ChatRequest:
-        history = await self._desk.store.entries.history(self.reply.question.id)
+        try:
+            history = await self._desk.store.entries.history(self.reply.question.id)
+        except StoreError as error:
+            raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
         self.reply.sends(await self._desk.workers.run(partial(prompt_tokens, history)))
         return ChatRequest(self.reply.model, tuple(history))
 
@@ -150,8 +153,6 @@ def _end_of(listening: asyncio.Task[None], said_something: bool) -> Outcome:
     error = listening.exception()
     if isinstance(error, ProviderError):
         return error.outcome
-    if isinstance(error, StoreError):
-        return Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)
     sentence = _("ptahdesk made a mistake while reading the answer. Its log says where.")
     if said_something:
         return Outcome(Code.PARTIAL, Cause.UNREADABLE, sentence, Action.CONTINUE)

@@ -20,6 +20,8 @@ class Folding:
         match event:
             case TextPiece(text):
                 self._grow(TextPiece, text)
+            case ThinkingPiece("", echo) if self._kind is not ThinkingPiece:
+                self._echo_late(echo)
             case ThinkingPiece(text, echo):
                 self._grow(ThinkingPiece, text)
                 self._echo = echo or self._echo
@@ -39,6 +41,17 @@ class Folding:
             self._close()
             self._kind = kind
         self._open.append(text)
+
+    def _echo_late(self, echo: str) -> None:
+        """What is to be sent back often comes after the answer: it belongs to the thinking before it."""
+        for place in reversed(range(len(self._done))):
+            part = self._done[place]
+            if isinstance(part, Thinking):
+                self._done[place] = Thinking(part.text, echo)
+                return
+        if echo:
+            self._close()
+            self._done.append(Thinking("", echo))
 
     def _close(self) -> None:
         self._done.extend(self._last())

@@ -1,0 +1,58 @@
+"""However an answer was cut into pieces, its parts are the same."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ptahdesk.domain.message import Text, Thinking, ToolCall
+from ptahdesk.domain.stream import Accepted, TextPiece, ThinkingPiece, ToolPiece, Waiting
+from ptahdesk.services.folding import Folding
+
+
+def folded(*events: object) -> tuple[object, ...]:
+    folding = Folding()
+    for event in events:
+        folding.add(event)  # type: ignore[arg-type]
+        assert folding.parts == folding.parts
+    return folding.parts
+
+
+def test_neighbours_of_one_kind_are_one_part() -> None:
+    said = folded(ThinkingPiece("h"), ThinkingPiece("m"), TextPiece("Hel"), TextPiece("lo"))
+    assert said == (Thinking("hm"), Text("Hello"))
+
+
+def test_kinds_that_take_turns_stay_in_their_order() -> None:
+    said = folded(TextPiece("a"), ThinkingPiece("b"), TextPiece("c"))
+    assert said == (Text("a"), Thinking("b"), Text("c"))
+
+
+def test_a_tool_call_is_a_part_of_its_own() -> None:
+    said = folded(TextPiece("Let me look."), ToolPiece("1", "look", "{}"), TextPiece("There."))
+    assert said == (Text("Let me look."), ToolCall("1", "look", "{}"), Text("There."))
+
+
+def test_what_is_to_be_sent_back_belongs_to_the_thinking_before_it() -> None:
+    assert folded(ThinkingPiece("hm"), ThinkingPiece("", "[1]")) == (Thinking("hm", "[1]"),)
+    late = folded(ThinkingPiece("hm"), TextPiece("Yes."), ThinkingPiece("", "[1]"), TextPiece(" No."))
+    assert late == (Thinking("hm", "[1]"), Text("Yes. No."))
+    assert folded(TextPiece("Yes."), ThinkingPiece("", "[1]")) == (Text("Yes."), Thinking("", "[1]"))
+
+
+def test_nothing_said_is_no_part() -> None:
+    assert folded() == ()
+    assert folded(Accepted("gen"), Waiting(), TextPiece(""), ThinkingPiece("")) == ()
+
+
+@given(st.lists(st.text(max_size=5), max_size=30), st.integers(0, 30))
+def test_looking_in_between_changes_nothing(pieces: list[str], look: int) -> None:
+    folding = Folding()
+    for number, piece in enumerate(pieces):
+        folding.add(TextPiece(piece))
+        if number == look:
+            assert "".join(part.text for part in folding.parts if isinstance(part, Text)) == "".join(
+                pieces[: look + 1]
+            )
+    whole = "".join(pieces)
+    assert folding.parts == ((Text(whole),) if whole else ())
