@@ -1,0 +1,79 @@
+"""The figure beside a growing answer: grows with it, calmly, and says that it is a guess."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from ptahdesk.catalogue.tokens import estimate
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.money import Charge, Cost, CostState, Price, PriceSource
+from ptahdesk.services.metering import Meter, guessed, prompt_tokens
+from ptahdesk.services.verdict import Tariff
+
+PRICE = Price({Charge.PROMPT: Decimal("0.000001"), Charge.COMPLETION: Decimal("0.00001")})
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def meter(tariff: Tariff, clock: Clock | None = None) -> Meter:
+    return Meter(tariff, NOON, clock or Clock())
+
+
+def test_the_figure_changes_at_most_four_times_a_second() -> None:
+    clock = Clock()
+    one = meter(Tariff(PRICE, PriceSource.PROVIDER), clock)
+    one.sent(100)
+    seen = []
+    for tick in range(1000):
+        clock.now = tick / 1000
+        one.came("word ")
+        seen.append(one.cost)
+    assert len(set(seen)) == 4
+    amounts = [cost.amount for cost in seen if cost.amount is not None]
+    assert amounts == sorted(amounts)
+    assert not seen[-1].exact
+
+
+def test_small_pieces_count_as_the_whole_text_would() -> None:
+    one, text = meter(Tariff(PRICE)), "The quick brown fox jumps over the lazy dog. " * 200
+    for start in range(0, len(text), 4):
+        one.came(text[start : start + 4])
+    counted = one.usage.completion_tokens
+    assert counted is not None
+    assert abs(counted - estimate(text)) <= estimate(text) // 50
+
+
+def test_before_anything_was_sent_there_is_no_figure() -> None:
+    assert meter(Tariff(PRICE)).cost == Cost(CostState.METERED)
+
+
+def test_no_price_is_no_figure_and_no_charge_is_said_to_be_none() -> None:
+    for tariff, cost in (
+        (Tariff(), Cost(CostState.UNPRICED)),
+        (Tariff(source=PriceSource.LOCAL), Cost(CostState.LOCAL)),
+        (Tariff(free=True), Cost(CostState.FREE, Decimal(0))),
+    ):
+        one = meter(tariff)
+        one.sent(100)
+        one.came("word")
+        assert one.cost == cost
+
+
+def test_everything_that_is_sent_is_counted() -> None:
+    turn = Message(Role.ASSISTANT, (Thinking("hm"), Text("Yes"), ToolCall("1", "look", '{"at":"it"}')))
+    result = Message(Role.TOOL, (ToolResult("1", "It is blue."),))
+    alone = [prompt_tokens([each]) for each in (said_by_user("Look at it"), turn, result)]
+    assert all(count > 4 for count in alone)
+    assert prompt_tokens([said_by_user("Look at it"), turn, result]) == sum(alone)
+    usage = guessed([said_by_user("Look at it")], turn)
+    assert usage.prompt_tokens == alone[0]
+    assert usage.completion_tokens is not None
+    assert usage.completion_tokens > 0
