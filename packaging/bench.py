@@ -1,0 +1,98 @@
+"""How fast and how large ptahdesk is, against the same thing done without it, in the same run.
+
+`python packaging/bench.py [start] [memory] [chunks] [view]`: all of them when none is named. A benchmark
+reports; it is never a test. Figures go to resources/bench.json, and a table to the terminal.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import environment
+import run
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "resources" / "bench.json"
+PARTS = ("start", "memory", "chunks", "view")
+
+# What each figure should reach: at most (<) or at least (>) so much.
+REACH: dict[str, dict[str, tuple[str, float]]] = {
+    "start": {"painted_ratio": ("<", 1.8), "typed_ratio": ("<", 2.8)},
+    "memory": {"idle_more_mb": ("<", 60), "open_more_mb": ("<", 90)},
+    "chunks": {"burst_ratio": (">", 5), "apart_ratio": (">", 5)},
+}
+
+
+def machine() -> dict[str, object]:
+    """What a reader must know to compare, and nothing that names the machine."""
+    return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "pyside6": version("PySide6-Essentials"),
+    }
+
+
+def reached(name: str, value: float, reach: dict[str, tuple[str, float]]) -> str:
+    """How a figure stands to what it should reach, in a few characters."""
+    if name not in reach:
+        return ""
+    sign, bound = reach[name]
+    good = value <= bound if sign == "<" else value >= bound
+    return f"{'≤' if sign == '<' else '≥'} {bound:g}  {'reached' if good else 'MISSED'}"
+
+
+def table(part: str, figures: dict[str, float], reach: dict[str, tuple[str, float]]) -> str:
+    lines = [
+        f"{part} {name:<28}{value:>12,g}   {reached(name, value, reach)}" for name, value in figures.items()
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def keep(part: str, figures: dict[str, float]) -> None:
+    """Other parts' figures stay; each part says where and when it was measured."""
+    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    kept[part] = {"measured": machine(), "figures": figures}
+    RESULTS.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main(parts: list[str]) -> int:
+    """Each part is a module `bench_<part>` with `measure()`, and `REACH` if it sets its own marks."""
+    if unknown := set(parts) - set(PARTS):
+        print(f"There is no benchmark named {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
+        return 2
+    for part in parts or PARTS:
+        if not Path(__file__).with_name(f"bench_{part}.py").exists():
+            print(f"{part}: not here yet")
+            continue
+        module = importlib.import_module(f"bench_{part}")
+        figures = module.measure()
+        keep(part, figures)
+        print(table(part, figures, getattr(module, "REACH", REACH.get(part, {}))), flush=True)
+    return 0
+
+
+def in_environment(arguments: list[str]) -> int:
+    """The same again with the environment's Python, which is made if need be."""
+    try:
+        python = run.prepare([])[0]
+    except environment.SetupError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return subprocess.run([python, __file__, *arguments], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    inside = importlib.util.find_spec("PySide6") is not None
+    sys.exit(main(sys.argv[1:]) if inside else in_environment(sys.argv[1:]))
