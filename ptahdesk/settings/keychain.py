@@ -17,7 +17,7 @@ from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.words import _
 
-_HELPER = Path(__file__).with_name("keychain_helper.py")
+_HELPER = Path(__file__).with_name("keychain_process.py")
 _PASSED_ON = {
     *("HOME", "PATH", "LANG", "LANGUAGE", "USER", "LOGNAME", "TMPDIR"),
     *("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"),
