@@ -45,6 +45,8 @@ class Growing:
 
     def feed(self, text: str, seconds: float = SECONDS) -> int:
         """Take the longer text; how many units at the front are the same as before."""
+        if not text.startswith(self._text):
+            self.__init__()  # type: ignore[misc] # another text: begin again
         self._text = text
         before, kept = self.units, self._kept.units
         self.units = before[:kept]

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
 from pygments.lexers import find_lexer_class, get_all_lexers
 from pygments.token import Token
+
+from ptahdesk.presenters.colouring_runs import Run, Runs
 
 LONGEST = 100_000  # characters, of a block that can only be coloured as a whole
 LONG_LINE = 2_000  # a longer line stays plain
@@ -35,17 +37,6 @@ _TINTS = (
     (Token.Generic.Heading, "heading"),
     (Token.Generic.Subheading, "heading"),
 )
-
-
-class Run(NamedTuple):
-    """Some characters of a line in one colour."""
-
-    start: int
-    length: int
-    tint: str
-
-
-Runs = tuple[Run, ...]
 
 
 @lru_cache(maxsize=512)

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.ui.widgets.chat_copy import Copying
+from ptahdesk.ui.widgets.chat_laid import Action
+from ptahdesk.ui.widgets.chat_lines import FOLDING
+from ptahdesk.ui.widgets.chat_overlay import Overlay
+from ptahdesk.ui.widgets.chat_page import Page
+from ptahdesk.ui.widgets.chat_paint import paint
+from ptahdesk.ui.widgets.chat_pointer import Pointer
+from ptahdesk.ui.widgets.chat_reading import Reading
+from ptahdesk.ui.widgets.chat_scroll import Scroll
 from ptahdesk.ui.widgets.chat_style import ChatStyle, light
+from ptahdesk.ui.widgets.chat_tints import Tints
+from ptahdesk.ui.widgets.chat_updates import Updates
+
+RESIZED_MS = 150  # without a resize after which the guesses are made anew
+_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ChatView(QAbstractScrollArea):
@@ -20,40 +44,183 @@ class ChatView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._transcript = Transcript()
-        self._style = light()
-        self._following = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Chat"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        area = self.viewport()
+        area.setMouseTracking(True)
+        area.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        style = light()
+        self._overlay = Overlay(area, style)
+        self._reading = Reading(self)
+        self._page = Page(style, self._reading, self._overlay.make_card)
+        self._tints = Tints(self._page, self._reading)
+        self._updates = Updates(self._page, self)
+        self._scroll = Scroll(self._page, self.verticalScrollBar())
+        self._pointer = Pointer(self._page, area)
+        self._copying = Copying(self._page, self)
+        self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
+        self._painted = False
+        self._connect()
 
     @property
     def following(self) -> bool:
-        return self._following
+        return self._page.flow.following
 
     def show_transcript(self, transcript: Transcript) -> None:
-        self._transcript = transcript
-        transcript.was_reset.connect(lambda _: self.viewport().update())
-        for signal in (transcript.inserted, transcript.changed, transcript.grew):
-            signal.connect(lambda _: self.viewport().update())
-        self.viewport().update()
+        """Show this chat from now on, at its end."""
+        self._tints.forget()
+        self._page.show(transcript)
+        self._updates.follow(transcript)
+        self.followChanged.emit(True)
 
     def set_style(self, style: ChatStyle) -> None:
-        self._style = style
-        self.viewport().update()
+        self._overlay.set_style(style)
+        self._tints.forget()
+        self._page.restyle(style, self.viewport().width())
+        self._updates.schedule()
 
     def follow_end(self) -> None:
-        self._following = True
+        self._scroll.to_end()
+
+    def reveal(self, key: int) -> None:
+        """Bring a message to the top and stop following the end."""
+        index = self._page.transcript.place(key)
+        if index is not None:
+            self._scroll.to_message(index)
+
+    def select_all(self) -> None:
+        self._page.selection.all(self._page.transcript)
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """The selection's Markdown onto the clipboard."""
+        self._copying.selection()
+
+    def flush(self) -> None:
+        """Bring everything up to date now; otherwise done once a frame."""
+        self._updates.take()
+        self._show()
+        self._copying.go_on()
+
+    # Between the parts
+
+    def _connect(self) -> None:
+        update = self.viewport().update
+        self._updates.due.connect(self.flush)
+        self._updates.came.connect(self._overlay.came)
+        self._reading.came.connect(self._updates.mark)
+        self._scroll.moved.connect(self._moved)
+        self._scroll.followed.connect(self.followChanged)
+        self._pointer.linked.connect(self.linkClicked)
+        self._pointer.acted.connect(self._act)
+        self._pointer.selected.connect(update)
+        self._pointer.dragged.connect(self._scroll.release)
+        self._pointer.scrolled.connect(self._scroll.by)
+        self._pointer.hovered.connect(self._hovered)
+        self._overlay.pressed.connect(self.cardAction)
+        self._overlay.resized.connect(self._updates.remeasure)
+        self._overlay.row.copied.connect(self._copying.message)
+        self._overlay.row.wanted.connect(self.rowMenu)
+        self._overlay.end.clicked.connect(self._scroll.to_end)
+        self._tints.changed.connect(update)
+        self._copying.changed.connect(update)
+        self._guessing.timeout.connect(self._guess)
+
+    def _moved(self) -> None:
+        self._page.place(clamp=True)
+        self._show()
+
+    def _show(self) -> None:
+        self._scroll.sync()
+        self._overlay.place(self._page)
+        self._tints.wake()
+        self.viewport().update()
+
+    def _hovered(self) -> None:
+        self._overlay.place_row(self._page)
+        self.viewport().update()
+
+    def _guess(self) -> None:
+        """The window has come to rest at another width."""
+        self._page.flow.guess_all()
+        self._moved()
+
+    def _act(self, key: int, action: Action) -> None:
+        if action.name == "copy_code":
+            self._copying.code(key, action.value)
+        elif action.name == "fold":
+            self._scroll.release()
+            self._page.fold(key)
+            self._updates.mark(key)
+
+    def _go(self, way: int) -> None:
+        """Choose the next or the last message by keyboard."""
+        index = self._page.choose(way)
+        if index is not None:
+            self._scroll.to_message(index)
+
+    # Qt's overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._style.colour("paper"))
-        painter.setFont(self._style.font())
-        painter.setPen(self._style.colour("text"))
-        y = self.viewport().height() - 24
-        for row in reversed(self._transcript.rows):
-            if y < 0:
-                break
-            self._transcript.want([row.key])
-            for line in reversed(self._transcript.text_of(row.key).split("\n")):
-                painter.drawText(24, y, line)
-                y -= 22
-            painter.drawText(24, y, row.name)
-            y -= 30
+        paint(painter, self._page, QRectF(event.rect()))
+        painter.end()
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._reading.warm)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self.viewport().size()
+        before = self._page.width
+        self._page.resize(size.width(), size.height())
+        self._moved()
+        if self._page.width != before:
+            self._guessing.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The page is placed from its anchor; nothing is moved as a picture."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._scroll.wheel(event)
+        self._pointer.look(event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _WAYS:
+            self._go(_WAYS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
+            self._act(self._page.current, FOLDING)
+        elif not self._scroll.key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        hit = self._page.hit(event.pos().x(), event.pos().y())
+        key = self._page.current if event.reason() is QContextMenuEvent.Reason.Keyboard else None
+        if key is None and hit is not None:
+            key = hit.box.key
+        if key is not None:
+            self.rowMenu.emit(key, event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._overlay.row.underMouse():
+            self._pointer.leave()
+        super().leaveEvent(event)

@@ -1,0 +1,100 @@
+"""What the reader holds on to: a message, a slot in it, and pixels into that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ptahdesk.ui.widgets.chat_boxes import Boxes
+from ptahdesk.ui.widgets.chat_slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The anchor's slot, recognisable after its message was read again."""
+
+    part: int
+    start: int
+    kind: type
+
+    def is_in(self, slot: Slot) -> bool:
+        """Whether the words that were kept are in this slot or after it."""
+        if self.start < 0 or slot.unit is None:
+            return self.start < 0 and type(slot.content) is self.kind
+        return slot.part == self.part and slot.unit.start <= self.start
+
+
+class Anchor:
+    """Pixels are brought back inside the slot by walking, so that a small move is exact."""
+
+    def __init__(self, boxes: Boxes) -> None:
+        self.boxes = boxes
+        self.index = 0
+        self.nth = 0
+        self.px = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.boxes.transcript.rows)
+
+    def go(self, index: int, nth: int = 0, px: int = 0) -> None:
+        self.index, self.nth, self.px = max(0, min(index, self.count - 1)), nth, px
+
+    def settle(self) -> None:
+        """Bring the pixels inside the slot, over as many messages as it takes."""
+        if not self.count:
+            return
+        self.index = min(self.index, self.count - 1)
+        while self.px < 0:
+            if not self._step_back():
+                self.px = 0
+                return
+        while self.px >= (total := self._total()):
+            if not self._step_on():
+                self.px = max(0, total - 1)
+                return
+            self.px -= total
+
+    def keep(self, key: int) -> Kept | None:
+        """What to find again in message `key`, if the anchor is in it."""
+        box = self.boxes.known(key)
+        if box is None or self.boxes.transcript.place(key) != self.index or self.nth >= len(box.slots):
+            return None
+        slot = box.slots[self.nth]
+        return Kept(slot.part, slot.unit.start if slot.unit else -1, type(slot.content))
+
+    def find_again(self, kept: Kept | None) -> None:
+        """The message of the anchor was read again: hold on to the same words."""
+        slots = self.boxes.at(self.index).slots
+        if kept is None or not slots:
+            return
+        if self.nth < len(slots) and kept.is_in(slots[self.nth]):
+            unit = slots[self.nth].unit
+            if kept.start == (unit.start if unit else -1):
+                return
+        found = [nth for nth, slot in enumerate(slots) if kept.is_in(slot)]
+        self.nth = found[-1] if found else min(self.nth, len(slots) - 1)
+
+    def _total(self) -> int:
+        box = self.boxes.at(self.index)
+        self.nth = min(self.nth, len(box.slots) - 1)
+        return self.boxes.lay(box, self.nth).total
+
+    def _step_back(self) -> bool:
+        if self.nth:
+            self.nth -= 1
+        elif self.index:
+            self.index -= 1
+            self.nth = len(self.boxes.at(self.index).slots) - 1
+        else:
+            return False
+        self.px += self._total()
+        return True
+
+    def _step_on(self) -> bool:
+        if self.nth + 1 < len(self.boxes.at(self.index).slots):
+            self.nth += 1
+        elif self.index + 1 < self.count:
+            self.index, self.nth = self.index + 1, 0
+        else:
+            return False
+        return True

@@ -1,0 +1,178 @@
+"""A message near what is being read: its slots, laid out when they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ptahdesk.presenters.blocks import Code, Prose, Rule, Table, Unit
+from ptahdesk.presenters.transcript import Author, Card, Row
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
+from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
+from ptahdesk.ui.widgets.chat_lines import Line, lay_line
+from ptahdesk.ui.widgets.chat_prose import lay_prose
+from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+from ptahdesk.ui.widgets.chat_table import lay_table
+from ptahdesk.ui.widgets.chat_widths import fitted, natural_widths
+
+BUBBLE = 0.86  # of the column, at most
+BUBBLE_PAD = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What everything is laid out in."""
+
+    style: ChatStyle
+    width: int  # of the reading column
+
+
+class Box:
+    """The slots of one message. Everything is given to it; it knows no transcript."""
+
+    def __init__(self, key: int, room: Room, make_card: Callable[[int, Card], ChatCard]) -> None:
+        self.key = key
+        self.room = room
+        self.slots: list[Slot] = []
+        self.units: Sequence[Unit] = ()
+        self.is_open = False  # the thoughts
+        self._make_card = make_card
+        self._bubble_width: int | None = None
+        self._columns: dict[int, int] = {}
+        self._naturals: dict[int, tuple[int, ...]] = {}
+
+    @property
+    def height(self) -> int:
+        return sum(slot.total for slot in self.slots)
+
+    def blank(self, height: int) -> None:
+        """No text yet."""
+        self.slots = [Slot(Blank(height), body=height, measured=True)]
+
+    def fill(
+        self, row: Row, units: Sequence[Unit], thinking: Sequence[Unit] | None, *, thought: bool
+    ) -> None:
+        """Take new content, keeping what was laid out and is still the same."""
+        style = self.room.style
+        self.units = units
+        if row.author is Author.YOU:
+            slots = list(question_slots(row, units, style))
+            self._bubble_width = None
+        else:
+            slots = list(answer_slots(row, units, thinking, style, thought=thought))
+        reuse(self.slots, slots)
+        for slot in slots:
+            if not slot.measured:
+                slot.body = guess(slot.content, style, self.room.width)
+        self._drop_cards(slots)
+        self.slots = slots
+        self._measure_groups()
+
+    def forget_layout(self, room: Room) -> None:
+        """Another width or style: every height is a guess again."""
+        self.room = room
+        self._bubble_width = None
+        for slot in self.slots:
+            if isinstance(slot.laid, ChatCard):
+                slot.laid.set_style(room.style)
+            else:
+                slot.laid = None
+            if not isinstance(slot.content, Blank):
+                slot.measured, slot.natural = False, None
+        self._measure_groups()
+
+    def close(self) -> None:
+        self._drop_cards([])
+        self.slots = []
+
+    def lay(self, nth: int) -> Slot:
+        """The slot, laid out and measured."""
+        slot = self.slots[nth]
+        if slot.laid is None and not isinstance(slot.content, Blank):
+            slot.laid = self._laid(slot)
+        if not slot.measured:
+            laid = slot.laid
+            if isinstance(laid, ChatCard):
+                slot.body = laid.height_for(self.room.width)
+            elif laid is not None:
+                slot.body = laid.height
+            slot.measured = True
+        return slot
+
+    def left(self, slot: Slot) -> int:
+        """From the column's left edge to the slot's content."""
+        if not slot.bubble:
+            return 0
+        return self.room.width - self.bubble_width() + self.room.style.px(BUBBLE_PAD)
+
+    def bubble_width(self) -> int:
+        """As wide as what is said in it, when that is one short thing; else as wide as may be."""
+        if self._bubble_width is None:
+            most = round(self.room.width * BUBBLE)
+            self._bubble_width = most
+            inner = most - 2 * self.room.style.px(BUBBLE_PAD)
+            if len(self.units) == 1 and isinstance(self.units[0], Prose):
+                laid = lay_prose(self.units[0], self.room.style, inner)
+                self._bubble_width = min(most, laid.natural + 1 + 2 * self.room.style.px(BUBBLE_PAD))
+        return self._bubble_width
+
+    def _laid(self, slot: Slot) -> Laid | ChatCard:
+        style, content = self.room.style, slot.content
+        width = self.room.width
+        if slot.bubble:
+            width = self.bubble_width() - 2 * style.px(BUBBLE_PAD)
+        match content:
+            case Prose():
+                return lay_prose(content, style, width, quiet=slot.quiet)
+            case Code():
+                code = lay_code(content, style, width)
+                code.columns = self._columns.get(content.group, content.columns)
+                return code
+            case Table():
+                room = width - indent_of(style, content.where.depth)
+                widths = fitted(self._naturals.get(content.group, ()), room, style)
+                return lay_table(content, style, width, widths)
+            case Rule():
+                return lay_line(Line("rule", place=content.where), style, width)
+            case Line():
+                return lay_line(content, style, width)
+            case Card():
+                return self._make_card(self.key, content)
+            case _:
+                raise TypeError(type(content))
+
+    def _measure_groups(self) -> None:
+        """What the pieces of a table or a code block must know of each other."""
+        columns: dict[int, int] = {}
+        naturals: dict[int, tuple[int, ...]] = {}
+        for slot in self.slots:
+            unit = slot.content
+            if isinstance(unit, Code):
+                columns[unit.group] = max(columns.get(unit.group, 0), unit.columns)
+            elif isinstance(unit, Table):
+                if slot.natural is None:
+                    slot.natural = natural_widths([unit], self.room.style)
+                naturals[unit.group] = _wider(naturals.get(unit.group, ()), slot.natural)
+        before = self._naturals
+        self._columns, self._naturals = columns, naturals
+        for slot in self.slots:
+            unit = slot.content
+            if isinstance(slot.laid, LaidCode):
+                slot.laid.columns = columns[slot.laid.unit.group]
+            elif isinstance(unit, Table) and naturals[unit.group] != before.get(unit.group):
+                slot.laid, slot.measured = None, False
+
+    def _drop_cards(self, slots: Sequence[Slot]) -> None:
+        kept = {id(slot.laid) for slot in slots}
+        for slot in self.slots:
+            if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
+                slot.laid.hide()
+                slot.laid.deleteLater()
+
+
+def _wider(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    size = max(len(one), len(other))
+    a, b = one + (0,) * (size - len(one)), other + (0,) * (size - len(other))
+    return tuple(map(max, a, b))

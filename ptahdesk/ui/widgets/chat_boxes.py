@@ -1,0 +1,121 @@
+"""The messages near what is being read: made when they are needed, given up when they are far away."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+
+from ptahdesk.presenters.transcript import Card, Transcript
+from ptahdesk.ui.widgets.chat_box import Box, Room
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_laid import Laid
+from ptahdesk.ui.widgets.chat_reading import Reading
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guess
+
+BOXES = 200
+LAID = 400
+
+
+class Boxes:
+    """Boxes by message. A box is read again when somebody looks at it after it went stale."""
+
+    def __init__(self, room: Room, reading: Reading, make_card: Callable[[int, Card], ChatCard]) -> None:
+        self.transcript = Transcript()
+        self.room = room
+        self._reading = reading
+        self._make_card = make_card
+        self._boxes: OrderedDict[int, Box] = OrderedDict()
+        self._stale: set[int] = set()
+        self._laid: OrderedDict[int, tuple[Box, Laid]] = OrderedDict()
+        self.missing: set[int] = set()  # texts that were looked for and are not here
+
+    def __iter__(self) -> Iterator[Box]:
+        return iter(self._boxes.values())
+
+    def clear(self, transcript: Transcript) -> None:
+        for box in self._boxes.values():
+            self._reading.forget(box.key)
+            box.close()
+        self._boxes.clear()
+        self._stale.clear()
+        self._laid.clear()
+        self.missing.clear()
+        self.transcript = transcript
+
+    def known(self, key: int) -> Box | None:
+        return self._boxes.get(key)
+
+    def at(self, index: int) -> Box:
+        """The box of a message, read if it has to be."""
+        row = self.transcript.rows[index]
+        box = self._boxes.get(row.key)
+        if box is None:
+            box = self._boxes[row.key] = Box(row.key, self.room, self._make_card)
+            self._stale.add(row.key)
+            self._give_up()
+        if row.key in self._stale:
+            self._stale.discard(row.key)
+            self._read(box, index)
+        self._boxes.move_to_end(row.key)
+        return box
+
+    def lay(self, box: Box, nth: int) -> Slot:
+        """A slot laid out, and remembered as lately used."""
+        slot = box.lay(nth)
+        laid = slot.laid
+        if isinstance(laid, Laid):
+            self._laid[id(laid)] = (box, laid)
+            self._laid.move_to_end(id(laid))
+            while len(self._laid) > LAID:
+                _, (owner, oldest) = self._laid.popitem(last=False)
+                for one in owner.slots:
+                    if one.laid is oldest:
+                        one.laid = None
+        return slot
+
+    def spoil(self, key: int) -> None:
+        """Its content has changed."""
+        if key in self._boxes:
+            self._stale.add(key)
+
+    def drop(self, key: int) -> None:
+        box = self._boxes.pop(key, None)
+        self._stale.discard(key)
+        self._reading.forget(key)
+        if box:
+            box.close()
+
+    def set_room(self, room: Room) -> None:
+        restyled = room.style is not self.room.style
+        self.room = room
+        self._laid.clear()
+        for key, box in self._boxes.items():
+            box.forget_layout(room)
+            if restyled:
+                self._stale.add(key)
+
+    def guess(self, index: int) -> int:
+        return message_guess(self.transcript.rows[index], self.room.style, self.room.width)
+
+    def _read(self, box: Box, index: int) -> None:
+        transcript, row = self.transcript, self.transcript.rows[index]
+        if not transcript.has(row.key) and not row.live:
+            self.missing.add(row.key)
+            box.blank(self.guess(index))
+            return
+        self.missing.discard(row.key)
+        units = self._reading.units(row, TEXT, transcript.text_of(row.key))
+        if units is None:
+            box.blank(self.guess(index))
+            return
+        thought = transcript.sizes_of(row.key)[1] > 0
+        thinking = None
+        if thought and box.is_open:
+            thinking = self._reading.units(row, THINKING, transcript.thinking_of(row.key))
+        box.fill(row, units, thinking, thought=thought)
+
+    def _give_up(self) -> None:
+        while len(self._boxes) > BOXES:
+            _, oldest = self._boxes.popitem(last=False)
+            self._stale.discard(oldest.key)
+            oldest.close()

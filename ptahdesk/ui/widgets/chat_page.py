@@ -1,0 +1,195 @@
+"""The page behind the view: a transcript, what is in sight of it, what is selected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ptahdesk.presenters.transcript import Card, Transcript
+from ptahdesk.ui.widgets.chat_box import Box, Room
+from ptahdesk.ui.widgets.chat_boxes import Boxes
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_flow import Flow, Placed
+from ptahdesk.ui.widgets.chat_laid import Action, Laid
+from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
+from ptahdesk.ui.widgets.chat_selection import Mark, Selection
+from ptahdesk.ui.widgets.chat_slots import Slot
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+MARGIN = 20
+AROUND = 8  # messages above and below whose texts are asked for before they are seen
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is at a point: the slot, and the point in it."""
+
+    box: Box
+    placed: Placed
+    x: float
+    y: float
+
+    @property
+    def laid(self) -> Laid | None:
+        found = self.placed.slot.laid
+        return found if isinstance(found, Laid) else None
+
+
+class Page:
+    """Knows no widget: it is given a size, and says what stands where."""
+
+    def __init__(
+        self, style: ChatStyle, reading: Reading, make_card: Callable[[int, Card], ChatCard]
+    ) -> None:
+        self.style = style
+        self.left = 0
+        self.width = style.px(style.column)
+        self.height = 0
+        self.boxes = Boxes(Room(style, self.width), reading, make_card)
+        self.flow = Flow(self.boxes)
+        self.selection = Selection()
+        self.current: int | None = None  # the message chosen by keyboard
+        self.hovered: int | None = None
+        self.hot: tuple[int, Action] | None = None
+        self.shifts: dict[tuple[int, int], int] = {}  # of wide code and tables, by message and group
+
+    @property
+    def transcript(self) -> Transcript:
+        return self.boxes.transcript
+
+    def show(self, transcript: Transcript) -> None:
+        self.boxes.clear(transcript)
+        self.flow.following = True
+        self.selection.clear()
+        self.shifts.clear()
+        self.current = self.hovered = self.hot = None
+        self.flow.reset()
+
+    def forget(self, keys: Iterable[int]) -> None:
+        """Messages were taken away; what was read stays where it is, if it is still there."""
+        gone = set(keys)
+        if self.current in gone or self.hovered in gone:
+            self.current = self.hovered = None
+        self.hot = None
+        top = next((one for one in self.flow.placed if self._is_here(one)), None)
+        self.flow.guess_all()
+        if top is not None:
+            box = next(b for b in self.boxes if any(top.slot is slot for slot in b.slots))
+            self.flow.anchor.go(self.transcript.place(box.key) or 0, top.nth, -top.y)
+        else:
+            self.flow.anchor.go(min(self.flow.anchor.index, len(self.transcript.rows) - 1))
+
+    def _is_here(self, placed: Placed) -> bool:
+        return any(placed.slot is slot for box in self.boxes for slot in box.slots)
+
+    def resize(self, width: int, height: int) -> None:
+        """Another viewport. The column only changes while the window is narrow."""
+        self.height = height
+        column = max(160, min(self.style.px(self.style.column), width - 2 * MARGIN))
+        self.left = max(0, (width - column) // 2)
+        if column != self.width:
+            self.width = column
+            self.boxes.set_room(Room(self.style, column))
+
+    def restyle(self, style: ChatStyle, width: int) -> None:
+        self.style = style
+        self.boxes.set_room(Room(style, self.width))
+        self.resize(width, self.height)
+        self.flow.guess_all()
+
+    def refresh(self, keys: Iterable[int]) -> None:
+        """Read these messages again where they are in sight; the others when they come into it."""
+        for key in keys:
+            index = self.transcript.place(key)
+            if key == EVERYTHING:
+                for box in list(self.boxes):
+                    self._refresh(box.key)
+            elif index is not None and self.boxes.known(key):
+                self._refresh(key)
+            elif index is not None:
+                self.flow.heights.set(index, self.boxes.guess(index))
+
+    def fold(self, key: int) -> None:
+        """Open or close the thoughts of a message."""
+        box = self.boxes.known(key)
+        if box is not None:
+            box.is_open = not box.is_open
+
+    def choose(self, way: int) -> int | None:
+        """The message above or below the current one becomes current; where it is."""
+        rows = self.transcript.rows
+        if not rows:
+            return None
+        place = self.transcript.place(self.current) if self.current is not None else None
+        index = self.flow.anchor.index if place is None else place + way
+        index = max(0, min(index, len(rows) - 1))
+        self.current = rows[index].key
+        return index
+
+    def _refresh(self, key: int) -> None:
+        kept = None if self.flow.following else self.flow.anchor.keep(key)
+        self.boxes.spoil(key)
+        if kept is not None:
+            self.flow.anchor.find_again(kept)
+
+    def place(self, *, clamp: bool = False) -> None:
+        self.flow.place(self.height, clamp=clamp)
+        if self.boxes.missing:
+            self._want()
+
+    def _want(self) -> None:
+        """Ask for texts in sight and a little around."""
+        rows = self.transcript.rows
+        places = [p for key in self.boxes.missing if (p := self.transcript.place(key)) is not None]
+        self.boxes.missing.clear()
+        if places:
+            around = range(max(0, min(places) - AROUND), min(len(rows), max(places) + AROUND + 1))
+            self.transcript.want([rows[index].key for index in around])
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The slot at a height, or the nearest one, and the point inside it."""
+        placed = self.flow.placed
+        if not placed:
+            return None
+        found = next((one for one in placed if y < one.y + one.slot.total), placed[-1])
+        box = self.boxes.at(found.index)
+        return Hit(box, found, x - self.left - box.left(found.slot), y - found.y - found.slot.top)
+
+    def shift(self, key: int, slot: Slot) -> int:
+        group = getattr(slot.content, "group", None)
+        return 0 if group is None else self.shifts.get((key, group), 0)
+
+    def shift_by(self, hit: Hit, pixels: int) -> bool:
+        """Scroll a wide block to the side; whether there was one."""
+        group, laid = getattr(hit.placed.slot.content, "group", None), hit.laid
+        if group is None or laid is None or not laid.overflow:
+            return False
+        place = (hit.box.key, group)
+        self.shifts[place] = max(0, min(laid.overflow, self.shifts.get(place, 0) + pixels))
+        return True
+
+    def mark_at(self, x: float, y: float) -> Mark | None:
+        """The place in the text nearest to a point."""
+        hit = self.hit(x, y)
+        if hit is None:
+            return None
+        slot = hit.placed.slot
+        if slot.unit is not None and hit.laid is not None:
+            offset = hit.laid.offset_at(hit.x, hit.y, self.shift(hit.box.key, slot))
+            return Mark(hit.box.key, slot.part, slot.nth, offset)
+        units = [one for one in hit.box.slots[: hit.placed.nth] if one.unit is not None]
+        if not units:
+            return Mark(hit.box.key, 0, 0, 0)
+        return Mark(hit.box.key, units[-1].part, units[-1].nth, len(_text(units[-1])))
+
+    def link_at(self, hit: Hit) -> str:
+        if hit.laid is None:
+            return ""
+        return hit.laid.link_at(hit.x, hit.y, self.shift(hit.box.key, hit.placed.slot))
+
+    def action_at(self, hit: Hit) -> Action | None:
+        return hit.laid.action_at(hit.x, hit.y) if hit.laid else None
+
+
+def _text(slot: Slot) -> str:
+    return slot.laid.text if isinstance(slot.laid, Laid) else ""

@@ -1,0 +1,211 @@
+"""Paragraphs, headings, lists and quotes, laid out as one small document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+    QTextOption,
+)
+
+from ptahdesk.presenters.blocks import Paragraph, Prose, Span, Style
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, gap_of, indent_of, utf16
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+_HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15, 4: 1.05, 5: 1.0, 6: 0.95}
+_LEADING = 1.52
+
+
+class InertDocument(QTextDocument):
+    """A document that fetches nothing, whatever its text asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+
+    def loadResource(self, kind: int, name: object) -> object:
+        return None
+
+
+def char_format(style: ChatStyle, span: Span, scale: float, *, bold: bool, quiet: bool) -> QTextCharFormat:
+    look = QTextCharFormat()
+    mark = span.style
+    font = style.mono(0.89 * scale) if mark & Style.CODE else style.font(scale)
+    if bold or mark & Style.BOLD:
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Bold)
+    font.setItalic(bool(mark & Style.ITALIC))
+    font.setStrikeOut(bool(mark & Style.STRIKE))
+    look.setFont(font)
+    if span.href:
+        look.setForeground(style.colour("link"))
+        look.setFontUnderline(True)
+    elif quiet or mark & (Style.QUIET | Style.CHIP):
+        look.setForeground(style.colour("muted"))
+    return look
+
+
+@dataclass(slots=True)
+class LaidProse(Laid):
+    quiet: bool = False
+    document: QTextDocument = field(default_factory=InertDocument)
+    spans: list[tuple[int, Span]] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    chips: list[QRectF] = field(default_factory=list)
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        for stretch in self.stretches:
+            draw_depth(
+                painter,
+                self.style,
+                stretch if stretch.above >= 0 else replace(stretch, above=look.above + stretch.top),
+            )
+        if self.chips:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.style.colour("chip"))
+            for chip in self.chips:
+                painter.drawRoundedRect(chip, 4, 4)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = context.palette
+        palette.setColor(QPalette.ColorRole.Text, self.style.colour("muted" if self.quiet else "text"))
+        context.palette = palette
+        context.clip = look.clip
+        if look.selection:
+            context.selections = [selected(self.document, self.style, *look.selection)]
+        self.document.documentLayout().draw(painter, context)
+
+    def offset_at(self, x: float, y: float, shift: int = 0) -> int:
+        layout = self.document.documentLayout()
+        return max(0, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
+
+    def link_at(self, x: float, y: float, shift: int = 0) -> str:
+        layout = self.document.documentLayout()
+        at = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.ExactHit)
+        return href_at(self.spans, at) if at >= 0 else ""
+
+
+def href_at(spans: list[tuple[int, Span]], at: int) -> str:
+    """The target of the span that the character at `at` belongs to."""
+    for start, span in reversed(spans):
+        if start <= at:
+            return span.href if at <= start + utf16(span.text) else ""
+    return ""
+
+
+def selected(
+    document: QTextDocument, style: ChatStyle, start: int, end: int
+) -> QAbstractTextDocumentLayout.Selection:
+    selection = QAbstractTextDocumentLayout.Selection()
+    cursor = QTextCursor(document)
+    last = document.characterCount() - 1
+    cursor.setPosition(min(start, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    look = QTextCharFormat()
+    look.setBackground(style.colour("selection"))
+    selection.cursor = cursor
+    selection.format = look
+    return selection
+
+
+def lay_prose(unit: Prose, style: ChatStyle, width: int, *, quiet: bool = False) -> LaidProse:
+    """The unit's paragraphs in a document as wide as the column."""
+    laid = LaidProse(style, width, quiet=quiet)
+    document = laid.document
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    document.setDefaultFont(style.font())
+    cursor = QTextCursor(document)
+    for number, paragraph in enumerate(unit.paragraphs):
+        _insert(laid, cursor, paragraph, first=not number)
+    document.setTextWidth(width)
+    laid.text = "\n".join(paragraph.text for paragraph in unit.paragraphs)
+    laid.height = -int(-document.size().height() // 1)
+    laid.natural = -int(-document.idealWidth() // 1)
+    _find_places(laid, unit)
+    return laid
+
+
+def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
+    style = laid.style
+    scale = _HEADINGS.get(paragraph.heading, 1.0) * (0.95 if laid.quiet else 1.0)
+    shape = QTextBlockFormat()
+    shape.setLeftMargin(indent_of(style, paragraph.place.depth))
+    leading = 1.3 if paragraph.heading else _LEADING
+    shape.setLineHeight(
+        round(style.px(style.size) * scale * leading), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+    )
+    if not first:
+        shape.setTopMargin(gap_of(style, paragraph.place))
+    plain = QTextCharFormat()
+    plain.setFont(style.font(scale))
+    if first:
+        cursor.setBlockFormat(shape)
+        cursor.setBlockCharFormat(plain)
+    else:
+        cursor.insertBlock(shape, plain)
+    for span in paragraph.spans:
+        laid.spans.append((cursor.position(), span))
+        look = char_format(style, span, scale, bold=bool(paragraph.heading), quiet=laid.quiet)
+        cursor.insertText(span.text.replace("\n", "\u2028"), look)
+
+
+def _find_places(laid: LaidProse, unit: Prose) -> None:
+    """Where bars and markers go, and the chips behind inline code."""
+    block = laid.document.begin()
+    before = 0.0  # the lower edge of the paragraph above
+    for number, paragraph in enumerate(unit.paragraphs):
+        lines = block.layout()
+        count = lines.lineCount()
+        if not count:
+            break
+        first, last = lines.lineAt(0), lines.lineAt(count - 1)
+        origin = lines.position().y()
+        top = origin + first.y() - 1
+        bottom = origin + last.y() + last.ascent() + last.descent() + 2
+        if paragraph.place.depth:
+            baseline = origin + first.y() + first.ascent() - top
+            above = top - before if number else -1.0
+            laid.stretches.append(Stretch(paragraph.place, top, bottom - top, baseline, above))
+        before = bottom
+        block = block.next()
+    for start, span in laid.spans:
+        if span.style & (Style.CODE | Style.CHIP):
+            _chips(laid, start, start + utf16(span.text))
+
+
+def _chips(laid: LaidProse, start: int, end: int) -> None:
+    block = laid.document.findBlock(start)
+    layout, base = block.layout(), block.position()
+    at = start
+    while at < end:
+        line = layout.lineForTextPosition(at - base)
+        if not line.isValid():
+            return
+        beyond = min(end, base + line.textStart() + line.textLength())
+        x1, x2 = caret_x(line, at - base), caret_x(line, beyond - base)
+        origin = layout.position()
+        y = origin.y() + line.y()
+        box = QRectF(
+            origin.x() + min(x1, x2) - 3, y + 1, abs(x2 - x1) + 6, line.ascent() + line.descent() - 1
+        )
+        laid.chips.append(box)
+        if beyond <= at:
+            return
+        at = beyond
+
+
+def caret_x(line: QTextLine, at: int) -> float:
+    """Where a caret before the character at `at` stands. (The binding gives the place back beside it.)"""
+    found: object = line.cursorToX(at)
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))

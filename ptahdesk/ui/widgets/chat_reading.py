@@ -1,0 +1,119 @@
+"""Where texts become units for the view: at once when they are short, beside it when they are long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from ptahdesk.presenters.blocks import Unit
+from ptahdesk.presenters.blocks_plain import plain, typed
+from ptahdesk.presenters.transcript import Author, Row
+
+if TYPE_CHECKING:
+    from ptahdesk.presenters.blocks_stream import Growing
+
+AT_ONCE = 12_000  # characters that are read while the view waits
+SECONDS = 0.03  # of the view's time
+_STREAM = "ptahdesk.presenters.blocks_stream"
+EVERYTHING = -1
+
+
+class Reading(QObject):
+    """Reads Markdown. `came` says whose units are ready now; EVERYTHING when reading has become possible."""
+
+    came = Signal(int)
+    _done = Signal(int, str, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._growing: dict[tuple[int, int], Growing] = {}
+        self._long: dict[int, tuple[str, Sequence[Unit]]] = {}
+        self._asked: dict[int, str] = {}
+        self._warming = False
+        self._done.connect(self._take)
+
+    @property
+    def ready(self) -> bool:
+        return _STREAM in sys.modules and not self._warming
+
+    def warm(self) -> None:
+        """Load the readers beside the window: a named heavy import, and the window is already painted."""
+        if self.ready or self._warming:
+            return
+        self._warming = True
+        self._beside(_import)
+
+    def units(self, row: Row, part: int, text: str) -> Sequence[Unit] | None:
+        """The units of a text, or None while they cannot be known."""
+        if row.author is Author.YOU:
+            return typed(text)
+        if not self.ready:
+            return None
+        stream = _stream()
+        place = (row.key, part)
+        if row.live:
+            growing = self._growing.setdefault(place, stream.Growing())
+            growing.feed(text, SECONDS)
+            return list(growing.units)
+        grown = self._growing.pop(place, None)
+        if len(text) <= AT_ONCE:
+            try:
+                found: Sequence[Unit] = stream.whole(text, SECONDS)
+            except stream.TooSlowError:
+                pass
+            else:
+                return found
+        return self._read_beside(row.key, text, grown)
+
+    def forget(self, key: int) -> None:
+        for part in (0, 1):
+            self._growing.pop((key, part), None)
+        self._long.pop(key, None)
+        self._asked.pop(key, None)
+
+    def _read_beside(self, key: int, text: str, grown: Growing | None) -> Sequence[Unit]:
+        known = self._long.get(key)
+        if known and known[0] == text:
+            return known[1]
+        if self._asked.get(key) != text:
+            self._asked[key] = text
+            self._beside(lambda: _stream().whole_or_plain(text), key, text)
+        return list(grown.units) if grown else plain(text)
+
+    def _beside(self, work: Callable[[], object], key: int = EVERYTHING, text: str = "") -> None:
+        def run() -> None:
+            found = work()
+            try:
+                self._done.emit(key, text, found)
+            except RuntimeError:
+                return  # the view is gone
+
+        QThreadPool.globalInstance().start(run)
+
+    def _take(self, key: int, text: str, found: object) -> None:
+        if key == EVERYTHING:
+            self._warming = False
+        elif self._asked.get(key) == text and isinstance(found, list):
+            del self._asked[key]
+            self._long[key] = (text, found)
+        self.came.emit(key)
+
+
+def _stream() -> Any:
+    """Loaded when first needed: Markdown is not on the way to the first paint."""
+    import ptahdesk.presenters.blocks_stream as stream  # noqa: PLC0415
+
+    return stream
+
+
+def _import() -> ModuleType:
+    import ptahdesk.presenters.blocks_markdown as markdown  # noqa: PLC0415 — a named heavy import
+    from ptahdesk.presenters import colouring  # noqa: PLC0415
+
+    module: ModuleType = _stream()
+    markdown.warm()
+    return module or colouring

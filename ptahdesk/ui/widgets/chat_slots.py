@@ -1,0 +1,154 @@
+"""A message as a column of slots: its lines, its units, its card, each with its room above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ptahdesk.presenters.blocks import Code, Prose, Table, Unit
+from ptahdesk.presenters.transcript import Author, Card, Row
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_code import code_height
+from ptahdesk.ui.widgets.chat_laid import Laid, gap_of
+from ptahdesk.ui.widgets.chat_lines import Line, fold_words
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+THINKING, TEXT = 0, 1  # the parts that can be selected
+MESSAGE_GAP = 30
+ANSWER_GAP = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A message whose text has not come: as tall as we guess it to be."""
+
+    height: int
+
+
+Content = Unit | Line | Card | Blank
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place in a message. Its height is a guess until it was laid out once for this width."""
+
+    content: Content
+    part: int = TEXT
+    nth: int = 0  # of the part's units
+    space: int = 0  # room above that belongs to nobody
+    inset_top: int = 0  # room inside the bubble
+    inset_bottom: int = 0
+    bubble: bool = False
+    first: bool = False  # of the bubble
+    last: bool = False
+    quiet: bool = False
+    body: int = 0
+    measured: bool = False
+    laid: Laid | ChatCard | None = None
+    natural: tuple[int, ...] | None = None  # a table piece's own column widths
+
+    @property
+    def total(self) -> int:
+        return self.space + self.inset_top + self.body + self.inset_bottom
+
+    @property
+    def top(self) -> int:
+        """From the slot's upper edge to its content's."""
+        return self.space + self.inset_top
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.content if isinstance(self.content, Unit) else None
+
+
+def guess(content: Content, style: ChatStyle, width: int) -> int:
+    """A height good enough for the scroll bar."""
+    match content:
+        case Blank(height=height):
+            return height
+        case Code():
+            return code_height(content, style)
+        case Prose(paragraphs=paragraphs):
+            characters = sum(len(p.text) for p in paragraphs)
+            lines = sum(p.text.count("\n") + 1 for p in paragraphs)
+            return text_height(characters, lines, style, width)
+        case Table(rows=rows):
+            return len(rows) * style.px(36)
+        case Card():
+            return style.px(120)
+        case Line(kind="name"):
+            return style.px(22)
+        case _:
+            return style.px(26)
+
+
+def text_height(characters: int, lines: int, style: ChatStyle, width: int) -> int:
+    """How tall prose of that many characters and lines is, about."""
+    wide = max(1.0, width / (style.px(style.size) * 0.52))
+    return round((characters / wide + lines * 0.6 + 0.4) * style.px(style.size) * 1.5)
+
+
+def message_guess(row: Row, style: ChatStyle, width: int) -> int:
+    """A message nobody has looked at yet."""
+    asked = row.author is Author.YOU
+    text = text_height(row.characters, max(1, row.lines), style, round(width * 0.8) if asked else width)
+    around = MESSAGE_GAP + (24 if asked else 22 + 28 + 8) + (150 if row.card else 0)
+    return text + style.px(around)
+
+
+def question_slots(row: Row, units: Sequence[Unit], style: ChatStyle) -> Iterator[Slot]:
+    """A quiet bubble, to the right."""
+    last = len(units) - 1
+    for nth, unit in enumerate(units):
+        yield Slot(
+            unit,
+            nth=nth,
+            space=0 if nth else style.px(MESSAGE_GAP),
+            inset_top=gap_of(style, unit.place) if nth else style.px(8),
+            inset_bottom=0 if nth < last else style.px(12),
+            bubble=True,
+            first=not nth,
+            last=nth == last,
+        )
+    yield from _ending(row, style)
+
+
+def answer_slots(
+    row: Row, units: Sequence[Unit], thinking: Sequence[Unit] | None, style: ChatStyle, *, thought: bool
+) -> Iterator[Slot]:
+    """The whole width: name, thoughts folded away, the answer, how it ended. `thinking` None: folded."""
+    yield Slot(Line("name", row.name), space=style.px(ANSWER_GAP))
+    if thought:
+        live = row.live and not units
+        yield Slot(Line("fold", fold_words(live=live), is_open=thinking is not None), space=style.px(2))
+    for nth, unit in enumerate(thinking or ()):
+        space = gap_of(style, unit.place) if nth else style.px(4)
+        yield Slot(unit, part=THINKING, nth=nth, space=space, quiet=True)
+    for nth, unit in enumerate(units):
+        first = style.px(12 if thinking else 6)
+        yield Slot(unit, nth=nth, space=gap_of(style, unit.place) if nth else first)
+    if row.live and not units and not thought:
+        yield Slot(Line("waiting"), space=style.px(6))
+    yield from _ending(row, style)
+
+
+def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
+    if row.badge:
+        yield Slot(Line("badge", row.badge), space=style.px(8))
+    if row.card:
+        yield Slot(row.card, space=style.px(10))
+    if row.author is Author.MODEL:
+        yield Slot(Line("facts", row.facts), space=style.px(8))
+
+
+def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
+    """Slots that hold the same in the same dress keep what was laid out for them."""
+    kept: dict[object, list[Slot]] = {}
+    for slot in old:
+        if slot.measured or slot.laid is not None:
+            kept.setdefault((slot.content, slot.quiet, slot.bubble), []).append(slot)
+    for slot in new:
+        before = kept.get((slot.content, slot.quiet, slot.bubble))
+        if before:
+            one = before.pop(0)
+            slot.laid, slot.body, slot.measured, slot.natural = one.laid, one.body, one.measured, one.natural

@@ -1,0 +1,220 @@
+"""Rows of a table: a text layout a cell, columns as wide as in every other piece of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, indent_of, utf16
+from ptahdesk.ui.widgets.chat_prose import caret_x, char_format, href_at
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+from ptahdesk.ui.widgets.chat_widths import PAD
+
+_ALIGN = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
+_LEADING = 1.45
+_RISE = 7
+
+
+@dataclass(slots=True)
+class LaidCell:
+    box: QRectF
+    start: int  # of its text in the unit's
+    spans: Cell
+    layout: QTextLayout
+    chips: list[QRectF] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return len(self.layout.text())
+
+
+@dataclass(slots=True)
+class LaidTable(Laid):
+    unit: Table = field(default_factory=lambda: Table(0, 0, (), ()))
+    widths: tuple[int, ...] = ()
+    rows: list[tuple[float, float]] = field(default_factory=list)  # top and height
+    cells: list[LaidCell] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        return indent_of(self.style, self.unit.where.depth)
+
+    @property
+    def overflow(self) -> int:
+        return max(0, sum(self.widths) - (self.width - self.left))
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        style = self.style
+        if self.unit.where.depth:
+            base = self.cells[0].layout.lineAt(0).ascent() + style.px(_RISE) if self.cells else 0
+            draw_depth(painter, style, Stretch(self.unit.where, 0, self.height, base, look.above))
+        painter.save()
+        room = min(sum(self.widths), self.width - self.left)
+        painter.setClipRect(QRectF(self.left, 0, room, self.height), Qt.ClipOperation.IntersectClip)
+        painter.translate(self.left - look.shift, 0)
+        for number, (top, height) in enumerate(self.rows):
+            head = self.unit.first and not number
+            painter.setPen(QPen(style.colour("quote" if head else "line"), 1))
+            if not (self.unit.last and number == len(self.rows) - 1):
+                y = top + height - 0.5
+                painter.drawLine(QPointF(0, y), QPointF(sum(self.widths), y))
+        for cell in self.cells:
+            self._draw_cell(painter, cell, look)
+        painter.restore()
+        if self.unit.last and self.overflow:
+            self._draw_scroll(painter, look.shift)
+
+    def _draw_cell(self, painter: QPainter, cell: LaidCell, look: Look) -> None:
+        style = self.style
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("chip"))
+        for chip in cell.chips:
+            painter.drawRoundedRect(chip, 4, 4)
+        ranges = []
+        if look.selection:
+            start = max(0, look.selection[0] - cell.start)
+            length = min(utf16(cell.layout.text()), look.selection[1] - cell.start) - start
+            if length > 0:
+                piece = QTextLayout.FormatRange()
+                piece.start, piece.length = start, length
+                shade = QTextCharFormat()
+                shade.setBackground(style.colour("selection"))
+                piece.format = shade
+                ranges.append(piece)
+        painter.setPen(style.colour("text"))
+        cell.layout.draw(painter, QPointF(0, 0), ranges)
+
+    def _draw_scroll(self, painter: QPainter, shift: int) -> None:
+        room = self.width - self.left
+        size = max(24.0, room * room / (room + self.overflow))
+        x = self.left + (room - size) * shift / self.overflow
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.style.colour("quote"))
+        painter.drawRoundedRect(QRectF(x, self.height - 5, size, 4), 2, 2)
+
+    def offset_at(self, x: float, y: float, shift: int = 0) -> int:
+        cell = self._cell(x - self.left + shift, y)
+        if cell is None:
+            return 0
+        line = _line_at(cell.layout, y)
+        at = line.xToCursor(x - self.left + shift)
+        return cell.start + int(at)
+
+    def link_at(self, x: float, y: float, shift: int = 0) -> str:
+        x += shift - self.left
+        cell = self._cell(x, y)
+        if cell is None or not cell.box.contains(x, y):
+            return ""
+        line = _line_at(cell.layout, y)
+        if not line.naturalTextRect().adjusted(0, -2, 0, 2).contains(x, y):
+            return ""
+        spans, at = [], 0
+        for span in cell.spans:
+            spans.append((at, span))
+            at += utf16(span.text)
+        return href_at(spans, int(line.xToCursor(x)))
+
+    def _cell(self, x: float, y: float) -> LaidCell | None:
+        """The cell a point is in, or the nearest one."""
+        row = next((n for n, (top, height) in enumerate(self.rows) if y < top + height), len(self.rows) - 1)
+        if row < 0:
+            return None
+        top = self.rows[row][0]
+        cells = [cell for cell in self.cells if cell.box.top() == top]
+        return next((cell for cell in cells if x < cell.box.right()), cells[-1] if cells else None)
+
+
+def _line_at(layout: QTextLayout, y: float) -> QTextLine:
+    count = layout.lineCount()
+    for number in range(count):
+        line = layout.lineAt(number)
+        if y < line.y() + line.height() or number == count - 1:
+            return line
+    return layout.lineAt(0)
+
+
+def lay_table(unit: Table, style: ChatStyle, width: int, widths: Sequence[int]) -> LaidTable:
+    laid = LaidTable(style, width, unit=unit, widths=tuple(widths))
+    top, at = 0.0, 0
+    for number, row in enumerate(unit.rows):
+        head = unit.first and not number
+        x, height, cells = 0.0, 0.0, []
+        for column, cell in enumerate(row):
+            room = widths[column] if column < len(widths) else style.px(96)
+            align = unit.aligns[column] if column < len(unit.aligns) else ""
+            made = _lay_cell(cell, style, (x, top, room), align, head=head)
+            made.start = at
+            cells.append(made)
+            at += utf16(made.layout.text()) + 1
+            x += room
+            height = max(height, made.box.height())
+        for made in cells:
+            made.box.setHeight(height)
+        laid.cells += cells
+        laid.rows.append((top, height))
+        top += height
+    laid.height = round(top) + (style.px(8) if unit.last and laid.overflow else 0)
+    laid.natural = width
+    laid.text = plain_text(unit)
+    return laid
+
+
+def _lay_cell(
+    cell: Cell, style: ChatStyle, at: tuple[float, float, float], align: str, *, head: bool
+) -> LaidCell:
+    x, top, room = at
+    text = "".join(span.text for span in cell).replace("\n", "\u2028")
+    font = style.font(0.95)
+    if head:
+        font.setWeight(QFont.Weight.DemiBold)
+    layout = QTextLayout(text, font)
+    layout.setCacheEnabled(True)
+    option = QTextOption(_ALIGN.get(align, Qt.AlignmentFlag.AlignLeft))
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(cell, style, head=head))
+    pad, rise = style.px(PAD), style.px(_RISE)
+    pitch = round(style.px(style.size) * 0.95 * _LEADING)
+    y = top + rise
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(8.0, room - 2 * pad))
+        spare = max(0.0, pitch - line.height())
+        line.setPosition(QPointF(x + pad, round(y + spare / 2)))
+        y += max(float(pitch), line.height())
+    layout.endLayout()
+    made = LaidCell(QRectF(x, top, room, round(y + rise - top)), 0, cell, layout)
+    _find_chips(made)
+    return made
+
+
+def _formats(cell: Cell, style: ChatStyle, *, head: bool) -> list[QTextLayout.FormatRange]:
+    found, at = [], 0
+    for span in cell:
+        length = utf16(span.text)
+        if span.style or span.href:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = at, length
+            piece.format = char_format(style, span, 0.95, bold=head, quiet=False)
+            found.append(piece)
+        at += length
+    return found
+
+
+def _find_chips(cell: LaidCell) -> None:
+    at = 0
+    for span in cell.spans:
+        end = at + utf16(span.text)
+        if span.style & (Style.CODE | Style.CHIP):
+            for number in range(cell.layout.lineCount()):
+                line = cell.layout.lineAt(number)
+                first, beyond = max(at, line.textStart()), min(end, line.textStart() + line.textLength())
+                if first < beyond:
+                    x1, x2 = caret_x(line, first), caret_x(line, beyond)
+                    high = line.ascent() + line.descent()
+                    cell.chips.append(QRectF(min(x1, x2) - 3, line.y(), abs(x2 - x1) + 6, high))
+        at = end

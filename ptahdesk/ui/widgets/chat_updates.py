@@ -1,0 +1,94 @@
+"""News of the transcript, gathered: at most one flush a frame, and fewer when a frame is dear."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_page import Page
+
+FRAME = 0.016
+SHARE = 3  # a flush that took long is paid for with that many times its time of rest
+MOST = 0.3
+
+
+class Updates(QObject):
+    """Keeps which messages changed until the frame comes. Nothing is done for a piece of text."""
+
+    due = Signal()
+    came = Signal()  # something new is under what is read
+
+    def __init__(self, page: Page, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._dirty: set[int] = set()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.due)
+        self._rest_until = 0.0
+        self._cuts: list[Callable[[], None]] = []
+
+    def follow(self, transcript: Transcript) -> None:
+        """Listen to this transcript and no longer to the one before."""
+        for cut in self._cuts:
+            cut()
+        self._cuts = [
+            transcript.was_reset.connect(self._reset),
+            transcript.inserted.connect(self._inserted),
+            transcript.changed.connect(self.mark),
+            transcript.grew.connect(self._grew),
+            transcript.removed.connect(self._removed),
+        ]
+        self._reset(None)
+
+    def mark(self, key: int) -> None:
+        self._dirty.add(key)
+        self.schedule()
+
+    def remeasure(self, key: int) -> None:
+        """A card in this message has another height."""
+        box = self._page.boxes.known(key)
+        for slot in box.slots if box else ():
+            if isinstance(slot.laid, ChatCard):
+                slot.measured = False
+        self.schedule()
+
+    def schedule(self) -> None:
+        if not self._timer.isActive():
+            wait = max(0.0, self._rest_until - time.monotonic())
+            self._timer.start(round(wait * 1000))
+
+    def take(self) -> None:
+        """Bring the page up to date. Called once a frame."""
+        self._timer.stop()
+        began = time.monotonic()
+        dirty, self._dirty = self._dirty, set()
+        self._page.refresh(dirty)
+        self._page.place()
+        took = time.monotonic() - began
+        self._rest_until = began + max(FRAME, min(MOST, SHARE * took))
+
+    def _grew(self, key: int) -> None:
+        self.mark(key)
+        self.came.emit()
+
+    def _reset(self, _: None) -> None:
+        self._dirty.clear()
+        self._page.show(self._page.transcript)
+        self.schedule()
+
+    def _inserted(self, key: int) -> None:
+        index = self._page.transcript.place(key)
+        if index is not None:
+            self._page.flow.heights.append(self._page.boxes.guess(index))
+        self.came.emit()
+        self.schedule()
+
+    def _removed(self, keys: tuple[int, ...]) -> None:
+        for key in keys:
+            self._page.boxes.drop(key)
+        self._page.forget(keys)
+        self.schedule()
