@@ -40,6 +40,13 @@ TO_TEST = {
     "gnome-keyring-daemon": "gnome-keyring",
     "git": "git",
 }
+# A person in the tests reads the window as a screen reader does, with the system's own Python.
+TO_READ_SCREENS = {
+    "import gi": "python3-gi",
+    "import gi; gi.require_version('Atspi', '2.0')": "gir1.2-atspi-2.0",
+}
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _FONTS = "fonts-dejavu-core"
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
@@ -53,6 +60,8 @@ def missing(*, tests: bool) -> list[str]:
         packages.append(_FONTS)
     if tests:
         packages += [package for program, package in TO_TEST.items() if shutil.which(program) is None]
+        packages += [package for code, package in TO_READ_SCREENS.items() if not _runs(code)]
+        packages += ["at-spi2-core"] * (not Path(_BUS_LAUNCHER).exists())
     return packages
 
 
@@ -62,6 +71,14 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _runs(code: str) -> bool:
+    try:
+        done = subprocess.run([_SYSTEM_PYTHON, "-c", code], capture_output=True, check=False, timeout=60)
+    except FileNotFoundError:
+        return False
+    return done.returncode == 0
 
 
 def _has_fonts(folder: Path) -> bool:

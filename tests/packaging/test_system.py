@@ -13,13 +13,23 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with nothing, and nobody who may change that."""
     monkeypatch.setattr(system, "_loads", lambda _name: False)
     monkeypatch.setattr(system, "_has_fonts", lambda _folder: False)
+    monkeypatch.setattr(system, "_BUS_LAUNCHER", "/nowhere/launcher")
+    monkeypatch.setattr(system, "_SYSTEM_PYTHON", "/nowhere/python3")
     monkeypatch.setattr(system.shutil, "which", lambda _name: None)
 
 
 def test_everything_missing_is_named_once(bare: None) -> None:
     packages = system.missing(tests=True)
     assert len(packages) == len(set(packages))
-    assert {"libegl1", "libxcb-cursor0", "fonts-dejavu-core", "xvfb", "gnome-keyring"} <= set(packages)
+    assert {
+        "libegl1",
+        "libxcb-cursor0",
+        "fonts-dejavu-core",
+        "xvfb",
+        "gnome-keyring",
+        "python3-gi",
+        "at-spi2-core",
+    } <= set(packages)
 
 
 def test_tools_of_the_tests_are_not_asked_of_those_who_run_it(bare: None) -> None:
