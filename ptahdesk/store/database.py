@@ -83,7 +83,10 @@ def _done(connection: apsw.Connection, begin: str, work: Callable[[apsw.Connecti
 
 
 def _data_version(connection: apsw.Connection) -> int:
-    return int(connection.pragma("data_version"))
+    try:
+        return int(connection.pragma("data_version"))
+    except apsw.Error as error:
+        raise in_words(error) from error
 
 
 def _close(connection: apsw.Connection) -> None:
