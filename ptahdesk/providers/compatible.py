@@ -13,7 +13,8 @@ from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, 
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Ended, StreamEvent
 from ptahdesk.domain.words import _
-from ptahdesk.providers.http import HttpLine, Wish
+from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.http import HttpLine
 from ptahdesk.providers.http_trouble import Place
 from ptahdesk.providers.replies import accept, missing_key, read
 from ptahdesk.wire import openrouter_models
@@ -47,7 +48,7 @@ class Compatible:
         return self._line.post_stream("/chat/completions", body, self._decoder)
 
     async def check(self) -> KeyFacts:
-        reply = await self._line.fetch(Wish("/models", most=self._limits.models_bytes))
+        reply = await self._line.fetch(Errand("/models", most=self._limits.models_bytes))
         if reply.status in {404, 405, 501}:
             return KeyFacts(label=_("It answers, but has no list of models."))
         accept(reply, self._line.place)
@@ -56,7 +57,7 @@ class Compatible:
     async def models(self, etag: str = "") -> Fetched:
         headers = (("If-None-Match", etag),) if etag else ()
         limits = self._limits
-        wish = Wish("/models", headers=headers, most=limits.models_bytes, seconds=limits.silence_seconds)
+        wish = Errand("/models", headers=headers, most=limits.models_bytes, seconds=limits.silence_seconds)
         reply = await self._line.fetch(wish)
         now = datetime.now(UTC)
         if reply.status == 304:
@@ -72,7 +73,7 @@ class Compatible:
 
     async def warm(self) -> None:
         """Any answer will do, a refusal too: the connection is what we want. The key stays at home."""
-        await self._line.fetch(Wish("/models", method="HEAD", keyed=False))
+        await self._line.fetch(Errand("/models", method="HEAD", keyed=False))
 
     async def close(self) -> None:
         await self._line.close()

@@ -65,6 +65,8 @@ class Course:
             events += self._stage.came(data, now)
         if reader.over and not _ended(events):
             events += self._stage.end(reader.error)
+        if now >= self._stage.until and not _ended(events):
+            events += self._stage.late(now)  # a flood of nothing never lets the clock ring
         return events
 
     def _begin(self, head: Head, now: float) -> Events:

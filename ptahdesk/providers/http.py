@@ -13,7 +13,7 @@ import os
 import re
 import ssl
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import asynccontextmanager
 from typing import cast
 
 import httpx
@@ -24,11 +24,10 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.stream import Ended, StreamEvent
 from ptahdesk.domain.words import _
-from ptahdesk.providers.course import Course, refusal_by_head
-from ptahdesk.providers.http_reader import Head, Reader
-from ptahdesk.providers.http_track import Track, send
-from ptahdesk.providers.http_trouble import Place, unanswered, unconnected, unsent
-from ptahdesk.providers.inflate import BadPacking, Inflate, TooDense
+from ptahdesk.providers.course import Course
+from ptahdesk.providers.errands import Errand, Gathering, Reply
+from ptahdesk.providers.http_reader import Reader
+from ptahdesk.providers.http_trouble import Place
 from ptahdesk.providers.proxies import ProxyChoice, proxy_for
 from ptahdesk.providers.stages import Asking, DecoderFor
 from ptahdesk.wire.guarded_json import Json, dumps
@@ -39,28 +38,6 @@ for _name in ("httpx", "httpcore", "hpack"):
 _log = logging.getLogger(__name__)
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _HEADER = re.compile(r"[\x20-\x7e]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A whole answer to a small question."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A small question: what is asked, with or without the key, how long and how much we listen."""
-
-    path: str
-    method: str = "GET"
-    query: tuple[tuple[str, str], ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
-    keyed: bool = True
-    most: int = 1 << 20
-    seconds: float | None = None
 
 
 class HttpLine:
@@ -105,83 +82,42 @@ class HttpLine:
         loop = asyncio.get_running_loop()
         asking = Asking(self.place, self._limits, self._first_byte, loop.time())
         course = Course(decoder_for, self.place, self._limits, asking, loop.time())
-        reader = Reader(self._transport, request)
-        self._readers.add(reader)
-        try:
+        async with self._reading(request) as reader:
             while not course.over:
                 fresh = await reader.news(course.until)
                 for event in course.move(reader, loop.time()) if fresh else course.late(loop.time()):
                     yield event
-        finally:
-            self._readers.discard(reader)
-            await reader.leave()
 
-    async def fetch(self, wish: Wish) -> Reply:
+    async def fetch(self, errand: Errand) -> Reply:
         """Ask something small that costs nothing. Raises `ProviderError` when no answer came."""
-        request = self._request(
-            wish.method, wish.path, dict(wish.headers), keyed=wish.keyed, query=wish.query
-        )
-        seconds = wish.seconds or self._limits.check_seconds
-        track = Track(request)
-        try:
-            async with asyncio.timeout(seconds):
-                got = await self._fetch(request, track, wish.most)
-        except TimeoutError:
-            got = self._late(track, seconds)
-        except Exception as error:  # noqa: BLE001, RUF100 - its text may hold a header, so it goes no further
-            got = unanswered(error, self.place) if track.sent else unsent(error, self.place)
-        if isinstance(got, Reply):
-            return got
-        # Raised out here, so that no library's exception hangs on to it.
-        raise ProviderError(replace(got, code=Code.NOTHING) if got.code is Code.UNKNOWN else got)
+        headers = dict(errand.headers)
+        request = self._request(errand.method, errand.path, headers, keyed=errand.keyed, query=errand.query)
+        gathering = Gathering(errand, self.place, self._limits)
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + gathering.seconds
+        got: Reply | Outcome | None = None
+        async with self._reading(request) as reader:
+            while got is None:
+                in_time = await reader.news(deadline) and clock() < deadline
+                got = gathering.move(reader) if in_time else gathering.late(reader)
+        if isinstance(got, Outcome):
+            raise ProviderError(got)
+        return got
 
     async def close(self) -> None:
         for reader in list(self._readers):
             await reader.leave()
         await self._transport.aclose()
 
-    async def _fetch(self, request: httpx.Request, track: Track, most: int) -> Reply | Outcome:
-        response = await send(self._transport, request, track)
+    @asynccontextmanager
+    async def _reading(self, request: httpx.Request) -> AsyncGenerator[Reader, None]:
+        reader = Reader(self._transport, request)
+        self._readers.add(reader)
         try:
-            raw = response.headers.raw
-            size = sum(len(name) + len(value) for name, value in raw)
-            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in raw}
-            head = Head(response.status_code, headers, size)
-            refusal = refusal_by_head(head, self.place, self._limits)
-            return refusal or await self._whole(response, head, most)
+            yield reader
         finally:
-            await response.aclose()
-
-    async def _whole(self, response: httpx.Response, head: Head, most: int) -> Reply | Outcome:
-        inflate = Inflate(head.headers.get("content-encoding", ""), self._limits)
-        success = head.status < 300
-        most = most if success else min(most, self._limits.error_body_bytes)
-        body = bytearray()
-        stream = cast(httpx.AsyncByteStream, response.stream)
-        try:
-            async for piece in stream:
-                body += inflate.feed(piece)
-                if len(body) > most:
-                    return (
-                        self._too_large(most)
-                        if success
-                        else Reply(head.status, head.headers, bytes(body[:most]))
-                    )
-        except (TooDense, BadPacking):
-            return self._too_large(most)
-        return Reply(head.status, head.headers, bytes(body))
-
-    def _too_large(self, most: int) -> Outcome:
-        words = _("{host} sent more than the {size} MB that are allowed here.")
-        sentence = words.format(host=self.place.host, size=most >> 20)
-        return Outcome(Code.REFUSED, Cause.TOO_LARGE, sentence, Action.CHECK_ADDRESS)
-
-    def _late(self, track: Track, seconds: float) -> Outcome:
-        if not track.sent:
-            return unconnected(self.place, seconds)
-        words = _("{host} did not answer within {seconds:g} seconds.")
-        sentence = words.format(host=self.place.host, seconds=seconds)
-        return Outcome(Code.AGAIN, Cause.NO_ANSWER, sentence)
+            self._readers.discard(reader)
+            await reader.leave()
 
     def _streaming(self, path: str, body: Mapping[str, object]) -> httpx.Request:
         headers = {

@@ -12,6 +12,7 @@ import httpx
 from ptahdesk.domain.limits import KB
 from ptahdesk.providers.http_track import Track, send
 
+_MOST_PATIENCE = 0.5  # seconds that the library may take to put its sockets in order
 _MOST_UNREAD = 128 * KB  # then the server has to wait: about what one turn of the loop can digest
 
 
@@ -39,7 +40,8 @@ class Reader:
         self._waiter: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self._track = Track(request, self._tell)
+        self._leaving = False
+        self._track = Track(request, self._step)
         self._task = self._loop.create_task(self._read(), name="read an answer")
 
     @property
@@ -69,8 +71,12 @@ class Reader:
 
     async def leave(self) -> None:
         """Go away now. A connection whose answer was read to its end stays open for the next one."""
-        if not self._task.done():
+        first, self._leaving = not self._leaving, True
+        if first and not self._track.interruptible and not self._task.done():
+            await asyncio.wait([self._task], timeout=_MOST_PATIENCE)
+        if first:
             self._task.cancel()
+        if not self._task.done():
             await asyncio.wait([self._task])
 
     async def _read(self) -> None:
@@ -92,7 +98,8 @@ class Reader:
     async def _body(self, response: httpx.Response) -> None:
         raw = response.headers.raw
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in raw}
-        self.head = Head(response.status_code, headers, sum(len(name) + len(value) for name, value in raw))
+        size = sum(len(name) + len(value) for name, value in raw)
+        self.head = Head(response.status_code, headers, size)
         self._tell()
         async for piece in cast(httpx.AsyncByteStream, response.stream):
             self._pieces.append(piece)
@@ -101,6 +108,11 @@ class Reader:
             if self._unread > _MOST_UNREAD:
                 self._room.clear()
                 await self._room.wait()
+
+    def _step(self) -> None:
+        if self._leaving and self._track.interruptible:
+            self._task.cancel()
+        self._tell()
 
     def _tell(self) -> None:
         self._fresh = True

@@ -17,13 +17,20 @@ class Track:
     turn of the loop; reading a leftover does not.
     """
 
-    def __init__(self, request: httpx.Request, tell: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, request: httpx.Request, step: Callable[[], None]) -> None:
         self.sent = False
         self.stale = False
+        self._begun = False
+        self._closing = False
         self._turned = False
-        self._tell = tell
+        self._step = step
         self._socket: Any = None
-        request.extensions["trace"] = self._step
+        request.extensions["trace"] = self._trace
+
+    @property
+    def interruptible(self) -> bool:
+        """Before and after a request the library closes old sockets; cancelled there, it forgets them."""
+        return self._begun and not self._closing
 
     async def abandon(self) -> None:
         """Close the socket of a request that came to nothing.
@@ -37,17 +44,22 @@ class Track:
     def _turn(self) -> None:
         self._turned = True
 
-    async def _step(self, name: str, info: Mapping[str, Any]) -> None:
-        if name.endswith(".connect_tcp.complete"):
-            self._socket = info["return_value"]
-        if name.endswith(".receive_response_headers.started"):
-            asyncio.get_running_loop().call_soon(self._turn)
-        if name.endswith(".receive_response_headers.complete") and not self._turned:
-            self.stale = True
-        # A proxy's CONNECT does not count: nobody bills for it.
-        if name.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT":
-            self.sent = True
-            self._tell()
+    async def _trace(self, name: str, info: Mapping[str, Any]) -> None:
+        """Told by httpcore at every step, never for a piece of the body."""
+        match name.rpartition(".")[0].rpartition(".")[2], name.rpartition(".")[2]:
+            case "connect_tcp", "complete":
+                self._socket = info["return_value"]
+            case "send_request_headers", "started":
+                # A proxy's CONNECT does not count: nobody bills for it.
+                self.sent = self.sent or info["request"].method != b"CONNECT"
+            case "receive_response_headers", "started":
+                asyncio.get_running_loop().call_soon(self._turn)
+            case "receive_response_headers", "complete":
+                self.stale = not self._turned
+            case ("response_closed", _) | (_, "failed"):
+                self._closing = True
+        self._begun = True
+        self._step()
 
 
 async def send(transport: httpx.AsyncBaseTransport, request: httpx.Request, track: Track) -> httpx.Response:

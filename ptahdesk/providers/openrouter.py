@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ptahdesk.domain.provider import Billed, KeyFacts
 from ptahdesk.providers.compatible import Compatible
-from ptahdesk.providers.http import Wish
+from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.replies import accept, read
 from ptahdesk.wire import openrouter_account
 
@@ -22,15 +22,15 @@ class OpenRouter(Compatible):
 
     async def check(self) -> KeyFacts:
         self._require_key()
-        reply = await self._line.fetch(Wish("/key"))
+        reply = await self._line.fetch(Errand("/key"))
         if reply.status == 404:
-            reply = await self._line.fetch(Wish("/auth/key"))
+            reply = await self._line.fetch(Errand("/auth/key"))
         body = accept(reply, self._line.place)
         return read(lambda: openrouter_account.decode_key(body), self._line.place)
 
     async def billed(self, generation: str) -> Billed | None:
         self._require_key()
-        reply = await self._line.fetch(Wish("/generation", query=(("id", generation),)))
+        reply = await self._line.fetch(Errand("/generation", query=(("id", generation),)))
         if reply.status == 404:
             return None
         body = accept(reply, self._line.place)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.words import _
-from ptahdesk.providers.http import Reply
+from ptahdesk.providers.errands import Reply
 from ptahdesk.providers.http_trouble import Place
 from ptahdesk.wire.errors import outcome_of
 

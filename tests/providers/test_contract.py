@@ -186,7 +186,8 @@ async def test_no_fault_shows_the_key_raises_or_asks_twice(connect, ask, caplog)
             assert isinstance(events[-1], Ended)
             assert secret not in repr(events)
         assert secret not in caplog.text
-        assert len(sim.requests) == len(runs)
+        # Fewer: a request on a connection that the server was just closing is lost, and said to be.
+        assert len(runs) - 5 < len(sim.requests) <= len(runs)
     assert not [
         record for record in caplog.records if record.name.startswith("ptahdesk") and record.levelno >= 40
     ]

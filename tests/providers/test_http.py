@@ -11,7 +11,8 @@ from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import Action, Cause, Code, ProviderError
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.stream import Ended
-from ptahdesk.providers.http import HttpLine, Wish
+from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.http import HttpLine
 
 CANARY = "sk-or-v1-canary-5f1d7c9e2b8a4036"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
@@ -30,8 +31,8 @@ def line(server, key: str | None = CANARY, **more) -> HttpLine:
 async def test_the_key_travels_in_one_header_and_only_when_it_is_wanted(raw) -> None:
     server = await raw(polite)
     wire = line(server)
-    await wire.fetch(Wish("/key"))
-    await wire.fetch(Wish("/models", keyed=False))
+    await wire.fetch(Errand("/key"))
+    await wire.fetch(Errand("/models", keyed=False))
     await wire.close()
     with_key, without = server.heads
     assert with_key.count(CANARY.encode()) == 1
@@ -43,12 +44,12 @@ async def test_a_warm_connection_is_used_again_and_an_old_one_never(raw, b) -> N
     server = await raw(polite)
     wire = line(server)
     for _ in range(3):
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     assert (len(server.heads), server.connections) == (3, 1)
     await wire.close()
     hasty = line(server, limits=LIMITS.scaled(1e6))
     for _ in range(2):
-        await hasty.fetch(Wish("/key", seconds=5))
+        await hasty.fetch(Errand("/key", seconds=5))
     assert server.connections == 3
     await hasty.close()
 
@@ -73,9 +74,9 @@ async def test_a19_a_connection_closed_while_idle_is_noticed_before_it_is_used(r
 
     server = await raw(once)
     wire = line(server)
-    await wire.fetch(Wish("/key"))
+    await wire.fetch(Errand("/key"))
     await server.over.wait()
-    await wire.fetch(Wish("/key"))
+    await wire.fetch(Errand("/key"))
     assert (len(server.heads), server.connections) == (2, 2)
     await wire.close()
 
@@ -90,7 +91,7 @@ async def test_a_key_that_cannot_be_one_is_refused_and_never_quoted(raw, connect
     wire = line(server, None)
     wire._key = Secret(bad)
     with pytest.raises(ProviderError) as refusal:
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     await wire.close()
     outcome = refusal.value.outcome
     assert (outcome.code, outcome.cause, outcome.action) == (
@@ -120,7 +121,7 @@ async def test_nothing_of_a_line_shows_its_key(raw, caplog) -> None:
     caplog.set_level(logging.DEBUG)
     server = await raw(polite)
     wire = line(server)
-    await wire.fetch(Wish("/key", query=(("id", "gen canary&x"),)))
+    await wire.fetch(Errand("/key", query=(("id", "gen canary&x"),)))
     await wire.close()
     assert "canary" not in caplog.text + repr(wire)
     assert b"?id=gen%20canary%26x " in server.heads[0] or b"?id=gen+canary%26x " in server.heads[0]
@@ -135,7 +136,7 @@ async def test_cookies_are_forgotten(raw) -> None:
     server = await raw(cookie)
     wire = line(server)
     for _ in range(2):
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     await wire.close()
     assert b"cookie" not in b"".join(server.heads).lower()
 
@@ -148,7 +149,7 @@ async def test_a_small_question_has_a_deadline(raw) -> None:
     server = await raw(mute)
     wire = line(server, limits=LIMITS.scaled(100))
     with pytest.raises(ProviderError) as late:
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     assert not late.value.outcome.may_have_cost
     assert "0.15 seconds" in str(late.value)
     await server.hung_up.wait()
@@ -165,7 +166,7 @@ async def test_a_small_answer_that_is_not_small_is_refused(raw) -> None:
     server = await raw(flood)
     wire = line(server)
     with pytest.raises(ProviderError) as refusal:
-        await wire.fetch(Wish("/models", most=2 << 20))
+        await wire.fetch(Errand("/models", most=2 << 20))
     assert refusal.value.outcome.code is Code.REFUSED
     assert "2 MB" in str(refusal.value)
     await wire.close()
@@ -178,7 +179,7 @@ async def test_a_broken_small_answer_never_costs_and_hides_the_librarys_words(ra
     server = await raw(answer)
     wire = line(server)
     with pytest.raises(ProviderError) as refusal:
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     await wire.close()
     assert not refusal.value.outcome.may_have_cost
     assert refusal.value.__cause__ is None
@@ -189,7 +190,7 @@ async def test_a_captive_portal_is_recognised_in_small_answers_too(raw) -> None:
     server = await raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>")
     wire = line(server)
     with pytest.raises(ProviderError) as refusal:
-        await wire.fetch(Wish("/key"))
+        await wire.fetch(Errand("/key"))
     await wire.close()
     assert refusal.value.outcome.cause is Cause.NOT_AN_API
 

@@ -34,6 +34,8 @@ class Player(httpx.AsyncBaseTransport):
         self.tape = tape
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        sent = "http11.send_request_headers.started"
+        await request.extensions["trace"](sent, {"request": request})
         return httpx.Response(200, headers={"X-One": "1"}, stream=self.tape)
 
 

@@ -9,7 +9,8 @@ import pytest
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import Code, ProviderError
 from ptahdesk.domain.stream import Ended
-from ptahdesk.providers.http import HttpLine, Wish
+from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.http import HttpLine
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 FORGED = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
@@ -35,10 +36,10 @@ async def test_a_leftover_is_refused_for_small_questions_too(raw) -> None:
 
     server = await raw(generous)
     line = HttpLine(server.base_url, None, LIMITS)
-    assert (await line.fetch(Wish("/key"))).body == b"{}"
+    assert (await line.fetch(Errand("/key"))).body == b"{}"
     with pytest.raises(ProviderError):
-        await line.fetch(Wish("/key"))
-    assert (await line.fetch(Wish("/key"))).body == b"{}"
+        await line.fetch(Errand("/key"))
+    assert (await line.fetch(Errand("/key"))).body == b"{}"
     assert server.connections == 2
     await line.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ptahdesk.domain.outcome import Action, Cause, ProviderError
-from ptahdesk.providers.http import Reply
+from ptahdesk.providers.errands import Reply
 from ptahdesk.providers.http_trouble import Place
 from ptahdesk.providers.replies import accept, missing_key, read
 
