@@ -244,6 +244,7 @@ BY_WORDS = tuple(
             r"not a valid model|model.{0,80}(?:not found|does not exist)|unknown model",
             Kind.MODEL_UNKNOWN,
         ),
+        ((404,), r"^\s*not found\s*$|no route|cannot (?:post|get)", Kind.NOT_AN_API),
         ((429,), r"free-models-per-day", Kind.FREE_DAY),
         ((429,), r"insufficient.quota|exceeded your current quota", Kind.NO_CREDIT),
         ((503,), r"loading", Kind.LOADING),

@@ -1,0 +1,74 @@
+"""Questions go out as servers want them, each with its habits."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.request import ChatRequest
+from ptahdesk.wire.openai_request import Quirks, encode_request
+
+_REF = ModelRef(OPENROUTER, "x/y:free")
+
+
+def encode(*messages: Message, quirks: Quirks | None = None, **more: Any) -> dict[str, Any]:
+    body = encode_request(ChatRequest(_REF, messages, **more), quirks=quirks or Quirks())
+    return dict(json.loads(json.dumps(body)))
+
+
+def assistant(*parts: Any) -> dict[str, Any]:
+    (turn,) = encode(Message(Role.ASSISTANT, parts))["messages"]
+    return dict(turn)
+
+
+def test_a_plain_question_says_nothing_that_nobody_set() -> None:
+    assert encode(Message(Role.SYSTEM, (Text("Be short."),)), said_by_user("Hi")) == {
+        "model": "x/y:free",
+        "messages": [{"role": "system", "content": "Be short."}, {"role": "user", "content": "Hi"}],
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+
+
+def test_what_was_set_is_said_in_the_words_of_the_server() -> None:
+    quirks = Quirks(False, "max_completion_tokens", "developer", {"usage": {"include": True}})
+    system = Message(Role.SYSTEM, (Text("s"),))
+    body = encode(system, quirks=quirks, max_tokens=5, temperature=Decimal("0.7"))
+    assert body == {
+        "model": "x/y:free",
+        "messages": [{"role": "developer", "content": "s"}],
+        "stream": True,
+        "max_completion_tokens": 5,
+        "temperature": 0.7,
+        "usage": {"include": True},
+    }
+
+
+def test_a_turn_of_tool_calls_has_null_for_content_unless_something_was_said() -> None:
+    call = ToolCall("a", "f", '{"x":1}')
+    said = {"id": "a", "type": "function", "function": {"name": "f", "arguments": '{"x":1}'}}
+    assert assistant(call) == {"role": "assistant", "content": None, "tool_calls": [said]}
+    assert assistant(Text("Look:"), call)["content"] == "Look:"
+    assert assistant()["content"] == ""
+
+
+def test_each_tool_result_is_a_turn() -> None:
+    parts = (ToolResult("a", "1"), ToolResult("b", "2", failed=True))
+    assert encode(Message(Role.TOOL, parts))["messages"] == [
+        {"role": "tool", "tool_call_id": "a", "content": "1"},
+        {"role": "tool", "tool_call_id": "b", "content": "2"},
+    ]
+
+
+def test_reasoning_goes_back_as_it_came_and_is_never_repeated_as_text() -> None:
+    echo = '[{"type":"reasoning.text","text":"Hm","signature":"s"},{"type":"reasoning.encrypted","data":"x"}]'
+    turn = assistant(Thinking("Hm", echo), Text("Yes"))
+    assert turn == {"role": "assistant", "content": "Yes", "reasoning_details": json.loads(echo)}
+
+
+def test_an_echo_that_is_not_of_this_format_stays_home() -> None:
+    for echo in ("", "{", "{}", "[1]", '[{"type":"thinking","thinking":"x"}]'):
+        assert "reasoning_details" not in assistant(Thinking("Hm", echo), Text("Yes"))
