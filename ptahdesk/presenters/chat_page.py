@@ -127,9 +127,9 @@ class ChatPage:
         return next((row.key for row in reversed(self.transcript.rows) if row.author is author), None)
 
     def _follow(self, reply: Reply) -> None:
-        self._following.begin(reply)
+        look = self._following.begin(reply)
         self.changed.emit(None)
-        self._doing.start("follow an answer", self._following.read(reply, self._settle))
+        self._doing.start("follow an answer", self._following.read(reply, look, self._settle))
 
     async def _settle(self, reply: Reply) -> None:
         await self._reading.settle(reply.entry.id)

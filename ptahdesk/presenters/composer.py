@@ -105,13 +105,17 @@ class Composer:
         left, text = self._chat, self.text
         self._turn += 1
         self._chat = chat
-        self._doing.start("change drafts", self._change(left, text, chat))
+        if left != chat:
+            self.text = ""
+            self.restored.emit("")
+        self._doing.start("change drafts", self._change(left, text, chat, self._turn))
 
-    async def _change(self, left: ChatId | None, text: str, chat: ChatId | None) -> None:
+    async def _change(self, left: ChatId | None, text: str, chat: ChatId | None, turn: int) -> None:
+        """Whoever types before the draft is read has begun another one."""
         if left != chat:
             await self._app.chats.set_draft(left, text)
         draft = await self._app.chats.draft(chat)
-        if chat == self._chat:
+        if turn == self._turn:
             self.text = draft
             self.restored.emit(draft)
             self.changed.emit(None)

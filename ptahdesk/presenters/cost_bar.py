@@ -70,7 +70,9 @@ class CostBar:
     def words(self) -> str:
         state = self._app.connections.state(self.provider)
         no_key = self._app.keys.state(self.provider).source is KeySource.NONE
-        return state.words or (_("No key yet.") if no_key else _("Not checked yet."))
+        if no_key and state.light is Light.GREY:
+            return _("No key yet")
+        return state.words or _("Not checked yet")
 
     def reload(self) -> None:
         """Read the sums anew; while they are read, more wishes become one."""

@@ -22,6 +22,7 @@ class Following:
         self._models = models
         self._frames = Frames(self._draw)
         self._pieces: list[tuple[str, str]] = []
+        self._look = 0  # each look is another: who left and came back is not followed twice
         self.reply: Reply | None = None
 
     @property
@@ -31,26 +32,28 @@ class Following:
     def is_live(self, key: int) -> bool:
         return self.busy and self.reply is not None and self.reply.entry.id == key
 
-    def begin(self, reply: Reply) -> None:
-        """Show its empty row; `read` fills it."""
+    def begin(self, reply: Reply) -> int:
+        """Show its empty row; `read` fills it as long as this look lasts."""
         self.leave()
         self.reply = reply
         self._show("")
         self._transcript.give(reply.entry.id, "")
+        return self._look
 
     def leave(self) -> None:
         self._frames.drop()
         self._pieces.clear()
+        self._look += 1
         self.reply = None
 
-    async def read(self, reply: Reply, settle: Callable[[Reply], Awaitable[None]]) -> None:
+    async def read(self, reply: Reply, look: int, settle: Callable[[Reply], Awaitable[None]]) -> None:
         async with aclosing(reply.follow()) as events:
             async for event in events:
-                if self.reply is not reply:
+                if self._look != look:
                     return
                 self._take(event)
         await reply.ended()
-        if self.reply is reply:
+        if self._look == look:
             self._frames.drop()
             self._pieces.clear()
             await settle(reply)

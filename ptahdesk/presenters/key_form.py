@@ -72,7 +72,7 @@ class KeyForm:
         outcome = self.connection.outcome
         if self.light is Light.RED and outcome is not None:
             return outcome.sentence
-        return self.connection.words or (_("Not checked yet.") if self.has_key else _("No key yet."))
+        return self.connection.words or (_("Not checked yet") if self.has_key else _("No key yet"))
 
     @property
     def remedy(self) -> str:

@@ -45,7 +45,8 @@ class Doing:
         self._notices = notices
 
     def start(self, name: str, work: Coroutine[Any, Any, object]) -> None:
-        self._tasks.start(name, self._told(name, work))
+        task = self._tasks.start(name, self._told(name, work))
+        task.add_done_callback(lambda _task: work.close())  # it may never have been begun
 
     async def _told(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         try:

@@ -24,7 +24,7 @@ async def sit(host: Host, sitting: Sitting) -> Sitting | None:
         if following is None:
             await host.patiently(app.finish_replies())
         desk.close()
-        host.window.strip()
+    host.window.strip()  # last, when nothing is left that could speak to the panels
     return following
 
 

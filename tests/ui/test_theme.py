@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-
+import contrast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -12,42 +11,10 @@ from PySide6.QtWidgets import QApplication
 from ptahdesk.ui import theme as theme_module
 from ptahdesk.ui.theme import DARK, LIGHT, SYSTEM, Theme, read, stylesheet
 
-PAIRS = [
-    *itertools.product(("text", "muted"), ("window", "sidebar", "raised", "sunken", "hover", "selected")),
-    *itertools.product(("accent", "green", "amber", "red"), ("window", "sidebar", "raised")),
-    ("text", "pressed"),
-    ("accent_text", "accent"),
-    ("accent_text", "accent_hover"),
-    ("accent", "accent_soft"),
-    ("green", "green_soft"),
-    ("amber", "amber_soft"),
-    ("red", "red_soft"),
-    ("text", "red_soft"),
-    ("muted", "red_soft"),
-    ("green", "selected"),
-    ("amber", "selected"),
-    ("window", "text"),
-]
-
-
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue, _alpha = QColor(colour[:7]).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
 
 @pytest.mark.parametrize("name", [LIGHT, DARK])
-@pytest.mark.parametrize(("words", "ground"), PAIRS)
-def test_words_can_be_read(name: str, words: str, ground: str) -> None:
-    tokens = read(name)
-    assert contrast(tokens[words], tokens[ground]) >= 4.5
+def test_words_can_be_read(name: str) -> None:
+    assert contrast.too_faint(read(name)) == []
 
 
 def test_both_themes_have_the_same_tokens() -> None:

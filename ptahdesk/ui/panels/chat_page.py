@@ -57,8 +57,11 @@ class ChatPagePanel(QWidget):
         view.cardAction.connect(self.cardAction)
         view.followChanged.connect(self._follow_changed)
         view.rowMenu.connect(self._row_menu)
-        self._theme.changed.connect(lambda: view.set_style(chat_style(self._theme)))
+        self._theme.changed.connect(self._restyle)
         return view
+
+    def _restyle(self) -> None:
+        self.view.set_style(chat_style(self._theme))
 
     def _lay_out(self) -> None:
         notices = QHBoxLayout()

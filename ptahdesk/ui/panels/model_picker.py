@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import ModelPicker
-from ptahdesk.ui.icons import icon
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.glass import add_glass
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
 
@@ -47,10 +47,7 @@ class PickerPanel(Overlay):
         box.setPlaceholderText(_("Find a model, or type any id"))
         box.setAccessibleName(_("Find a model"))
         box.setMaxLength(300)
-        glass = box.addAction(
-            icon("search", self._theme.tokens["muted"]), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._theme.changed.connect(lambda: glass.setIcon(icon("search", self._theme.tokens["muted"])))
+        add_glass(box, self._theme)
         box.textChanged.connect(self._picker.find)
         box.installEventFilter(self)
         return box

@@ -10,10 +10,10 @@ from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.ui.actions import Actions, hint
-from ptahdesk.ui.icons import icon
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter, ChatRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.glass import add_glass
 from ptahdesk.ui.widgets.labels import plain
 
 WIDTH = 264
@@ -51,10 +51,7 @@ class Sidebar(QWidget):
         box.setAccessibleName(_("Search chats"))
         box.setToolTip(hint("search"))
         box.setClearButtonEnabled(True)
-        glass = box.addAction(
-            icon("search", self._theme.tokens["muted"]), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._theme.changed.connect(lambda: glass.setIcon(icon("search", self._theme.tokens["muted"])))
+        add_glass(box, self._theme)
         box.textChanged.connect(self._chats.find)
         box.installEventFilter(self)
         return box

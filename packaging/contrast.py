@@ -1,0 +1,45 @@
+"""Which colours stand on which in the window, and how well they can be told apart (WCAG 2)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+LEAST = 4.5
+PAIRS = [
+    *itertools.product(("text", "muted"), ("window", "sidebar", "raised", "sunken", "hover", "selected")),
+    *itertools.product(("accent", "green", "amber", "red"), ("window", "sidebar", "raised")),
+    ("text", "pressed"),
+    ("accent_text", "accent"),
+    ("accent_text", "accent_hover"),
+    ("accent", "accent_soft"),
+    ("green", "green_soft"),
+    ("amber", "amber_soft"),
+    ("red", "red_soft"),
+    ("text", "red_soft"),
+    ("muted", "red_soft"),
+    ("green", "selected"),
+    ("amber", "selected"),
+    ("window", "text"),
+]
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: str, other: str) -> float:
+    """From 1 (the same) to 21 (black on white)."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def too_faint(tokens: Mapping[str, str]) -> list[str]:
+    """Every pair of a theme that falls short, in words."""
+    found = ((words, ground, ratio(tokens[words], tokens[ground])) for words, ground in PAIRS)
+    return [f"{words} on {ground}: {shown:.2f}:1" for words, ground, shown in found if shown < LEAST]

@@ -1,0 +1,280 @@
+"""Pictures of every page of the real window, light and dark, in three sizes, from a story in practice mode.
+
+python packaging/shots.py [OUT]     takes them, and the two of the README into resources/pictures
+python packaging/shots.py --check   fails on cut words, faint colours, and controls without a name
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = ((900, 640), (1280, 800), (1720, 1000))
+THEMES = ("light", "dark")
+README = ROOT / "resources" / "pictures"
+OLDER = (
+    ("Trip to the Faroes in May", 0.1, True),
+    ("Sourdough that rises in a cold kitchen", 0.2, False),
+    ("Names for a small library", 1.0, False),
+    ("Review of the storage proposal", 1.2, False),
+    ("Why is the sky dark at night?", 3, False),
+    ("Regular expression for dates", 4, False),
+    ("Letter to the landlord", 30, False),
+    ("SQL: the newest row of each group", 45, False),
+)
+
+
+def parent(options: argparse.Namespace) -> int:
+    """A screen of its own, and this script on it."""
+    import screen
+
+    with screen.screen(1800, 1100) as shown:
+        command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
+        command += ["--check"] if options.check else []
+        return subprocess.run(command, env=shown.env, check=False, timeout=300).returncode
+
+
+def inside(options: argparse.Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from ptahdesk.ui import loop
+    from ptahdesk.ui.theme import LIGHT, Theme
+
+    app = QApplication(["ptahdesk"])
+    app.setQuitOnLastWindowClosed(False)
+    theme = Theme(app)
+    theme.choose(LIGHT)
+    with tempfile.TemporaryDirectory(prefix="shots-") as home:
+        album = Album(theme, options.out, options.check)
+        loop.run(app, story(album, Path(home)))
+    for problem in album.problems:
+        print(problem)
+    print(f"{album.taken} pictures, {len(album.problems)} problems")
+    return 1 if options.check and album.problems else 0
+
+
+class Album:
+    """Takes a page in every theme and size, and looks for faults while it does."""
+
+    def __init__(self, theme: object, out: Path, check: bool) -> None:
+        import contrast
+
+        from ptahdesk.ui.theme import Theme, read
+
+        assert isinstance(theme, Theme)
+        self.theme = theme
+        self.out = out
+        self.check = check
+        self.taken = 0
+        self.window: object = None
+        self.problems = [f"{name}: {what}" for name in THEMES for what in contrast.too_faint(read(name))]
+        out.mkdir(parents=True, exist_ok=True)
+
+    async def take(self, page: str) -> None:
+        from PySide6.QtWidgets import QMainWindow
+
+        assert isinstance(self.window, QMainWindow)
+        for width, height in SIZES:
+            self.window.resize(width, height)
+            for name in THEMES:
+                self.theme.choose(name)
+                await settle()
+                picture = self.window.grab()
+                picture.save(str(self.out / f"{page}-{name}-{width}.png"))
+                self.taken += 1
+                if page == "chat" and width == 1280 and not self.check:
+                    README.mkdir(parents=True, exist_ok=True)
+                    picture.save(str(README / f"chat-{name}.png"))
+            self.problems += [f"{page} {width}×{height}: {fault}" for fault in faults(self.window)]
+        self.theme.choose(THEMES[0])
+
+
+async def settle(seconds: float = 0.12) -> None:
+    """Let what was started be laid out and painted."""
+    await asyncio.sleep(seconds)
+
+
+def faults(window: object) -> list[str]:
+    """Words that do not fit their widget, and controls a screen reader cannot name."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+    from ptahdesk.ui.widgets.labels import Elided
+
+    assert isinstance(window, QWidget)
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, QLabel) and not isinstance(widget, Elided) and widget.text():
+            wide = widget.fontMetrics().horizontalAdvance(widget.text()) > widget.width() + 1
+            high = widget.heightForWidth(widget.width()) > widget.height() + 2
+            if high if widget.wordWrap() else wide:
+                found.append(f"words do not fit: {widget.text()[:60]!r}")
+        if (
+            isinstance(widget, QAbstractButton)
+            and _wide(widget.fontMetrics(), widget.text()) > widget.width()
+        ):
+            found.append(f"a button's words do not fit: {widget.text()!r}")
+        names = (widget.accessibleName(), widget.objectName().startswith("qt_"))
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not any(names):
+            found.append(f"no accessible name: {type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def _wide(metrics: QFontMetrics, words: str) -> int:
+    return metrics.horizontalAdvance(words)
+
+
+async def story(album: Album, home: Path) -> None:
+    from ptahdesk.services.app import open_app
+    from ptahdesk.settings.paths import Paths
+    from ptahdesk.simulator.practice import open_practice
+    from ptahdesk.ui.host import Host
+    from ptahdesk.ui.sitting import furnish
+    from ptahdesk.ui.window import shell
+
+    paths = Paths(home)
+    window = shell(album.theme)
+    album.window = window
+    window.show()
+    host = Host(paths, album.theme, window)
+    async with open_app(paths) as app:
+        furniture = await furnish(host, app)
+        await until(lambda: furniture.desk.welcome.keyless)
+        await album.take("key")
+        furniture.desk.close()
+    window.strip()
+    await older_chats(paths.practice)
+    async with open_practice(paths) as app:
+        furniture = await furnish(host, app)
+        await until(lambda: bool(app.models.catalogue.models))
+        for page, act in PAGES.items():
+            await act(furniture)
+            await album.take(page)
+        furniture.desk.close()
+    window.strip()
+    window.hide()
+    window.deleteLater()
+
+
+async def older_chats(paths: object) -> None:
+    from ptahdesk.domain.limits import LIMITS
+    from ptahdesk.settings.paths import Paths
+    from ptahdesk.store.store import Store
+
+    assert isinstance(paths, Paths)
+    store = await Store.open(paths.database, LIMITS, paths.sessions)
+    try:
+        for title, days, pinned in OLDER:
+            chat = await store.chats.create(title, "tier:sonnet", datetime.now(UTC) - timedelta(days=days))
+            if pinned:
+                await store.chats.pin(chat.id, True)
+    finally:
+        await store.close()
+
+
+async def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.02)
+
+
+async def ask(furniture: object, text: str, reference: str = "", wait: bool = True) -> None:
+    from ptahdesk.ui.furniture import Furniture
+
+    assert isinstance(furniture, Furniture)
+    page = furniture.desk.page
+    if reference:
+        page.choose(reference)
+    await page.send(text)
+    await until(lambda: not page.busy) if wait else await asyncio.sleep(1.2)
+    await asyncio.sleep(0.3)
+
+
+async def empty(_furniture: object) -> None:
+    await settle(0.5)
+
+
+async def chat(furniture: object) -> None:
+    await ask(furniture, "Write a Python function that finds duplicate files")
+    await asyncio.sleep(2.5)  # the bill is confirmed
+
+
+async def streaming(furniture: object) -> None:
+    await ask(furniture, "Compare three ways to store a million small records", wait=False)
+
+
+async def picker(furniture: object) -> None:
+    furniture.desk.page.stop()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.picker.open_picker()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.6)
+
+
+async def found(furniture: object) -> None:
+    furniture.picker.search.setText("gem flash")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle()
+
+
+async def error(furniture: object) -> None:
+    furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.desk.chats.open(None)  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle()
+    await ask(furniture, "Is anybody there?", "fault/no-credit")
+    await ask(furniture, "And now?", "fault/cut-mid-text")
+
+
+async def settings(furniture: object) -> None:
+    furniture.settings.open_settings()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle()
+
+
+async def search(furniture: object) -> None:
+    furniture.settings.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.sidebar.search.setText("duplicate")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.5)
+
+
+async def undo(furniture: object) -> None:
+    desk = furniture.desk  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.sidebar.search.clear()  # type: ignore[attr-defined]  # only ever a Furniture
+    desk.chats.delete(next(row.chat for row in desk.chats.rows if row.text.startswith("Letter")))
+    await settle(0.4)
+
+
+PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
+    "empty": empty,
+    "chat": chat,
+    "streaming": streaming,
+    "picker": picker,
+    "found": found,
+    "error": error,
+    "settings": settings,
+    "search": search,
+    "undo": undo,
+}
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("out", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "ptahdesk-shots")
+    words.add_argument("--check", action="store_true", help="look for faults too, and fail on them")
+    words.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    options = words.parse_args()
+    sys.path.insert(0, str(ROOT))
+    return inside(options) if options.inside else parent(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

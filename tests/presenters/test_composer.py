@@ -1,0 +1,84 @@
+"""What is typed belongs to its chat, and is emptied only when it is safely kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.presenters.desk import Desk
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_a_sent_question_leaves_the_box(desk: Desk, wait_until: Until) -> None:
+    restored: list[str] = []
+    desk.composer.restored.connect(restored.append)
+    desk.composer.typed("What is a cat?")
+    assert desk.composer.can_send
+    desk.composer.send()
+    await wait_until(lambda: restored == [""])
+    assert desk.composer.text == ""
+    assert desk.composer.busy or desk.page.transcript.rows
+
+
+async def test_spaces_alone_cannot_be_sent(desk: Desk) -> None:
+    desk.composer.typed(" \n ")
+    assert not desk.composer.can_send
+    desk.composer.send()
+    assert not desk.page.transcript.rows
+
+
+async def test_each_chat_has_its_own_draft(desk: Desk, wait_until: Until) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    desk.composer.typed("for the new chat")
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.text == "")
+    desk.composer.typed("for One")
+    await desk.page.show(None)
+    await wait_until(lambda: desk.composer.text == "for the new chat")
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.text == "for One")
+
+
+async def test_a_draft_is_kept_while_it_is_typed(desk: Desk) -> None:
+    desk.composer.typed("half a thought")
+    async with asyncio.timeout(10):
+        while await desk.app.chats.draft(None) != "half a thought":
+            await asyncio.sleep(0.01)
+
+
+async def test_the_last_question_comes_back_into_an_empty_box(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send("What is a cat?")
+    desk.composer.recall()
+    await wait_until(lambda: desk.composer.text == "What is a cat?")
+
+
+async def test_recalling_does_not_overwrite(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send("What is a cat?")
+    desk.composer.put("another thought")
+    await desk.composer._recall()
+    assert desk.composer.text == "another thought"
+
+
+async def test_typing_warms_the_connection_once(desk: Desk, wait_until: Until) -> None:
+    warmed: list[str] = []
+
+    class Watching:
+        async def warm(self, provider: str) -> None:
+            warmed.append(provider)
+
+    real = desk.composer._app
+    desk.composer._app = _With(real, Watching())  # type: ignore[assignment]  # one part replaced
+    desk.composer.typed("a")
+    desk.composer.typed("ab")
+    await wait_until(lambda: warmed)
+    assert warmed == ["openrouter"]
+    desk.composer._app = real
+
+
+class _With:
+    def __init__(self, app: object, connections: object) -> None:
+        self._app, self.connections = app, connections
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._app, name)

@@ -1,0 +1,74 @@
+"""The quiet line under an answer says what is known and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.chat import RequestId, SessionId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.money import CostState, Usage
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.presenters import facts
+
+SENT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
+CATALOGUE = Catalogue(
+    [Model(SONNET, "Anthropic: Claude Sonnet 4.6"), Model(ModelRef(OPENROUTER, "x/bare"), "Bare")]
+)
+
+
+def row(**more: object) -> LedgerRow:
+    told = {"ended": SENT + timedelta(seconds=2.1), "first_token": SENT + timedelta(seconds=0.1)} | more
+    return LedgerRow(RequestId(1), SessionId(1), "ask", SONNET, SENT, **told)  # type: ignore[arg-type]  # by name
+
+
+def test_the_whole_line() -> None:
+    answered = row(
+        host="Anthropic",
+        usage=Usage(prompt_tokens=10, completion_tokens=168),
+        state=CostState.CONFIRMED,
+        confirmed=Decimal("0.0042"),
+    )
+    shown = facts.full(CATALOGUE, answered).replace("\u00a0", " ")
+    assert shown == "Claude Sonnet 4.6 · Anthropic · 2.1 s · 84 tok/s · 0.42 ¢ ✓"
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    assert facts.line(row(ended=None)) == ""
+    assert facts.line(row(state=CostState.UNPRICED)).replace("\u00a0", " ") == "2.1 s · unpriced"
+
+
+def test_two_figures_that_differ_are_both_shown() -> None:
+    differs = row(state=CostState.DIFFERS, reported=Decimal("0.0042"), confirmed=Decimal("0.005"))
+    assert facts.line(differs).replace("\u00a0", " ").endswith("0.50 ¢ billed, 0.42 ¢ said")
+
+
+def test_names_lose_their_maker() -> None:
+    assert facts.model_name(CATALOGUE, SONNET) == "Claude Sonnet 4.6"
+    assert facts.model_name(CATALOGUE, ModelRef(OPENROUTER, "x/bare")) == "Bare"
+    assert facts.model_name(CATALOGUE, ModelRef(OPENROUTER, "x/unheard-of")) == "x/unheard-of"
+
+
+def test_who_really_answered_is_named() -> None:
+    assert facts.served_name(CATALOGUE, row(served="x/bare")) == "Bare"
+    assert facts.served_name(CATALOGUE, row(served="x/odd-snapshot-0815")) == "Claude Sonnet 4.6"
+
+
+def test_a_figure_opens_its_lines() -> None:
+    told = facts.lines(
+        row(
+            reported=Decimal("0.0042"),
+            metered=Decimal("0.004"),
+            usage=Usage(prompt_tokens=10, completion_tokens=168),
+            generation="gen-1",
+        )
+    )
+    assert told == [
+        "$0.0042  as the provider said",
+        "$0.004  metered while it streamed",
+        "10 tokens in, 168 tokens out",
+        "gen-1",
+    ]

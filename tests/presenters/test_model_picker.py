@@ -1,0 +1,91 @@
+"""The picker: tiers on top, a few letters find, anything typed can be used, words for what has no price."""
+
+from __future__ import annotations
+
+import time
+
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.model_picker import PickRow
+
+
+def kinds(desk: Desk) -> list[str]:
+    return [row.kind for row in desk.picker.rows]
+
+
+async def test_tiers_stand_on_top_with_what_they_mean_now(desk: Desk) -> None:
+    desk.picker.find("")
+    assert [row.name for row in desk.picker.rows[:4]] == ["Tiers", "Opus", "Sonnet", "Haiku"]
+    assert desk.picker.rows[2].id.startswith("now Claude Sonnet")
+    assert desk.picker.rows[2].reference == "tier:sonnet"
+    assert desk.picker.rows[2].price_in.startswith("$")
+
+
+async def test_a_few_letters_find_it(desk: Desk) -> None:
+    desk.picker.find("sonnet 4.6")
+    assert desk.picker.rows[0].id == "anthropic/claude-sonnet-4.6"
+
+
+async def test_a_tier_is_found_by_its_name(desk: Desk) -> None:
+    desk.picker.find("son")
+    assert desk.picker.rows[0].kind == "tier"
+
+
+async def test_any_id_can_be_used(desk: Desk) -> None:
+    desk.picker.find("somebody/unheard-of:nitro")
+    assert desk.picker.rows[-1].kind == "typed"
+    assert desk.picker.rows[-1].reference == "somebody/unheard-of:nitro"
+
+
+async def test_a_known_id_is_not_offered_twice(desk: Desk) -> None:
+    desk.picker.find("anthropic/claude-sonnet-4.6")
+    assert "typed" not in kinds(desk)
+
+
+async def test_free_and_unpriced_are_different_words(desk: Desk) -> None:
+    desk.picker.find("")
+    words = {row.price for row in desk.picker.rows}
+    assert words == {"", "free", "unpriced"}
+    for row in desk.picker.rows:
+        assert row.kind == "heading" or bool(row.price) != bool(row.price_in)
+
+
+async def test_choosing_changes_the_page(desk: Desk) -> None:
+    chosen: list[str] = []
+    desk.picker.chosen.connect(chosen.append)
+    desk.picker.pick("tier:haiku")
+    desk.picker.pick("")
+    assert chosen == ["tier:haiku"]
+    assert desk.page.reference == "tier:haiku"
+
+
+async def test_a_keystroke_is_cheap(desk: Desk) -> None:
+    """Generous, for a busy machine; the bench measures it properly."""
+    desk.picker.find("")
+    best = 1.0
+    for query in ("c", "cl", "cla", "clau", "claude s", "gem", "xzq"):
+        before = time.process_time()
+        desk.picker.find(query)
+        best = min(best, time.process_time() - before)
+    assert best < 0.016
+
+
+async def test_without_a_list_it_says_so(bare_desk: Desk) -> None:
+    bare_desk.picker.find("")
+    assert bare_desk.picker.rows == []
+    assert "Refresh" in bare_desk.picker.footer
+    bare_desk.picker.find("a/b")
+    assert bare_desk.picker.rows == [PickRow("a/b", "Use “a/b”", "exactly as typed", kind="typed")]
+
+
+async def test_the_footer_says_how_old_the_list_is(desk: Desk) -> None:
+    desk.picker.find("")
+    assert "models · list of" in desk.picker.footer
+
+
+async def test_a_list_that_cannot_be_fetched_is_told_when_asked_for(
+    bare_desk: Desk, wait_until: object
+) -> None:
+    told: list[object] = []
+    bare_desk.notices.told.connect(told.append)
+    bare_desk.picker.open()
+    await wait_until(lambda: not bare_desk.picker.refreshing)  # type: ignore[operator]  # the fixture

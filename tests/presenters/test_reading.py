@@ -1,0 +1,43 @@
+"""Texts come when they are looked at, and figures change when the bill is in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.presenters.desk import Desk
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def asked(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: not desk.page.transcript.rows[-1].live)
+    chat = desk.page.chat
+    await desk.page.show(None)
+    await desk.page.show(chat)
+
+
+async def test_nothing_is_read_before_it_is_wanted(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    assert not any(desk.page.transcript.has(row.key) for row in desk.page.transcript.rows)
+
+
+async def test_only_what_is_wanted_is_read(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    question, answer = desk.page.transcript.rows
+    desk.page.transcript.want([question.key])
+    await wait_until(lambda: desk.page.transcript.has(question.key))
+    assert not desk.page.transcript.has(answer.key)
+
+
+async def test_the_bill_that_comes_later_is_shown(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: "✓" in desk.page.transcript.rows[-1].facts)
+    assert not desk.page._reading.waits_for_bills
+
+
+async def test_texts_of_a_chat_that_was_left_are_not_shown(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    desk.page.transcript.want([row.key for row in desk.page.transcript.rows])
+    await desk.page.show(None)
+    assert not desk.page.transcript.rows
