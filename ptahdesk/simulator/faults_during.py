@@ -120,6 +120,9 @@ EVENTS: dict[str, Fault] = {
         delta(content=[{"type": "text", "text": "lo"}]),
     ),
     "D24": _cut(delta(content=42), finish(), DONE, EOC),
+    "D25": _whole(
+        say("Hel"), choices([{"index": 1, "delta": {"content": "Other"}, "finish_reason": None}]), say("lo")
+    ),
     "D26": _whole(say("Hel"), line(payload("lo", model="other/model", id="gen-other"))),
     "D28": _cut(line(b"[" * 100_000 + b"]" * 100_000), finish(), DONE, EOC),
     "D30": _whole(say("a\x00b\x1b[31mc\x07")),

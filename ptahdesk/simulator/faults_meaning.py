@@ -13,7 +13,6 @@ from ptahdesk.simulator.fault_parts import (
     Beat,
     H,
     Long,
-    choices,
     delta,
     finish,
     payload,
@@ -88,11 +87,5 @@ MEANING: dict[str, Fault] = {
     "G07-ticks": fault(H, say("".join("`" * n + "x" for n in range(1, 400))), REST, completion=2),
     "G07-table": fault(
         H, say("|" + " a |" * 2000 + "\n|" + "---|" * 2000 + "\n|" + " b |" * 2000 + "\n"), REST, completion=2
-    ),
-    "D25": fault(
-        H,
-        *(say("Hel"), choices([{"index": 1, "delta": {"content": "Other"}, "finish_reason": None}])),
-        *(say("lo"), REST),
-        completion=2,
     ),
 }

@@ -59,8 +59,7 @@ async def test_a_fault_ends_by_itself_and_is_the_same_by_model_and_by_path(
 ) -> None:
     by_model = await bytes_of(talk, name)
     async with Simulator() as twin:
-        twin.world.clock = sim.world.clock = lambda: 1_800_000_000.0
-        talk.sim, talk.first = twin, sim
+        talk.sim = twin
         by_path = await bytes_of(talk, name, by_path=True)
     assert len(by_model) == len(by_path)
     assert [row.cost for row in sim.bill] == [row.cost for row in twin.bill]

@@ -1,0 +1,15 @@
+"""The ids of this part of the table (how they look on the wire: test_faults)."""
+
+from __future__ import annotations
+
+from ptahdesk.simulator.faults import FAULTS
+from ptahdesk.simulator.faults_during import DURING
+
+
+def test_each_id_belongs_here_and_is_in_the_table_once() -> None:
+    assert all(name[0] in "CDF" for name in DURING)
+    assert all(FAULTS[name] is fault for name, fault in DURING.items())
+
+
+def test_none_is_empty() -> None:
+    assert all(steps for fault in DURING.values() for steps in fault.tries)
