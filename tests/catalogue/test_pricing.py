@@ -50,7 +50,7 @@ def test_a_bill_has_a_line_for_each_thing_that_was_used() -> None:
         (Charge.REASONING, 50),
         (Charge.WEB_SEARCH, 2),
     ]
-    assert found.total == Decimal("0.0308050")
+    assert found.total == Decimal("0.030605")
 
 
 def test_cache_without_a_price_of_its_own_costs_what_the_prompt_costs() -> None:

@@ -8,8 +8,9 @@ from ptahdesk.catalogue.tokens import estimate
 
 _ENGLISH = (
     "The GNU General Public License is a free, copyleft license for software and other kinds of works. "
-    "The licenses for most software and other practical works are designed to take away your freedom to share "
-    "and change the works. By contrast, the GNU General Public License is intended to guarantee your freedom."
+    "The licenses for most software and other practical works are designed to take away your freedom to "
+    "share and change the works. By contrast, the GNU General Public License is intended to guarantee "
+    "your freedom."
 )
 _CODE = '''
 def feed(self, data: bytes) -> list[Event]:
