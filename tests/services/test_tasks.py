@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.services.tasks import Tasks
 
 
@@ -32,6 +33,20 @@ async def test_an_error_is_logged_by_name_and_place_and_not_by_its_words(
     await asyncio.sleep(0)
     assert "the task 'a failure' failed: ValueError at test_tasks.py" in caplog.text
     assert "canary-key" not in caplog.text
+
+
+async def test_trouble_in_the_world_is_no_mistake_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    tasks = Tasks()
+    caplog.set_level("INFO")
+
+    async def offline() -> None:
+        raise ProviderError(Outcome(Code.NOTHING, Cause.UNREACHABLE, "canary sentence"))
+
+    await asyncio.wait([tasks.start("a look", offline())])
+    await asyncio.sleep(0)
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("INFO", "the task 'a look' ended: unreachable")
+    ]
 
 
 async def test_closing_cancels_and_waits_even_for_what_takes_its_time() -> None:

@@ -1,0 +1,52 @@
+"""After the first paint everything comes by itself, in an order in which each step helps the next."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.reference import OPENROUTER
+from ptahdesk.services.app import App, open_app
+from ptahdesk.services.connections import Light
+from ptahdesk.settings.schema import provider_base_url
+from ptahdesk.simulator.fault_parts import Act
+from ptahdesk.simulator.server import Simulator
+
+
+async def until_started(app: App) -> None:
+    async with asyncio.timeout(20):
+        while "start" in app.tasks.names:
+            await asyncio.sleep(0)
+
+
+async def test_a_start_checks_and_then_fetches(app: App, sim: Simulator, news: Any) -> None:
+    await app.start()
+    await until_started(app)
+    assert sim.world.journal.paths == ["GET /api/v1/key", "GET /api/v1/models"]
+    assert app.connections.state(OPENROUTER).light is Light.GREEN
+    assert [change.kind for change in news.heard] == [Kind.CONNECTION, Kind.CONNECTION, Kind.MODELS]
+
+
+async def test_without_a_network_it_starts_all_the_same(app: App, sim: Simulator) -> None:
+    for path in ("/key", "/models"):
+        sim.instead(path, Act.RESET)
+    await app.start()
+    await until_started(app)
+    assert app.connections.state(OPENROUTER).light is Light.RED
+    assert "watch other programs" in app.tasks.names
+
+
+async def test_a_changed_address_is_checked_and_its_list_fetched(
+    paths: Any, limits: Any, sim: Simulator
+) -> None:
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_base_url(OPENROUTER), "http://127.0.0.1:1/v1")
+        await app.start()
+        await until_started(app)
+        fetched = asyncio.Event()
+        app.changes.subscribe(lambda _change: fetched.set() if app.models.catalogue.models else None)
+        await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
+        async with asyncio.timeout(20):
+            await fetched.wait()
+        assert app.connections.state(OPENROUTER).light is Light.GREY, "the key is asked for again"
