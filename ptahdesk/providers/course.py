@@ -41,7 +41,7 @@ class Course:
         """Take what is new. Whatever happens in here, an `Ended` comes of it in the end."""
         try:
             events = self._move(reader, now)
-        except Exception as error:  # noqa: BLE001, RUF100 - a decoder's mistake must not lose the answer
+        except Exception as error:  # a decoder's mistake must not lose the answer
             events = self._mistake(error)
         return self._seen(events)
 

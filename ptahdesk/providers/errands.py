@@ -57,8 +57,13 @@ class Gathering:
             self._inflate = Inflate(reader.head.headers.get("content-encoding", ""), self._limits)
         try:
             self._body += self._inflate.feed(reader.take())
-        except (TooDense, BadPacking):
+        except TooDense:
             return self._too_large()
+        except BadPacking:
+            words = _("{host} sent an answer in a packing that cannot be opened.").format(
+                host=self._place.host
+            )
+            return Outcome(Code.NOTHING, Cause.UNREADABLE, words)
         return self._judge(reader, reader.head)
 
     def late(self, reader: Reader) -> Outcome:

@@ -89,7 +89,7 @@ class Reader:
         except asyncio.CancelledError:
             self.error = ConnectionAbortedError()
             raise
-        except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, the one who waits must hear of it
+        except Exception as error:  # whatever it is, the one who waits must hear of it
             self.error = error
         finally:
             self.over = True
