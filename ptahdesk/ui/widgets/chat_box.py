@@ -62,6 +62,7 @@ class Box:
             self._bubble_width = None
         else:
             slots = list(answer_slots(row, units, thinking, style, thought=thought))
+        slots = slots or [Slot(Blank(1), body=1, measured=True)]
         reuse(self.slots, slots)
         for slot in slots:
             if not slot.measured:
@@ -72,16 +73,20 @@ class Box:
 
     def forget_layout(self, room: Room) -> None:
         """Another width or style: every height is a guess again."""
+        restyled = room.style is not self.room.style
         self.room = room
         self._bubble_width = None
         for slot in self.slots:
-            if isinstance(slot.laid, ChatCard):
-                slot.laid.set_style(room.style)
-            else:
+            if not isinstance(slot.laid, ChatCard):
                 slot.laid = None
-            if not isinstance(slot.content, Blank):
-                slot.measured, slot.natural = False, None
-        self._measure_groups()
+            elif restyled:
+                slot.laid.set_style(room.style)
+            if restyled:
+                slot.natural = None
+            slot.measured = isinstance(slot.content, Blank)
+        if restyled:
+            self._naturals = {}
+            self._measure_groups()
 
     def close(self) -> None:
         self._drop_cards([])

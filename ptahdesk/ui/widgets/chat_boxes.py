@@ -10,7 +10,7 @@ from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_reading import Reading
-from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guess
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guesses
 
 BOXES = 200
 LAID = 400
@@ -53,6 +53,8 @@ class Boxes:
             box = self._boxes[row.key] = Box(row.key, self.room, self._make_card)
             self._stale.add(row.key)
             self._give_up()
+        if box.room is not self.room:
+            box.forget_layout(self.room)
         if row.key in self._stale:
             self._stale.discard(row.key)
             self._read(box, index)
@@ -89,13 +91,14 @@ class Boxes:
         restyled = room.style is not self.room.style
         self.room = room
         self._laid.clear()
-        for key, box in self._boxes.items():
-            box.forget_layout(room)
-            if restyled:
-                self._stale.add(key)
+        if restyled:
+            self._stale.update(self._boxes)
 
     def guess(self, index: int) -> int:
-        return message_guess(self.transcript.rows[index], self.room.style, self.room.width)
+        return message_guesses(self.transcript.rows[index : index + 1], self.room.style, self.room.width)[0]
+
+    def guesses(self) -> list[int]:
+        return message_guesses(self.transcript.rows, self.room.style, self.room.width)
 
     def _read(self, box: Box, index: int) -> None:
         transcript, row = self.transcript, self.transcript.rows[index]

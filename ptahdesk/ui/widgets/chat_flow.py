@@ -42,11 +42,11 @@ class Flow:
     def reset(self) -> None:
         self.anchor.go(0)
         self.placed = []
-        self.guess_all()
+        self.heights.reset_even(self.count, self.boxes.guess(0) if self.count else 0)
 
     def guess_all(self) -> None:
         """A guess for every message; those that are known correct it when they are looked at."""
-        self.heights.reset(self.boxes.guess(index) for index in range(self.count))
+        self.heights.reset(self.boxes.guesses())
 
     def jump(self, index: int, px: int = 0) -> None:
         self.anchor.go(index, 0, px)

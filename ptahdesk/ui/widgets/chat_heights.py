@@ -22,6 +22,11 @@ class Heights:
                 tree[above] += tree[at]
         self._tree = tree
 
+    def reset_even(self, count: int, height: int) -> None:
+        """The same guess for all of them, until there is time for a better one."""
+        self._heights = [height] * count
+        self._tree = [(at & -at) * height for at in range(count + 1)]
+
     def __len__(self) -> int:
         return len(self._heights)
 

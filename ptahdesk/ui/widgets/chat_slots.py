@@ -88,12 +88,22 @@ def text_height(characters: int, lines: int, style: ChatStyle, width: int) -> in
     return round((characters / wide + lines * 0.6 + 0.4) * style.px(style.size) * 1.5)
 
 
-def message_guess(row: Row, style: ChatStyle, width: int) -> int:
-    """A message nobody has looked at yet."""
-    asked = row.author is Author.YOU
-    text = text_height(row.characters, max(1, row.lines), style, round(width * 0.8) if asked else width)
-    around = MESSAGE_GAP + (24 if asked else 22 + 28 + 8) + (150 if row.card else 0)
-    return text + style.px(around)
+def message_guesses(rows: Sequence[Row], style: ChatStyle, width: int) -> list[int]:
+    """Messages nobody has looked at yet. There may be very many, so it is one sum for each."""
+    line = style.px(style.size) * 1.5
+    letter = style.px(style.size) * 0.52 * line
+    answer, question = letter / max(1, width), letter / max(1.0, width * 0.8)
+    around, bubble, card = style.px(MESSAGE_GAP + 58) + line * 0.4, style.px(MESSAGE_GAP + 24), style.px(150)
+    each = line * 0.6
+    you = Author.YOU
+    return [
+        int(
+            (row.characters * question + bubble if row.author is you else row.characters * answer + around)
+            + (row.lines or 1) * each
+            + (card if row.card else 0)
+        )
+        for row in rows
+    ]
 
 
 def question_slots(row: Row, units: Sequence[Unit], style: ChatStyle) -> Iterator[Slot]:

@@ -20,6 +20,7 @@ class Updates(QObject):
     """Keeps which messages changed until the frame comes. Nothing is done for a piece of text."""
 
     due = Signal()
+    began = Signal()  # other messages altogether
     came = Signal()  # something new is under what is read
 
     def __init__(self, page: Page, parent: QObject) -> None:
@@ -42,7 +43,7 @@ class Updates(QObject):
             transcript.grew.connect(self._grew),
             transcript.removed.connect(self._removed),
         ]
-        self._reset(None)
+        self._show(transcript)
 
     def mark(self, key: int) -> None:
         self._dirty.add(key)
@@ -65,9 +66,15 @@ class Updates(QObject):
         """Bring the page up to date. Called once a frame."""
         self._timer.stop()
         began = time.monotonic()
-        dirty, self._dirty = self._dirty, set()
-        self._page.refresh(dirty)
-        self._page.place()
+        for _ in range(2):  # texts that are given at once are shown at once
+            dirty, self._dirty = self._dirty, set()
+            self._page.refresh(dirty)
+            self._page.place()
+            if not self._dirty:
+                break
+        self._timer.stop()
+        if self._dirty:
+            self.schedule()
         took = time.monotonic() - began
         self._rest_until = began + max(FRAME, min(MOST, SHARE * took))
 
@@ -76,8 +83,12 @@ class Updates(QObject):
         self.came.emit()
 
     def _reset(self, _: None) -> None:
+        self._show(self._page.transcript)
+
+    def _show(self, transcript: Transcript) -> None:
         self._dirty.clear()
-        self._page.show(self._page.transcript)
+        self._page.show(transcript)
+        self.began.emit()
         self.schedule()
 
     def _inserted(self, key: int) -> None:

@@ -72,7 +72,6 @@ class ChatView(QAbstractScrollArea):
     def show_transcript(self, transcript: Transcript) -> None:
         """Show this chat from now on, at its end."""
         self._tints.forget()
-        self._page.show(transcript)
         self._updates.follow(transcript)
         self.followChanged.emit(True)
 
@@ -110,6 +109,7 @@ class ChatView(QAbstractScrollArea):
     def _connect(self) -> None:
         update = self.viewport().update
         self._updates.due.connect(self.flush)
+        self._updates.began.connect(self._guessing.start)
         self._updates.came.connect(self._overlay.came)
         self._reading.came.connect(self._updates.mark)
         self._scroll.moved.connect(self._moved)
