@@ -51,7 +51,7 @@ class Asking:
             return replace(self._priced(self._named(reference)), trouble=error.outcome)
 
     def _priced(self, ref: ModelRef) -> Prepared:
-        return Prepared(ref, self._models.tariff(ref), self._models.has_books(ref.provider))
+        return Prepared(ref, self._models.prices.tariff(ref), self._models.prices.has_books(ref.provider))
 
     def _named(self, reference: str) -> ModelRef:
         """What to write down for a name that cannot be asked."""

@@ -6,20 +6,20 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane, Outline
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
-from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError, program_ended
+from ptahdesk.domain.outcome import program_ended
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
+from ptahdesk.services import placing
 from ptahdesk.services.answering import Answering, Desk
 from ptahdesk.services.asking import Asking, Prepared
+from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.settling import Settling
-from ptahdesk.services.titles import title_of
 from ptahdesk.services.verdict import state_of
 from ptahdesk.store.entries import Asked
 from ptahdesk.store.store import Store
@@ -44,12 +44,12 @@ class Conversations:
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
         """
         if not text.strip():
-            raise _refused(_("There is nothing to ask yet."))
+            raise refused(_("There is nothing to ask yet."))
         with self._taking(chat):
-            kept, lane = await self._place(chat)
-            name = reference.strip() or (lane.reference if lane else "") or self._asking.default
+            place = await placing.found(self._store, chat)
+            name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name)
-            kept, lane = await self._written_to(kept, lane, text, name)
+            kept, lane = await placing.readied(self._store, place, text, name)
             asked = await self._store.entries.ask(
                 kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK)
             )
@@ -60,11 +60,11 @@ class Conversations:
         """A new version of an answer (or an answer to a question), by the same model or another."""
         found = await self._store.entries.read([entry])
         if not found:
-            raise _refused(_("This message is not there any more."))
+            raise refused(_("This message is not there any more."))
         question = found[0].id if found[0].message.role is Role.USER else found[0].parent
         with self._taking(found[0].chat):
-            _kept, lane = await self._place(found[0].chat)
-            name = (reference or "").strip() or (lane.reference if lane else "") or self._asking.default
+            place = await placing.found(self._store, found[0].chat)
+            name = placing.named(reference or "", place, self._asking.default)
             prepared = await self._asking.prepare(name)
             asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
         return self._begin(asked, prepared)
@@ -126,29 +126,6 @@ class Conversations:
             self._settling.begin(reply.row, reply.settled)
         del self._answering[reply.entry.id]
 
-    async def _place(self, chat: ChatId | None) -> tuple[Chat | None, Lane | None]:
-        if chat is None:
-            return None, None
-        kept = await self._store.chats.get(chat)
-        lanes = [lane for lane in await self._store.chats.lanes(chat) if not lane.hidden]
-        if kept is None or not lanes:
-            raise _refused(_("This chat is not there any more."))
-        return kept, lanes[0]
-
-    async def _written_to(
-        self, chat: Chat | None, lane: Lane | None, text: str, reference: str
-    ) -> tuple[Chat, Lane]:
-        """The chat is made when it is needed, named when it has no name, and remembers who it asked."""
-        chats = self._store.chats
-        if chat is None or lane is None:
-            chat = await chats.create(title_of(text), reference, datetime.now(UTC))
-            return chat, (await chats.lanes(chat.id))[0]
-        if not chat.title:
-            await chats.rename(chat.id, title_of(text))
-        if lane.reference != reference:
-            await chats.set_reference(lane.id, reference)
-        return chat, lane
-
     def _newest(self, entry: Entry) -> Entry:
         """What the disk has refused is told from memory."""
         held = self._answering.get(entry.id)
@@ -164,13 +141,9 @@ class Conversations:
             yield
             return
         if chat in self._taken or self.live(chat) is not None:
-            raise _refused(_("This chat is still being answered. Stop the answer, or wait for its end."))
+            raise refused(_("This chat is still being answered. Stop the answer, or wait for its end."))
         self._taken.add(chat)
         try:
             yield
         finally:
             self._taken.discard(chat)
-
-
-def _refused(sentence: str) -> ProviderError:
-    return ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, sentence, Action.NONE))

@@ -10,7 +10,7 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.providers.presets import PRESETS
+from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.environment import Environment
@@ -80,7 +80,8 @@ class Keys:
         """
         self._real_only()
         secret = cleaned(text)
-        place, doubt = self._configured.key_place(provider), self._doubt(provider, secret)
+        place = self._configured.key_place(provider)
+        doubt = _doubt(secret, self._configured.config(provider).name, self._configured.preset(provider))
         self._hold(provider, place, in_use(secret))
         answer = await self._keychain.set(place, secret)
         if self._held[place].secret == secret:  # else another one was pasted meanwhile
@@ -140,14 +141,14 @@ class Keys:
             self._held[place] = held
             self._changes.say(Kind.KEYS, [provider])
 
-    def _doubt(self, provider: ProviderId, secret: Secret) -> str:
-        prefix = self._configured.preset(provider).key_prefix
-        if not prefix or secret.begins(prefix):
-            return ""
-        words = _("It does not look like a key of {name}: those begin with {prefix}.")
-        return words.format(name=self._configured.config(provider).name, prefix=prefix)
-
     def _real_only(self) -> None:
         if self._configured.practice is not None:
             sentence = _("Practice has a key of its own. Leave practice to use yours.")
             raise ProviderError(Outcome(Code.REFUSED, Cause.KEY_REFUSED, sentence, Action.NONE))
+
+
+def _doubt(secret: Secret, name: str, preset: Preset) -> str:
+    if not preset.key_prefix or secret.begins(preset.key_prefix):
+        return ""
+    words = _("It does not look like a key of {name}: those begin with {prefix}.")
+    return words.format(name=name, prefix=preset.key_prefix)

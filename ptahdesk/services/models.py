@@ -9,18 +9,17 @@ from functools import partial
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
+from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Listed, Lists
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.prices import Prices
 from ptahdesk.services.routing import Routing
 from ptahdesk.services.tasks import Tasks
-from ptahdesk.services.verdict import Tariff
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.schema import DEFAULT_MODEL
 
@@ -42,6 +41,7 @@ class Models:
         self._changes, self._tasks, self._workers = background
         self._catalogue = Catalogue(())
         self._routing = Routing(settings, configured, keys, lambda: self._catalogue)
+        self.prices = Prices(configured, lambda: self._catalogue)
         self._loading: asyncio.Task[None] | None = None
 
     @property
@@ -101,38 +101,14 @@ class Models:
         """Who is asked. Raises `ProviderError` with the outcome of a card: no such tier, no key."""
         return self._routing.resolve(reference)
 
-    def find(self, ref: ModelRef) -> Model | None:
-        return self._catalogue.find(ref)
-
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
         """From the provider's own list, else from OpenRouter's, else nobody knows. Local: no charge."""
-        if self._configured.local(ref.provider):
-            return None, PriceSource.LOCAL
-        own = self._known_price(ref)
-        if own is not None:
-            return own, PriceSource.PROVIDER
-        registered = self._known_price(ModelRef(OPENROUTER, ref.model))
-        if registered is not None and ref.provider != OPENROUTER:
-            return registered, PriceSource.REGISTRY
-        return None, PriceSource.NONE
-
-    def tariff(self, ref: ModelRef) -> Tariff:
-        """What a call is charged by."""
-        model = self._catalogue.find(ref)
-        return Tariff(*self.price(ref), free=model is not None and model.free)
-
-    def has_books(self, provider: ProviderId) -> bool:
-        """Whether the provider can be asked what it charged."""
-        return self._configured.preset(provider).bills
+        return self.prices.price(ref)
 
     async def forget(self, provider: ProviderId) -> None:
         """Its address is another one: its list is not its list any more."""
         self._lists.forget(provider)
         await self._rebuild()
-
-    def _known_price(self, ref: ModelRef) -> Price | None:
-        model = self._catalogue.find(ref)
-        return model.price if model and model.price and model.price.known else None
 
     async def _load(self) -> None:
         news = [await self._lists.load(provider) for provider in self._configured.ids]

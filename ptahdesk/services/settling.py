@@ -98,9 +98,9 @@ class Settling:
 
     async def _estimated(self, row: LedgerRow) -> bool:
         """Give a row that was cut off in mid-air a figure; whether a bill can still be looked up."""
-        open_ = bool(row.generation) and self._models.has_books(row.asked.provider)
+        open_ = bool(row.generation) and self._models.prices.has_books(row.asked.provider)
         if row.reported is None and row.state in {CostState.FORECAST, CostState.METERED}:
-            tariff = self._models.tariff(row.asked)
+            tariff = self._models.prices.tariff(row.asked)
             usage = await self._guessed(row)
             metered = None if usage is None else tariff.amount(usage, row.sent)
             row = charged(row, program_ended(), tariff, metered or row.metered)

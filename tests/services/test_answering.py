@@ -120,7 +120,7 @@ async def test_a_key_is_in_no_file_no_log_no_sentence_and_no_child(
     shown: list[Any] = []
     async with open_app(paths, limits, Practice(address, Secret(CANARY))) as app:
         app.changes.subscribe(shown.append)
-        shown.append(await app.connections.check("openrouter"))  # type: ignore[arg-type]
+        shown.append(await app.connections.check("openrouter"))  # type: ignore[arg-type]  # only what this test needs of it
         reply = await app.conversations.ask(None, "Hello?", MODEL)
         async with aclosing(reply.follow()) as events:
             shown += [event async for event in events]

@@ -73,5 +73,5 @@ async def test_what_was_said_is_found(app: App, sim: Simulator) -> None:
 
 
 async def test_a_chat_that_is_gone_has_no_model(app: App) -> None:
-    assert await app.chats.reference(4711) == ""  # type: ignore[arg-type]
-    await app.chats.set_reference(4711, MODEL)  # type: ignore[arg-type]
+    assert await app.chats.reference(4711) == ""  # type: ignore[arg-type]  # only what this test needs of it
+    await app.chats.set_reference(4711, MODEL)  # type: ignore[arg-type]  # only what this test needs of it

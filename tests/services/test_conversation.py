@@ -100,9 +100,9 @@ async def test_an_answer_can_be_had_again_from_another_model(app: App, sim: Simu
 
 async def test_a_message_that_is_gone_cannot_be_answered_again(app: App) -> None:
     with pytest.raises(ProviderError, match="not there"):
-        await app.conversations.again(4711)  # type: ignore[arg-type]
+        await app.conversations.again(4711)  # type: ignore[arg-type]  # only what this test needs of it
     with pytest.raises(ProviderError, match="not there"):
-        await app.conversations.ask(4711, "Hello?", MODEL)  # type: ignore[arg-type]
+        await app.conversations.ask(4711, "Hello?", MODEL)  # type: ignore[arg-type]  # only what this test needs of it
 
 
 async def test_eight_answers_at_once_do_not_get_into_each_others_way(app: App, sim: Simulator) -> None:

@@ -52,7 +52,7 @@ def place() -> Place:
 async def lending(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lending]:
     monkeypatch.setattr(module, "open_provider", Opened)
     tasks, workers = Tasks(), Workers()
-    lending = Lending(place, place, tasks, workers, LIMITS)  # type: ignore[arg-type]
+    lending = Lending(place, place, tasks, workers, LIMITS)  # type: ignore[arg-type]  # only what this test needs of it
     yield lending
     await tasks.close()
     await lending.close()
@@ -71,9 +71,9 @@ async def test_with_a_new_key_the_old_one_is_closed_when_it_comes_back(
         place.key = Secret("sk-or-v1-second")
         async with lending.lent(OPENROUTER) as new:
             assert new is not old
-            assert old.closed == 0  # type: ignore[attr-defined]
+            assert old.closed == 0  # type: ignore[attr-defined]  # only what this test needs of it
     await asyncio.gather(*lending._tasks._running)
-    assert (old.closed, new.closed) == (1, 0)  # type: ignore[attr-defined]
+    assert (old.closed, new.closed) == (1, 0)  # type: ignore[attr-defined]  # only what this test needs of it
     assert lending.cold(OPENROUTER) is False, "it was in use a moment ago"
 
 
@@ -84,7 +84,7 @@ async def test_what_nobody_uses_is_closed_with_the_next_opening(lending: Lending
     assert lending.cold(OPENROUTER)
     await lending.provider(OPENROUTER)
     await asyncio.gather(*lending._tasks._running)
-    assert old.closed == 1  # type: ignore[attr-defined]
+    assert old.closed == 1  # type: ignore[attr-defined]  # only what this test needs of it
 
 
 async def test_what_could_not_be_opened_is_tried_anew(lending: Lending, place: Place) -> None:
@@ -102,4 +102,4 @@ async def test_closing_closes_all_of_them_once(lending: Lending, place: Place) -
     first = await lending.provider(OPENROUTER)
     await lending.close()
     await lending.close()
-    assert first.closed == 1  # type: ignore[attr-defined]
+    assert first.closed == 1  # type: ignore[attr-defined]  # only what this test needs of it
