@@ -48,14 +48,20 @@ class Request:
 async def read_request(link: Link) -> Request | None:
     """The next request of a connection; None when the client has had enough."""
     try:
-        head = await link.read_until(b"\r\n\r\n", HEAD_BYTES)
+        return await _read(link)
     except HungUpError:
         return None
+    except ValueError:
+        await link.write(whole(400, b"Bad Request", {"Connection": "close"}))
+        return None
+
+
+async def _read(link: Link) -> Request:
+    head = await link.read_until(b"\r\n\r\n", HEAD_BYTES)
     first, *lines = head.decode("latin-1").split("\r\n")
     words = first.split(" ")
     if len(words) != 3 or not words[2].startswith("HTTP/1."):
-        await link.write(whole(400, b"Bad Request", {"Connection": "close"}))
-        return None
+        raise ValueError(first)
     headers = {}
     for line in lines:
         name, colon, value = line.partition(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 from collections.abc import Callable, Coroutine
@@ -13,12 +14,10 @@ class HungUpError(Exception):
     """The client closed the connection, or broke it."""
 
 
-class Link(asyncio.Protocol):
-    """A protocol and not a StreamReader: a hang-up must be noticed while we only write."""
+class _Wire(asyncio.Protocol):
+    """What the event loop tells of a socket. Not a StreamReader: it would miss a hang-up while we write."""
 
-    def __init__(self, serve: Callable[[Link], Coroutine[Any, Any, None]], links: set[Link]) -> None:
-        self._serve = serve
-        self._links = links
+    def __init__(self) -> None:
         self._buffer = bytearray()
         self._moved = asyncio.Event()
         self._flowing = True
@@ -26,13 +25,9 @@ class Link(asyncio.Protocol):
         self._gone: asyncio.Future[None] = loop.create_future()
         self._lost: asyncio.Future[None] = loop.create_future()
         self._transport: asyncio.Transport
-        self._task: asyncio.Task[None]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self._links.add(self)
-        # The link owns this task: `closed` cancels it and waits for it.
-        self._task = asyncio.create_task(self._serve(self), name="simulator link")  # noqa: TID251
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
@@ -45,7 +40,6 @@ class Link(asyncio.Protocol):
         self._leave()
         if not self._lost.done():
             self._lost.set_result(None)
-        self._links.discard(self)
 
     def pause_writing(self) -> None:
         self._flowing = False
@@ -64,6 +58,27 @@ class Link(asyncio.Protocol):
             raise HungUpError
         self._moved.clear()
         await self._moved.wait()
+
+
+class Link(_Wire):
+    """A connection that is being served, by a task of its own."""
+
+    def __init__(self, serve: Callable[[Link], Coroutine[Any, Any, None]], links: set[Link]) -> None:
+        super().__init__()
+        self._serve = serve
+        self._links = links
+        self._task: asyncio.Task[None]
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._links.add(self)
+        self._task = asyncio.create_task(  # noqa: TID251  the link owns it: `closed` cancels it and waits
+            self._serve(self), name="simulator link"
+        )
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._links.discard(self)
 
     async def read_until(self, mark: bytes, most: int) -> bytes:
         """The bytes up to and with `mark`."""
@@ -118,7 +133,9 @@ class Link(asyncio.Protocol):
     def reset(self) -> None:
         """A broken connection: RST, whatever was on its way."""
         sock: socket.socket = self._transport.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        sock.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+        )
         self._transport.abort()
 
     async def closed(self) -> None:

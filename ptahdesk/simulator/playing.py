@@ -10,6 +10,7 @@ from ptahdesk.simulator.link import HungUpError, Link
 from ptahdesk.simulator.plans import Plan
 from ptahdesk.simulator.scripts import Gate
 from ptahdesk.simulator.shapes import COMMENT, Shape
+from ptahdesk.simulator.voices import slowness
 from ptahdesk.simulator.world import World
 
 STREAM_HEADERS = {
@@ -33,7 +34,8 @@ class Player:
         self._said: list[str] = []
         self._thought: list[str] = []
         script = plan.script
-        self._delay = world.pace.delay if script.delay is None else script.delay
+        pace = world.pace.delay * slowness(plan.served)
+        self._delay = pace if script.delay is None else script.delay
         self._own_gate = None if script.hold_after is None else world.scripts.hold_for(script.hold_after)
 
     async def play(self) -> None:

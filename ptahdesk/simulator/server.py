@@ -78,7 +78,8 @@ class Simulator(Controls):
                     break
         except (HungUpError, Closed):
             pass
-        link.end()
+        finally:
+            link.end()
 
     @property
     def base_url(self) -> str:

@@ -108,8 +108,18 @@ def voice_of(model: str) -> Voice:
 
 def extra_blocks(model: str) -> int:
     """Large models say more, small ones less."""
-    if any(word in model for word in ("opus", "-pro", "large", "405b", "max", "speciale")):
-        return 2
-    return (
-        -1 if any(word in model for word in ("haiku", "mini", "nano", "flash", "lite", "small", "8b")) else 0
-    )
+    return 2 * _large(model) - _small(model)
+
+
+def slowness(model: str) -> float:
+    """Large models speak slower than the pace that was set, small ones quicker."""
+    return 1.7 if _large(model) else 0.6 if _small(model) else 1
+
+
+def _large(model: str) -> bool:
+    return any(word in model for word in ("opus", "-pro", "large", "405b", "-max", "speciale"))
+
+
+def _small(model: str) -> bool:
+    small = ("haiku", "mini", "nano", "flash", "lite", "small", "8b")
+    return any(word in model.replace("gemini", "") for word in small)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from ptahdesk.simulator.http1 import Request, chunk, head, json_reply, whole
 
 
@@ -32,9 +34,10 @@ async def test_a_body_may_come_in_chunks_and_after_a_permission(talk: Any) -> No
     assert "5" in (await client.receive()).json["choices"][0]["message"]["content"]
 
 
-async def test_what_is_not_http_is_told_so(talk: Any) -> None:
+@pytest.mark.parametrize("sent", [b"hello", b"GET / HTTP/1.1\r\nContent-Length: many", b"GET / SPDY/3"])
+async def test_what_is_not_http_is_told_so(sent: bytes, talk: Any) -> None:
     client = await talk.client()
-    client.writer.write(b"hello\r\n\r\n")
+    client.writer.write(sent + b"\r\n\r\n")
     assert (await client.everything()).startswith(b"HTTP/1.1 400 Bad Request\r\n")
 
 
