@@ -169,7 +169,7 @@ class Bench:
             self.view.resize(width, 800)
             self.frame()
 
-        return [self.cost(lambda w=width: work(w)) for width in widths]  # type: ignore[misc]
+        return [self.cost(lambda w=width: work(w)) for width in widths]  # type: ignore[misc] # a default binds the loop's value
 
     def copy_all(self) -> tuple[float, bool]:
         from PySide6.QtGui import QGuiApplication

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import random
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,7 @@ import pytest
 from ptahdesk.presenters.blocks import Prose, Unit, plain_text
 from ptahdesk.presenters.blocks_stream import Growing, whole, whole_or_plain
 
-sys.path.insert(0, str(Path(__file__).parent))
-from markdown_features import FEATURES
+FEATURES: dict[str, str] = json.loads((Path(__file__).parent / "markdown_features.json").read_text())
 
 
 def streamed(text: str, sizes: list[int]) -> list[Unit]:

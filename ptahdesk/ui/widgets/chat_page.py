@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from ptahdesk.presenters.transcript import Card, Transcript
-from ptahdesk.ui.widgets.chat_box import Box, Room
+from ptahdesk.ui.widgets.chat_box import Room
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Flow, Placed
-from ptahdesk.ui.widgets.chat_laid import Action, Laid
+from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
-from ptahdesk.ui.widgets.chat_selection import Mark, Selection
-from ptahdesk.ui.widgets.chat_slots import Slot
+from ptahdesk.ui.widgets.chat_selection import Selection
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 MARGIN = 20
 AROUND = 8  # messages above and below whose texts are asked for before they are seen
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What is at a point: the slot, and the point in it."""
-
-    box: Box
-    placed: Placed
-    x: float
-    y: float
-
-    @property
-    def laid(self) -> Laid | None:
-        found = self.placed.slot.laid
-        return found if isinstance(found, Laid) else None
 
 
 class Page:
@@ -145,51 +128,3 @@ class Page:
         if places:
             around = range(max(0, min(places) - AROUND), min(len(rows), max(places) + AROUND + 1))
             self.transcript.want([rows[index].key for index in around])
-
-    def hit(self, x: float, y: float) -> Hit | None:
-        """The slot at a height, or the nearest one, and the point inside it."""
-        placed = self.flow.placed
-        if not placed:
-            return None
-        found = next((one for one in placed if y < one.y + one.slot.total), placed[-1])
-        box = self.boxes.at(found.index)
-        return Hit(box, found, x - self.left - box.left(found.slot), y - found.y - found.slot.top)
-
-    def shift(self, key: int, slot: Slot) -> int:
-        group = getattr(slot.content, "group", None)
-        return 0 if group is None else self.shifts.get((key, group), 0)
-
-    def shift_by(self, hit: Hit, pixels: int) -> bool:
-        """Scroll a wide block to the side; whether there was one."""
-        group, laid = getattr(hit.placed.slot.content, "group", None), hit.laid
-        if group is None or laid is None or not laid.overflow:
-            return False
-        place = (hit.box.key, group)
-        self.shifts[place] = max(0, min(laid.overflow, self.shifts.get(place, 0) + pixels))
-        return True
-
-    def mark_at(self, x: float, y: float) -> Mark | None:
-        """The place in the text nearest to a point."""
-        hit = self.hit(x, y)
-        if hit is None:
-            return None
-        slot = hit.placed.slot
-        if slot.unit is not None and hit.laid is not None:
-            offset = hit.laid.offset_at(hit.x, hit.y, self.shift(hit.box.key, slot))
-            return Mark(hit.box.key, slot.part, slot.nth, offset)
-        units = [one for one in hit.box.slots[: hit.placed.nth] if one.unit is not None]
-        if not units:
-            return Mark(hit.box.key, 0, 0, 0)
-        return Mark(hit.box.key, units[-1].part, units[-1].nth, len(_text(units[-1])))
-
-    def link_at(self, hit: Hit) -> str:
-        if hit.laid is None:
-            return ""
-        return hit.laid.link_at(hit.x, hit.y, self.shift(hit.box.key, hit.placed.slot))
-
-    def action_at(self, hit: Hit) -> Action | None:
-        return hit.laid.action_at(hit.x, hit.y) if hit.laid else None
-
-
-def _text(slot: Slot) -> str:
-    return slot.laid.text if isinstance(slot.laid, Laid) else ""

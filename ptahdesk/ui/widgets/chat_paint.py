@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from ptahdesk.ui.widgets.chat_box import BUBBLE_PAD, Box
 from ptahdesk.ui.widgets.chat_flow import Placed
+from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Laid, Look, rounded
 from ptahdesk.ui.widgets.chat_page import Page
 
@@ -39,7 +40,7 @@ def _content(painter: QPainter, page: Page, box: Box, placed: Placed, area: QRec
         Look(
             clip=area.translated(-x, -y),
             selection=page.selection.in_slot(page.transcript, box.key, slot),
-            shift=min(page.shift(box.key, slot), laid.overflow) if laid.overflow else 0,
+            shift=min(shift_of(page, box.key, slot), laid.overflow) if laid.overflow else 0,
             hot=page.hot[1] if page.hot and page.hot[0] == box.key else None,
             bright=box.key in (page.current, page.hovered),
             above=slot.space or slot.inset_top,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTextBoundaryFinder, QT
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ptahdesk.ui.widgets.chat_hit import hit_at, link_at, mark_at
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_page import Page
 from ptahdesk.ui.widgets.chat_selection import Mark, slot_text
@@ -48,7 +49,7 @@ class Pointer(QObject):
             return
         self._pressed = (self._link(at), self._action(at))
         self._down, self._dragging = at, False
-        mark = self._page.mark_at(at.x(), at.y())
+        mark = mark_at(self._page, at.x(), at.y())
         begin = self._page.selection.begin
         if mark and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and begin:
             self._page.selection.take(begin, mark)
@@ -69,7 +70,7 @@ class Pointer(QObject):
         """Show what a click here would do."""
         self._at = at
         link, action = self._link(at), self._action(at)
-        hit = self._page.hit(at.x(), at.y())
+        hit = hit_at(self._page, at.x(), at.y())
         over = hit.box.key if hit else None
         text = hit is not None and hit.placed.slot.unit is not None
         shape = Qt.CursorShape.IBeamCursor if text else Qt.CursorShape.ArrowCursor
@@ -104,7 +105,7 @@ class Pointer(QObject):
         """Select a word."""
         self._twice = (time.monotonic(), event.position())
         self._down = None
-        mark = self._page.mark_at(event.position().x(), event.position().y())
+        mark = mark_at(self._page, event.position().x(), event.position().y())
         if mark is None:
             return
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, self._text(event.position()))
@@ -114,7 +115,7 @@ class Pointer(QObject):
         self._take(mark, max(0, start), max(mark.offset, finder.toNextBoundary()))
 
     def _select_paragraph(self, at: QPointF) -> None:
-        mark = self._page.mark_at(at.x(), at.y())
+        mark = mark_at(self._page, at.x(), at.y())
         if mark is None:
             return
         text = self._text(at).encode("utf-16-le", "surrogatepass")
@@ -131,11 +132,11 @@ class Pointer(QObject):
         self.selected.emit()
 
     def _text(self, at: QPointF) -> str:
-        hit = self._page.hit(at.x(), at.y())
+        hit = hit_at(self._page, at.x(), at.y())
         return slot_text(hit.placed.slot) if hit else ""
 
     def _drag(self, at: QPointF) -> None:
-        mark = self._page.mark_at(at.x(), at.y())
+        mark = mark_at(self._page, at.x(), at.y())
         begin = self._page.selection.begin
         if mark and begin:
             self._page.selection.take(begin, mark)
@@ -153,10 +154,10 @@ class Pointer(QObject):
         self._drag(self._at)
 
     def _link(self, at: QPointF) -> str:
-        hit = self._page.hit(at.x(), at.y())
-        return self._page.link_at(hit) if hit else ""
+        hit = hit_at(self._page, at.x(), at.y())
+        return link_at(self._page, hit) if hit else ""
 
     def _action(self, at: QPointF) -> tuple[int, Action] | None:
-        hit = self._page.hit(at.x(), at.y())
-        action = self._page.action_at(hit) if hit else None
+        hit = hit_at(self._page, at.x(), at.y())
+        action = hit.action if hit else None
         return (hit.box.key, action) if hit and action else None

@@ -105,14 +105,14 @@ class Reading(QObject):
 
 def _stream() -> Any:
     """Loaded when first needed: Markdown is not on the way to the first paint."""
-    import ptahdesk.presenters.blocks_stream as stream  # noqa: PLC0415
+    import ptahdesk.presenters.blocks_stream as stream  # noqa: PLC0415 — a named heavy import
 
     return stream
 
 
 def _import() -> ModuleType:
     import ptahdesk.presenters.blocks_markdown as markdown  # noqa: PLC0415 — a named heavy import
-    from ptahdesk.presenters import colouring  # noqa: PLC0415
+    from ptahdesk.presenters import colouring  # noqa: PLC0415 — a named heavy import
 
     module: ModuleType = _stream()
     markdown.warm()

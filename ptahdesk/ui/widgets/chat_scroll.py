@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
+from ptahdesk.ui.widgets.chat_hit import hit_at, shift_by
 from ptahdesk.ui.widgets.chat_page import Page
 
 NOTCH = 76  # pixels of a wheel's notch, at zoom 1
@@ -80,9 +81,9 @@ class Scroll(QObject):
         )
         if sideways and not x:
             x, y = y, 0
-        hit = self._page.hit(event.position().x(), event.position().y())
+        hit = hit_at(self._page, event.position().x(), event.position().y())
         if abs(x) > abs(y) and hit is not None:
-            if self._page.shift_by(hit, round(-x)):
+            if shift_by(self._page, hit, round(-x)):
                 self.moved.emit()
             return
         self._rest += y

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.ui.widgets.chat_copy import Copying
+from ptahdesk.ui.widgets.chat_hit import hit_at
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_overlay import Overlay
@@ -38,9 +39,9 @@ class ChatView(QAbstractScrollArea):
     """Shows a transcript. Content above what is read never moves; the end is followed only if asked."""
 
     linkClicked = Signal(str)  # noqa: N815 — Qt signals keep Qt's spelling
-    cardAction = Signal(int, str)  # noqa: N815
-    followChanged = Signal(bool)  # noqa: N815
-    rowMenu = Signal(int, QPoint)  # noqa: N815
+    cardAction = Signal(int, str)  # noqa: N815 — as above
+    followChanged = Signal(bool)  # noqa: N815 — as above
+    rowMenu = Signal(int, QPoint)  # noqa: N815 — as above
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +120,7 @@ class ChatView(QAbstractScrollArea):
         self._pointer.selected.connect(update)
         self._pointer.dragged.connect(self._scroll.release)
         self._pointer.scrolled.connect(self._scroll.by)
-        self._pointer.hovered.connect(self._hovered)
+        self._pointer.hovered.connect(self._show)
         self._overlay.pressed.connect(self.cardAction)
         self._overlay.resized.connect(self._updates.remeasure)
         self._overlay.row.copied.connect(self._copying.message)
@@ -137,10 +138,6 @@ class ChatView(QAbstractScrollArea):
         self._scroll.sync()
         self._overlay.place(self._page)
         self._tints.wake()
-        self.viewport().update()
-
-    def _hovered(self) -> None:
-        self._overlay.place_row(self._page)
         self.viewport().update()
 
     def _guess(self) -> None:
@@ -213,7 +210,7 @@ class ChatView(QAbstractScrollArea):
         self._pointer.double(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        hit = self._page.hit(event.pos().x(), event.pos().y())
+        hit = hit_at(self._page, event.pos().x(), event.pos().y())
         key = self._page.current if event.reason() is QContextMenuEvent.Reason.Keyboard else None
         if key is None and hit is not None:
             key = hit.box.key
