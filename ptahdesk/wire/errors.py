@@ -36,7 +36,7 @@ def outcome_of(status: int, headers: Mapping[str, str], body: bytes, host: str) 
     if code is Code.NOTHING and _worth_waiting(card, status, hint, lower):
         code = Code.AGAIN
     report = report or Report()
-    return _outcome(card, code, report, status, _Place(shown(host, 100), lower, hint))
+    return _outcome(card, code, report, status, _Place(host, lower, hint))
 
 
 def in_band(value: Json, host: str) -> Outcome | None:
@@ -50,7 +50,7 @@ def in_band_report(report: Report, host: str) -> Outcome:
     if kind in _IN_STREAM or (not report.status and kind is Kind.BAD_REQUEST):
         kind = Kind.PROVIDER
     hint = retry_after({}, report.metadata)
-    return _outcome(CARDS[kind], Code.UNKNOWN, report, report.status, _Place(shown(host, 100), {}, hint))
+    return _outcome(CARDS[kind], Code.UNKNOWN, report, report.status, _Place(host, None, hint))
 
 
 def web_page(host: str) -> Outcome:
@@ -69,11 +69,12 @@ def page_inside(host: str) -> Outcome:
 
 
 class _Place:
-    """Where the refusal came from and what its head said."""
+    """Where the refusal came from and what its head said; without a head it came inside a stream."""
 
-    def __init__(self, host: str, headers: Mapping[str, str], hint: float | None) -> None:
-        self.host = host or _("The provider")
-        self.headers = headers
+    def __init__(self, host: str, headers: Mapping[str, str] | None, hint: float | None) -> None:
+        self.host = shown(host, 100) or _("The provider")
+        self.label = "HTTP {status}" if headers is not None else "code {status}"
+        self.headers = headers or {}
         self.hint = hint
 
 
@@ -132,7 +133,7 @@ def _outcome(card: Card, code: Code, report: Report, status: int, place: _Place)
     )
     if number is None and status:
         number = status
-    detail = _detail(report, status, place.headers)
+    detail = _detail(report, status, place)
     return Outcome(code, card.cause, sentence, action, detail, place.hint, number)
 
 
@@ -153,8 +154,8 @@ def _wait(seconds: float | None) -> str:
         return ""
     for unit, text in ((86400, _("{n} d")), (3600, _("{n} h")), (60, _("{n} min"))):
         if seconds >= unit * 2:
-            return _(" Free again in {time}.").format(time=text.format(n=round(seconds / unit)))
-    return _(" Free again in {time}.").format(time=_("{n} s").format(n=round(seconds)))
+            return _(" Try again in {time}.").format(time=text.format(n=round(seconds / unit)))
+    return _(" Try again in {time}.").format(time=_("{n} s").format(n=round(seconds)))
 
 
 def _target(location: str) -> str:
@@ -165,11 +166,12 @@ def _target(location: str) -> str:
     return shown(named, 100) or _("another address")
 
 
-def _detail(report: Report, status: int, headers: Mapping[str, str]) -> str:
+def _detail(report: Report, status: int, place: _Place) -> str:
     """Redacted facts for the folded part of the card."""
+    headers = place.headers
     request_id = headers.get("x-request-id") or headers.get("request-id") or headers.get("cf-ray", "")
     facts = (
-        f"HTTP {status}" if status else "",
+        place.label.format(status=status) if status else "",
         shown(" ".join(dict.fromkeys(report.types)), 120),
         report.provider,
         shown(report.message, 600),

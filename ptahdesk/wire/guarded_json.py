@@ -37,8 +37,11 @@ def _not_a_number(_text: str) -> None:
 
 # Two decoders: without a hook for whole numbers the usual one is a third faster,
 # and Python itself refuses the few numbers long enough to hurt.
-_fast = json.JSONDecoder(parse_float=_fraction, parse_constant=_not_a_number)
-_careful = json.JSONDecoder(parse_float=_fraction, parse_int=_whole, parse_constant=_not_a_number)
+# Raw control characters inside texts are let through: the words around them matter more.
+_fast = json.JSONDecoder(parse_float=_fraction, parse_constant=_not_a_number, strict=False)
+_careful = json.JSONDecoder(
+    parse_float=_fraction, parse_int=_whole, parse_constant=_not_a_number, strict=False
+)
 
 
 def loads(data: bytes | str) -> Json:

@@ -123,7 +123,7 @@ class JsonStream(ABC):
             self._answer.fail(web_page(self._host))
         elif isinstance(item, TooLong):
             size = self._limits.line_bytes // MB
-            self._answer.stop(_too_much(_("one line of it was longer than {n} MB").format(n=size)))
+            self._answer.stop(_too_much(_("a line of the answer was longer than {n} MB").format(n=size)))
 
     def _line(self, text: str) -> None:
         """A line that is no event: an error in plain words, a proxy's page, bare JSON, or nothing."""

@@ -158,7 +158,7 @@ def test_a_free_day_that_is_over_says_when_it_comes_back() -> None:
         {"Date": "Fri, 20 Nov 2026 09:00:00 GMT"},
         headers=headers,
     )
-    assert "Free again in 3 h" in outcome.sentence
+    assert "Try again in 3 h" in outcome.sentence
 
 
 def test_the_words_of_the_one_to_blame_are_shown() -> None:
@@ -207,3 +207,8 @@ def test_no_spoilt_body_raises() -> None:
             rng.randint(100, 599), {"retry-after": rng.choice(["", "1", "x"])}, bytes(body), "h"
         )
         assert outcome.sentence
+
+
+def test_words_with_raw_control_characters_in_them_are_found_all_the_same() -> None:
+    outcome = outcome_of(400, {}, b'{"error":{"message":"too \x1b[2Jhot\n today"}}', "h")
+    assert outcome.sentence == "h did not accept the request. It says: too [2Jhot today"
