@@ -11,7 +11,6 @@ from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
-
 PACE, WAIT = 0.012, 0.4  # seconds between pieces and before the first: as a brisk model answers
 
 
