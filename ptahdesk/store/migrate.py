@@ -32,7 +32,8 @@ def check(connection: apsw.Connection, latest: int) -> int:
         tables = int(value(connection, "SELECT count(*) FROM sqlite_schema"))
     except apsw.SQLError as error:
         raise UnusableError from error
-    if made_by != APPLICATION and (made_by or tables or version):
+    ours = made_by == APPLICATION and version > 0
+    if not ours and (made_by or tables or version):
         raise UnusableError
     if version > latest:
         raise NewerSchemaError(

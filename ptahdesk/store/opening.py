@@ -20,6 +20,7 @@ from ptahdesk.store.migrate import UnusableError, check, migrate, steps
 
 OLDEST_SQLITE = (3, 51, 3)  # before it, two programs on one file could damage it
 _SHORTEST = 512  # one page of the smallest kind
+_FORMATS = {1, 2}  # what bytes 18 and 19 may say: with a rollback journal, with a log
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,14 @@ def _begin(connection: apsw.Connection, folder: Path) -> tuple[SessionId, Lock]:
 
 
 def _may_be_ours(path: Path) -> bool:
-    """Looked at before SQLite is: it takes a very short file for an empty one and writes over it."""
+    """Looked at before SQLite is: it writes over a very short file, and takes an odd format for read-only."""
     if not path.exists():
         return True
-    return path.is_file() and not 0 < path.stat().st_size < _SHORTEST
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(_SHORTEST)
+    return not head or (len(head) == _SHORTEST and set(head[18:20]) <= _FORMATS)
 
 
 def _connect(path: Path) -> apsw.Connection:

@@ -77,7 +77,12 @@ def test_a_newer_file_is_refused(file):
         check(connection, 1)
 
 
-FOREIGN = ["PRAGMA application_id = 7", "CREATE TABLE theirs (x)", "PRAGMA user_version = 1"]
+FOREIGN = [
+    "PRAGMA application_id = 7",
+    f"PRAGMA application_id = {APPLICATION}",
+    "CREATE TABLE theirs (x)",
+    "PRAGMA user_version = 1",
+]
 
 
 @pytest.mark.parametrize("foreign", FOREIGN)

@@ -48,16 +48,26 @@ def garbage_after_the_head(path):
     )
 
 
+def an_odd_format(path):
+    somebody_elses(path)
+    data = bytearray(path.read_bytes())
+    data[18] = 0x42
+    path.write_bytes(data)
+
+
 def somebody_elses(path):
     connection = apsw.Connection(str(path))
     connection.execute("CREATE TABLE theirs (x); INSERT INTO theirs VALUES ('precious')")
     connection.close()
 
 
-@pytest.mark.parametrize(
-    "make",
-    [text_file, short_text, a_picture, right_head_and_nothing_behind, garbage_after_the_head, somebody_elses],
-)
+NO_HISTORY = [
+    *(text_file, short_text, a_picture, an_odd_format, somebody_elses),
+    *(right_head_and_nothing_behind, garbage_after_the_head),
+]
+
+
+@pytest.mark.parametrize("make", NO_HISTORY)
 async def test_what_is_no_history_is_set_aside_and_said(database, open_store, make):
     database.parent.mkdir()
     make(database)
