@@ -11,6 +11,7 @@ from ptahdesk.wire.outside_text import shown
 
 _DEPTH = 5
 _WORDS_UNDER = ("error", "message", "detail", "errors", "msg", "reason", "title")
+_PAGE = re.compile(r"(?i)<(?:!doctype|\?xml|html|head|body|title|center|h1)\b")
 _BARE = re.compile(r"(?i)^\W{0,3}(?:\w+ )?error\b")
 
 
@@ -100,7 +101,7 @@ def _words(value: Json, depth: int = _DEPTH) -> str:
 
 
 def _words_of_text(text: str, depth: int) -> str:
-    if text[:1] == "<":
+    if _PAGE.match(text):
         return ""
     if text[:1] not in {"{", "["}:
         return text

@@ -5,6 +5,7 @@ Slow to import (pydantic): do it in a worker, before it is needed.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from ptahdesk.wire.price_list import decode_price
 from ptahdesk.wire.surrogates import whole
 
 _MOST_MENDING = 4
+_HALF = re.compile(rb"\\u[dD]")  # the only way half an emoji can be written
 
 
 class _Lenient(BaseModel):
@@ -62,7 +64,10 @@ class _Row(_Lenient):
 
 def decode(body: bytes, provider: ProviderId) -> list[Model]:
     """Every row that has an id. A bad field costs that field, a bad row that row."""
-    models = (_model(item, provider) for item in _rows(loads(body)))
+    rows = _rows(loads(body))
+    if _HALF.search(body):
+        rows = [_mended(row) for row in rows]
+    models = (_model(row, provider) for row in rows)
     return [model for model in models if model is not None]
 
 
@@ -77,6 +82,15 @@ def _rows(document: Json) -> list[Json]:
     raise BadJson("no list of models")
 
 
+def _mended(value: Json) -> Json:
+    """The same with every text fit for a database: pydantic lets half an emoji through."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [_mended(one) for one in value]
+    return {key: _mended(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
 def _model(item: Json, provider: ProviderId) -> Model | None:
     row = _row({"id": item} if isinstance(item, str) else item)
     name = row and (row.id or row.model or row.name)
@@ -85,10 +99,10 @@ def _model(item: Json, provider: ProviderId) -> Model | None:
     architecture = row.architecture or _Architecture()
     top = row.top_provider or _TopProvider()
     return Model(
-        ref=ModelRef(provider, whole(name.removeprefix("models/"))),
-        name=whole(row.name or row.display_name or name),
-        canonical=whole(row.canonical_slug or ""),
-        description=whole(row.description or ""),
+        ref=ModelRef(provider, name.removeprefix("models/")),
+        name=row.name or row.display_name or name,
+        canonical=row.canonical_slug or "",
+        description=row.description or "",
         context=_context(row, top),
         max_output=_positive(top.max_completion_tokens) or _positive(row.max_tokens),
         inputs=_shared(tuple(architecture.input_modalities or ("text",))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ptahdesk.domain.money import Charge, Price, PriceRule
 from ptahdesk.wire.fields import Object, as_list, as_object
@@ -11,6 +12,7 @@ from ptahdesk.wire.guarded_json import Json
 
 _AMOUNT = re.compile(r"\d{1,12}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?")
 _MOST = Decimal(10_000)
+_LONGEST = 48
 _CHARGES: dict[str, Charge] = {charge.value: charge for charge in Charge}
 _NEEDED = (Charge.PROMPT, Charge.COMPLETION)
 _CONDITIONS = frozenset({"min_prompt_tokens", "utc_start", "utc_end", "utc_days"})
@@ -40,12 +42,17 @@ def decode_price(value: Json) -> Price | None:
 def amount(value: Json) -> Decimal | None:
     """Dollars for one unit. "-1" is decided at run time: unknown, like all that is no sane amount."""
     if isinstance(value, str):
-        price = Decimal(value) if _AMOUNT.fullmatch(value) else None
-    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        price = Decimal(value)
-    else:
-        return None
-    return price if price is not None and 0 <= price <= _MOST else None
+        return _written(value)
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value) if 0 <= value <= _MOST else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> Decimal | None:
+    """The same few prices stand in hundreds of rows."""
+    price = Decimal(text) if len(text) < _LONGEST and _AMOUNT.fullmatch(text) else None
+    return price if price is not None and price <= _MOST else None
 
 
 def _rule(item: Object, base: dict[Charge, Decimal | None]) -> PriceRule | None:

@@ -62,6 +62,13 @@ def test_nonsense_in_a_field_never_loses_the_row(field: str, nonsense: Any) -> N
     assert model.id == ROW["id"]
 
 
+def test_half_an_emoji_never_gets_in() -> None:
+    row = {**ROW, "name": "\ud83d", "description": "\ud83d", "supported_parameters": ["\ud83d", "tools"]}
+    model, other = models(row, {"id": "a\ud83d"})
+    assert (model.name, model.description, model.supports) == ("\ufffd", "\ufffd", {"\ufffd", "tools"})
+    assert other.id == "a\ufffd"
+
+
 def test_one_bad_word_of_a_list_loses_that_word() -> None:
     (model,) = models({**ROW, "supported_parameters": ["tools", 7, None, "seed"]})
     assert model.supports == {"tools", "seed"}
