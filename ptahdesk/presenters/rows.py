@@ -54,6 +54,7 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue) -> Row:
     if entry.message.role is Role.USER:
         return question(entry)
     text = entry.message.text
+    card = cards.card(entry.outcome)
     return Row(
         key=entry.id,
         author=Author.MODEL,
@@ -61,8 +62,8 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue) -> Row:
         characters=len(text),
         lines=text.count("\n") + 1,
         facts=facts.line(row) if row and (text or entry.state is State.DONE) else "",
-        badge=cards.badge(entry.state),
-        card=cards.card(entry.outcome),
+        badge="" if card else cards.badge(entry.state),
+        card=card,
         live=entry.state.live,
     )
 

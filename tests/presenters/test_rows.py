@@ -41,7 +41,7 @@ def test_a_stopped_answer_has_its_card() -> None:
     said = Message(Role.ASSISTANT, (Text("half"),))
     shown = rows.kept(entry(said, State.STOPPED), ledger(CostState.METERED), Catalogue([]))
     assert shown.card is not None
-    assert (shown.badge, shown.name) == ("stopped", "a/b")
+    assert (shown.badge, shown.name) == ("", "a/b")
 
 
 def test_an_answer_without_a_ledger_row_is_still_shown() -> None:

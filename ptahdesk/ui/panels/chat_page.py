@@ -14,7 +14,6 @@ from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.composer import ComposerPanel
 from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.notice_bar import NoticeBar
 
@@ -39,11 +38,6 @@ class ChatPagePanel(QWidget):
             self.stack.addWidget(face)
         self.composer = ComposerPanel(theme, desk.composer)
         self.notice = NoticeBar()
-        self.end = WordButton(_("Newest"), "plain", theme, "arrow-down")
-        self.end.setObjectName("endButton")
-        self.end.setParent(self.stack)
-        self.end.clicked.connect(self.view.follow_end)
-        self.end.hide()
         self._lay_out()
         self._connect()
         self._changed(None)
@@ -55,7 +49,6 @@ class ChatPagePanel(QWidget):
         view.show_transcript(self._desk.page.transcript)
         view.linkClicked.connect(self.linkClicked)
         view.cardAction.connect(self.cardAction)
-        view.followChanged.connect(self._follow_changed)
         view.rowMenu.connect(self._row_menu)
         self._theme.changed.connect(self._restyle)
         return view
@@ -93,7 +86,6 @@ class ChatPagePanel(QWidget):
             self.stack.setCurrentWidget(face)
             self.composer.setVisible(face is not self.keys)
             self.take_focus()
-        self._follow_changed(self.view.following)
 
     def _opened(self, _chat: object) -> None:
         self._changed(None)
@@ -111,23 +103,6 @@ class ChatPagePanel(QWidget):
 
     def _tell(self, notice: Notice) -> None:
         self.notice.tell(notice.text, notice.label, notice.act, notice.seconds)
-
-    def _follow_changed(self, following: bool) -> None:
-        self.end.setVisible(not following and self.stack.currentWidget() is self.view)
-        self._place_end()
-
-    def _place_end(self) -> None:
-        size = self.end.sizeHint()
-        self.end.setGeometry(
-            (self.stack.width() - size.width()) // 2,
-            self.stack.height() - size.height() - 10,
-            size.width(),
-            size.height(),
-        )
-        self.end.raise_()
-
-    def resizeEvent(self, event: object) -> None:
-        self._place_end()
 
     def _row_menu(self, key: int, at: QPoint) -> None:
         menu = QMenu(self)
