@@ -1,0 +1,54 @@
+"""The reader stops in time, and knows few kinds of links."""
+
+from __future__ import annotations
+
+import pytest
+
+from ptahdesk.presenters.blocks_markdown import TooSlowError, tokens, warm
+
+
+def hrefs(text: str) -> list[str]:
+    inline = tokens(text, {}, 1)[1].children or []
+    return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "a**b" * 20_000, "- a\n" * 9_000])
+def test_a_text_that_takes_too_long_is_given_up(text: str) -> None:
+    with pytest.raises(TooSlowError):
+        tokens(text, {}, 0.001)
+
+
+def test_a_text_nested_too_deep_is_given_up_before_it_is_cut() -> None:
+    with pytest.raises(TooSlowError):
+        tokens(">" * 200 + " a", {}, 1)
+
+
+@pytest.mark.parametrize("target", ["https://a.b/", "HTTP://a.b/", "mailto:a@b.c", "page.md", "#here"])
+def test_harmless_targets_are_links(target: str) -> None:
+    assert len(hrefs(f"[x]({target})")) == 1
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:x",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "file:///x",
+        "smb://h/s",
+        "//h/s",
+        "vscode:x",
+        "C:/x.exe",
+    ],
+)
+def test_other_targets_are_not(target: str) -> None:
+    assert hrefs(f"[x]({target})") == []
+
+
+def test_references_are_given_and_taken() -> None:
+    known: dict[str, object] = {}
+    tokens("[r]: https://a.b", known, 1)
+    assert "R" in known
+    inline = tokens("see [r]", known, 1)[1].children or []
+    assert [token.type for token in inline].count("link_open") == 1
+    warm()

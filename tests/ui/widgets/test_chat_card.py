@@ -1,0 +1,48 @@
+"""A card shows outside words as words, and its details only when asked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.transcript import Card
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_style import dark, light
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def made(parent: QWidget, card: Card) -> ChatCard:
+    return ChatCard(card, light(), parent)
+
+
+def test_outside_words_are_plain_text(parent: QWidget) -> None:
+    evil = "<b>X</b><img src=//h/x>"
+    card = made(parent, Card(evil, evil, evil, "Retry", "retry", evil))
+    labels = card.findChildren(QLabel)
+    assert [label.text() for label in labels] == [evil] * 4
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+    assert evil in card.accessibleName()
+
+
+def test_details_make_it_taller_and_a_narrow_one_is_taller_too(parent: QWidget) -> None:
+    card = made(parent, Card("t", "word " * 60, "", "Retry", "retry", "many\ndetails\nhere"))
+    folded = card.height_for(700)
+    assert card.height_for(300) > folded
+    card.fold.setChecked(True)
+    assert card.height_for(700) > folded
+    card.set_style(dark())
+    assert card.height_for(700) > folded
+
+
+def test_without_an_action_there_is_no_button(parent: QWidget) -> None:
+    card = made(parent, Card("t", "s"))
+    assert card.main.isHidden()
+    assert card.fold.isHidden()

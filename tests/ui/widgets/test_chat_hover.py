@@ -1,0 +1,35 @@
+"""The small buttons say what they do and for which message."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.ui.widgets.chat_hover import EndButton, HoverRow
+
+
+def test_the_row_speaks_for_the_message_it_was_shown_for(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    row, told = HoverRow(parent), list[int]()
+    row.copied.connect(told.append)
+    row.copy.click()
+    row.show_for(7, QPoint(3, 4))
+    row.copy.click()
+    row.say_copied()
+    assert (told, row.copy.text(), row.pos()) == ([7], "Copied", QPoint(3, 4))
+    row.show_for(8, QPoint(0, 0))
+    assert row.copy.text() == "Copy"
+    assert row.copy.accessibleName()
+    assert row.more.accessibleName()
+
+
+def test_the_way_to_the_end_says_whether_something_is_new(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button = EndButton(parent)
+    before = button.text()
+    button.say(new=True)
+    assert button.text() != before
+    assert button.accessibleName()

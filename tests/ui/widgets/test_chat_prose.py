@@ -1,0 +1,46 @@
+"""Prose is laid out with its markers, and hit where it is seen."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.blocks import Prose
+from ptahdesk.presenters.blocks_stream import whole
+from ptahdesk.ui.widgets.chat_prose import InertDocument, lay_prose
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+
+def unit(text: str) -> Prose:
+    found = whole(text)[0]
+    assert isinstance(found, Prose)
+    return found
+
+
+def test_a_narrower_column_is_taller(qtbot: QtBot) -> None:
+    text = unit("word " * 100)
+    assert lay_prose(text, ChatStyle(), 200).height > lay_prose(text, ChatStyle(), 700).height
+
+
+def test_a_link_is_found_where_it_is_drawn_and_nowhere_else(qtbot: QtBot) -> None:
+    laid = lay_prose(unit("see [this](https://a.b) here"), ChatStyle(), 600)
+    hits = {laid.link_at(x, 12) for x in range(600)}
+    assert hits == {"", "https://a.b"}
+    assert laid.link_at(2, 12) == ""
+    assert laid.link_at(500, 12) == ""
+
+
+def test_places_count_from_start_to_end(qtbot: QtBot) -> None:
+    laid = lay_prose(unit("hello wide world"), ChatStyle(), 600)
+    offsets = [laid.offset_at(x, 10) for x in range(0, 600, 5)]
+    assert offsets == sorted(offsets)
+    assert (offsets[0], offsets[-1]) == (0, 16)
+
+
+def test_inline_code_has_a_chip_and_items_have_markers(qtbot: QtBot) -> None:
+    laid = lay_prose(unit("- a `code` b\n- c"), ChatStyle(), 600)
+    assert len(laid.chips) == 1
+    assert [stretch.place.depth for stretch in laid.stretches] == [("•",), ("•",)]
+
+
+def test_a_document_gives_no_resource(qtbot: QtBot) -> None:
+    assert InertDocument().loadResource(2, "file:///etc/passwd") is None

@@ -1,0 +1,57 @@
+"""Short texts are read at once, long ones beside the window, and costly ones are shown plain."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.blocks import Prose, plain_text
+from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.ui.widgets.chat_reading import AT_ONCE, Reading, _import
+
+ROW = Row(1, Author.MODEL, "M")
+
+
+def test_short_texts_are_read_at_once(qtbot: QtBot) -> None:
+    _import()
+    parent = QObject()
+    units = Reading(parent).units(ROW, 1, "# A\n\nb")
+    assert units is not None
+    assert [plain_text(unit) for unit in units] == ["A", "b"]
+
+
+def test_long_texts_are_plain_until_they_are_read(qtbot: QtBot) -> None:
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    text = "**bold** words\n\n" * (AT_ONCE // 10)
+    first = reading.units(ROW, 1, text)
+    assert first is not None
+    assert "**bold**" in plain_text(first[0])
+    with qtbot.waitSignal(reading.came, timeout=5_000):
+        pass
+    then = reading.units(ROW, 1, text)
+    assert then is not None
+    assert plain_text(then[0]) == "bold words"
+
+
+def test_a_live_text_is_kept_as_it_grew_until_it_rests(qtbot: QtBot) -> None:
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    live = Row(1, Author.MODEL, "M", live=True)
+    first = reading.units(live, 1, "a\n\nb\n\nc")
+    then = reading.units(live, 1, "a\n\nb\n\ncd")
+    assert first is not None
+    assert then is not None
+    assert then[0] is first[0]
+    rest = reading.units(ROW, 1, "a\n\nb\n\ncd")
+    assert rest == then
+
+
+def test_what_people_type_needs_no_reader(qtbot: QtBot) -> None:
+    parent = QObject()
+    units = Reading(parent).units(Row(1, Author.YOU, "You"), 1, "# 1")
+    assert units is not None
+    assert isinstance(units[0], Prose)
+    assert plain_text(units[0]) == "# 1"

@@ -1,0 +1,57 @@
+"""A message is a column of slots in reading order, and keeps what is the same."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.blocks import Paragraph, Prose, Span
+from ptahdesk.presenters.transcript import Author, Card, Row
+from ptahdesk.ui.widgets.chat_laid import Laid
+from ptahdesk.ui.widgets.chat_lines import Line
+from ptahdesk.ui.widgets.chat_slots import Slot, answer_slots, guess, message_guesses, question_slots, reuse
+from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+STYLE = ChatStyle()
+
+
+def prose(text: str) -> Prose:
+    return Prose(0, len(text), (Paragraph((Span(text),)),))
+
+
+def kinds(slots: list[Slot]) -> list[str]:
+    return [
+        one.content.kind if isinstance(one.content, Line) else type(one.content).__name__ for one in slots
+    ]
+
+
+def test_an_answer_is_name_thoughts_text_end_card_and_facts() -> None:
+    row = Row(1, Author.MODEL, "M", badge="Cut off", card=Card("t", "s"))
+    slots = list(answer_slots(row, [prose("a"), prose("b")], [prose("hm")], STYLE, thought=True))
+    assert kinds(slots) == ["name", "fold", "Prose", "Prose", "Prose", "badge", "Card", "facts"]
+    assert [slot.quiet for slot in slots[2:5]] == [True, False, False]
+
+
+def test_an_answer_that_has_not_begun_waits() -> None:
+    slots = list(answer_slots(Row(1, Author.MODEL, "M", live=True), [], None, STYLE, thought=False))
+    assert kinds(slots) == ["name", "waiting", "facts"]
+
+
+def test_a_question_is_one_bubble() -> None:
+    slots = list(question_slots(Row(1, Author.YOU, "You"), [prose("a"), prose("b")], STYLE))
+    assert [(one.bubble, one.first, one.last) for one in slots] == [(True, True, False), (True, False, True)]
+
+
+def test_what_is_the_same_keeps_its_layout(qtbot: QtBot) -> None:
+    old = [Slot(prose("a"), body=10, measured=True, laid=Laid(STYLE, 100)), Slot(prose("b"))]
+    new = [Slot(prose("b")), Slot(prose("a"))]
+    reuse(old, new)
+    assert new[1].laid is old[0].laid
+    assert (new[1].body, new[0].laid) == (10, None)
+
+
+def test_longer_is_guessed_taller() -> None:
+    assert guess(prose("a" * 1_000), STYLE, 700) > guess(prose("a"), STYLE, 700)
+    rows = [Row(1, Author.MODEL, "M", n, 1) for n in (10, 5_000)]
+    short, long = message_guesses(rows, STYLE, 700)
+    assert long > short > 0
+    assert message_guesses(rows, STYLE, 300)[1] > long
