@@ -17,6 +17,8 @@ import environment
 import system
 
 QUICK = ["-m", "not window and not secretservice"]
+# Two at a time: half the tests wait for something. What needs a screen stays together, on one of the two.
+WORKERS = ["-n", "2", "--dist", "loadgroup"]
 
 
 def checks(tools: Path, chosen: set[str], more: list[str]) -> list[tuple[str, list[str]]]:
@@ -28,7 +30,7 @@ def checks(tools: Path, chosen: set[str], more: list[str]) -> list[tuple[str, li
         ("lint", [ruff, "check", "--quiet", "."]),
         ("types", [str(tools / "mypy"), "--no-error-summary"]),
         ("contracts", [str(tools / "lint-imports"), "--no-logo"]),
-        ("tests", [str(tools / "python"), "-m", "pytest", *selection, *more]),
+        ("tests", [str(tools / "python"), "-m", "pytest", *WORKERS, *selection, *more]),
     ]
 
 

@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long proof: run with --long"))
+        if any(marker in item.keywords for marker in _PROGRAMS):
+            item.add_marker(pytest.mark.xdist_group("screen"))  # one screen, one keyring at a time
         for marker, programs in _PROGRAMS.items():
             missing = [name for name in programs if shutil.which(name) is None]
             if marker in item.keywords and missing:
