@@ -101,7 +101,7 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
         "generation": row.generation if row else "",
         "cost": {
             "state": cost.state.value if cost else None,
-            "usd": format(cost.amount, "f") if cost and cost.amount is not None else None,
+            "usd": format(cost.amount.normalize(), "f") if cost and cost.amount is not None else None,
         },
     }
 

@@ -1,0 +1,43 @@
+"""A provider beside the desk: real HTTP on a loop and a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from ptahdesk.simulator.server import Simulator
+
+T = TypeVar("T")
+
+
+class Beside:
+    """A simulator that goes on while the test waits for the screen."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="simulator")
+        self._thread.start()
+        self.simulator = Simulator(delay=0.005, books_after=1)
+        self._there(self.simulator.start())
+
+    def does(self, act: Callable[[Simulator], T]) -> T:
+        """Read or script the simulator, on its own thread."""
+
+        async def there() -> T:
+            return act(self.simulator)
+
+        return self._there(there())
+
+    def awaits(self, true: Callable[[Simulator], bool]) -> None:
+        self._there(self.simulator.until(lambda: true(self.simulator)), 30)
+
+    def close(self) -> None:
+        self._there(self.simulator.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    def _there(self, work: Coroutine[Any, Any, T], seconds: float = 10) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)

@@ -1,0 +1,129 @@
+"""A person at the screen: finds things by the name a screen reader says, clicks and types for real."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import screen
+
+READER = Path(__file__).with_name("reader.py")
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something on the screen, as it is announced."""
+
+    role: str
+    name: str
+    text: str
+    x: int
+    y: int
+    width: int
+    height: int
+    showing: bool
+    enabled: bool
+    focused: bool
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+class Person:
+    """Eyes (AT-SPI), a mouse and a keyboard (xdotool) on one screen."""
+
+    def __init__(self, desk: screen.Screen, environment: Mapping[str, str]) -> None:
+        self.hands = desk
+        self.environment = environment
+        self._reader = subprocess.Popen(
+            ["/usr/bin/python3", str(READER)],
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def close(self) -> None:
+        self._reader.communicate(timeout=5)
+
+    def sees(self) -> list[Thing]:
+        """Everything on the screen at this moment."""
+        assert self._reader.stdin
+        assert self._reader.stdout
+        self._reader.stdin.write("\n")
+        self._reader.stdin.flush()
+        found: list[dict[str, Any]] = json.loads(self._reader.stdout.readline())
+        return [thing for thing in (Thing(**one) for one in found) if thing.showing]
+
+    def waits_for(self, what: Callable[[Thing], object], described: str, patience: float = PATIENCE) -> Thing:
+        """The first thing on screen that is `what`, as soon as it is there."""
+        seen: list[Thing] = []
+
+        def look() -> Thing | None:
+            seen[:] = self.sees()
+            return next((thing for thing in seen if what(thing)), None)
+
+        try:
+            return screen.until(described, look, patience)
+        except screen.NotThere as late:
+            shown = "\n".join(f"{t.role:14} {t.name[:60]!r} {t.text[:200]!r}" for t in seen)
+            raise AssertionError(f"{late}. On screen:\n{shown}") from None
+
+    def finds(self, name: str, role: str = "", patience: float = PATIENCE) -> Thing:
+        """A control by the beginning of its name."""
+        fits = lambda t: t.name.lower().startswith(name.lower()) and role in t.role and t.width > 0  # noqa: E731
+        return self.waits_for(fits, f"{role or 'control'} {name!r}", patience)
+
+    def reads(self, words: str, patience: float = PATIENCE) -> Thing:
+        """Something that shows these words."""
+        return self.waits_for(lambda t: words in t.text or words in t.name, f"the words {words!r}", patience)
+
+    def stands_still(self, seconds: float) -> None:
+        """Time passes and nothing is done."""
+        time.sleep(seconds)
+
+    def clicks(self, name: str, role: str = "") -> Thing:
+        thing = self.finds(name, role)
+        self.hands.click(*thing.middle)
+        return thing
+
+    def types(self, text: str) -> None:
+        self.hands.type(text)
+
+    def presses(self, *keys: str) -> None:
+        self.hands.key(*keys)
+
+    def pastes(self, text: str) -> None:
+        """What was copied elsewhere, into what has the focus."""
+        with subprocess.Popen(
+            ["xclip", "-selection", "clipboard", "-in"],
+            text=True,
+            env=dict(self.environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as clip:
+            clip.communicate(text, timeout=10)
+        self.presses("ctrl+v")
+
+    def copies_all(self, place: Thing, words: str) -> str:
+        """Click somewhere, select all, copy; what is then on the clipboard, once `words` are in it."""
+
+        def copied() -> str | None:
+            self.hands.click(*place.middle)
+            self.presses("ctrl+a", "ctrl+c")
+            asked = ["xclip", "-selection", "clipboard", "-out"]
+            told = subprocess.run(
+                asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=10
+            )
+            return told.stdout if words in told.stdout else None
+
+        return screen.until(f"{words!r} to be copied", copied, PATIENCE)
