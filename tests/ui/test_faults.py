@@ -1,0 +1,86 @@
+"""What a person sees of each fault: the words that came are kept, and a card says the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.presenters.transcript import Author
+from ptahdesk.services.app import Practice, open_app
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui.widgets.chat_card import ChatCard
+from ptahdesk.ui.widgets.chat_view import ChatView
+
+FAULTS = tomllib.loads(Path(__file__).parents[1].joinpath("faults.toml").read_text(encoding="utf-8"))
+HASTY = replace(LIMITS.scaled(100), retry_after_most_seconds=LIMITS.retry_after_most_seconds)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with Simulator(books_after=0) as simulator:
+        practice = Practice(simulator.base_url, Secret(simulator.key))
+        async with open_app(Paths(tmp_path), HASTY, practice) as app:
+            made = sit_down(app, lambda key, address: None)
+            yield made
+            made.close()
+
+
+@pytest.fixture
+def view(desk: Desk, qapp: QApplication) -> Iterator[ChatView]:
+    made = ChatView()
+    made.resize(900, 700)
+    made.show_transcript(desk.page.transcript)
+    made.show()
+    yield made
+    made.close()
+
+
+async def end_of(desk: Desk, fault: str) -> str:
+    """Ask, and wait for the end; the text that is kept."""
+    await desk.page.show(None)
+    desk.page.choose(f"fault/{fault}")
+    assert await desk.page.send("Hello?")
+    assert desk.page.reply is not None
+    await desk.page.reply.ended()
+    async with asyncio.timeout(10):
+        while desk.page.busy or desk.page.transcript.rows[-1].live:
+            await asyncio.sleep(0.002)
+    return await desk.page.last(Author.MODEL)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_fault_is_shown_as_the_table_says(fault: str, desk: Desk, view: ChatView) -> None:
+    expected = FAULTS[fault]
+    text = await end_of(desk, fault)
+    row = desk.page.transcript.rows[-1]
+    assert text == expected.get("text", expected.get("text_repeats", "") * expected.get("text_length", 0))
+    if expected["outcome"] == "C":
+        assert row.card is None
+        return
+    assert row.card is not None
+    assert expected["says"].lower() in f"{row.card.title} {row.card.sentence}".lower()
+    assert ("Not charged." in row.card.money) is not expected["may_cost"]
+    assert row.card.action == expected["action"]
+
+
+@pytest.mark.parametrize("fault", ["B09", "B19", "C02"])
+async def test_the_card_stands_under_the_answer_with_its_button(
+    fault: str, desk: Desk, view: ChatView, qapp: QApplication
+) -> None:
+    await end_of(desk, fault)
+    async with asyncio.timeout(10):
+        while not (cards := [card for card in view.findChildren(ChatCard) if card.isVisible()]):
+            qapp.processEvents()
+            await asyncio.sleep(0.01)
+    words = " ".join(label.text() for label in cards[0].findChildren(QLabel))
+    assert FAULTS[fault]["says"].lower() in words.lower()
