@@ -16,6 +16,7 @@ _OPENED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 NESTING = 60
+MARKS = 3_000  # of emphasis in one paragraph
 _EVERY = 64  # rule calls between two looks at the clock
 
 
@@ -47,6 +48,12 @@ def _inline_clock(state: StateInline, silent: bool) -> bool:
     return False
 
 
+def _count_marks(state: StateInline) -> None:
+    """Pairing marks takes the square of their number, and cannot be stopped half-way."""
+    if len(state.delimiters) > MARKS:
+        raise TooSlowError
+
+
 def _line_break(state: StateInline, silent: bool) -> bool:
     """`<br>` is the one piece of HTML that answers need: there is no other break in a table cell."""
     found = _BREAK.match(state.src, state.pos)
@@ -65,15 +72,18 @@ def _reader() -> MarkdownIt:
     reader.block.ruler.before("table", "clock", _block_clock, {"alt": ["paragraph", "blockquote", "list"]})
     reader.inline.ruler.before("text", "clock", _inline_clock)
     reader.inline.ruler.before("autolink", "line_break", _line_break)
+    reader.inline.ruler2.before("balance_pairs", "marks", _count_marks)
     return reader
 
 
 def tokens(text: str, references: dict[str, Any], seconds: float) -> list[Token]:
     """The block tokens of `text`, or TooSlowError. References met on the way are added to `references`."""
-    env = {"references": references, "until": time.thread_time() + seconds}
+    env: dict[str, Any] = {"references": references, "until": time.thread_time() + seconds}
     found = _reader().parse(text, env)
     if any(token.level >= NESTING - 1 for token in found):
         raise TooSlowError  # what is deeper was left out
+    if time.thread_time() > env["until"]:
+        raise TooSlowError  # late, but known before the next time
     return found
 
 

@@ -17,9 +17,9 @@ _WEB = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'»]", re.IGNORECASE)
 _ON = Place(Gap.JOINED)
 
 
-def plain(text: str, note: str = "", base: int = 0) -> list[Unit]:
+def plain(text: str, note: str = "", base: int = 0, gap: Gap = Gap.BLOCK) -> list[Unit]:
     """The whole text, nothing in it read as a sign; `note` says why. It starts at `base` of its message."""
-    units: list[Unit] = list(_prose(list(_lines(text, base)), Place(Gap.BLOCK)))
+    units: list[Unit] = list(_prose(list(_lines(text, base)), Place(gap)))
     if note:
         quiet = Paragraph((Span(note, Style.QUIET | Style.ITALIC),))
         units.insert(0, Prose(0, 0, (quiet,)))
@@ -85,7 +85,8 @@ def _short(lines: list[Line]) -> Iterator[Line]:
     """Lines that fit a piece each: an overlong one goes on in the next."""
     for line in lines:
         for at in range(0, max(1, len(line.text)), CHARACTERS):
-            yield Line(line.text[at : at + CHARACTERS], line.start, line.end)
+            part = line.text[at : at + CHARACTERS]
+            yield Line(part, line.start + at, line.start + at + len(part))
 
 
 def _unit(group: list[Line], place: Place, links: bool) -> Prose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.blocks import Code, Unit
+from ptahdesk.presenters.blocks import Code, Gap, Unit
 from ptahdesk.presenters.blocks_code import Fence, Line, pieces
 from ptahdesk.presenters.blocks_markdown import TooSlowError, tokens
 from ptahdesk.presenters.blocks_plain import plain
@@ -39,6 +39,7 @@ class Growing:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.slow = False
+        self._plain = False  # finished pieces of plain text are among what is kept
         self._kept = Boundary(0, 0, AFRESH)
         self._references: dict[str, Any] = {}
         self._text = ""
@@ -56,11 +57,21 @@ class Growing:
             except TooSlowError:
                 self.slow = True
         if self.slow:
-            del self.units[self._kept.units :]
-            self.units += plain(text[self._kept.offset :], base=self._kept.offset)
+            self._read_plain()
         pairs = enumerate(zip(before[kept:], self.units[kept:], strict=False), kept)
         shorter = min(len(before), len(self.units))
         return next((i for i, (one, other) in pairs if one != other), shorter)
+
+    def _read_plain(self) -> None:
+        """What costs too much is only cut into pieces, and finished pieces are kept."""
+        kept = self._kept
+        gap = Gap.JOINED if self._plain else Gap.BLOCK
+        del self.units[kept.units :]
+        found = plain(self._text[kept.offset :], base=kept.offset, gap=gap)
+        self.units += found
+        if len(found) > 1:
+            self._kept = Boundary(found[-1].start, len(self.units) - 1)
+            self._plain = True
 
     def _read_tail(self, seconds: float) -> None:
         if self._kept.resume.fence and not self._leave_fence(self._kept.resume.fence):
