@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ptahdesk.presenters.blocks import Code
@@ -85,11 +85,11 @@ def code_of(box: Box, group: int) -> str:
 
 
 def put(text: str, *, markdown: bool = True) -> None:
-    data = QMimeData()
-    data.setText(text)
+    """Text, and again as Markdown. The data is Qt's own: data made here outlives Python, and crashes then."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(text)
     if markdown:
-        data.setData("text/markdown", text.encode("utf-8", "replace"))
-    QGuiApplication.clipboard().setMimeData(data)
+        clipboard.mimeData().setData("text/markdown", text.encode("utf-8", "replace"))
 
 
 def _selected_keys(page: Page) -> Iterator[int]:

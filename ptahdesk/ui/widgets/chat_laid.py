@@ -103,7 +103,8 @@ def draw_depth(painter: QPainter, style: ChatStyle, stretch: Stretch, *, quiet: 
     for level, mark in enumerate(stretch.place.depth):
         if mark == QUOTE:
             top = stretch.top - (stretch.above if level < stretch.place.carried else 0)
-            bar = QRectF(x, top, style.px(3), stretch.top + stretch.height - top)
+            low, high = round(top), round(stretch.top + stretch.height)  # whole pixels meet without a seam
+            bar = QRectF(x, low, style.px(3), high - low)
             painter.fillRect(bar, style.colour("quote"))
             x += style.px(QUOTE_INDENT)
             continue
