@@ -37,8 +37,8 @@ class Model:
 
     @property
     def chats(self) -> bool:
-        """Whether it answers in words: image, speech and ranking models stay out of the picker."""
-        return "text" in self.outputs
+        """Whether it answers in words and at once: image, ranking and batch models stay out of the picker."""
+        return "text" in self.outputs and not self.id.endswith(":batch")
 
     @property
     def free(self) -> bool:

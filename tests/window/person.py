@@ -79,7 +79,11 @@ class Person:
 
     def finds(self, name: str, role: str = "", patience: float = PATIENCE) -> Thing:
         """A control by the beginning of its name."""
-        fits = lambda t: t.name.lower().startswith(name.lower()) and role in t.role and t.width > 0  # noqa: E731
+
+        def fits(thing: Thing) -> bool:
+            named = thing.name.lower().startswith(name.lower())
+            return named and role in thing.role and thing.width > 0
+
         return self.waits_for(fits, f"{role or 'control'} {name!r}", patience)
 
     def reads(self, words: str, patience: float = PATIENCE) -> Thing:

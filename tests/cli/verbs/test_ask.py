@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
-from dataclasses import dataclass
 from decimal import Decimal
-
-import pytest
+from typing import Any
 
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.scripts import Script
@@ -18,75 +14,34 @@ from ptahdesk.simulator.server import Simulator
 MODEL = "anthropic/claude-haiku-4.5"
 
 
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    beside: str
-
-
-class Shell:
-    """Starts the program with the key in the environment and the simulator as its provider."""
-
-    def __init__(self, simulator: Simulator) -> None:
-        self.environment = os.environ | {"OPENROUTER_API_KEY": simulator.key, "PYTHONWARNINGS": "error"}
-
-    async def begin(self, *arguments: str) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "ptahdesk",
-            *arguments,
-            env=self.environment,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-
-    async def run(self, *arguments: str, said: str = "") -> Ended:
-        return await self.end(await self.begin(*arguments), said)
-
-    async def end(self, process: asyncio.subprocess.Process, said: str = "") -> Ended:
-        async with asyncio.timeout(30):
-            out, beside = await process.communicate(said.encode())
-        return Ended(process.returncode or 0, out.decode(), beside.decode())
-
-
 async def read_until(process: asyncio.subprocess.Process, words: bytes) -> bytes:
     assert process.stdout
     async with asyncio.timeout(10):
         return await process.stdout.readuntil(words)
 
 
-@pytest.fixture
-async def shell(simulator: Simulator) -> Shell:
-    made = Shell(simulator)
-    await made.run("settings", "set", "provider.openrouter.baseUrl", simulator.base_url)
-    return made
-
-
-async def test_the_key_from_the_environment_is_enough(shell: Shell, simulator: Simulator) -> None:
+async def test_the_key_from_the_environment_is_enough(shell: Any, simulator: Simulator) -> None:
     simulator.script("Paris.")
     done = await shell.run("ask", "-m", MODEL, "Capital", "of", "France?")
     assert (done.code, done.out) == (0, "Paris.\n"), done
     assert simulator.requests[0].body["messages"][-1]["content"] == "Capital of France?"
 
 
-async def test_the_question_may_be_piped_in(shell: Shell, simulator: Simulator) -> None:
+async def test_the_question_may_be_piped_in(shell: Any, simulator: Simulator) -> None:
     simulator.script("Short.")
     done = await shell.run("ask", "-m", MODEL, said="Sum this up:\nlong text")
     assert (done.code, done.out) == (0, "Short.\n"), done
     assert simulator.requests[0].body["messages"][-1]["content"] == "Sum this up:\nlong text"
 
 
-async def test_without_a_question_it_says_so(shell: Shell, simulator: Simulator) -> None:
+async def test_without_a_question_it_says_so(shell: Any, simulator: Simulator) -> None:
     done = await shell.run("ask", said="  \n")
     assert done.code == 2
     assert "There is no question." in done.beside
     assert not simulator.requests
 
 
-async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Shell, simulator: Simulator) -> None:
+async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Any, simulator: Simulator) -> None:
     gate = simulator.hold(after=3)
     simulator.script(Script(text="one two three four five six", pieces=("one ", "two ", "three ", "four ")))
     process = await shell.begin("ask", "-m", MODEL, "count")
@@ -99,7 +54,7 @@ async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Shell, s
     assert simulator.total > Decimal(0)
 
 
-async def test_what_was_said_survives_a_kill(shell: Shell, simulator: Simulator) -> None:
+async def test_what_was_said_survives_a_kill(shell: Any, simulator: Simulator) -> None:
     gate = simulator.hold(after=3)
     simulator.script(Script(text="one two three four", pieces=("one ", "two ", "three ", "four")))
     process = await shell.begin("ask", "-m", MODEL, "count")
@@ -117,7 +72,7 @@ async def test_what_was_said_survives_a_kill(shell: Shell, simulator: Simulator)
     assert said == ["count", "one two three ", "go on"]
 
 
-async def test_no_key_sends_nothing_and_says_what_to_do(shell: Shell, simulator: Simulator) -> None:
+async def test_no_key_sends_nothing_and_says_what_to_do(shell: Any, simulator: Simulator) -> None:
     del shell.environment["OPENROUTER_API_KEY"]
     done = await shell.run("ask", "-m", MODEL, "hello")
     assert done.code == 3
@@ -126,7 +81,7 @@ async def test_no_key_sends_nothing_and_says_what_to_do(shell: Shell, simulator:
     assert not simulator.requests
 
 
-async def test_practice_needs_nothing_at_all(shell: Shell) -> None:
+async def test_practice_needs_nothing_at_all(shell: Any) -> None:
     del shell.environment["OPENROUTER_API_KEY"]
     before, after = await asyncio.gather(
         shell.run("--practice", "ask", "hello"), shell.run("models", "--practice", "claude", "-n", "1")

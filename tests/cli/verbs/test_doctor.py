@@ -1,0 +1,23 @@
+"""`ptahdesk doctor` as a process of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ptahdesk.simulator.server import Simulator
+
+
+async def test_a_healthy_desk_passes(shell: Any) -> None:
+    done = await shell.run("doctor")
+    assert done.code == 0, done
+    assert "✓ Connection to OpenRouter: Ready" in done.out
+    assert "✗" not in done.out
+
+
+async def test_a_missing_key_comes_with_what_to_do(shell: Any, simulator: Simulator) -> None:
+    del shell.environment["OPENROUTER_API_KEY"]
+    done = await shell.run("doctor")
+    assert done.code == 1
+    assert "✗ Key for openrouter" in done.out
+    assert "→ Start ptahdesk and paste a key" in done.out
+    assert simulator.key not in done.out

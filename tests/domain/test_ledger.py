@@ -1,0 +1,42 @@
+"""A ledger row shows its best figure and never an invented zero."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from ptahdesk.domain.chat import RequestId, SessionId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.money import Cost, CostState
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+
+
+def row(state: CostState, **amounts: Decimal) -> LedgerRow:
+    asked = ModelRef(OPENROUTER, "x/y")
+    return LedgerRow(
+        RequestId(1), SessionId(1), "ask", asked, datetime(2026, 1, 1, tzinfo=UTC), state=state, **amounts
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (row(CostState.METERED, metered=Decimal(1)), Cost(CostState.METERED, Decimal(1))),
+        (
+            row(CostState.REPORTED, metered=Decimal(1), reported=Decimal(2)),
+            Cost(CostState.REPORTED, Decimal(2)),
+        ),
+        (
+            row(CostState.CONFIRMED, reported=Decimal(2), confirmed=Decimal(3)),
+            Cost(CostState.CONFIRMED, Decimal(3)),
+        ),
+        (row(CostState.FREE, reported=Decimal(0)), Cost(CostState.FREE, Decimal(0))),
+        (row(CostState.METERED), Cost(CostState.UNPRICED)),
+        (row(CostState.UNPRICED, metered=Decimal(1)), Cost(CostState.UNPRICED)),
+        (row(CostState.LOCAL), Cost(CostState.LOCAL)),
+    ],
+)
+def test_the_best_figure_is_shown(kept: LedgerRow, shown: Cost) -> None:
+    assert kept.cost == shown
