@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId
@@ -67,6 +67,11 @@ class Furniture(QWidget):
         layout.setSpacing(0)
         layout.addLayout(across, 1)
         layout.addWidget(self.costs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.picker.fit()
+        self.settings.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))

@@ -1,16 +1,35 @@
-"""For every test of the window: what the offscreen platform cannot do is not our warning."""
+"""A real App on the practice provider, and its panels offscreen."""
 
 from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.services.app import App, Practice, open_app
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import LIGHT, Theme
 
 _NOT_OURS = r"This plugin does not support propagateSizeHints"
+FAST = LIMITS.scaled(20)
+LIMITED = replace(
+    FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10
+)
+    LIMITS.scaled(20), bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the offscreen platform cannot do is not our warning."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(_NOT_OURS))
 
@@ -20,3 +39,45 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme(qapp)
     made.choose(LIGHT)
     return made
+
+
+@pytest.fixture
+def wait_until() -> Callable[..., object]:
+    async def until(true: Callable[[], object]) -> None:
+        """Turn the loop until it is so: for what tells nobody when it happens."""
+        async with asyncio.timeout(10):
+            while not true():
+                await asyncio.sleep(0.002)
+
+    return until
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[Simulator]:
+    async with Simulator(books_after=0) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+async def app(tmp_path: Path, sim: Simulator) -> AsyncIterator[App]:
+    async with open_app(Paths(tmp_path), LIMITED, Practice(sim.base_url, Secret(sim.key))) as opened:
+        await opened.models.refresh(force=True)
+        yield opened
+
+
+@pytest.fixture
+async def desk(app: App) -> AsyncIterator[Desk]:
+    made = sit_down(app, lambda _key, _address: None)
+    await made.page.show(None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def furniture(theme: Theme, desk: Desk) -> AsyncIterator[Furniture]:
+    """Everything inside the window, shown."""
+    made = Furniture(theme, desk)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()

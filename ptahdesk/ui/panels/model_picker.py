@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
-from ptahdesk.ui.widgets.glass import add_glass
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
-
-_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+from ptahdesk.ui.widgets.search_box import SearchBox
 
 
 class PickerPanel(Overlay):
@@ -41,15 +39,14 @@ class PickerPanel(Overlay):
         self.open(self.search)
         self._picker.open()
 
-    def _search_box(self) -> QLineEdit:
-        box = QLineEdit()
+    def _search_box(self) -> SearchBox:
+        box = SearchBox(self._theme, self._into_list)
         box.setObjectName("pickerSearch")
         box.setPlaceholderText(_("Find a model, or type any id"))
         box.setAccessibleName(_("Find a model"))
         box.setMaxLength(300)
-        add_glass(box, self._theme)
         box.textChanged.connect(self._picker.find)
-        box.installEventFilter(self)
+        box.entered.connect(self._pick_current)
         return box
 
     def _list(self) -> QListView:
@@ -107,13 +104,9 @@ class PickerPanel(Overlay):
     def _pick(self, index: QModelIndex) -> None:
         self._picker.pick(self._rows.row_at(index).reference)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _MOVES:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                if self.list.currentIndex().isValid():
-                    self._pick(self.list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
+    def _into_list(self, event: QKeyEvent) -> None:
+        self.list.keyPressEvent(event)
+
+    def _pick_current(self) -> None:
+        if self.list.currentIndex().isValid():
+            self._pick(self.list.currentIndex())

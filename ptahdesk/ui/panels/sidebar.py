@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
@@ -13,8 +13,8 @@ from ptahdesk.ui.actions import Actions, hint
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter, ChatRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
-from ptahdesk.ui.widgets.glass import add_glass
 from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.search_box import KeyedList, SearchBox
 
 WIDTH = 264
 
@@ -44,20 +44,19 @@ class Sidebar(QWidget):
         theme.changed.connect(self.list.viewport().update)
         self._changed()
 
-    def _search_box(self) -> QLineEdit:
-        box = QLineEdit()
+    def _search_box(self) -> SearchBox:
+        box = SearchBox(self._theme, self._into_list)
         box.setObjectName("searchBox")
         box.setPlaceholderText(_("Search"))
         box.setAccessibleName(_("Search chats"))
         box.setToolTip(hint("search"))
         box.setClearButtonEnabled(True)
-        add_glass(box, self._theme)
         box.textChanged.connect(self._chats.find)
-        box.installEventFilter(self)
+        box.entered.connect(self._open_first)
         return box
 
-    def _list(self) -> QListView:
-        view = QListView()
+    def _list(self) -> KeyedList:
+        view = KeyedList()
         view.setObjectName("chatList")
         view.setAccessibleName(_("Chats"))
         self._rows = ChatRows(self._chats, view)
@@ -71,7 +70,8 @@ class Sidebar(QWidget):
         view.customContextMenuRequested.connect(self._menu_at)
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
-        view.installEventFilter(self)
+        view.entered.connect(lambda: self._open(view.currentIndex()))
+        view.deleted.connect(self._delete_current)
         return view
 
     def _lay_out(self) -> None:
@@ -102,6 +102,8 @@ class Sidebar(QWidget):
             self.list.setCurrentIndex(self._rows.index(place))
 
     def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
         row = self._rows.row_at(index)
         if row.chat is not None:
             self._chats.open(row.chat)
@@ -134,39 +136,18 @@ class Sidebar(QWidget):
         menu.addAction(_("Delete"), lambda: self._chats.delete(chat))
         return menu
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.search:
-                return self._search_key(event)
-            if watched is self.list:
-                return self._list_key(event)
-        return False
+    def _open_first(self) -> None:
+        first = next((row.chat for row in self._chats.rows if row.chat is not None), None)
+        if first is not None and self.search.text():
+            self._chats.open(first)
 
-    def _search_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Down:
-            self.list.setFocus()
-            return True
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-            return True
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.search.text():
-            first = next((row.chat for row in self._chats.rows if row.chat is not None), None)
-            if first is not None:
-                self._chats.open(first)
-            return True
-        return False
-
-    def _list_key(self, event: QKeyEvent) -> bool:
-        chat = self.current()
-        if chat is None:
-            return False
-        if event.key() == Qt.Key.Key_Delete:
+    def _delete_current(self) -> None:
+        if (chat := self.current()) is not None:
             self._chats.delete(chat)
-            return True
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._chats.open(chat)
-            return True
-        return False
+
+    def _into_list(self, event: QKeyEvent) -> None:
+        self.list.setFocus()
+        self.list.keyPressEvent(event)
 
     def bind(self, actions: Actions) -> None:
         self.settings.clicked.connect(actions["settings"].trigger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
@@ -30,7 +30,6 @@ class Overlay(QWidget):
         self.body.setSpacing(0)
         self.setAccessibleName(name)
         self.hide()
-        host.installEventFilter(self)
         theme.changed.connect(self._shade)
         self._shade()
 
@@ -74,10 +73,10 @@ class Overlay(QWidget):
         else:
             self.card.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+    def fit(self) -> None:
+        """The host has another size."""
+        if self.isVisible():
             self._place()
-        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):

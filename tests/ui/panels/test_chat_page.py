@@ -1,0 +1,34 @@
+"""Which face the middle of the window shows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.ui.furniture import Furniture
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_a_question_brings_the_chat(furniture: Furniture, wait_until: Until) -> None:
+    page = furniture.page
+    assert page.stack.currentWidget() is page.empty
+    await furniture.desk.page.send("Hello")
+    assert page.stack.currentWidget() is page.view
+    await furniture.desk.page.show(None)
+    assert page.stack.currentWidget() is page.empty
+
+
+async def test_without_a_key_one_is_asked_for(furniture: Furniture) -> None:
+    furniture.desk.welcome._asks = True
+    furniture.desk.welcome.changed.emit(None)
+    assert furniture.page.stack.currentWidget() is furniture.page.keys
+    assert not furniture.page.composer.isVisibleTo(furniture)
+    furniture.page.keys.skip.click()
+    assert furniture.page.stack.currentWidget() is furniture.page.empty
+    assert furniture.page.composer.isVisibleTo(furniture)
+
+
+async def test_notices_are_shown_as_plain_words(furniture: Furniture) -> None:
+    furniture.desk.notices.say("<b>told</b>")
+    assert furniture.page.notice.text.text() == "<b>told</b>"
+    assert not furniture.page.notice.button.isVisibleTo(furniture)

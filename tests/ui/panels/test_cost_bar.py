@@ -1,0 +1,34 @@
+"""The bar shows what there is room for, the nearest figures first."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.ui.furniture import Furniture
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_figures_and_their_names(furniture: Furniture, wait_until: Until) -> None:
+    await furniture.desk.page.send("Hello")
+    await wait_until(lambda: any("✓" in figure.text for figure in furniture.desk.costs.figures))
+    labels = furniture.costs._labels
+    assert labels[0].caption.text() == "this answer"
+    assert labels[0].accessibleName().startswith("this answer ")
+    assert "$" in labels[0].toolTip()
+
+
+async def test_wide_sums_give_way_in_a_narrow_window(furniture: Furniture, wait_until: Until) -> None:
+    furniture.desk.costs.reload()
+    await wait_until(lambda: furniture.desk.costs.figures)
+    furniture.costs.resize(260, 36)
+    furniture.costs._fit()
+    shown = [label.isVisibleTo(furniture.costs) for label in furniture.costs._labels]
+    assert shown == sorted(shown, reverse=True)
+    assert not all(shown)
+
+
+async def test_the_provider_and_its_light(furniture: Furniture) -> None:
+    await furniture.desk.app.connections.check(furniture.desk.keys.provider)
+    assert furniture.costs.words.text() == "Practice provider"
+    assert "left" in furniture.costs._place.toolTip()

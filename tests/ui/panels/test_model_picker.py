@@ -1,0 +1,47 @@
+"""The picker by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ptahdesk.ui.furniture import Furniture
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_type_and_enter(furniture: Furniture, wait_until: Until) -> None:
+    picker = furniture.picker
+    picker.open_picker()
+    assert picker.isVisible()
+    picker.search.setText("gemini 2.5 flash")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert not picker.isVisible()
+    assert furniture.desk.page.reference == "openrouter:google/gemini-2.5-flash"
+    assert furniture.header.model.accessibleName() == "Model: Gemini 2.5 Flash"
+
+
+async def test_arrows_move(furniture: Furniture, wait_until: Until) -> None:
+    picker = furniture.picker
+    picker.open_picker()
+    await wait_until(lambda: not furniture.desk.picker.refreshing)
+    QTest.keyClick(picker.search, Qt.Key.Key_Down)
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert furniture.desk.page.reference == "tier:sonnet"
+
+
+async def test_any_id_is_taken(furniture: Furniture) -> None:
+    furniture.picker.open_picker()
+    furniture.picker.search.setText("somebody/<b>new</b>")
+    QTest.keyClick(furniture.picker.search, Qt.Key.Key_Return)
+    assert furniture.desk.page.reference == "somebody/<b>new</b>"
+    assert furniture.header.model.text() == "somebody/<b>new</b>"
+
+
+async def test_escape_leaves_everything_as_it_was(furniture: Furniture) -> None:
+    before = furniture.desk.page.reference
+    furniture.picker.open_picker()
+    furniture.picker.close_card()
+    assert furniture.desk.page.reference == before

@@ -1,0 +1,28 @@
+"""Settings: the theme is kept at a click, the default model from a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.ui.furniture import Furniture
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_it_opens_on_the_key_and_closes(furniture: Furniture) -> None:
+    furniture.settings.open_settings()
+    assert furniture.settings.isVisible()
+    furniture.settings.close_card()
+    assert not furniture.settings.isVisible()
+
+
+async def test_a_theme_is_one_click(furniture: Furniture, wait_until: Until) -> None:
+    furniture.settings.theme_buttons["dark"].click()
+    await wait_until(lambda: furniture.desk.preferences.theme == "dark")
+    assert furniture.settings.theme_buttons["dark"].isChecked()
+
+
+async def test_the_default_model_is_named(furniture: Furniture, wait_until: Until) -> None:
+    assert furniture.settings.default.text() == "Sonnet tier"
+    furniture.desk.preferences.set_default("")
+    await wait_until(lambda: furniture.settings.default.text() == "Ask me")

@@ -1,0 +1,53 @@
+"""Closing once waits for replies, closing twice does not."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.settings.paths import Paths
+from ptahdesk.ui.host import Host, Sitting
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import shell
+
+
+@pytest.fixture
+async def host(theme: Theme, tmp_path: Path) -> Host:
+    return Host(Paths(tmp_path), theme, shell(theme))
+
+
+async def test_what_comes_next_is_handed_over(host: Host) -> None:
+    asyncio.get_running_loop().call_soon(host.go_on, Sitting(practice=True))
+    assert await host.next() == Sitting(practice=True)
+
+
+async def test_closing_ends_it_and_hides_the_window(host: Host) -> None:
+    host.window.show()
+    asyncio.get_running_loop().call_soon(host.window.close)
+    assert await host.next() is None
+    assert not host.window.isVisible()
+    assert await host.next() is None
+
+
+async def test_patience_lasts_until_the_work_is_done(host: Host) -> None:
+    done: list[None] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0.01)
+        done.append(None)
+
+    await host.patiently(work())
+    assert done == [None]
+
+
+async def test_a_second_close_ends_patience(host: Host) -> None:
+    host.close()
+    asyncio.get_running_loop().call_soon(host.close)
+    async with asyncio.timeout(5):
+        await host.patiently(asyncio.sleep(3600))
+
+
+def test_a_key_on_its_way_is_not_shown() -> None:
+    assert "secret" not in repr(Sitting(False, "sk-secret", "http://x"))

@@ -1,0 +1,56 @@
+"""One App after another in the same window."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui.host import Host, Sitting
+from ptahdesk.ui.sitting import sit
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import shell
+
+
+@pytest.fixture(autouse=True)
+def no_keychain(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nothing(*_asked: object) -> Answer:
+        return Answer(KeychainState.NO_BACKEND, None, "No keychain here.")
+
+    for verb in ("get", "set", "delete"):
+        monkeypatch.setattr(Keychain, verb, nothing)
+
+
+async def test_a_key_pasted_in_practice_opens_the_real_thing(
+    theme: Theme, tmp_path: Path, sim: Simulator, wait_until: object
+) -> None:
+    host = Host(Paths(tmp_path), theme, shell(theme))
+    until = wait_until
+
+    async def person() -> None:
+        await until(lambda: host.window.furniture is not None)  # type: ignore[operator]  # the fixture
+        host.window.furniture.desk.keys.paste(sim.key, sim.base_url)  # type: ignore[union-attr]  # it is there
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(person())
+        following = await sit(host, Sitting(practice=True))
+    assert following == Sitting(False, sim.key, sim.base_url)
+
+    async def owner() -> None:
+        await until(  # type: ignore[operator]  # the fixture
+            lambda: (
+                host.window.furniture is not None
+                and host.window.furniture.desk.keys.words.startswith("Ready")
+            )
+        )
+        assert "practice" not in host.window.windowTitle()
+        host.close()
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(owner())
+        assert await sit(host, following) is None
+    host.window.deleteLater()

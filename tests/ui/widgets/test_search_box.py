@@ -1,0 +1,39 @@
+"""The search box moves its list without losing the cursor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.ui.theme import DARK, Theme
+from ptahdesk.ui.widgets.search_box import KeyedList, SearchBox
+
+
+def test_its_keys(theme: Theme, qtbot: QtBot) -> None:
+    moves: list[int] = []
+
+    def move(event: QKeyEvent) -> None:
+        moves.append(event.key())
+
+    box = SearchBox(theme, move)
+    qtbot.addWidget(box)
+    entered: list[None] = []
+    box.entered.connect(lambda: entered.append(None))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Return):
+        qtbot.keyClick(box, key)
+    box.setText("x")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (moves, len(entered), box.text()) == ([Qt.Key.Key_Down, Qt.Key.Key_PageUp], 1, "")
+    theme.choose(DARK)
+
+
+def test_a_lists_keys(qtbot: QtBot) -> None:
+    view = KeyedList()
+    qtbot.addWidget(view)
+    heard: list[str] = []
+    view.entered.connect(lambda: heard.append("entered"))
+    view.deleted.connect(lambda: heard.append("deleted"))
+    for key in (Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key)
+    assert heard == ["entered", "deleted"]
