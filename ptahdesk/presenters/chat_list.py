@@ -109,10 +109,11 @@ class ChatList:
         await self._app.chats.delete(chat)
         if chat == self.current:
             self.chosen.emit(None)
-        self._notices.say(_("Deleted “{title}”.").format(title=title), _("Undo"), lambda: self._restore(chat))
 
-    def _restore(self, chat: ChatId) -> None:
-        self._doing.start("restore a chat", self._app.chats.restore(chat))
+        def restore() -> None:
+            self._doing.start("restore a chat", self._app.chats.restore(chat))
+
+        self._notices.say(_("Deleted “{title}”.").format(title=title), _("Undo"), restore)
 
     def title(self, chat: ChatId | None) -> str:
         return next((each.title for each in self._chats if each.id == chat), "") or UNTITLED

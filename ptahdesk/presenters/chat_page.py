@@ -105,7 +105,7 @@ class ChatPage:
             await self.show(self.chat)
 
     def again_last(self) -> None:
-        last = self._last(Author.MODEL)
+        last = last_key(self.transcript, Author.MODEL)
         if last is not None and not self.busy:
             self._doing.start("answer again", self.again(EntryId(last)))
 
@@ -115,16 +115,13 @@ class ChatPage:
 
     async def last(self, author: Author) -> str:
         """The last thing that was said by one of the two."""
-        key = self._last(author)
+        key = last_key(self.transcript, author)
         if key is None:
             return ""
         if self.transcript.has(key):
             return self.transcript.text_of(key)
         entries = await self._app.conversations.read([EntryId(key)])
         return entries[0].message.text if entries else ""
-
-    def _last(self, author: Author) -> int | None:
-        return next((row.key for row in reversed(self.transcript.rows) if row.author is author), None)
 
     def _follow(self, reply: Reply) -> None:
         look = self._following.begin(reply)
@@ -140,3 +137,7 @@ class ChatPage:
             self._doing.start("read the bills", self._reading.recount())
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
+
+
+def last_key(transcript: Transcript, author: Author) -> int | None:
+    return next((row.key for row in reversed(transcript.rows) if row.author is author), None)

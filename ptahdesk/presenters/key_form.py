@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.outcome import Action, ProviderError
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.outcome import Action
+from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.key_taking import KeyTaking, clean
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
-from ptahdesk.providers.addresses import clean_base_url
-from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Connection, Light
 from ptahdesk.services.keys import KeySource, KeyState
@@ -28,16 +26,15 @@ class KeyForm:
         self._app = app
         self._doing = doing
         self._leave_practice = leave_practice
-        self._refusal = ""
-        self._busy = False
-        self.provider: ProviderId = OPENROUTER
+        self.practice = app.practice
+        self.provider = OPENROUTER
+        self._taking = KeyTaking(app, self.provider)
+        self.usual_address = self._taking.usual_address
+        self.take = self._taking.take
+        self.cleared = self._taking.cleared
         self.changed = Signal[None]()
-        self.cleared = Signal[None]()  # the field can be emptied: the key is in safe hands
+        self._taking.changed.connect(self.changed.emit)
         self.close = app.changes.subscribe(self._heard)
-
-    @property
-    def practice(self) -> bool:
-        return self._app.practice
 
     @property
     def name(self) -> str:
@@ -58,15 +55,15 @@ class KeyForm:
 
     @property
     def light(self) -> Light:
-        if self._refusal:
+        if self._taking.refusal:
             return Light.RED
-        return Light.AMBER if self._busy else self.connection.light
+        return Light.AMBER if self._taking.busy else self.connection.light
 
     @property
     def words(self) -> str:
         """`Ready · $12.34 left`, or what is wrong and what to do."""
-        if self._refusal:
-            return self._refusal
+        if self._taking.refusal:
+            return self._taking.refusal
         if self.light is Light.AMBER:
             return _("Checking…")
         outcome = self.connection.outcome
@@ -78,9 +75,8 @@ class KeyForm:
     def remedy(self) -> str:
         """The action word of a red light's one button."""
         outcome = self.connection.outcome
-        return (
-            "" if outcome is None or self._refusal or outcome.action is Action.NONE else outcome.action.value
-        )
+        none = outcome is None or self._taking.refusal or outcome.action is Action.NONE
+        return "" if none or outcome is None else outcome.action.value
 
     @property
     def where(self) -> str:
@@ -98,97 +94,30 @@ class KeyForm:
         """Where requests go, when it is not the provider's usual place."""
         return "" if self.practice else self._app.settings.get(provider_base_url(self.provider))
 
-    @property
-    def usual_address(self) -> str:
-        return preset("openrouter").base_url
-
     def paste(self, text: str, address: str = "") -> None:
         """Take a key. In practice mode it opens the real thing; else it is checked at once."""
         if not text.strip():
             return
-        if self.practice:
-            if self._readable(address):
-                self.cleared.emit(None)
-                self._leave_practice(text, address)
-            return
-        self._doing.start("take a key", self.take(text, address))
-
-    async def take(self, text: str, address: str = "") -> Connection:
-        """Keep the key, ask whether it works."""
-        self._refusal = ""
-        if not self._readable(address):
-            return self.connection
-        self.cleared.emit(None)
-        self._say(busy=True)
-        try:
-            await self._use_address(address)
-            return await self._keep_and_check(text)
-        except ProviderError as error:
-            self._refusal = str(error)
-            return self.connection
-        finally:
-            self._say(busy=False)
-
-    async def _keep_and_check(self, text: str) -> Connection:
-        """A keychain may take its time, or ask its owner something: the check does not wait for it."""
-        keeping = self._app.tasks.start("keep a key", self._keep(text))
-        await asyncio.sleep(0)
-        if keeping.done() and (refused := keeping.result()) is not None:
-            raise refused
-        connection = await self._app.connections.check(self.provider)
-        self._say(busy=False)
-        await keeping
-        return connection
-
-    async def _keep(self, text: str) -> ProviderError | None:
-        try:
-            await self._app.keys.paste(self.provider, text)
-        except ProviderError as error:
-            return error
-        return None
-
-    def _readable(self, address: str) -> bool:
-        try:
-            _clean(address)
-        except ValueError as error:
-            self._refusal = str(error)
-            self.changed.emit(None)
-            return False
-        return True
-
-    async def _use_address(self, address: str) -> None:
-        clean = _clean(address)
-        await self._app.settings.set(
-            provider_base_url(self.provider), "" if clean == self.usual_address else clean
-        )
+        if not self.practice:
+            self._doing.start("take a key", self.take(text, address))
+        elif self._taking.readable(address):
+            self.cleared.emit(None)
+            self._leave_practice(text, address)
 
     def set_address(self, address: str) -> None:
-        """The address alone was changed: keep it, and check the key there."""
-        self._refusal = ""
-        if not self.practice and self._readable(address) and _clean(address) != self.address:
-            self._doing.start("change the address", self._readdress(address))
-
-    async def _readdress(self, address: str) -> None:
-        await self._use_address(address)
-        if self.has_key:
-            await self._app.connections.check(self.provider)
+        """The address alone was changed: the key that belongs there is looked for and checked by itself."""
+        self._taking.refusal = ""
+        if not self.practice and self._taking.readable(address) and clean(address) != self.address:
+            self._doing.start("change the address", self._taking.use_address(address))
 
     def check(self) -> None:
-        self._refusal = ""
+        self._taking.refusal = ""
         self._doing.start("check the key", self._app.connections.check(self.provider))
 
     def forget(self) -> None:
-        self._refusal = ""
+        self._taking.refusal = ""
         self._doing.start("forget the key", self._app.keys.forget(self.provider))
-
-    def _say(self, busy: bool) -> None:
-        self._busy = busy
-        self.changed.emit(None)
 
     def _heard(self, change: Change) -> None:
         if change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS}:
             self.changed.emit(None)
-
-
-def _clean(address: str) -> str:
-    return clean_base_url(address) if address.strip() else ""

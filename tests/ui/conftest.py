@@ -21,11 +21,7 @@ from ptahdesk.ui.theme import LIGHT, Theme
 
 _NOT_OURS = r"This plugin does not support propagateSizeHints"
 FAST = LIMITS.scaled(20)
-LIMITED = replace(
-    FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10
-)
-    LIMITS.scaled(20), bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10
-)
+LIMITED = replace(FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -27,12 +27,11 @@ async def test_escape_closes_cards_before_it_stops(furniture: Furniture) -> None
 
 
 async def test_the_last_answer_is_copied(furniture: Furniture, wait_until: Until) -> None:
-    await furniture.desk.page.send("Hello")
-    await wait_until(
-        lambda: not furniture.desk.page.busy and not furniture.desk.page.transcript.rows[-1].live
-    )
+    transcript, page = furniture.desk.page.transcript, furniture.desk.page
+    await page.send("Hello")
+    await wait_until(lambda: not page.busy and not transcript.rows[-1].live)
     furniture.verbs()["reply.copy"]()
-    said = furniture.desk.page.transcript.text_of(furniture.desk.page.transcript.rows[-1].key)
+    said = transcript.text_of(transcript.rows[-1].key)
     await wait_until(lambda: QGuiApplication.clipboard().text() == said)
 
 

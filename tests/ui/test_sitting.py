@@ -25,6 +25,11 @@ def no_keychain(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Keychain, verb, nothing)
 
 
+def ready(host: Host) -> bool:
+    furniture = host.window.furniture
+    return furniture is not None and furniture.desk.keys.words.startswith("Ready")
+
+
 async def test_a_key_pasted_in_practice_opens_the_real_thing(
     theme: Theme, tmp_path: Path, sim: Simulator, wait_until: object
 ) -> None:
@@ -41,12 +46,7 @@ async def test_a_key_pasted_in_practice_opens_the_real_thing(
     assert following == Sitting(False, sim.key, sim.base_url)
 
     async def owner() -> None:
-        await until(  # type: ignore[operator]  # the fixture
-            lambda: (
-                host.window.furniture is not None
-                and host.window.furniture.desk.keys.words.startswith("Ready")
-            )
-        )
+        await until(lambda: ready(host))  # type: ignore[operator]  # the fixture
         assert "practice" not in host.window.windowTitle()
         host.close()
 

@@ -22,7 +22,7 @@ class ChatPagePanel(QWidget):
     """Which of its three faces it shows follows from the presenters, never from a click alone."""
 
     linkClicked = Signal(str)  # noqa: N815 - Qt signals keep Qt's spelling
-    cardAction = Signal(int, str)  # noqa: N815
+    cardAction = Signal(int, str)  # noqa: N815 - as above
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()

@@ -1,0 +1,86 @@
+"""What happens to a pasted key: into safe hands at once, checked at once, and never kept here."""
+
+from __future__ import annotations
+
+import asyncio
+
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ProviderId
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.providers.addresses import clean_base_url
+from ptahdesk.providers.presets import preset
+from ptahdesk.services.app import App
+from ptahdesk.services.connections import Connection
+from ptahdesk.settings.schema import provider_base_url
+
+
+class KeyTaking:
+    """`refusal` is a sentence when the last paste was none; `busy` while it is being looked at."""
+
+    def __init__(self, app: App, provider: ProviderId) -> None:
+        self._app = app
+        self._provider = provider
+        self.usual_address = preset("openrouter").base_url
+        self.refusal = ""
+        self.busy = False
+        self.changed = Signal[None]()
+        self.cleared = Signal[None]()  # the field can be emptied: the key is in safe hands
+
+    async def take(self, text: str, address: str = "") -> Connection:
+        """Keep the key, ask whether it works."""
+        self.refusal = ""
+        if not self.readable(address):
+            return self._app.connections.state(self._provider)
+        self.cleared.emit(None)
+        self._say(busy=True)
+        try:
+            await self.use_address(address)
+            return await self._keep_and_check(text)
+        except ProviderError as error:
+            self.refusal = str(error)
+            return self._app.connections.state(self._provider)
+        finally:
+            self._say(busy=False)
+
+    def readable(self, address: str) -> bool:
+        """Whether the address is one; says why not."""
+        try:
+            clean(address)
+        except ValueError as error:
+            self.refusal = str(error)
+            self.changed.emit(None)
+            return False
+        return True
+
+    async def use_address(self, address: str) -> None:
+        """An empty address, or the usual one, is the provider's own."""
+        wanted = clean(address)
+        kept = "" if wanted == self.usual_address else wanted
+        await self._app.settings.set(provider_base_url(self._provider), kept)
+
+    async def _keep_and_check(self, text: str) -> Connection:
+        """A keychain may take its time, or ask its owner something: the check does not wait for it."""
+        keeping = self._app.tasks.start("keep a key", self._keep(text))
+        await asyncio.sleep(0)
+        if keeping.done() and (refused := keeping.result()) is not None:
+            raise refused
+        connection = await self._app.connections.check(self._provider)
+        self._say(busy=False)
+        await keeping
+        return connection
+
+    async def _keep(self, text: str) -> ProviderError | None:
+        try:
+            await self._app.keys.paste(self._provider, text)
+        except ProviderError as error:
+            return error
+        return None
+
+    def _say(self, busy: bool) -> None:
+        self.busy = busy
+        self.changed.emit(None)
+
+
+def clean(address: str) -> str:
+    """The address as it is used; ValueError in words for one that cannot be."""
+    return clean_base_url(address) if address.strip() else ""

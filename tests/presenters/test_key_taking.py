@@ -1,0 +1,43 @@
+"""A keychain that takes its time does not keep the light waiting."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from ptahdesk.domain.reference import OPENROUTER
+from ptahdesk.presenters.key_taking import KeyTaking, clean
+from ptahdesk.services.app import App
+from ptahdesk.services.connections import Light
+from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
+from ptahdesk.simulator.server import Simulator
+
+
+async def test_green_comes_before_the_keychain_answers(
+    bare: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = asyncio.Event()
+
+    async def slow(*_asked: object) -> Answer:
+        await answered.wait()
+        return Answer(KeychainState.NO_BACKEND, None, "No keychain here.")
+
+    async def empty(*_asked: object) -> Answer:
+        return Answer(KeychainState.EMPTY, None, "")
+
+    monkeypatch.setattr(Keychain, "set", slow)
+    monkeypatch.setattr(Keychain, "get", empty)
+    taking = KeyTaking(bare, OPENROUTER)
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        group.create_task(taking.take(sim.key, sim.base_url))
+        while bare.connections.state(OPENROUTER).light is not Light.GREEN:
+            await asyncio.sleep(0.005)
+        answered.set()
+
+
+def test_addresses_are_cleaned_or_refused() -> None:
+    assert clean("  ") == ""
+    assert clean("https://example.com/v1/chat/completions") == "https://example.com/v1"
+    with pytest.raises(ValueError, match=r"\w"):
+        clean("ftp://example.com")
