@@ -223,7 +223,6 @@ async def streaming(furniture: object) -> None:
 
 
 async def picker(furniture: object) -> None:
-    furniture.desk.page.stop()  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.picker.open_picker()  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.6)
 
@@ -235,6 +234,7 @@ async def found(furniture: object) -> None:
 
 async def error(furniture: object) -> None:
     furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(lambda: not furniture.desk.page.busy)  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.desk.chats.open(None)  # type: ignore[attr-defined]  # only ever a Furniture
     await settle()
     await ask(furniture, "Is anybody there?", "fault/B10")

@@ -58,7 +58,7 @@ class ChatPagePanel(QWidget):
 
     def _lay_out(self) -> None:
         notices = QHBoxLayout()
-        notices.setContentsMargins(24, 0, 24, 0)
+        notices.setContentsMargins(20, 0, 32, 0)
         notices.addStretch(1)
         notices.addWidget(self.notice, 1000)
         notices.addStretch(1)

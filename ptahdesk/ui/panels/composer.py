@@ -62,7 +62,7 @@ class ComposerPanel(QWidget):
         row.addWidget(self.button)
         inside.addLayout(row)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 4, 36, 16)  # the chat above has a scroll bar of 12
+        layout.setContentsMargins(20, 4, 32, 16)  # the chat above has a scroll bar of 12
         layout.addStretch(1)
         layout.addWidget(self.card, 1000)
         layout.addStretch(1)
