@@ -17,9 +17,11 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import fetch, one, value
-from ptahdesk.store.values import micros
+from ptahdesk.store.values import clean, micros
 
 _NOTHING = Message(Role.ASSISTANT)
+# Another window, or a command line, may ask here while something else is being typed: that stays.
+_ASKED_DRAFT = "DELETE FROM draft WHERE chat = ? AND substr(?, 1, length(text)) = text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Entries:
             place = Place(chat, lane, leaf)
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
-            writer.execute("DELETE FROM draft WHERE chat = ?", (chat,))
+            writer.execute(_ASKED_DRAFT, (chat, clean(message.text)))
             return self._reply(writer, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)
