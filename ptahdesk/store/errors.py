@@ -11,6 +11,7 @@ from ptahdesk.domain.words import _
 DAMAGE = (apsw.CorruptError, apsw.NotADBError)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOWHERE = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 class StoreError(Exception):
@@ -30,6 +31,8 @@ def in_words(error: apsw.Error | OSError) -> StoreError:
         return StoreError(
             _("The history is read-only. Allow writing to its file and folder, then try again.")
         )
+    if isinstance(error, apsw.CantOpenError) or number in _NOWHERE:
+        return StoreError(_("The history could not be opened. Check that its folder exists and is yours."))
     match error:
         case apsw.BusyError() | apsw.LockedError():
             return StoreError(_("Another program holds the history locked. Close it, then try again."))
@@ -38,10 +41,6 @@ def in_words(error: apsw.Error | OSError) -> StoreError:
                 "The history file is damaged. Restart ptahdesk: it keeps that file and begins a new one."
             )
             return StoreError(sentence)
-        case apsw.CantOpenError():
-            return StoreError(
-                _("The history could not be opened. Check that its folder exists and is yours.")
-            )
         case apsw.IOError():
             return StoreError(
                 _("The disk did not save this. Check that it has room and works, then try again.")

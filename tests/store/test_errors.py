@@ -21,6 +21,8 @@ from ptahdesk.store.errors import in_words
         (apsw.CorruptError(), "damaged"),
         (apsw.NotADBError(), "damaged"),
         (apsw.CantOpenError(), "could not be opened"),
+        (NotADirectoryError(errno.ENOTDIR, "not a directory"), "folder exists"),
+        (FileNotFoundError(errno.ENOENT, "no such file"), "folder exists"),
         (apsw.IOError(), "did not save"),
         (apsw.SQLError("odd"), "(odd)"),
     ],
