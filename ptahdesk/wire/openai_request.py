@@ -44,12 +44,13 @@ def _turns(message: Message, quirks: Quirks) -> list[dict[str, object]]:
         case Role.USER:
             return [{"role": "user", "content": message.text}]
         case Role.ASSISTANT:
-            return [_assistant(message)]
+            return _assistant(message)
         case Role.TOOL:
             return [_result(part) for part in message.parts if isinstance(part, ToolResult)]
 
 
-def _assistant(message: Message) -> dict[str, object]:
+def _assistant(message: Message) -> list[dict[str, object]]:
+    """No turn for an answer that was cut off while it thought: many hosts refuse one without words."""
     calls = [_call(part) for part in message.parts if isinstance(part, ToolCall)]
     turn: dict[str, object] = {"role": "assistant", "content": _content(message, bool(calls))}
     if calls:
@@ -57,7 +58,7 @@ def _assistant(message: Message) -> dict[str, object]:
     details = [detail for part in message.parts if isinstance(part, Thinking) for detail in _echo(part)]
     if details:
         turn["reasoning_details"] = details
-    return turn
+    return [turn] if turn["content"] or calls or details else []
 
 
 def _content(message: Message, calls: bool) -> str | None:

@@ -52,7 +52,6 @@ def test_a_turn_of_tool_calls_has_null_for_content_unless_something_was_said() -
     said = {"id": "a", "type": "function", "function": {"name": "f", "arguments": '{"x":1}'}}
     assert assistant(call) == {"role": "assistant", "content": None, "tool_calls": [said]}
     assert assistant(Text("Look:"), call)["content"] == "Look:"
-    assert assistant()["content"] == ""
 
 
 def test_each_tool_result_is_a_turn() -> None:
@@ -72,3 +71,9 @@ def test_reasoning_goes_back_as_it_came_and_is_never_repeated_as_text() -> None:
 def test_an_echo_that_is_not_of_this_format_stays_home() -> None:
     for echo in ("", "{", "{}", "[1]", '[{"type":"thinking","thinking":"x"}]'):
         assert "reasoning_details" not in assistant(Thinking("Hm", echo), Text("Yes"))
+
+
+def test_an_answer_that_was_only_thought_is_no_turn() -> None:
+    cut_off = Message(Role.ASSISTANT, (Thinking("Hm, let me"),))
+    turns = encode(said_by_user("One?"), cut_off, said_by_user("Two?"))["messages"]
+    assert [turn["content"] for turn in turns] == ["One?", "Two?"]
