@@ -121,7 +121,12 @@ class Conversations:
 
     async def _run(self, answering: Answering) -> None:
         reply = answering.reply
-        await answering.run()
+        try:
+            await answering.run()
+        except BaseException:  # cancelled, or a mistake of ours: nobody may wait for it for ever
+            reply.kept(_("This answer is not saved yet. It is tried once more when ptahdesk closes."))
+            reply.end_with(program_ended())
+            raise
         if reply.outcome is not None and not answering.settled.final:
             self._settling.begin(reply.row, reply.settled)
         del self._answering[reply.entry.id]

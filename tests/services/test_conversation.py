@@ -171,3 +171,23 @@ async def _heard(reply: Any, text: str) -> None:
             said += event.text if isinstance(event, TextPiece) else ""
             if said == text:
                 return
+
+
+async def test_a_reply_whose_task_dies_holds_nobody_up_and_is_kept_at_the_end(
+    opening: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sim.script(Script(pieces=("Some ", "words"), hold_after=1))
+    async with asyncio.timeout(20), opening() as app:
+        reply = await app.conversations.ask(None, "Say some.", MODEL)
+        await sim.until(lambda: sim.pieces_sent == 1)
+        async with aclosing(reply.follow()) as events:
+            async for event in events:
+                if isinstance(event, TextPiece):
+                    break
+        for task in asyncio.all_tasks():
+            if task.get_name().startswith("reply "):
+                task.cancel()  # as a second Ctrl+C does, to every task at once
+        assert (await reply.ended()).cause is Cause.PROGRAM_ENDED
+    async with opening() as app:
+        [entry] = await app.conversations.read([reply.entry.id])
+        assert (entry.state, entry.message.text) == (State.CUT, "Some ")
