@@ -77,6 +77,14 @@ class Composer:
             self.restored.emit("")
             self.changed.emit(None)
 
+    async def take_over(self, words: str) -> None:
+        """What was typed before there was an App goes on after the draft that was kept."""
+        if words:
+            draft = await self._app.chats.draft(self._chat)
+            both = "\n".join(filter(None, (draft, words))) + self.text
+            self.typed(both)
+            self.restored.emit(both)
+
     def stop(self) -> None:
         self._page.stop()
 

@@ -21,9 +21,9 @@ class Chats:
         self._models = models
         self._conversations = conversations
 
-    async def all(self) -> list[Chat]:
+    async def all(self, most: int | None = None) -> list[Chat]:
         """Pinned first, then the latest first; none that is deleted."""
-        return await self._store.chats.list()
+        return await self._store.chats.list(most)
 
     async def get(self, chat: ChatId) -> Chat | None:
         return await self._store.chats.get(chat)

@@ -34,14 +34,18 @@ class Host:
         self._impatient = asyncio.Event()
         window.wantsClose.connect(self.close)
 
+    def begin(self) -> None:
+        """Another App is about to open. What somebody wishes from now on is heard, however early."""
+        self._next = asyncio.get_running_loop().create_future()
+
     async def next(self) -> Sitting | None:
         """Wait until this App is done with: what to open then, or None to end."""
-        if self._closing:
+        if self._closing or self._next is None:
             return None
-        self._next = asyncio.get_running_loop().create_future()
         return await self._next
 
     def go_on(self, sitting: Sitting | None) -> None:
+        """The first wish counts."""
         if self._next is not None and not self._next.done():
             self._next.set_result(sitting)
 

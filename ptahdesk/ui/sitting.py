@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
-from ptahdesk.simulator.practice import open_practice
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
 
 
 async def sit(host: Host, sitting: Sitting) -> Sitting | None:
     """Open the App, furnish the window, wait until it is done with, close it; say what comes then."""
+    host.begin()
     async with opened(host.paths, sitting.practice) as app:
         furniture = await furnish(host, app)
         desk = furniture.desk
@@ -29,13 +31,14 @@ async def sit(host: Host, sitting: Sitting) -> Sitting | None:
 
 
 async def furnish(host: Host, app: App) -> Furniture:
-    """The list of chats and an empty page are there before anything goes over the network."""
+    """A page to type on and the newest chats are there before anything goes over the network."""
     desk = sit_down(app, lambda key, address: host.go_on(Sitting(False, key, address)))
-    await desk.chats.reload()
     await desk.page.show(None)
     furniture = Furniture(host.theme, desk)
-    host.window.furnish(furniture)
+    typed = host.window.furnish(furniture)
     furniture.page.take_focus()
+    await desk.composer.take_over(typed)
+    await desk.chats.begin()
     desk.notices.say(app.problem or app.settings.problem)
     furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
@@ -52,7 +55,8 @@ def _keep_the_look(host: Host, desk: Desk) -> None:
 @asynccontextmanager
 async def opened(paths: Paths, practice: bool) -> AsyncGenerator[App, None]:
     if practice:
-        async with open_practice(paths) as app:
+        practising = await asyncio.to_thread(importlib.import_module, "ptahdesk.simulator.practice")
+        async with practising.open_practice(paths) as app:
             yield app
     else:
         async with open_app(paths) as app:

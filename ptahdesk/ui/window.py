@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from ptahdesk.domain.words import _
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.desk import Desk
@@ -39,15 +40,18 @@ class Window(QMainWindow):
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(1280, screen.width() - 40), min(800, screen.height() - 80))
 
-    def furnish(self, furniture: Furniture) -> None:
-        """Put an App's panels in, and its commands on the keys."""
+    def furnish(self, furniture: Furniture) -> str:
+        """Put an App's panels in, and its commands on the keys; what was typed until then is handed back."""
         self.strip()
+        waiting = self.centralWidget()
+        words = waiting.words if isinstance(waiting, Waiting) else ""
         self.furniture = furniture
         self.setCentralWidget(furniture)
         self._actions = Actions(self, furniture.verbs() | {"quit": self.close})
         furniture.bind(self._actions)
         furniture.desk.chats.changed.connect(lambda _nothing: self._entitle(furniture.desk))
         self._entitle(furniture.desk)
+        return words
 
     def strip(self) -> None:
         """Give up the panels of an App that is about to close."""
@@ -77,9 +81,7 @@ class Window(QMainWindow):
 
 
 def shell(theme: Theme) -> Window:
-    """A window that can be shown before anything else is imported."""
+    """A window that can be shown, and typed into, before anything else is imported."""
     window = Window(theme)
-    blank = QWidget()
-    blank.setObjectName("root")
-    window.setCentralWidget(blank)
+    window.setCentralWidget(Waiting(theme))
     return window

@@ -82,3 +82,18 @@ class _With:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._app, name)
+
+
+async def test_what_was_typed_before_the_start_goes_on_after_the_kept_draft(desk: Desk) -> None:
+    await desk.app.chats.set_draft(None, "Kept from yesterday.")
+    restored: list[str] = []
+    desk.composer.restored.connect(restored.append)
+    await desk.composer.take_over("Typed while it opened")
+    assert desk.composer.text == "Kept from yesterday.\nTyped while it opened"
+    assert restored == [desk.composer.text]
+
+
+async def test_without_early_words_nothing_is_touched(desk: Desk) -> None:
+    desk.composer.typed("mine")
+    await desk.composer.take_over("")
+    assert desk.composer.text == "mine"

@@ -15,12 +15,29 @@ from ptahdesk.ui.window import shell
 
 @pytest.fixture
 async def host(theme: Theme, tmp_path: Path) -> Host:
-    return Host(Paths(tmp_path), theme, shell(theme))
+    made = Host(Paths(tmp_path), theme, shell(theme))
+    made.begin()
+    return made
 
 
 async def test_what_comes_next_is_handed_over(host: Host) -> None:
     asyncio.get_running_loop().call_soon(host.go_on, Sitting(practice=True))
     assert await host.next() == Sitting(practice=True)
+
+
+async def test_a_wish_made_while_the_app_is_still_opening_counts(host: Host) -> None:
+    host.go_on(Sitting(practice=True))
+    host.go_on(None)
+    assert await host.next() == Sitting(practice=True)
+
+
+async def test_a_wish_for_one_app_does_not_end_the_following_one(host: Host) -> None:
+    host.go_on(Sitting(practice=True))
+    await host.next()
+    host.go_on(None)
+    host.begin()
+    asyncio.get_running_loop().call_soon(host.go_on, Sitting())
+    assert await host.next() == Sitting()
 
 
 async def test_closing_ends_it_and_hides_the_window(host: Host) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton
-from ptahdesk.ui.widgets.growing_box import GrowingBox
-from ptahdesk.ui.widgets.labels import plain
-
-COLUMN = 760
+from ptahdesk.ui.widgets.message_card import MessageCard, centre
 
 
 class ComposerPanel(QWidget):
@@ -23,49 +19,17 @@ class ComposerPanel(QWidget):
         super().__init__()
         self._composer = composer
         self.setObjectName("composerPlace")
-        self.card = QWidget()
-        self.card.setObjectName("composer")
-        self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.card.setMaximumWidth(COLUMN)
-        self.box = self._make_box()
-        self.hint = plain(_("Enter sends, Shift+Enter begins a line"), "small")
-        self.button = IconButton(theme, "send", _("Send"), 34)
-        self.button.setObjectName("sendButton")
-        self.button.setIconSize(QSize(20, 20))
+        self.card = MessageCard(theme)
+        centre(self, self.card)
+        self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
-        self._lay_out()
+        self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
+        self.box.sent.connect(composer.send)
+        self.box.escaped.connect(composer.stop)
+        self.box.recalled.connect(composer.recall)
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
         self._changed(None)
-
-    def _make_box(self) -> GrowingBox:
-        box = GrowingBox()
-        box.setObjectName("composerBox")
-        box.setPlaceholderText(_("Ask anything"))
-        box.setAccessibleName(_("Your message"))
-        box.textChanged.connect(lambda: self._composer.typed(box.toPlainText()))
-        box.sent.connect(self._composer.send)
-        box.escaped.connect(self._composer.stop)
-        box.recalled.connect(self._composer.recall)
-        box.focused.connect(self._focused)
-        return box
-
-    def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.card)
-        inside.setContentsMargins(18, 14, 10, 8)
-        inside.setSpacing(4)
-        inside.addWidget(self.box)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.hint)
-        row.addStretch(1)
-        row.addWidget(self.button)
-        inside.addLayout(row)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 4, 32, 16)  # the chat above has a scroll bar of 12
-        layout.addStretch(1)
-        layout.addWidget(self.card, 1000)
-        layout.addStretch(1)
 
     def _press(self) -> None:
         if self._composer.busy:
@@ -87,8 +51,3 @@ class ComposerPanel(QWidget):
         self.button.say(_("Stop") if busy else _("Send"))
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)
-
-    def _focused(self, focused: bool) -> None:
-        self.card.setProperty("focused", focused)
-        self.card.style().unpolish(self.card)
-        self.card.style().polish(self.card)

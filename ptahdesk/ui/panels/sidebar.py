@@ -91,6 +91,8 @@ class Sidebar(QWidget):
         layout.addLayout(foot)
 
     def _changed(self, _nothing: None = None) -> None:
+        # Rows of one height are not asked for it one by one: ten thousand chats cost what ten do.
+        self.list.setUniformItemSizes(not any(row.snippet for row in self._chats.rows))
         self._rows.refresh()
         self.list.viewport().update()
         empty = not self._chats.rows

@@ -1,0 +1,59 @@
+"""The card one types a message into: what its box and its button do is up to who owns it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import IconButton
+from ptahdesk.ui.widgets.growing_box import GrowingBox
+from ptahdesk.ui.widgets.labels import plain
+
+COLUMN = 760
+
+
+class MessageCard(QWidget):
+    """In the reading column, as wide as it; its edge lights up while one types."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("composer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMaximumWidth(COLUMN)
+        self.box = GrowingBox()
+        self.box.setObjectName("composerBox")
+        self.box.setPlaceholderText(_("Ask anything"))
+        self.box.setAccessibleName(_("Your message"))
+        self.box.focused.connect(self._focused)
+        self.button = IconButton(theme, "send", _("Send"), 34)
+        self.button.setObjectName("sendButton")
+        self.button.setIconSize(QSize(20, 20))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(18, 14, 10, 8)
+        inside.setSpacing(4)
+        inside.addWidget(self.box)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain(_("Enter sends, Shift+Enter begins a line"), "small"))
+        row.addStretch(1)
+        row.addWidget(self.button)
+        inside.addLayout(row)
+
+    def _focused(self, focused: bool) -> None:
+        self.setProperty("focused", focused)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def centre(foot: QWidget, card: MessageCard) -> None:
+    """Let the card stand in the middle of the column."""
+    layout = QHBoxLayout(foot)
+    layout.setContentsMargins(20, 4, 32, 16)  # the chat above has a scroll bar of 12
+    layout.addStretch(1)
+    layout.addWidget(card, 1000)
+    layout.addStretch(1)
