@@ -36,6 +36,7 @@ class Keys:
         self._changes = changes
         self._tasks = tasks
         self._environment = Environment()
+        self._began: dict[ProviderId, str] = {}  # where each key belonged when the variables were read
         self._held: dict[str, Held] = {}
         self._loading: asyncio.Task[None] | None = None
 
@@ -78,7 +79,7 @@ class Keys:
 
         Raises `ProviderError` for what cannot be a key; the message never holds it.
         """
-        self._real_only()
+        _real_only(self._configured)
         secret = cleaned(text)
         place = self._configured.key_place(provider)
         doubt = _doubt(secret, self._configured.config(provider).name, self._configured.preset(provider))
@@ -90,10 +91,10 @@ class Keys:
 
     async def forget(self, provider: ProviderId) -> KeyState:
         """Gone from here and from the keychain; one in the environment is the environment's."""
-        self._real_only()
+        _real_only(self._configured)
         place = self._configured.key_place(provider)
         answer = await self._keychain.delete(place)
-        left = self._environment.first(self._configured.preset(provider).key_env)
+        left = self._from_environment(provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
             left = replace(left, state=replace(left.state, sentence=trouble))
@@ -109,13 +110,14 @@ class Keys:
             return
         for each in PRESETS:
             self._environment.take(each.key_env)
+        self._began = {id_: self._configured.key_place(id_) for id_ in self._configured.ids}
         async with asyncio.TaskGroup() as group:
             for provider in self._configured.ids:
                 group.create_task(self._find(provider))
 
     async def _find(self, provider: ProviderId) -> None:
         place = self._configured.key_place(provider)
-        found = self._environment.first(self._configured.preset(provider).key_env)
+        found = self._from_environment(provider)
         if found.secret is not None:
             self._hold(provider, place, found)  # usable while the keychain takes its time
         answer = await self._keychain.get(place)
@@ -129,6 +131,12 @@ class Keys:
             )
         self._hold(provider, place, found)
 
+    def _from_environment(self, provider: ProviderId) -> Held:
+        """For the preset's own address and that of the start; one typed since then is told nothing."""
+        if self._configured.key_place(provider) not in {provider, self._began.get(provider)}:
+            return nothing()
+        return self._environment.first(self._configured.preset(provider).key_env)
+
     def _holding(self, provider: ProviderId) -> Held:
         practice = self._configured.practice
         if practice is not None:
@@ -141,10 +149,11 @@ class Keys:
             self._held[place] = held
             self._changes.say(Kind.KEYS, [provider])
 
-    def _real_only(self) -> None:
-        if self._configured.practice is not None:
-            sentence = _("Practice has a key of its own. Leave practice to use yours.")
-            raise ProviderError(Outcome(Code.REFUSED, Cause.KEY_REFUSED, sentence, Action.NONE))
+
+def _real_only(configured: Configured) -> None:
+    if configured.practice is not None:
+        sentence = _("Practice has a key of its own. Leave practice to use yours.")
+        raise ProviderError(Outcome(Code.REFUSED, Cause.KEY_REFUSED, sentence, Action.NONE))
 
 
 def _doubt(secret: Secret, name: str, preset: Preset) -> str:

@@ -171,6 +171,21 @@ async def test_a_key_is_not_told_to_another_address(desk: Desk, drawer: Drawer) 
     assert desk.keys.secret(OPENROUTER) == Secret(KEY)
 
 
+async def test_a_key_of_the_environment_does_not_follow_to_an_address_typed_later(
+    paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
+    desk = Desk(paths, drawer)
+    await desk.settings.set(provider_base_url(OPENROUTER), "http://127.0.0.1:9/api/v1")
+    await desk.keys.load()
+    assert desk.keys.secret(OPENROUTER) == Secret(KEY), "whoever set both meant both"
+    await desk.settings.set(provider_base_url(OPENROUTER), "https://elsewhere.example/v1")
+    await desk.keys.look(OPENROUTER)
+    assert desk.keys.secret(OPENROUTER) is None
+    assert (await desk.keys.forget(OPENROUTER)).source is KeySource.NONE
+    await desk.close()
+
+
 async def test_practice_has_its_own_key_and_touches_no_other(
     paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
