@@ -52,6 +52,7 @@ class ProviderConfig:
     preset: str
     name: str
     base_url: str
+    attributed: bool = True  # whether it is told which program asks
 
 
 @dataclass(frozen=True, slots=True)

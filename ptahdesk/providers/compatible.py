@@ -20,6 +20,8 @@ from ptahdesk.providers.replies import accept, missing_key, read
 from ptahdesk.wire import openrouter_models
 from ptahdesk.wire.openai_chat import ChatStream, Quirks, encode_request
 
+_NAMELESS = {"User-Agent": "python-httpx"}  # what many programs say; none at all is often turned away
+
 
 class Compatible:
     """What to ask and how to read it; how bytes travel is the line's affair.
@@ -39,7 +41,8 @@ class Compatible:
         self._limits = limits
         self._keyless = self.needs_key and key is None
         self.local = self.own and Place.of(config.base_url).loopback
-        self._line = HttpLine(config.base_url, key, limits, headers=self.headers, local=self.local)
+        headers = self.headers if config.attributed else _NAMELESS
+        self._line = HttpLine(config.base_url, key, limits, headers=headers, local=self.local)
 
     def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         if self._keyless:

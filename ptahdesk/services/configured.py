@@ -11,7 +11,13 @@ from ptahdesk.providers.addresses import is_loopback
 from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
-from ptahdesk.settings.schema import provider_base_url, provider_ids, provider_name, provider_preset
+from ptahdesk.settings.schema import (
+    ATTRIBUTION,
+    provider_base_url,
+    provider_ids,
+    provider_name,
+    provider_preset,
+)
 
 _BY_NAME = {each.id: each for each in PRESETS}
 
@@ -39,12 +45,13 @@ class Configured:
 
     def config(self, provider: ProviderId) -> ProviderConfig:
         facts = self.preset(provider)
+        attributed = self._settings.get(ATTRIBUTION)
         if self._practice is not None:
-            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url)
+            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url, attributed)
         name = self._settings.get(provider_name(provider)).strip()
         address = self._settings.get(provider_base_url(provider)).strip()
         usual = facts.name if facts.id == provider else str(provider)
-        return ProviderConfig(provider, facts.id, name or usual, address or facts.base_url)
+        return ProviderConfig(provider, facts.id, name or usual, address or facts.base_url, attributed)
 
     def preset(self, provider: ProviderId) -> Preset:
         """A preset nobody knows (a file from a later version) is an address like any other."""

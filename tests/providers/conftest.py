@@ -134,8 +134,9 @@ async def connect() -> AsyncIterator[Callable[..., Provider]]:
         preset: str = "custom",
         key: str | None = "sk-test-canary-0123456789",
         limits: Limits = LIMITS,
+        attributed: bool = True,
     ) -> Provider:
-        config = ProviderConfig(ProviderId(preset), preset, "Test", base_url)
+        config = ProviderConfig(ProviderId(preset), preset, "Test", base_url, attributed)
         opened.append(open_provider(config, Secret(key) if key else None, limits))
         return opened[-1]
 

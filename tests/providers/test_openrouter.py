@@ -72,6 +72,14 @@ async def test_it_says_which_program_is_calling_and_warms_without_the_key(raw, c
     assert b"authorization" not in head.lower()
 
 
+async def test_it_keeps_its_name_to_itself_when_told_to(raw, connect) -> None:
+    server = await raw(answers(models=reply(b"200 OK", b"")))
+    await connect(server.base_url, preset="openrouter", attributed=False).warm()
+    (head,) = server.heads
+    assert b"ptahdesk" not in head.lower()
+    assert b"user-agent: " in head.lower()
+
+
 async def test_it_is_not_local_even_when_something_on_this_computer_plays_it(connect) -> None:
     provider = connect("http://127.0.0.1:9/v1", preset="openrouter")
     assert not provider.local

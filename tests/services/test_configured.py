@@ -13,6 +13,7 @@ from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.schema import ATTRIBUTION
 
 HOME = ProviderId("home")
 
@@ -52,6 +53,13 @@ def test_what_speaks_like_openrouter_here_is_not_free_of_charge(paths: Paths) ->
     mine = configured(paths, openrouter_baseUrl="http://127.0.0.1:9/api/v1")
     assert not mine.local(OPENROUTER)
     assert mine.key_place(OPENROUTER) == "openrouter@http://127.0.0.1:9"
+
+
+def test_a_provider_is_told_who_asks_unless_that_is_switched_off(paths: Paths) -> None:
+    assert configured(paths).config(OPENROUTER).attributed
+    paths.settings.write_text(json.dumps({ATTRIBUTION.key: False}))
+    settings = SettingsService(SettingsFile.load(paths.settings), Changes(), Workers())
+    assert not Configured(settings, None).config(OPENROUTER).attributed
 
 
 def test_a_preset_of_a_later_version_is_an_address(paths: Paths) -> None:
