@@ -35,7 +35,7 @@ def test_a_hint_tells_two_keys_apart_and_opens_nothing() -> None:
 @pytest.mark.parametrize("take", [pickle.dumps, copy.copy])
 def test_a_key_is_not_written_by_accident(take: object) -> None:
     with pytest.raises(TypeError, match="a key is not pickled"):
-        take(Secret(KEY))  # type: ignore[operator]
+        take(Secret(KEY))  # type: ignore[operator]  # the ways to copy it have no type in common
 
 
 def test_equal_keys_are_equal_and_begin_alike() -> None:
