@@ -16,6 +16,7 @@ from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.notice_bar import NoticeBar
+from ptahdesk.ui.widgets.overlay import focus
 
 
 class ChatPagePanel(QWidget):
@@ -95,7 +96,7 @@ class ChatPagePanel(QWidget):
     def take_focus(self) -> None:
         """Where one would type next: the message, or a key when there is none."""
         keyless = self.stack.currentWidget() is self.keys
-        (self.keys.panel.field if keyless else self.composer.box).setFocus()
+        focus(self.keys.panel.field if keyless else self.composer.box)
 
     def _asked(self) -> None:
         self._changed(None)

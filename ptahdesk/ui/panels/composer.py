@@ -10,6 +10,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.message_card import MessageCard, centre
+from ptahdesk.ui.widgets.overlay import focus
 
 
 class ComposerPanel(QWidget):
@@ -44,7 +45,7 @@ class ComposerPanel(QWidget):
                 self.box.setPlainText(text)
             self.box.moveCursor(QTextCursor.MoveOperation.End)
         if text:
-            self.box.setFocus()
+            focus(self.box)
 
     def _changed(self, _nothing: None) -> None:
         busy = self._composer.busy

@@ -22,6 +22,7 @@ class PickerPanel(Overlay):
     def __init__(self, host: QWidget, theme: Theme, picker: ModelPicker) -> None:
         super().__init__(host, theme, _("Choose a model"))
         self._picker = picker
+        self._query: str | None = None  # what the rows that stand there were found by
         self.wanted = (720, 560)
         self.search = self._search_box()
         self.list = self._list()
@@ -35,6 +36,7 @@ class PickerPanel(Overlay):
         picker.chosen.connect(lambda _reference: self.close_card())
 
     def open_picker(self) -> None:
+        self._query = None
         self.search.clear()
         self.open(self.search)
         self._picker.open()
@@ -59,6 +61,7 @@ class PickerPanel(Overlay):
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # columns stay under their heads
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
         return view
@@ -91,15 +94,24 @@ class PickerPanel(Overlay):
     def _changed(self, _nothing: None) -> None:
         if not self.isVisible():
             return
-        self._rows.refresh()
         self.footer.setText(self._picker.footer)
-        first = 0 if self._picker.query else self._first()
-        if self._rows.rowCount():
-            self.list.setCurrentIndex(self._rows.index(first))
+        stood = self.list.currentIndex()
+        reference = self._rows.row_at(stood).reference if stood.isValid() else ""
+        before, self._query = self._query, self._picker.query
+        if not self._rows.refresh() and before == self._query:
+            return
+        place = self._rows.place_of(reference) if before == self._query else None
+        self._stand(place if place is not None else self._first())
+        if place is None:
             self.list.scrollToTop()
 
+    def _stand(self, place: int) -> None:
+        if place < self._rows.rowCount():
+            self.list.setCurrentIndex(self._rows.index(place))
+
     def _first(self) -> int:
-        return 1 if self._rows.rowCount() > 1 else 0
+        """The first that can be picked: above the whole list stands a heading."""
+        return 1 if not self._query and self._rows.rowCount() > 1 else 0
 
     def _pick(self, index: QModelIndex) -> None:
         self._picker.pick(self._rows.row_at(index).reference)

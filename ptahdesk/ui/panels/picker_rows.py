@@ -24,10 +24,18 @@ class PickRows(QAbstractListModel):
         self._picker = picker
         self._rows: list[PickRow] = []
 
-    def refresh(self) -> None:
+    def refresh(self) -> bool:
+        """Whether there was anything new to show."""
+        if self._rows == self._picker.rows:
+            return False
         self.beginResetModel()
         self._rows = self._picker.rows
         self.endResetModel()
+        return True
+
+    def place_of(self, reference: str) -> int | None:
+        found = (place for place, row in enumerate(self._rows) if reference and row.reference == reference)
+        return next(found, None)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)

@@ -59,6 +59,10 @@ class Overlay(QWidget):
         self._before = None
         self.closed.emit()
 
+    def give_back_to(self, widget: QWidget) -> None:
+        """Who has the focus when the card goes away."""
+        self._before = widget
+
     def _place(self) -> None:
         room = self._host.rect()
         self.setGeometry(room)
@@ -105,3 +109,12 @@ class Overlay(QWidget):
             if takes_tab and step.isEnabled() and step.isVisible() and self.card.isAncestorOf(step):
                 step.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+
+
+def focus(widget: QWidget) -> None:
+    """The focus for `widget`, or the promise of it while a card is open: nobody is cut off in a word."""
+    for card in widget.window().findChildren(Overlay):
+        if card.isVisible():
+            card.give_back_to(widget)
+            return
+    widget.setFocus()

@@ -32,3 +32,15 @@ async def test_notices_are_shown_as_plain_words(furniture: Furniture) -> None:
     furniture.desk.notices.say("<b>told</b>")
     assert furniture.page.notice.text.text() == "<b>told</b>"
     assert not furniture.page.notice.button.isVisibleTo(furniture)
+
+
+async def test_a_page_that_changes_leaves_the_cursor_in_an_open_picker(furniture: Furniture) -> None:
+    page, picker = furniture.page, furniture.picker
+    furniture.desk.welcome._asks = True
+    furniture.desk.welcome.changed.emit(None)
+    picker.open_picker()
+    furniture.desk.welcome.skip()
+    furniture.desk.composer.put("a draft")
+    assert furniture.focusWidget() is picker.search
+    picker.close_card()
+    assert furniture.focusWidget() is page.composer.box

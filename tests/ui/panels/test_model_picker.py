@@ -45,3 +45,19 @@ async def test_escape_leaves_everything_as_it_was(furniture: Furniture) -> None:
     furniture.picker.open_picker()
     furniture.picker.close_card()
     assert furniture.desk.page.reference == before
+
+
+async def test_a_list_that_arrives_leaves_the_arrow_where_it_was(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    picker = furniture.picker
+    picker.open_picker()
+    for _step in range(4):
+        QTest.keyClick(picker.search, Qt.Key.Key_Down)
+    stood = picker.list.currentIndex().data()
+    furniture.desk.picker.refresh()
+    await wait_until(lambda: not furniture.desk.picker.refreshing)
+    assert picker.list.currentIndex().data() == stood
+    picker.close_card()
+    picker.open_picker()
+    assert picker.list.currentIndex().row() == 1
