@@ -207,3 +207,13 @@ async def test_words_of_any_kind_arrive_as_valid_json(raw, connect, b) -> None:
     async for _event in connect(server.base_url).stream(request):
         pass
     assert json.loads(server.bodies[0])["messages"][0]["content"].startswith("héllo 🎈")
+
+
+def test_the_line_comes_without_the_command_line_of_its_library() -> None:
+    look = (
+        "import sys, ptahdesk.providers.http; print(sorted({'rich', 'click', 'pygments'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stdout == "[]\n"
