@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass
 
+from ptahdesk.cli.advice import in_words
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
@@ -41,11 +42,13 @@ class Asking:
         with _stopped_by_ctrl_c(reply):
             await self._print(reply)
         outcome = await reply.ended()
+        if not self.as_json:
+            _say_how_it_ended(reply, outcome)  # before the bill, which may take its time
         row = await self._billed(app, reply)
         if self.as_json:
-            say(json.dumps(_facts(reply, outcome, row), ensure_ascii=False))
-        else:
-            _close(outcome, row)
+            say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
+        elif row and outcome.may_have_cost:
+            _say_what_it_cost(row)
         return outcome.exit_code
 
     async def _billed(self, app: App, reply: Reply) -> LedgerRow | None:
@@ -68,19 +71,22 @@ def _show(event: StreamEvent) -> None:
         case TextPiece(text):
             say(text, end="")
         case Retrying(seconds, outcome):
-            tell(_("{what} Trying again in {seconds:.0f} s.").format(what=outcome.sentence, seconds=seconds))
+            wait = f"{round(seconds, 1):g}"
+            tell(_("{what} Trying again in {seconds} s.").format(what=outcome.sentence, seconds=wait))
         case Note(text):
             tell(text)
         case _:
             pass
 
 
-def _close(outcome: Outcome, row: LedgerRow | None) -> None:
+def _say_how_it_ended(reply: Reply, outcome: Outcome) -> None:
     say()
-    if not outcome.complete or outcome.sentence:
-        tell(f"{outcome.sentence} {outcome.money}".strip())
-    if row and outcome.may_have_cost:
-        tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.cost)))))
+    if words := in_words(outcome, reply.entry.chat):
+        tell(words)
+
+
+def _say_what_it_cost(row: LedgerRow) -> None:
+    tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.cost)))))
 
 
 def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, object]:

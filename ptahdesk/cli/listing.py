@@ -102,6 +102,5 @@ def _as_json(model: Model) -> str:
             "price": {k.value: None if v is None else format(v, "f") for k, v in price.base.items()}
             if price
             else None,
-        },
-        ensure_ascii=False,
+        }
     )

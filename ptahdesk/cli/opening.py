@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-import click
-
+from ptahdesk.cli.advice import in_words
+from ptahdesk.cli.terminal import tell
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
@@ -36,13 +36,15 @@ def run(practice: bool, work: Callable[[App], Coroutine[Any, Any, T]]) -> T:
 
     async def main() -> T:
         async with opened(practice) as app:
+            for problem in filter(None, (app.problem, app.settings.problem)):
+                tell(problem)
             return await work(app)
 
     try:
         return asyncio.run(main())
     except ProviderError as error:
-        click.echo(f"{error} {error.outcome.money}".strip(), err=True)
+        tell(in_words(error.outcome))
         raise SystemExit(error.outcome.exit_code) from None
     except StoreError as error:
-        click.echo(str(error), err=True)
+        tell(str(error))
         raise SystemExit(1) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Sequence
+from typing import TextIO
 
 _KEPT = {"\n", "\t"}
 # Cc: control bytes; Cf would take ZWJ out of emoji, so only what turns or hides text goes.
@@ -28,14 +29,21 @@ def _shown(char: str) -> str:
 
 def say(text: str = "", *, end: str = "\n") -> None:
     """Write to standard output at once."""
-    sys.stdout.write(printable(text) + end)
-    sys.stdout.flush()
+    _write(sys.stdout, printable(text) + end)
 
 
 def tell(text: str) -> None:
     """Write a remark beside the answer, to standard error."""
-    sys.stderr.write(printable(text) + "\n")
-    sys.stderr.flush()
+    _write(sys.stderr, printable(text) + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """A sign the terminal does not know becomes a question mark: an answer is not lost over it."""
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding))
+    stream.flush()
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -36,4 +37,8 @@ def command(text: tuple[str, ...], model: str, chat: int | None, as_json: bool, 
 def _question(text: tuple[str, ...]) -> str:
     if text and text != ("-",):
         return " ".join(text)
-    return "" if sys.stdin.isatty() and text != ("-",) else sys.stdin.read()
+    if sys.stdin is None or (sys.stdin.isatty() and text != ("-",)):
+        return ""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a log that is piped in may hold any byte
+    return sys.stdin.read()

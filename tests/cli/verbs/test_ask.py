@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 import signal
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -77,6 +79,7 @@ async def test_no_key_sends_nothing_and_says_what_to_do(shell: Any, simulator: S
     done = await shell.run("ask", "-m", MODEL, "hello")
     assert done.code == 3
     assert "Not charged." in done.beside
+    assert "OPENROUTER_API_KEY" in done.beside
     assert "Traceback" not in done.beside
     assert not simulator.requests
 
@@ -89,3 +92,40 @@ async def test_practice_needs_nothing_at_all(shell: Any) -> None:
     assert (before.code, after.code) == (0, 0), (before, after)
     assert before.out.strip()
     assert not Paths.default().database.exists()
+
+
+async def test_a_terminal_that_knows_few_signs_shows_the_others_as_question_marks(
+    shell: Any, simulator: Simulator
+) -> None:
+    shell.environment["PYTHONIOENCODING"] = "ascii"
+    simulator.script("Ça va ☕")
+    done = await shell.run("ask", "-m", MODEL, "How are you?")
+    assert (done.code, done.out) == (0, "?a va ?\n"), done
+    assert "Anthropic" in done.beside, "the bill is told all the same"
+
+
+async def test_any_bytes_may_be_piped_in(shell: Any, simulator: Simulator) -> None:
+    shell.environment["PYTHONIOENCODING"] = "utf-8:strict"
+    simulator.script("A log.")
+    process = await shell.begin("ask", "-m", MODEL)
+    async with asyncio.timeout(30):
+        out, beside = await process.communicate(b"caf\xe9 \xff")
+    assert (process.returncode, out) == (0, b"A log.\n"), beside
+    assert simulator.requests[0].body["messages"][-1]["content"] == "caf\ufffd \ufffd"
+
+
+async def test_with_no_input_at_all_it_says_that_there_is_no_question() -> None:
+    process = await asyncio.create_subprocess_shell(
+        f"{shlex.quote(sys.executable)} -m ptahdesk ask <&-", stderr=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(30):
+        _out, beside = await process.communicate()
+    assert (process.returncode, b"There is no question." in beside) == (2, True), beside
+
+
+async def test_a_history_that_was_set_aside_is_told(shell: Any, simulator: Simulator) -> None:
+    Paths.default().database.write_bytes(b"no history at all" * 100)
+    simulator.script("Yes.")
+    done = await shell.run("ask", "-m", MODEL, "Still there?")
+    assert (done.code, done.out) == (0, "Yes.\n"), done
+    assert "a new one was begun" in done.beside

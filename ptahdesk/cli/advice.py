@@ -1,0 +1,22 @@
+"""What to do about an outcome, said to somebody at a terminal: a card's button in words."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.outcome import Action, Outcome
+from ptahdesk.domain.words import _
+
+_ADVICE = {
+    Action.OPEN_KEYS: _("Start ptahdesk and paste a key, or set a variable such as OPENROUTER_API_KEY."),
+    Action.CHOOSE_MODEL: _("'ptahdesk models' lists the models there are; name one with -m."),
+    Action.CHECK_ADDRESS: _("'ptahdesk settings get' shows the address that is used."),
+}
+_GO_ON = _("To go on: ptahdesk ask --chat {chat} …")
+
+
+def in_words(outcome: Outcome, chat: ChatId | None = None) -> str:
+    """What happened, whether it may have cost money, and one thing to do."""
+    advice = _ADVICE.get(outcome.action, "")
+    if outcome.action is Action.CONTINUE and chat is not None:
+        advice = _GO_ON.format(chat=chat)
+    return " ".join(filter(None, (outcome.sentence, outcome.money, advice)))
