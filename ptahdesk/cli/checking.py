@@ -13,7 +13,7 @@ from importlib.metadata import version
 from ptahdesk import __version__
 from ptahdesk.cli.terminal import say
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
@@ -35,7 +35,7 @@ async def check(app: App, as_json: bool) -> int:
     async with aclosing(_findings(app)) as findings:
         async for finding in findings:
             well = well and finding.well
-            say(json.dumps(asdict(finding), ensure_ascii=False) if as_json else _line(finding))
+            say(json.dumps(asdict(finding)) if as_json else _line(finding))
     return 0 if well else 1
 
 
@@ -54,7 +54,7 @@ async def _findings(app: App) -> AsyncGenerator[Finding, None]:
     yield _settings(app)
     await app.keys.load()
     for config in app.connections.configured:
-        yield _key(app, config.id)
+        yield _key(app, config)
         connection = await app.connections.check(config.id)
         well = connection.light is Light.GREEN
         yield Finding(_("Connection to {name}").format(name=config.name), well, connection.words)
@@ -75,11 +75,16 @@ def _settings(app: App) -> Finding:
     return Finding(_("Settings"), not problem, problem or str(app.paths.settings))
 
 
-def _key(app: App, provider: ProviderId) -> Finding:
-    state = app.keys.state(provider)
-    there = bool(app.keys.secret(provider))
-    mend = "" if there else _("Start ptahdesk and paste a key, or set its environment variable.")
-    return Finding(_("Key for {name}").format(name=provider), there, state.sentence or state.hint, mend)
+def _key(app: App, config: ProviderConfig) -> Finding:
+    what = _("Key for {name}").format(name=config.name)
+    state = app.keys.state(config.id)
+    if app.keys.secret(config.id):
+        return Finding(what, True, state.sentence or state.hint)
+    missing = app.keys.missing(config.id)
+    if missing is None:
+        return Finding(what, True, _("There is none, and none is needed."))
+    mend = _("Start ptahdesk and paste a key, or set its environment variable.")
+    return Finding(what, False, state.sentence or missing.sentence, mend)
 
 
 async def _models(app: App) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ptahdesk.simulator.server import Simulator
@@ -18,6 +19,15 @@ async def test_a_missing_key_comes_with_what_to_do(shell: Any, simulator: Simula
     del shell.environment["OPENROUTER_API_KEY"]
     done = await shell.run("doctor")
     assert done.code == 1
-    assert "✗ Key for openrouter" in done.out
+    assert "✗ Key for OpenRouter" in done.out
     assert "→ Start ptahdesk and paste a key" in done.out
     assert simulator.key not in done.out
+
+
+async def test_a_server_of_ones_own_needs_no_key(shell: Any, simulator: Simulator) -> None:
+    await shell.run("settings", "set", "provider.home.preset", "custom")
+    await shell.run("settings", "set", "provider.home.baseUrl", simulator.base_url)
+    done = await shell.run("doctor", "--json")
+    found = {row["what"]: row for row in map(json.loads, done.out.splitlines())}
+    assert found["Key for home"]["well"], found["Key for home"]
+    assert found["Key for OpenRouter"]["well"]
