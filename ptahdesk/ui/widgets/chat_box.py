@@ -173,8 +173,7 @@ class Box:
         kept = {id(slot.laid) for slot in slots}
         for slot in self.slots:
             if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
-                slot.laid.hide()
-                slot.laid.deleteLater()
+                slot.laid.leave()
 
 
 def _wider(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

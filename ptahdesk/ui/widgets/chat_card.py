@@ -24,6 +24,7 @@ class ChatCard(QFrame):
 
     pressed = Signal(str)
     resized = Signal()
+    left = Signal()  # for good: nothing may be asked of it any more
 
     def __init__(self, card: Card, style: ChatStyle, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +76,12 @@ class ChatCard(QFrame):
             f" border-radius: 7px; padding: 5px 8px; font-size: {small}px; }}"
             f"#cardFold:focus, #cardFold:hover {{ border-color: {style.quote}; }}"
         )
+
+    def leave(self) -> None:
+        """Go for good. Who places it is told now: at the next turn of the loop it is no more."""
+        self.hide()
+        self.left.emit()
+        self.deleteLater()
 
     def height_for(self, width: int) -> int:
         self.ensurePolished()

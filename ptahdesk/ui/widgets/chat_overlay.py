@@ -33,6 +33,7 @@ class Overlay(QObject):
         made = ChatCard(card, self._style, self._area)
         made.pressed.connect(lambda action: self.pressed.emit(key, action))
         made.resized.connect(lambda: self.resized.emit(key))
+        made.left.connect(lambda: self._cards.discard(made))
         made.hide()
         return made
 

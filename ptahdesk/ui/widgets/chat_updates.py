@@ -31,12 +31,13 @@ class Updates(QObject):
         self._timer.timeout.connect(self.due)
         self._rest_until = 0.0
         self._cuts: list[Callable[[], None]] = []
+        cuts = self._cuts
+        self.destroyed.connect(lambda: _cut(cuts))  # a chat lives longer than the view that shows it
 
     def follow(self, transcript: Transcript) -> None:
         """Listen to this transcript and no longer to the one before."""
-        for cut in self._cuts:
-            cut()
-        self._cuts = [
+        _cut(self._cuts)
+        self._cuts += [
             transcript.was_reset.connect(self._reset),
             transcript.inserted.connect(self._inserted),
             transcript.changed.connect(self.mark),
@@ -103,3 +104,8 @@ class Updates(QObject):
             self._page.boxes.drop(key)
         self._page.forget(keys)
         self.schedule()
+
+
+def _cut(cuts: list[Callable[[], None]]) -> None:
+    while cuts:
+        cuts.pop()()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -32,3 +32,13 @@ def test_a_card_is_reached_by_tab_and_says_what_was_pressed(scene: Any, qtbot: Q
     made.fold.click()
     view.flush()
     assert made.height() > height
+
+
+def test_a_card_of_a_chat_that_was_left_is_asked_nothing_more(scene: Any, qtbot: QtBot) -> None:
+    transcript = scene.answer("half an ans", card=Card("Cut off", "The line broke.", "", "Retry", "retry"))
+    transcript.reset([Row(2, Author.YOU, "You", 5, 1)])
+    transcript.give(2, "Other")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the loop turns before the frame
+    scene.view.flush()
+    assert scene.texts() == ["Other"]
+    assert scene.view.findChild(ChatCard) is None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets.chat_view import ChatView
 
 
 def test_many_pieces_make_one_frame(scene: Any, qtbot: QtBot) -> None:
@@ -31,3 +33,12 @@ def test_units_that_do_not_change_keep_their_layout(scene: Any) -> None:
     transcript.grow(0, text="rd\n\nfourth")
     view.flush()
     assert next(slot.laid for slot in view._page.boxes.at(0).slots if slot.unit) is kept
+
+
+def test_a_chat_that_outlives_its_view_tells_it_nothing(qtbot: QtBot) -> None:
+    view, transcript = ChatView(), Transcript()
+    view.show_transcript(transcript)
+    shiboken6.delete(view)
+    transcript.append(Row(0, Author.MODEL, "M", live=True))
+    transcript.grow(0, text="word")
+    transcript.reset([])
