@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -96,13 +97,27 @@ def _connect(path: Path) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(log.exists() and log.stat().st_size > 0))
         check(connection, steps()[-1][0])
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        connection.pragma("journal_mode", "wal")
+        _keep_a_log(connection)
         for name, value in _PRAGMAS.items():
             connection.pragma(name, value)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _keep_a_log(connection: apsw.Connection) -> None:
+    """Going over to a log needs the file for oneself, and for that SQLite does not wait by itself."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.pragma("journal_mode", "wal")
+        except apsw.BusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 _PRAGMAS = {

@@ -171,3 +171,13 @@ def test_an_sqlite_that_can_damage_files_is_refused():
 
 def test_our_files_carry_our_mark(store, database):
     assert int.from_bytes(database.read_bytes()[68:72], "big") in {APPLICATION, 0}  # 0: still in the log
+
+
+async def test_many_may_open_a_new_history_at_the_same_moment(database):
+    """As processes do: each on a thread and a connection of its own."""
+    folder = database.parent / "sessions"
+    opened = await asyncio.gather(*(asyncio.to_thread(opening.open_file, database, folder) for _ in range(6)))
+    assert len({one.session for one in opened}) == 6
+    for one in opened:
+        one.writer.close()
+        one.lock.release()
