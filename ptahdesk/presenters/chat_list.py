@@ -15,7 +15,6 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
 _PAUSE = 0.12  # seconds without a key before the texts are searched
-_FIRST = 60  # chats: more than a screen shows
 UNTITLED = _("New chat")
 
 
@@ -46,14 +45,8 @@ class ChatList:
         self.chosen = Signal[ChatId | None]()
         self.close = app.changes.subscribe(self._heard)
 
-    async def begin(self) -> None:
-        """What is seen first is there first: the newest chats, and then all of them."""
-        self._chats = await self._app.chats.all(most=_FIRST)
-        self._show()
-        self._doing.start("list the chats", self.reload())
-
-    async def reload(self) -> None:
-        self._chats = await self._app.chats.all()
+    async def reload(self, most: int | None = None) -> None:
+        self._chats = await self._app.chats.all(most)
         self._show()
 
     def find(self, text: str) -> None:

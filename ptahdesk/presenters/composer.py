@@ -26,6 +26,7 @@ class Composer:
         self._chat: ChatId | None = None
         self._turn = 0
         self.text = ""
+        self.stop = page.stop
         self.restored = Signal[str]()
         self.changed = Signal[None]()
         page.opened.connect(self._opened)
@@ -84,9 +85,6 @@ class Composer:
             both = "\n".join(filter(None, (draft, words))) + self.text
             self.typed(both)
             self.restored.emit(both)
-
-    def stop(self) -> None:
-        self._page.stop()
 
     def recall(self) -> None:
         """The last question, back into an empty box."""
