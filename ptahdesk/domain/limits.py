@@ -31,6 +31,7 @@ class Limits:
     close_seconds: float = 60
     bill_first_seconds: float = 1
     bill_last_seconds: float = 64
+    bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
 
     retries: int = 2

@@ -128,6 +128,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         spending=spending,
         practice=practice is not None,
         problem=store.problem,
-        startup=Startup(store, keys, models, connections, spending, changes, tasks),
+        startup=Startup(store, keys, models, connections, spending, changes, tasks, limits),
     )
     return app, lending

@@ -25,7 +25,7 @@ from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 
 _AT_ONCE = 4
-_ROUNDS = 3  # a bill that did not come in so many full rounds of looking never will
+_ROUNDS = 6  # a bill that did not come in so many full rounds of looking never will
 
 Told = Callable[[LedgerRow], None]
 

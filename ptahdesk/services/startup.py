@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.services.changes import Changes
@@ -36,6 +37,7 @@ class Startup:
     spending: Spending
     changes: Changes
     tasks: Tasks
+    limits: Limits
 
     def begin(self) -> None:
         self.tasks.start("start", self._begin())
@@ -49,8 +51,7 @@ class Startup:
             for config in self.connections.configured:
                 group.create_task(self.connections.check(config.id))
         await self._refreshed(None)
-        with suppress(StoreError):  # the bills stay open, for the next start
-            await self.spending.settle()
+        self.tasks.start("settle the bills", self._settle())
 
     def _heard(self, change: Change) -> None:
         """A listener publishes nothing: what follows is a task of its own."""
@@ -77,6 +78,13 @@ class Startup:
     async def _refreshed(self, provider: ProviderId | None) -> None:
         with suppress(ProviderError):  # the light says it, and the kept list is still there
             await self.models.refresh(force=provider is not None, only=provider)
+
+    async def _settle(self) -> None:
+        """Again and again: a network that was away, or slow books, are no reason to wait for a restart."""
+        while True:
+            with suppress(StoreError):
+                await self.spending.settle()
+            await asyncio.sleep(self.limits.bills_again_seconds)
 
     async def _watch(self) -> None:
         """A window and a command line may write to one file."""

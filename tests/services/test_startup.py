@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.money import CostState
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.connections import Light
 from ptahdesk.settings.schema import provider_base_url
 from ptahdesk.simulator.fault_parts import Act
 from ptahdesk.simulator.server import Simulator
+
+MODEL = "anthropic/claude-sonnet-4.6"
 
 
 async def until_started(app: App) -> None:
@@ -35,6 +39,24 @@ async def test_without_a_network_it_starts_all_the_same(app: App, sim: Simulator
     await until_started(app)
     assert app.connections.state(OPENROUTER).light is Light.RED
     assert "watch other programs" in app.tasks.names
+
+
+async def test_a_bill_that_is_late_is_found_without_another_start(
+    opening: Any, sim: Simulator, limits: Any
+) -> None:
+    sim.world.books.ready_after = 3  # vain looks: the reply's own, and one in each of two rounds
+    async with opening(limits=replace(limits, bill_tries=1, bills_again_seconds=0.02)) as app:
+        reply = await app.conversations.ask(None, "What do you cost?", MODEL)
+        await reply.ended()
+        await app.spending.settled(reply.entry.id)
+        assert reply.row.state is CostState.REPORTED
+        confirmed = asyncio.Event()
+        app.changes.subscribe(lambda change: confirmed.set() if change.kind is Kind.SPENDING else None)
+        await app.start()
+        async with asyncio.timeout(20):
+            await confirmed.wait()
+        row = (await app.conversations.rows([reply.entry.id]))[reply.entry.id]
+        assert row.state is CostState.CONFIRMED
 
 
 async def test_a_changed_address_is_checked_and_its_list_fetched(
