@@ -24,7 +24,7 @@ COMMANDS = (
     Command("chat.new", _("New chat"), ("Ctrl+N", "Ctrl+Shift+O")),
     Command("chat.next", _("Next chat"), ("Ctrl+Tab",)),
     Command("chat.previous", _("Previous chat"), ("Ctrl+Shift+Tab",)),
-    Command("chat.rename", _("Rename chat"), ()),
+    Command("chat.rename", _("Rename chat"), ("F2",)),
     Command("chat.pin", _("Pin or unpin chat"), ()),
     Command("chat.delete", _("Delete chat"), ()),
     Command("search", _("Search chats"), ("Ctrl+Shift+F", "Ctrl+K")),

@@ -22,7 +22,7 @@ def test_no_two_commands_share_an_id_or_a_title() -> None:
 
 def test_a_tooltip_says_the_key() -> None:
     assert hint("chat.new") == "New chat  Ctrl+N"
-    assert hint("chat.rename") == "Rename chat"
+    assert hint("chat.pin") == "Pin or unpin chat"
 
 
 def test_a_command_calls_its_verb_without_arguments(qtbot: QtBot) -> None:

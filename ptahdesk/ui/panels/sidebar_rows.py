@@ -11,10 +11,12 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_list import ChatList, ListRow
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
@@ -31,11 +33,14 @@ class ChatRows(QAbstractListModel):
         self._chats = chats
         self._rows: list[ListRow] = list(chats.rows)
 
-    def refresh(self) -> None:
-        if self._rows != self._chats.rows:
-            self.beginResetModel()
-            self._rows = list(self._chats.rows)
-            self.endResetModel()
+    def refresh(self) -> bool:
+        """Whether there was anything new to show."""
+        if self._rows == self._chats.rows:
+            return False
+        self.beginResetModel()
+        self._rows = list(self._chats.rows)
+        self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -74,10 +79,13 @@ class ChatRows(QAbstractListModel):
 class ChatRowPainter(QStyledItemDelegate):
     """Headings small and quiet, chats one line each, found words beneath the title."""
 
+    edited = Signal()
+
     def __init__(self, theme: Theme, chats: ChatList, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._chats = chats
+        self.editing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ListRow = index.data(ROW)
@@ -135,11 +143,17 @@ class ChatRowPainter(QStyledItemDelegate):
         return None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self.editing = True
         box = QLineEdit(parent)
         box.setObjectName("renameBox")
-        box.setAccessibleName("Chat title")
+        box.setAccessibleName(_("Chat title"))
         box.setMaxLength(200)
         return box
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self.editing = False
+        self.edited.emit()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):

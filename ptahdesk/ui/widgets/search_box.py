@@ -41,7 +41,9 @@ class KeyedList(QListView):
     deleted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if self.state() is QListView.State.EditingState:
+            event.accept()  # a key that ends the editing of a row means no more than that
+        elif event.key() in _ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.deleted.emit()

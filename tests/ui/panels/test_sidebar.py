@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -46,7 +48,12 @@ async def test_typing_filters_and_enter_opens_the_first(furniture: Furniture, wa
     assert furniture.sidebar.search.text() == ""
 
 
-async def test_a_chats_menu(furniture: Furniture) -> None:
+async def test_renaming_shows_the_list(furniture: Furniture) -> None:
     (one,) = await with_chats(furniture, "One")
-    words = [action.text() for action in furniture.sidebar.menu(one).actions()]  # type: ignore[arg-type]  # an id
-    assert words == ["Rename", "Pin", "", "Delete"]
+    furniture.desk.chats.mark(ChatId(one))
+    furniture.sidebar.hide()
+    furniture.sidebar.rename()
+    assert furniture.sidebar.isVisibleTo(furniture)
+    box = furniture.sidebar.list.findChild(QLineEdit, "renameBox")
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Escape)
