@@ -35,6 +35,7 @@ TO_TEST = {
     "xauth": "xauth",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "xclip": "xclip",
     "xprop": "x11-utils",
     "dbus-daemon": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",

@@ -22,7 +22,7 @@ import pytest
 
 _HERE = {"localhost", "", None}
 _PROGRAMS = {
-    "window": ("Xvfb", "openbox", "xdotool", "xprop"),
+    "window": ("Xvfb", "openbox", "xdotool", "xclip", "xprop"),
     "secretservice": ("dbus-daemon", "gnome-keyring-daemon"),
 }
 _SECRET_ENDINGS = ("_API_KEY", "_AUTH_TOKEN", "_PROXY")
