@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
-from collections.abc import Iterator
-from contextlib import aclosing, contextmanager, suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from ptahdesk.cli.advice import in_words
+from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
@@ -39,8 +38,11 @@ class Asking:
         await app.models.load()
         chat = None if self.chat is None else ChatId(self.chat)
         reply = await app.conversations.ask(chat, self.question, self.model or app.models.default)
-        with _stopped_by_ctrl_c(reply):
+        try:
             await self._print(reply)
+        except asyncio.CancelledError:  # the first Ctrl+C stops the answer and keeps what came
+            not_cancelled()
+            reply.stop()
         outcome = await reply.ended()
         if not self.as_json:
             _say_how_it_ended(reply, outcome)  # before the bill, which may take its time
@@ -110,23 +112,3 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
             "usd": format(cost.amount.normalize(), "f") if cost and cost.amount is not None else None,
         },
     }
-
-
-@contextmanager
-def _stopped_by_ctrl_c(reply: Reply) -> Iterator[None]:
-    """The first Ctrl+C stops the answer and keeps what came; a second one ends the program as usual."""
-    loop = asyncio.get_running_loop()
-
-    def stop() -> None:
-        reply.stop()
-        loop.remove_signal_handler(signal.SIGINT)
-
-    try:
-        loop.add_signal_handler(signal.SIGINT, stop)
-    except NotImplementedError:  # Windows: Ctrl+C cancels the whole run, which stops the reply too
-        yield
-        return
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from ptahdesk.cli.advice import in_words
+from ptahdesk.cli.interrupt import closing_at_ctrl_c
 from ptahdesk.cli.terminal import tell
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App, open_app
@@ -35,13 +36,16 @@ def run(practice: bool, work: Callable[[App], Coroutine[Any, Any, T]]) -> T:
     """Do `work` with an App; what goes wrong for a reason is one sentence, not a traceback."""
 
     async def main() -> T:
-        async with opened(practice) as app:
-            for problem in filter(None, (app.problem, app.settings.problem)):
-                tell(problem)
-            return await work(app)
+        with closing_at_ctrl_c():
+            async with opened(practice) as app:
+                for problem in filter(None, (app.problem, app.settings.problem)):
+                    tell(problem)
+                return await work(app)
 
     try:
         return asyncio.run(main())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
     except ProviderError as error:
         tell(in_words(error.outcome))
         raise SystemExit(error.outcome.exit_code) from None
