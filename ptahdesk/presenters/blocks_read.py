@@ -20,6 +20,7 @@ GROUP = 1_500  # characters of source after which a list goes on in another unit
 WIDE = 60  # columns from which on a table is shown as its source
 LONG = 8_000  # characters from which on a paragraph is shown in parts
 PART = 4_000
+SPANS = 250  # a layout costs by its changes of look, too
 _BOXES = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 
 
@@ -226,13 +227,16 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
 
 def _parts(found: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """The spans whole, or in parts when they are too many for one layout."""
-    if sum(len(span.text) for span in found) <= LONG:
+    if len(found) <= SPANS and sum(len(span.text) for span in found) <= LONG:
         yield found
         return
     part: list[Span] = []
     room = PART
     for span in found:
         text = span.text
+        if len(part) == SPANS:
+            yield tuple(part)
+            part, room = [], PART
         while len(text) > room and not span.style & Style.CHIP:
             cut = max(text.rfind(mark, 0, room) for mark in (" ", "\n", "\u200b")) + 1 or room
             yield (*part, span._replace(text=text[:cut]))

@@ -52,15 +52,23 @@ class Growing:
         before, kept = self.units, self._kept.units
         self.units = before[:kept]
         if not self.slow:
-            try:
-                self._read_tail(seconds)
-            except TooSlowError:
-                self.slow = True
+            self.slow = not (self._reads_tail(seconds) or self._reads_tail(seconds))
         if self.slow:
             self._read_plain()
         pairs = enumerate(zip(before[kept:], self.units[kept:], strict=False), kept)
         shorter = min(len(before), len(self.units))
         return next((i for i, (one, other) in pairs if one != other), shorter)
+
+    def _reads_tail(self, seconds: float) -> bool:
+        """Whether there was time. Asked twice: a pause of the machine is no reason to give up formatting."""
+        kept = self._kept
+        try:
+            self._read_tail(seconds)
+        except TooSlowError:
+            self._kept = kept
+            del self.units[kept.units :]
+            return False
+        return True
 
     def _read_plain(self) -> None:
         """What costs too much is only cut into pieces, and finished pieces are kept."""

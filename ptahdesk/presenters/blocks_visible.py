@@ -12,6 +12,10 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufffc
 _HIDDEN = re.compile(
     "[\u2028\u2029\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+_PILE = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{24})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)  # marks on one letter: more than anybody can read
 _LONG_RUN = re.compile(rf"\S{{{RUN + 1},}}")
 
 
@@ -37,9 +41,11 @@ def _broken(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Prose: control characters become symbols, and long runs get places to break."""
+    """Prose: control characters become symbols, piles of marks are cut, long runs get places to break."""
     if _UNSAFE.search(text):
         text = _UNSAFE.sub(_symbol, text)
+    if not text.isascii():
+        text = _PILE.sub(r"\1…", text)
     return _LONG_RUN.sub(_broken, text) if len(text) > RUN else text
 
 

@@ -87,3 +87,10 @@ def test_a_very_long_paragraph_is_shown_in_parts_that_lose_nothing() -> None:
     units = whole(text.strip())
     assert len(units) > 2
     assert "".join(plain_text(unit) for unit in units) == text.replace("**", "").strip()
+
+
+def test_a_paragraph_with_very_many_looks_is_shown_in_parts() -> None:
+    units = whole("`a` *b* " * 400)
+    assert len(units) > 2
+    assert all(len(unit.paragraphs[0].spans) <= 250 for unit in units if isinstance(unit, Prose))
+    assert "".join(plain_text(unit) for unit in units) == ("a b " * 400).rstrip()

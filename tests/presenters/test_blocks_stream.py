@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ptahdesk.presenters.blocks import Prose, Unit, plain_text
+from ptahdesk.presenters import blocks_stream
+from ptahdesk.presenters.blocks import Prose, Table, Unit, plain_text
+from ptahdesk.presenters.blocks_markdown import TooSlowError, tokens
 from ptahdesk.presenters.blocks_stream import Growing, whole, whole_or_plain
 
 FEATURES: dict[str, str] = json.loads((Path(__file__).parent / "markdown_features.json").read_text())
@@ -95,3 +98,30 @@ def test_a_stream_that_becomes_too_slow_goes_on_as_plain_text() -> None:
     growing.feed("fine **bold**\n\n" + "[" * 5_000 + "]", seconds=0)
     assert isinstance(growing.units[-1], Prose)
     assert "".join(plain_text(unit) for unit in growing.units).endswith("]")
+
+
+def test_one_pause_of_the_machine_is_no_reason_to_show_what_follows_as_plain_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paused: list[int] = []
+
+    def once(*arguments: Any) -> Any:
+        if not paused:
+            paused.append(1)
+            raise TooSlowError
+        return tokens(*arguments)
+
+    monkeypatch.setattr(blocks_stream, "tokens", once)
+    growing = Growing()
+    growing.feed("fine **bold**\n\n| a |")
+    assert paused
+    assert growing.units == whole("fine **bold**\n\n| a |")
+
+
+def test_a_table_is_one_as_soon_as_its_delimiters_are_there_and_stays_one() -> None:
+    head, rows = "Here:\n\n| Name | Size |\n|---|---:|", "\n| one | 1 |\n| two | `2` |\n| th"
+    growing = Growing()
+    for end in range(len(head), len(head + rows) + 1):
+        growing.feed((head + rows)[:end])
+        assert [type(unit) for unit in growing.units] == [Prose, Table], end
+    assert [plain_text(unit) for unit in growing.units][1].endswith("two\t2\nth\t")

@@ -40,3 +40,8 @@ def test_long_runs_get_places_to_break_and_lose_nothing() -> None:
 
 def test_columns_count_tabs_and_wide_characters() -> None:
     assert (columns("abc"), columns("\tx"), columns("你好")) == (3, 5, 4)
+
+
+def test_a_pile_of_marks_on_one_letter_is_cut_and_says_so() -> None:
+    assert visible("a" + "\u0301" * 5_000 + "b") == "a" + "\u0301" * 24 + "…b"
+    assert visible("नि e\u0301\u0302") == "नि e\u0301\u0302"

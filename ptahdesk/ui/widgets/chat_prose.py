@@ -126,8 +126,10 @@ def lay_prose(unit: Prose, style: ChatStyle, width: int, *, quiet: bool = False)
     document.setDefaultTextOption(option)
     document.setDefaultFont(style.font())
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # one change: else every span lays out what is before it again
     for number, paragraph in enumerate(unit.paragraphs):
         _insert(laid, cursor, paragraph, first=not number)
+    cursor.endEditBlock()
     document.setTextWidth(width)
     laid.text = "\n".join(paragraph.text for paragraph in unit.paragraphs)
     laid.height = -int(-document.size().height() // 1)

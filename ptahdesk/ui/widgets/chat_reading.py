@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ptahdesk.presenters.blocks_stream import Growing
 
 AT_ONCE = 12_000  # characters that are read while the view waits
-SECONDS = 0.03  # of the view's time
+SECONDS = 0.015  # of the view's time
 _STREAM = "ptahdesk.presenters.blocks_stream"
 EVERYTHING = -1
 

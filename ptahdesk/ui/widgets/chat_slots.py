@@ -156,9 +156,16 @@ def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
     kept: dict[object, list[Slot]] = {}
     for slot in old:
         if slot.measured or slot.laid is not None:
-            kept.setdefault((slot.content, slot.quiet, slot.bubble), []).append(slot)
+            kept.setdefault(_dress(slot), []).append(slot)
     for slot in new:
-        before = kept.get((slot.content, slot.quiet, slot.bubble))
+        before = kept.get(_dress(slot))
         if before:
             one = before.pop(0)
             slot.laid, slot.body, slot.measured, slot.natural = one.laid, one.body, one.measured, one.natural
+
+
+def _dress(slot: Slot) -> object:
+    """What a layout depends on. Not on where prose stands in its source: parts of what grows keep theirs."""
+    content = slot.content
+    shown = content.paragraphs if isinstance(content, Prose) else content
+    return shown, slot.quiet, slot.bubble

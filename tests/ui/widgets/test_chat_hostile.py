@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import socket
+import time
 from typing import Any
 
 import pytest
@@ -53,3 +54,27 @@ def test_nothing_is_fetched_or_read_for_being_shown(scene: Any, monkeypatch: pyt
             view.grab()
     assert len(texts) == len(SHAPES) * len(TARGETS)
     assert touched == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " + "word and more " * 2_100,
+        "a" + "\u0301" * 200_000,
+        "a**b" * 20_000,
+        "`a" * 20_000,
+        "[a](http://b.c) " * 3_000,
+    ],
+    ids=["quote", "marks", "stars", "backticks", "links"],
+)
+def test_a_frame_of_a_hostile_stream_is_not_felt(scene: Any, text: str) -> None:
+    transcript = scene.show(Transcript())
+    transcript.append(Row(0, Author.MODEL, "M", live=True))
+    step, frames = len(text) // 60 + 1, []
+    for at in range(0, len(text), step):
+        transcript.grow(0, text=text[at : at + step])
+        began = time.thread_time()
+        scene.view.flush()
+        scene.view.viewport().repaint()
+        frames.append(time.thread_time() - began)
+    assert sorted(frames)[-3] < 0.15, frames  # on an idle machine 0.05; this one is shared

@@ -55,3 +55,10 @@ def test_longer_is_guessed_taller() -> None:
     short, long = message_guesses(rows, STYLE, 700)
     assert long > short > 0
     assert message_guesses(rows, STYLE, 300)[1] > long
+
+
+def test_a_part_whose_source_grew_behind_it_keeps_its_layout(qtbot: QtBot) -> None:
+    old = [Slot(prose("a"), body=10, measured=True, laid=Laid(STYLE, 100))]
+    new = [Slot(Prose(0, 99, prose("a").paragraphs))]
+    reuse(old, new)
+    assert new[0].laid is old[0].laid
