@@ -7,9 +7,10 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.settings.schema import DEFAULT_MODEL, THEME
+from ptahdesk.settings.schema import DEFAULT_MODEL, THEME, WINDOW, ZOOM
 
 THEMES = (("system", _("System")), ("light", _("Light")), ("dark", _("Dark")))
+ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 DEFAULTS = (
     ("tier:opus", _("Opus tier")),
     ("tier:sonnet", _("Sonnet tier")),
@@ -33,6 +34,26 @@ class Preferences:
 
     def set_theme(self, theme: str) -> None:
         self._doing.start("keep the theme", self._app.settings.set(THEME, theme))
+
+    @property
+    def zoom(self) -> int:
+        """The size of what is read and written, in percent."""
+        return self._app.settings.get(ZOOM)
+
+    def zoom_by(self, steps: int) -> None:
+        """To the next step up or down that there is; 0 is back to the usual size."""
+        beyond = [step for step in ZOOMS if (step > self.zoom if steps > 0 else step < self.zoom)]
+        wanted = 100 if not steps else (beyond[0 if steps > 0 else -1] if beyond else self.zoom)
+        if wanted != self.zoom:
+            self._doing.start("keep the zoom", self._app.settings.set(ZOOM, wanted))
+
+    @property
+    def window(self) -> str:
+        """Where the window stood when it was last moved; empty: wherever it comes."""
+        return self._app.settings.get(WINDOW)
+
+    def keep_window(self, place: str) -> None:
+        self._doing.start("keep the place of the window", self._app.settings.set(WINDOW, place))
 
     @property
     def default(self) -> str:

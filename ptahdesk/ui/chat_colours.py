@@ -8,7 +8,7 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_style import ChatStyle, dark, light
 
 
-def chat_style(theme: Theme) -> ChatStyle:
+def chat_style(theme: Theme, zoom: int = 100) -> ChatStyle:
     """What only the view knows (code colours, measures) stays as it is there."""
     tokens = theme.tokens
     return replace(
@@ -30,4 +30,5 @@ def chat_style(theme: Theme) -> ChatStyle:
         danger=tokens["red"],
         danger_paper=tokens["red_soft"],
         warning=tokens["amber"],
+        zoom=zoom / 100,
     )

@@ -12,7 +12,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
-from ptahdesk.ui import links
+from ptahdesk.ui import links, place
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
@@ -98,6 +98,9 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
+            "view.larger": lambda: desk.preferences.zoom_by(1),
+            "view.smaller": lambda: desk.preferences.zoom_by(-1),
+            "view.usual": lambda: desk.preferences.zoom_by(0),
             "settings": self.settings.open_settings,
         }
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
@@ -112,6 +115,9 @@ class Furniture(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
         self.header.bind(actions)
+        preferences = self.desk.preferences
+        place.restore(self.window(), preferences.window)
+        self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.settings.schema import ZOOM
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -33,3 +34,26 @@ async def test_an_unusual_default_is_in_the_list(desk: Desk, wait_until: Until) 
 async def test_where_it_is_kept_is_said(desk: Desk) -> None:
     assert desk.preferences.home == str(desk.app.paths.database.parent)
     assert desk.preferences.problem == ""
+
+
+async def test_the_zoom_goes_in_steps_and_not_beyond_the_last(desk: Desk, wait_until: Until) -> None:
+    zoom = desk.preferences
+    seen = []
+    for steps in (1, 1, -1, 0, -1):
+        before = zoom.zoom
+        zoom.zoom_by(steps)
+        await wait_until(lambda was=before: zoom.zoom != was)  # type: ignore[misc]  # a default is no argument
+        seen.append(zoom.zoom)
+    assert seen == [110, 125, 110, 100, 90]
+    await desk.app.settings.set(ZOOM, 300)
+    zoom.zoom_by(1)
+    assert zoom.zoom == 300
+    await desk.app.settings.set(ZOOM, 103)
+    zoom.zoom_by(-1)
+    await wait_until(lambda: zoom.zoom == 100)
+
+
+async def test_the_window_comes_back_to_its_place(desk: Desk, wait_until: Until) -> None:
+    assert desk.preferences.window == ""
+    desk.preferences.keep_window("800x600+10+20")
+    await wait_until(lambda: desk.preferences.window == "800x600+10+20")

@@ -14,6 +14,7 @@ from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.composer import ComposerPanel
 from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.notice_bar import NoticeBar
 from ptahdesk.ui.widgets.overlay import focus
@@ -46,16 +47,27 @@ class ChatPagePanel(QWidget):
     def _chat_view(self) -> ChatView:
         view = ChatView()
         view.setAccessibleName(_("Chat"))
-        view.set_style(chat_style(self._theme))
+        view.set_style(self._style())
         view.show_transcript(self._desk.page.transcript)
         view.linkClicked.connect(self.linkClicked)
         view.cardAction.connect(self.cardAction)
         view.rowMenu.connect(self._row_menu)
         self._theme.changed.connect(self._restyle)
+        self._zoom = self._desk.preferences.zoom
         return view
 
+    def _style(self) -> ChatStyle:
+        return chat_style(self._theme, self._desk.preferences.zoom)
+
     def _restyle(self) -> None:
-        self.view.set_style(chat_style(self._theme))
+        self.view.set_style(self._style())
+
+    def _preferred(self, _nothing: None) -> None:
+        zoom = self._desk.preferences.zoom
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._restyle()
+            self.composer.zoom(zoom)
 
     def _lay_out(self) -> None:
         notices = QHBoxLayout()
@@ -77,6 +89,8 @@ class ChatPagePanel(QWidget):
         desk.page.opened.connect(self._opened)
         desk.page.asked.connect(lambda _nothing: self._asked())
         desk.notices.told.connect(self._tell)
+        desk.preferences.changed.connect(self._preferred)
+        self.composer.zoom(self._zoom)
 
     def _changed(self, _nothing: object) -> None:
         welcome = self._desk.welcome

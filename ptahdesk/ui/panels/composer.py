@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.message_card import MessageCard, centre
+from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
+
+_SIZE = 15  # pixels, as in the stylesheet
 
 
 class ComposerPanel(QWidget):
@@ -31,6 +33,11 @@ class ComposerPanel(QWidget):
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
         self._changed(None)
+
+    def zoom(self, percent: int) -> None:
+        """The box is written in the size, and as wide as the column, that the chat is read in."""
+        self.card.setMaximumWidth(round(COLUMN * percent / 100))
+        self.box.setStyleSheet(f"font-size: {round(_SIZE * percent / 100)}px" if percent != 100 else "")
 
     def _press(self) -> None:
         if self._composer.busy:

@@ -37,6 +37,7 @@ class KeyPanel(QWidget):
         self.forget = WordButton(_("Remove key"), "plain")
         self.forget.clicked.connect(form.forget)
         self.fold = WordButton(_("Different address…"), "link")
+        self.fold.setProperty("flush", True)  # its words stand right under the words above
         self.fold.clicked.connect(self._unfold)
         self.address = self._address_field()
         self._lay_out()

@@ -11,6 +11,7 @@ from ptahdesk import __version__
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.preferences import THEMES, Preferences
+from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
@@ -60,6 +61,7 @@ class SettingsPanel(Overlay):
         layout.addSpacing(12)
         layout.addWidget(plain(_("Look"), "section"))
         layout.addLayout(_row(_("Theme"), self.themes))
+        layout.addLayout(_row(_("Text size"), self._zoom_choice()))
         layout.addSpacing(12)
         layout.addWidget(divider())
         layout.addSpacing(12)
@@ -100,6 +102,21 @@ class SettingsPanel(Overlay):
             self.theme_buttons[theme] = button
         return segments
 
+    def _zoom_choice(self) -> QWidget:
+        choice = QWidget()
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.zoom = plain("")
+        for words, command, steps in (("−", "view.smaller", -1), ("+", "view.larger", 1)):
+            button = WordButton(words, "plain")
+            button.setToolTip(hint(command))
+            button.setAccessibleName(hint(command))
+            button.clicked.connect(lambda _checked=False, by=steps: self._preferences.zoom_by(by))
+            row.addWidget(button)
+        row.insertWidget(1, self.zoom)
+        return choice
+
     def _default_choice(self) -> WordButton:
         button = WordButton("", "plain", self._theme, "chevron-down")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -115,6 +132,7 @@ class SettingsPanel(Overlay):
 
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
+        self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))
         words = dict(self._preferences.defaults)[self._preferences.default]
         self.default.say(words)
         self.default.setAccessibleName(_("A new chat begins with: {model}").format(model=words))

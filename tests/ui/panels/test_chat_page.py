@@ -44,3 +44,14 @@ async def test_a_page_that_changes_leaves_the_cursor_in_an_open_picker(furniture
     assert furniture.focusWidget() is picker.search
     picker.close_card()
     assert furniture.focusWidget() is page.composer.box
+
+
+async def test_chat_and_box_are_read_and_written_in_one_size(furniture: Furniture, wait_until: Until) -> None:
+    box, height = furniture.page.composer.box, furniture.page.composer.box.height()
+    furniture.verbs()["view.larger"]()
+    furniture.desk.preferences.zoom_by(1)
+    await wait_until(lambda: box.fontInfo().pixelSize() > 15)
+    assert box.height() > height
+    assert furniture.page.composer.card.maximumWidth() > 760
+    furniture.verbs()["view.usual"]()
+    await wait_until(lambda: box.height() == height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionButton
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.panels.key_panel import KeyPanel
@@ -66,3 +66,11 @@ async def test_the_light_is_said_in_words(panel: KeyPanel, desk: Desk) -> None:
     assert panel.status.text().startswith("Ready · $")
     assert panel.status.property("light") == "green"
     assert panel.lamp.accessibleName() == panel.status.text()
+
+
+async def test_the_link_stands_right_under_the_words_above_it(panel: KeyPanel) -> None:
+    panel.show()
+    option = QStyleOptionButton()
+    panel.fold.initStyleOption(option)
+    words = panel.fold.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, panel.fold)
+    assert panel.fold.mapTo(panel, words.topLeft()).x() == panel.where.x()

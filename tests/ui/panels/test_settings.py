@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from PySide6.QtWidgets import QPushButton
+
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -26,3 +28,11 @@ async def test_the_default_model_is_named(furniture: Furniture, wait_until: Unti
     assert furniture.settings.default.text() == "Sonnet tier"
     furniture.desk.preferences.set_default("")
     await wait_until(lambda: furniture.settings.default.text() == "Ask me")
+
+
+async def test_the_text_grows_and_shrinks(furniture: Furniture, wait_until: Until) -> None:
+    settings = furniture.settings
+    larger = next(button for button in settings.findChildren(QPushButton) if button.text() == "+")
+    assert larger.accessibleName() == "Larger text  Ctrl++"
+    larger.click()
+    await wait_until(lambda: settings.zoom.text() == "110 %")
