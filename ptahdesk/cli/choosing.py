@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from pathlib import Path
 
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.words import _
@@ -15,13 +16,14 @@ from ptahdesk.settings.schema import FIXED, field_for
 WRONG = 2
 
 
-def where() -> str:
-    return str(Paths.default().settings)
+def where(practice: bool) -> Path:
+    paths = Paths.default()
+    return (paths.practice if practice else paths).settings
 
 
-def show(key: str | None) -> int:
+def show(key: str | None, practice: bool) -> int:
     """Print one value, or all of them; keys nobody knows are shown as they stand in the file."""
-    file = SettingsFile.load(Paths.default().settings)
+    file = SettingsFile.load(where(practice))
     for problem in file.problems:
         tell(problem)
     if key is None:
@@ -34,9 +36,9 @@ def show(key: str | None) -> int:
     return 0
 
 
-def change(key: str, typed: str) -> int:
+def change(key: str, typed: str, practice: bool) -> int:
     """Write one value. What does not fit changes nothing and says why."""
-    file = SettingsFile.load(Paths.default().settings)
+    file = SettingsFile.load(where(practice))
     field = field_for(key)
     if field is None:
         return _unknown(key)

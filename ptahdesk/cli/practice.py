@@ -24,3 +24,7 @@ def practice_option(verb: F) -> F:
         return context.invoke(verb, *args, practice=practice or before, **kwargs)
 
     return with_flag  # type: ignore[return-value]  # click's decorators keep the call, not the type
+
+
+# For a verb that opens nothing of anybody's: the flag may stand there too, and makes no difference.
+practice_allowed = click.option("--practice", is_flag=True, expose_value=False, hidden=True)

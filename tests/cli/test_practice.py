@@ -6,6 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from ptahdesk.cli.main import main
 from ptahdesk.cli.practice import practice_option
 
 
@@ -34,3 +35,28 @@ def verb(word: str, practice: bool) -> None:
 )
 def test_the_flag_is_heard_where_it_stands(typed: list[str], heard: str) -> None:
     assert CliRunner().invoke(program, typed).output.strip() == heard
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "ask",
+        "models",
+        "doctor",
+        "settings path",
+        "settings get",
+        "settings set",
+        "inspect stream",
+        "simulate",
+    ],
+)
+def test_every_verb_takes_it(verb: str) -> None:
+    done = CliRunner().invoke(main, [*verb.split(), "--practice", "--help"])
+    assert done.exit_code == 0, done.output
+
+
+def test_practice_has_settings_of_its_own() -> None:
+    CliRunner().invoke(main, ["settings", "set", "--practice", "look.theme", "dark"])
+    mine = CliRunner().invoke(main, ["settings", "get", "look.theme"])
+    practice = CliRunner().invoke(main, ["--practice", "settings", "get", "look.theme"])
+    assert (mine.output, practice.output) == ('"system"\n', '"dark"\n')

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ptahdesk.cli.practice import practice_allowed
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.outcome import Outcome
@@ -81,6 +82,7 @@ def command() -> None:
 
 
 @command.command()
+@practice_allowed
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--dialect", type=click.Choice(list(_DIALECTS)), default="openai", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ptahdesk.cli.practice import practice_option
+
 
 @click.group()
 def command() -> None:
@@ -11,27 +13,30 @@ def command() -> None:
 
 
 @command.command()
-def path() -> None:
+@practice_option
+def path(practice: bool) -> None:
     """Print where the settings file is."""
     from ptahdesk.cli.choosing import where
 
-    click.echo(where())
+    click.echo(where(practice))
 
 
 @command.command()
 @click.argument("key", required=False)
-def get(key: str | None) -> None:
+@practice_option
+def get(key: str | None, practice: bool) -> None:
     """Print the value of KEY as JSON, or every setting with its value."""
     from ptahdesk.cli.choosing import show
 
-    raise SystemExit(show(key))
+    raise SystemExit(show(key, practice))
 
 
 @command.command(name="set")
 @click.argument("key")
 @click.argument("value")
-def set_(key: str, value: str) -> None:
+@practice_option
+def set_(key: str, value: str, practice: bool) -> None:
     """Set KEY to VALUE. A VALUE of null takes the setting back to its default."""
     from ptahdesk.cli.choosing import change
 
-    raise SystemExit(change(key, value))
+    raise SystemExit(change(key, value, practice))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from ptahdesk.cli.practice import practice_allowed
+
 
 @click.command()
+@practice_allowed
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="Where to listen; 0 takes a free port."
 )
