@@ -109,14 +109,14 @@ class Outcome:
 
     @property
     def money(self) -> str:
-        """Whether it may have cost money, in words."""
+        """Whether it may have cost money, in words. Whether a bill can be looked up, its row knows."""
         match self.code:
             case Code.NOTHING | Code.AGAIN | Code.REFUSED:
                 return _("Not charged.")
             case Code.UNKNOWN:
-                return _("This may have been charged. The bill is being checked.")
+                return _("This may have been charged.")
             case Code.PARTIAL | Code.STOPPED:
-                return _("What arrived may be charged. The bill is being checked.")
+                return _("What arrived may be charged.")
             case _:
                 return ""
 

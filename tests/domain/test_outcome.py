@@ -31,6 +31,10 @@ def test_a_bill_that_may_come_is_said(code: Code) -> None:
     assert "may " in ending(code).money
 
 
+def test_no_bill_is_promised_where_there_may_be_none() -> None:
+    assert not [code for code in Code if "bill" in Outcome(code, Cause.CUT, "").money]
+
+
 def test_a_shell_sees_success_for_a_complete_answer_alone() -> None:
     assert [code for code in Code if ending(code).exit_code == 0] == [Code.COMPLETE]
 
