@@ -146,7 +146,8 @@ def _tokens(report: Report) -> int | None:
 def _says(report: Report) -> str:
     reasons = [as_text(reason) for reason in as_list(report.metadata.get("reasons"))]
     words = shown(", ".join(filter(None, reasons)) or report.words)
-    return _(" It says: {words}").format(words=words) if words else ""
+    stop = "" if words.endswith((".", "!", "?", "…", ":")) else "."
+    return _(" It says: {words}").format(words=words) + stop if words else ""
 
 
 def _wait(seconds: float | None) -> str:

@@ -164,7 +164,7 @@ def test_a_free_day_that_is_over_says_when_it_comes_back() -> None:
 def test_the_words_of_the_one_to_blame_are_shown() -> None:
     raw = json.dumps({"error": {"message": "temperature is too high"}})
     outcome = refused(400, "Provider returned error", raw=raw, provider_name="Google")
-    assert outcome.sentence == "Google did not accept the request. It says: temperature is too high"
+    assert outcome.sentence == "Google did not accept the request. It says: temperature is too high."
     assert "Provider returned error" in outcome.detail
 
 
@@ -211,4 +211,4 @@ def test_no_spoilt_body_raises() -> None:
 
 def test_words_with_raw_control_characters_in_them_are_found_all_the_same() -> None:
     outcome = outcome_of(400, {}, b'{"error":{"message":"too \x1b[2Jhot\n today"}}', "h")
-    assert outcome.sentence == "h did not accept the request. It says: too [2Jhot today"
+    assert outcome.sentence == "h did not accept the request. It says: too [2Jhot today."
