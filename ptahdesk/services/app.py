@@ -56,7 +56,7 @@ class App:
     async def start(self) -> None:
         """Begin what takes time, in the background, and return at once.
 
-        Keys, then the kept list of models, then a check of each connection, then a newer list,
+        Keys and the kept list of models, then a check of each connection, then a newer list,
         then the bills left open. The light, the models and the sums say when they are there.
         """
         self.startup.begin()

@@ -44,6 +44,7 @@ class Startup:
         self.tasks.start("watch other programs", self._watch())
 
     async def _begin(self) -> None:
+        self.tasks.start("load the kept lists", self.models.load())  # a slow keychain does not hold them up
         await self.keys.load()
         self.changes.subscribe(self._heard)
         await self.models.load()

@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.reference import OPENROUTER
@@ -39,6 +41,21 @@ async def test_without_a_network_it_starts_all_the_same(app: App, sim: Simulator
     await until_started(app)
     assert app.connections.state(OPENROUTER).light is Light.RED
     assert "watch other programs" in app.tasks.names
+
+
+async def test_the_kept_list_does_not_wait_for_a_keychain_that_asks_for_its_password(
+    opening: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening() as app:
+        await app.models.refresh()
+    async with opening() as app:
+        monkeypatch.setattr(app.keys, "load", asyncio.Event().wait)
+        listed = asyncio.Event()
+        app.changes.subscribe(lambda change: listed.set() if change.kind is Kind.MODELS else None)
+        await app.start()
+        async with asyncio.timeout(20):
+            await listed.wait()
+        assert app.models.catalogue.models
 
 
 async def test_a_bill_that_is_late_is_found_without_another_start(
