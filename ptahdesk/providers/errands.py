@@ -40,12 +40,16 @@ class Gathering:
     """Takes what a `Reader` has read until the answer is whole, or cannot become so."""
 
     def __init__(self, errand: Errand, place: Place, limits: Limits) -> None:
-        self.seconds = errand.seconds or limits.check_seconds
+        self._seconds = errand.seconds or limits.check_seconds
         self._most = errand.most
         self._place = place
         self._limits = limits
         self._body = bytearray()
         self._inflate: Inflate | None = None
+
+    def patience(self, sent: bool) -> float:
+        """Seconds from the beginning; a connection that is not made by then is not waited for."""
+        return self._seconds if sent else min(self._seconds, self._limits.connect_seconds)
 
     def move(self, reader: Reader) -> Reply | Outcome | None:
         """None while more is to come."""
@@ -68,9 +72,9 @@ class Gathering:
 
     def late(self, reader: Reader) -> Outcome:
         if not reader.sent:
-            return unconnected(self._place, self.seconds)
+            return unconnected(self._place, self.patience(sent=False))
         words = _("{host} did not answer within {seconds:g} seconds.")
-        sentence = words.format(host=self._place.host, seconds=self.seconds)
+        sentence = words.format(host=self._place.host, seconds=self._seconds)
         return Outcome(Code.AGAIN, Cause.NO_ANSWER, sentence)
 
     def _judge(self, reader: Reader, head: Head) -> Reply | Outcome | None:

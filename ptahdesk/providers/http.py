@@ -94,10 +94,11 @@ class HttpLine:
         request = self._request(errand.method, errand.path, headers, keyed=errand.keyed, query=errand.query)
         gathering = Gathering(errand, self.place, self._limits)
         clock = asyncio.get_running_loop().time
-        deadline = clock() + gathering.seconds
+        begun = clock()
         got: Reply | Outcome | None = None
         async with self._reading(request) as reader:
             while got is None:
+                deadline = begun + gathering.patience(reader.sent)
                 in_time = await reader.news(deadline) and clock() < deadline
                 got = gathering.move(reader) if in_time else gathering.late(reader)
         if isinstance(got, Outcome):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,19 @@ async def test_g08_a_list_beyond_measure_is_refused(raw, connect) -> None:
             await connect(server.base_url).models()
     assert (refusal.value.outcome.code, refusal.value.outcome.cause) == (Code.REFUSED, Cause.TOO_LARGE)
     assert f"{LIMITS.models_bytes >> 20} MB" in str(refusal.value)
+
+
+async def test_a_long_list_may_take_long_and_a_connection_may_not(raw, connect) -> None:
+    async def never_speaks_tls(caller):
+        await asyncio.Event().wait()
+
+    server = await raw(never_speaks_tls)
+    address = server.base_url.replace("http://", "https://")
+    provider = connect(address, limits=replace(LIMITS, connect_seconds=0.1))
+    async with asyncio.timeout(10):
+        with pytest.raises(ProviderError) as refusal:
+            await provider.models()
+    assert refusal.value.outcome.cause is Cause.UNREACHABLE
 
 
 async def test_nobody_keeps_books_and_any_answer_warms(raw, connect) -> None:

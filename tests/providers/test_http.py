@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import traceback
+from dataclasses import replace
 
 import pytest
 
@@ -49,9 +50,9 @@ async def test_a_warm_connection_is_used_again_and_an_old_one_never(raw, b) -> N
         await wire.fetch(Errand("/key"))
     assert (len(server.heads), server.connections) == (3, 1)
     await wire.close()
-    hasty = line(server, limits=LIMITS.scaled(1e6))
+    hasty = line(server, limits=replace(LIMITS, pool_idle_seconds=1e-6))
     for _ in range(2):
-        await hasty.fetch(Errand("/key", seconds=5))
+        await hasty.fetch(Errand("/key"))
     assert server.connections == 3
     await hasty.close()
 
