@@ -7,16 +7,13 @@ from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.ledger import Total
-from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.provider_light import ProviderLight
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.services.connections import Light
-from ptahdesk.services.keys import KeySource
 
 _BEAT = 0.25  # seconds: a live figure changes at most four times a second
 
@@ -31,7 +28,7 @@ class Figure:
 
 
 class CostBar:
-    """`figures` from the narrowest to the widest; `light` and `words` say how the provider is."""
+    """`figures` from the narrowest to the widest; `lamp` says how the provider is."""
 
     def __init__(self, app: App, page: ChatPage, doing: Doing) -> None:
         self._app = app
@@ -41,38 +38,12 @@ class CostBar:
         self._reading = False
         self._again = False
         self._beating = False
+        self.lamp = ProviderLight(app, page, doing)
         self.figures: tuple[Figure, ...] = ()
         self.changed = Signal[None]()
         page.changed.connect(self._page_changed)
-        page.opened.connect(self._page_changed)
+        page.opened.connect(self._opened)
         self.close = app.changes.subscribe(self._heard)
-
-    @property
-    def provider(self) -> ProviderId:
-        try:
-            return self._app.models.resolve(self._page.reference).provider
-        except ProviderError:
-            return OPENROUTER
-
-    @property
-    def light(self) -> Light:
-        return self._app.connections.state(self.provider).light
-
-    @property
-    def name(self) -> str:
-        """The provider the next question goes to, and how it is, in words."""
-        if self._app.practice:
-            return _("Practice provider")
-        names = (config.name for config in self._app.connections.configured if config.id == self.provider)
-        return next(names, str(self.provider))
-
-    @property
-    def words(self) -> str:
-        state = self._app.connections.state(self.provider)
-        no_key = self._app.keys.state(self.provider).source is KeySource.NONE
-        if no_key and state.light is Light.GREY:
-            return _("No key yet")
-        return state.words or _("Not checked yet")
 
     def reload(self) -> None:
         """Read the sums anew; while they are read, more wishes become one."""
@@ -85,13 +56,16 @@ class CostBar:
     async def _read(self) -> None:
         try:
             spending, chat = self._app.spending, self._page.chat
-            self._totals = {
+            totals = {
                 "session": await spending.session(),
                 "today": await spending.today(),
                 "month": await spending.month(),
             }
             if chat is not None:
-                self._totals["chat"] = await spending.chat(chat)
+                totals["chat"] = await spending.chat(chat)
+            if chat != self._page.chat:
+                totals.pop("chat", None)  # it was left meanwhile
+            self._totals = totals
         finally:
             self._reading = False
         self._show()
@@ -99,16 +73,22 @@ class CostBar:
             self._again = False
             self.reload()
 
+    def _opened(self, _chat: object) -> None:
+        """No moment with the sum of the chat that was left."""
+        self._totals.pop("chat", None)
+        self._show()
+        self._page_changed(None)
+
     def _page_changed(self, _what: object) -> None:
         self.reload()
-        if self._page.busy and not self._beating:
+        if self._app.conversations.running and not self._beating:
             self._beating = True
             self._doing.start("meter an answer", self._beat())
 
     async def _beat(self) -> None:
-        """While an answer comes, its figure is looked at four times a second."""
+        """While an answer comes, here or in another chat, its figure is looked at four times a second."""
         try:
-            while self._page.busy:
+            while self._app.conversations.running:
                 self._show()
                 await asyncio.sleep(_BEAT)
         finally:
@@ -138,9 +118,11 @@ class CostBar:
 
     def _with_live(self, key: str) -> Total:
         """The ledger knows nothing of an answer's cost before it ends: what is metered is added here."""
-        total, reply = self._totals[key], self._page.reply
-        amount = reply.cost.amount if reply is not None and self._page.busy else None
-        return total if amount is None else Total(total.amount + amount, True, total.unpriced)
+        total = self._totals[key]
+        running = self._app.conversations.running
+        here = [reply for reply in running if key != "chat" or reply.entry.chat == self._page.chat]
+        metered = [reply.cost.amount for reply in here if reply.cost.amount is not None]
+        return Total(total.amount + sum(metered), True, total.unpriced) if metered else total
 
     def _sums(self) -> list[Figure]:
         shown = (

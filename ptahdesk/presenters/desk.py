@@ -12,6 +12,7 @@ from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.watching import Watching
 from ptahdesk.presenters.welcome import Welcome
 from ptahdesk.services.app import App
 
@@ -31,12 +32,14 @@ class Desk:
     welcome: Welcome
     costs: CostBar
     preferences: Preferences
+    watching: Watching
 
     def close(self) -> None:
         """Hear no more news."""
-        parts = (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs, self.preferences)
-        for part in parts:
+        for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs):
             part.close()
+        self.preferences.close()
+        self.watching.close()
 
 
 def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
@@ -58,6 +61,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),
         preferences=Preferences(app, doing),
+        watching=Watching(app, page, doing),
     )
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)

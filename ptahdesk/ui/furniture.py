@@ -47,6 +47,7 @@ class Furniture(QWidget):
         wishes = Wishes(desk.page, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
+        self.costs.settingsWished.connect(self.settings.open_settings)
         for panel in (self.page.keys.panel, self.settings.keys):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.services.connections import Light
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -49,14 +48,16 @@ async def test_a_chat_with_nothing_in_it_has_no_figure_of_its_own(desk: Desk, wa
     assert set(shown(desk).values()) == {"0\u00a0¢"}
 
 
-async def test_the_light_is_the_providers(desk: Desk, wait_until: Until) -> None:
-    await desk.app.connections.check(desk.costs.provider)
-    assert desk.costs.light is Light.GREEN
-    assert "left" in desk.costs.words
-    assert desk.costs.name == "Practice provider"
-
-
-async def test_without_a_key_it_says_so(bare_desk: Desk) -> None:
-    assert bare_desk.costs.light is Light.GREY
-    assert bare_desk.costs.name == "OpenRouter"
-    assert "key" in bare_desk.costs.words.lower()
+async def test_an_answer_in_another_chat_is_metered_too(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    sim.hold(after=6)
+    await desk.page.send("What is a cat?")
+    await sim.until(lambda: sim.pieces_sent >= 6)
+    await wait_until(lambda: "≈" in shown(desk).get("session", ""))
+    await desk.page.show(None)
+    await wait_until(lambda: "this answer" not in shown(desk))
+    assert "≈" in shown(desk)["session"]
+    assert desk.costs.figures[0].caption == "session"
+    sim.release()
+    await wait_until(lambda: sim.bill and shown(desk)["session"] == figures.money(sim.bill[-1].cost))

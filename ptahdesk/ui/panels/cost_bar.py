@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.cost_bar import CostBar, Figure
+from ptahdesk.services.connections import Light
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.lamp import Lamp
@@ -36,8 +37,28 @@ class FigureLabel(QWidget):
         self.setAccessibleName(f"{figure.caption} {figure.text}")
 
 
+class _Provider(QPushButton):
+    """The light and the name beside it: one click asks how the provider is now."""
+
+    def __init__(self, lamp: Lamp, words: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "provider")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._place = QHBoxLayout(self)
+        self._place.setContentsMargins(8, 0, 8, 0)
+        self._place.setSpacing(6)
+        for part in (lamp, words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._place.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._place.sizeHint().width(), 28)
+
+
 class CostBarPanel(QWidget):
     """Where there is no room for every sum, the wider ones give way first."""
+
+    settingsWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
 
     def __init__(self, theme: Theme, costs: CostBar) -> None:
         super().__init__()
@@ -51,14 +72,10 @@ class CostBarPanel(QWidget):
         self._figures.setSpacing(20)
         self.lamp = Lamp(theme)
         self.words = plain("", "light")
-        self._place = QWidget()
-        place = QHBoxLayout(self._place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(6)
-        place.addWidget(self.lamp)
-        place.addWidget(self.words)
+        self._place = _Provider(self.lamp, self.words)
+        self._place.clicked.connect(self._ask)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 0, 18, 0)
+        layout.setContentsMargins(18, 0, 10, 0)
         layout.setSpacing(20)
         layout.addLayout(self._figures)
         layout.addStretch(1)
@@ -73,13 +90,19 @@ class CostBarPanel(QWidget):
             self._figures.addWidget(label)
         for label, figure in zip(self._labels, self._costs.figures, strict=False):
             label.show_figure(figure)
-        self.lamp.show_light(self._costs.light.value)
-        self.words.setText(self._costs.name)
-        told = f"{self._costs.name}: {self._costs.words}"
-        self._place.setToolTip(told)
+        self.lamp.show_light(self._costs.lamp.light.value)
+        self.words.setText(self._costs.lamp.name)
+        told = f"{self._costs.lamp.name}: {self._costs.lamp.words}"
+        self._place.setToolTip(_("{told}\nClick to check again.").format(told=told))
         self._place.setAccessibleName(told)
         self.lamp.setAccessibleName(told)
         self._fit()
+
+    def _ask(self) -> None:
+        """A light that is not green is asked about where one can do something about it."""
+        self._costs.lamp.check()
+        if self._costs.lamp.light in {Light.RED, Light.GREY}:
+            self.settingsWished.emit()
 
     def _fit(self) -> None:
         """As many figures as there is room for, from the narrowest sum on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from ptahdesk.services.connections import Light
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -32,3 +33,13 @@ async def test_the_provider_and_its_light(furniture: Furniture) -> None:
     await furniture.desk.app.connections.check(furniture.desk.keys.provider)
     assert furniture.costs.words.text() == "Practice provider"
     assert "left" in furniture.costs._place.toolTip()
+
+
+async def test_a_click_on_the_light_asks_again(furniture: Furniture, wait_until: Until) -> None:
+    furniture.costs._place.click()
+    assert furniture.settings.isVisible()  # grey: nothing is known, and a key may be missing
+    furniture.settings.close_card()
+    await wait_until(lambda: furniture.desk.costs.lamp.light is Light.GREEN)
+    furniture.costs._place.click()
+    assert not furniture.settings.isVisible()
+    await furniture.desk.app.connections.check(furniture.desk.costs.lamp.provider)
