@@ -46,6 +46,7 @@ class Chat:
     archived: bool = False
     temporary: bool = False
     folder: str = ""
+    deleted: bool = False  # out of sight, and can be brought back
 
 
 @dataclass(frozen=True, slots=True)

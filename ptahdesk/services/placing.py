@@ -19,7 +19,7 @@ async def found(store: Store, chat: ChatId | None) -> Place | None:
         return None
     kept = await store.chats.get(chat)
     lanes = [lane for lane in await store.chats.lanes(chat) if not lane.hidden]
-    if kept is None or not lanes:
+    if kept is None or kept.deleted or not lanes:
         raise refused(_("This chat is not there any more."))
     return kept, lanes[0]
 

@@ -12,7 +12,9 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
 from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
 
-_CHAT = "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder FROM chat"
+_CHAT = (
+    "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder, deleted FROM chat"
+)
 _LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 
@@ -92,7 +94,7 @@ class Chats:
 
 
 def _chat(row: Row) -> Chat:
-    id_, title, created, updated, pinned, archived, temporary, folder = row
+    id_, title, created, updated, pinned, archived, temporary, folder, deleted = row
     return Chat(
         ChatId(id_),
         readable(title),
@@ -102,6 +104,7 @@ def _chat(row: Row) -> Chat:
         bool(archived),
         bool(temporary),
         folder,
+        deleted is not None,
     )
 
 
