@@ -22,11 +22,13 @@ class Updates(QObject):
     due = Signal()
     began = Signal()  # other messages altogether
     came = Signal()  # something new is under what is read
+    ended = Signal(object)  # the row of an answer that was live
 
     def __init__(self, page: Page, parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
         self._dirty: set[int] = set()
+        self._live: set[int] = set()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.due)
         self._rest_until = 0.0
@@ -40,7 +42,7 @@ class Updates(QObject):
         self._cuts += [
             transcript.was_reset.connect(self._reset),
             transcript.inserted.connect(self._inserted),
-            transcript.changed.connect(self.mark),
+            transcript.changed.connect(self._changed),
             transcript.grew.connect(self._grew),
             transcript.removed.connect(self._removed),
         ]
@@ -79,7 +81,16 @@ class Updates(QObject):
         took = time.monotonic() - began
         self._rest_until = began + max(FRAME, min(MOST, SHARE * took))
 
+    def _changed(self, key: int) -> None:
+        self.mark(key)
+        place = self._page.transcript.place(key)
+        row = self._page.transcript.rows[place] if place is not None else None
+        if row is not None and not row.live and key in self._live:
+            self._live.discard(key)
+            self.ended.emit(row)
+
     def _grew(self, key: int) -> None:
+        self._live.add(key)
         self.mark(key)
         self.came.emit()
 
@@ -88,6 +99,7 @@ class Updates(QObject):
 
     def _show(self, transcript: Transcript) -> None:
         self._dirty.clear()
+        self._live.clear()
         self._page.show(transcript)
         self.began.emit()
         self.schedule()

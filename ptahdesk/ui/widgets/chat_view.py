@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.ui.widgets.chat_accessible import announce, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_hit import hit_at
 from ptahdesk.ui.widgets.chat_laid import Action
@@ -64,6 +65,7 @@ class ChatView(QAbstractScrollArea):
         self._copying = Copying(self._page, self)
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
+        serve(self, self._page)
         self._connect()
 
     @property
@@ -112,6 +114,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.due.connect(self.flush)
         self._updates.began.connect(self._guessing.start)
         self._updates.came.connect(self._overlay.came)
+        self._updates.ended.connect(lambda row: announce(self, row))
         self._reading.came.connect(self._updates.mark)
         self._scroll.moved.connect(self._moved)
         self._scroll.followed.connect(self.followChanged)

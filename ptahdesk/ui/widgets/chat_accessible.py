@@ -1,0 +1,206 @@
+"""What a screen reader finds in the painted page: every message, and word that an answer has ended."""
+
+from __future__ import annotations
+
+import atexit
+from weakref import WeakKeyDictionary
+
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QWindow,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.blocks import plain_text
+from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.ui.widgets.chat_page import Page
+
+SPOKEN = 20_000  # characters of a message that are said at once
+KEPT = 500  # messages, before those of other chats are given up
+
+_pages: WeakKeyDictionary[QObject, Page] = WeakKeyDictionary()
+_served: list[bool] = []
+_kept: list[PageAccess] = []  # Qt does not keep what Python gave it
+
+
+def serve(view: QAbstractScrollArea, page: Page) -> None:
+    """From now on `view` is known by what is on its page."""
+    if not _served:
+        _served.append(True)
+        QAccessible.installFactory(_factory)
+        atexit.register(_let_all_go)
+    _pages[view] = page
+
+
+def announce(view: QAbstractScrollArea, row: Row) -> None:
+    """Say that an answer has ended, when the reader is done with what it says now."""
+    if not QAccessible.isActive():
+        return
+    name = row.name or _("The model")
+    words = f"{name}: {row.card.title}" if row.card else _("{name} has answered.").format(name=name)
+    event = QAccessibleAnnouncementEvent(view, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+def _factory(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
+    if not isinstance(thing, QAbstractScrollArea) or thing not in _pages:
+        return None
+    made = PageAccess(thing, _pages[thing])
+    _kept.append(made)
+    thing.destroyed.connect(lambda: _let_go(made))
+    return made
+
+
+def _let_go(page: PageAccess) -> None:
+    """The view is gone: Qt deletes what stood for it, and its messages must not ask for it any more."""
+    page.give_up(keep=False)
+    _kept.remove(page)
+
+
+def _let_all_go() -> None:
+    """Python ends before Qt does, and then nobody could answer for them."""
+    for page in _kept:
+        page.give_up(keep=False)
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(page))
+
+
+class PageAccess(QAccessibleWidget):
+    """The view: its real widgets first, then every message of the chat, made when it is asked for."""
+
+    def __init__(self, view: QAbstractScrollArea, page: Page) -> None:
+        super().__init__(view, QAccessible.Role.List)
+        self.view, self.page = view, page
+        self._messages: dict[int, MessageAccess] = {}
+
+    def childCount(self) -> int:
+        return super().childCount() + len(self.page.transcript.rows)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # there may be none
+        widgets = super().childCount()
+        if index < widgets:
+            return super().child(index)
+        rows = self.page.transcript.rows
+        return self._message(rows[index - widgets].key) if index - widgets < len(rows) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if isinstance(child, MessageAccess):
+            place = self.page.transcript.place(child.key)
+            return -1 if place is None else super().childCount() + place
+        return super().indexOfChild(child)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # as above
+        for placed in self.page.flow.placed:
+            found = self._message(self.page.transcript.rows[placed.index].key)
+            if found.rect().contains(x, y):
+                return found
+        return super().childAt(x, y)
+
+    def _message(self, key: int) -> MessageAccess:
+        found = self._messages.get(key)
+        if found is None:
+            if len(self._messages) >= KEPT:
+                self.give_up(keep=True)
+            found = self._messages[key] = MessageAccess(self, key)
+            found.number = QAccessible.registerAccessibleInterface(found)
+        return found
+
+    def give_up(self, *, keep: bool) -> None:
+        """Forget messages: those of other chats, or all."""
+        for key in list(self._messages):
+            if not (keep and self.page.transcript.place(key) is not None):
+                gone = self._messages.pop(key)  # held until Qt, whose it is, has deleted it
+                QAccessible.deleteAccessibleInterface(gone.number)
+
+
+class MessageAccess(QAccessibleInterface):
+    """A message: who says it, whether it is still being written, and its words.
+
+    The words are its name: a text interface cannot be written in Python, where two of its parts are missing.
+    """
+
+    def __init__(self, page: PageAccess, key: int) -> None:
+        super().__init__()
+        self.key = key
+        self.number = 0
+        self._page = page
+
+    @property
+    def row(self) -> Row | None:
+        transcript = self._page.page.transcript
+        place = transcript.place(self.key)
+        return None if place is None else transcript.rows[place]
+
+    def words(self) -> str:
+        """As they are seen when the message was near; else as they were written."""
+        page = self._page.page
+        box = page.boxes.known(self.key)
+        if box is not None and box.units:
+            return "\n".join(plain_text(unit) for unit in box.units).replace("\u200b", "")
+        return page.transcript.text_of(self.key)
+
+    def isValid(self) -> bool:
+        return self.row is not None and shiboken6.isValid(self._page.view)
+
+    def object(self) -> QObject | None:  # type: ignore[override] # a message is no object
+        return None
+
+    def parent(self) -> QAccessibleInterface:
+        return self._page
+
+    def window(self) -> QWindow | None:  # type: ignore[override] # not before it is shown
+        return self._page.view.window().windowHandle()
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # never
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # never
+        return None
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def rect(self) -> QRect:
+        """Where it is on the screen; empty when it is out of sight."""
+        page, area = self._page.page, self._page.view.viewport()
+        place = page.transcript.place(self.key)
+        found = [one for one in page.flow.placed if one.index == place]
+        if not found:
+            return QRect()
+        top, bottom = found[0].y, found[-1].y + found[-1].slot.total
+        shown = QRect(page.left, top, page.width, bottom - top).intersected(area.rect())
+        return shown.translated(area.mapToGlobal(QPoint(0, 0)))
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        row = self.row
+        state.readOnly = state.multiLine = True
+        state.busy = row is not None and row.live
+        state.invalid = row is None
+        state.offscreen = state.invisible = self.rect().isEmpty() or not self._page.view.isVisible()
+        return state
+
+    def text(self, kind: QAccessible.Text) -> str:
+        row = self.row
+        if row is None:
+            return ""
+        if kind == QAccessible.Text.Name:
+            who = _("You") if row.author is Author.YOU else row.name
+            return f"{who}: {self.words()[:SPOKEN]}"
+        if kind == QAccessible.Text.Description:
+            return " ".join(part for part in (row.badge, row.facts) if part)
+        return ""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Nobody writes into what was said."""

@@ -1,0 +1,122 @@
+"""A painted page is no secret: every message has a thing that says who speaks and what."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
+from ptahdesk.ui.widgets import chat_accessible
+from ptahdesk.ui.widgets.chat_view import ChatView
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+@pytest.fixture
+def listening(qtbot: QtBot) -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def of(view: ChatView) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(view)
+
+
+def messages(view: ChatView) -> list[QAccessibleInterface]:
+    page = of(view)
+    found = [page.child(at) for at in range(page.childCount())]
+    return [one for one in found if one.role() == QAccessible.Role.ListItem]
+
+
+def test_every_message_is_counted_and_those_in_sight_say_their_words(scene: Any, listening: None) -> None:
+    scene.show(scene.chat(300))
+    page = of(scene.view)
+    assert page.text(NAME) == "Chat"
+    assert len(messages(scene.view)) == 300
+    last = page.child(page.childCount() - 1)
+    assert last.text(NAME).startswith("M: Head 299\nSome bold words, code and a link")
+    assert last.text(DESCRIPTION) == "facts"
+    assert not last.rect().isEmpty()
+    assert not last.state().offscreen
+    assert page.indexOfChild(last) == page.childCount() - 1
+    middle = last.rect().center()
+    assert page.childAt(middle.x(), middle.y()) is last
+
+
+def test_a_message_out_of_sight_is_known_and_takes_no_room(scene: Any, listening: None) -> None:
+    scene.show(scene.chat(300))
+    first = messages(scene.view)[0]
+    assert first.isValid()
+    assert first.state().offscreen
+    assert first.rect().isEmpty()
+
+
+def test_a_message_of_a_chat_that_was_left_is_no_longer_there(scene: Any, listening: None) -> None:
+    scene.show(scene.chat(4))
+    known = messages(scene.view)[0]
+    scene.show(Transcript())
+    assert not known.isValid()
+    assert known.text(NAME) == ""
+    assert messages(scene.view) == []
+
+
+def test_the_messages_of_other_chats_are_given_up(
+    scene: Any, listening: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_accessible, "KEPT", 5)
+    scene.show(scene.chat(5))
+    messages(scene.view)
+    other = Transcript()
+    other.reset([Row(key, Author.YOU, "You", 2, 1) for key in (11, 12)])
+    scene.show(other)
+    assert len(messages(scene.view)) == 2
+    page = of(scene.view)
+    assert isinstance(page, chat_accessible.PageAccess)
+    assert len(page._messages) == 2
+
+
+def test_a_view_takes_its_messages_with_it(listening: None) -> None:
+    view, transcript = ChatView(), Transcript()
+    transcript.append(Row(1, Author.YOU, "You", 2, 1))
+    view.show_transcript(transcript)
+    known = messages(view)
+    assert known
+    before = len(chat_accessible._kept)
+    shiboken6.delete(view)
+    del known
+    gc.collect()
+    assert len(chat_accessible._kept) == before - 1
+
+
+@pytest.mark.parametrize(
+    ("card", "said"), [(None, "M has answered."), (Card("Stopped", "You stopped it."), "M: Stopped")]
+)
+def test_the_end_of_an_answer_is_announced_once(
+    scene: Any, listening: None, monkeypatch: pytest.MonkeyPatch, card: Card | None, said: str
+) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        told.append(getattr(event, "message", str)())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    transcript = scene.show(Transcript())
+    transcript.append(Row(0, Author.MODEL, "M", live=True))
+    transcript.grow(0, text="word")
+    transcript.settle(0, "words")
+    transcript.update(Row(0, Author.MODEL, "M", card=card))
+    transcript.update(Row(0, Author.MODEL, "M", card=card, facts="0.1 ¢"))
+    assert told == [said]
+
+
+def test_where_nobody_listens_nothing_is_made(scene: Any) -> None:
+    before = len(chat_accessible._kept)
+    scene.show(scene.chat(20))
+    assert len(chat_accessible._kept) == before
