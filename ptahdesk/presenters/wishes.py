@@ -21,7 +21,7 @@ class Doors:
     """Ways out of the chat that only the window can open."""
 
     keys: Callable[[], object]
-    models: Callable[[], object]
+    models: Callable[[Callable[[str], object]], object]  # calls back with what was picked
     link: Callable[[str], object]
     new_chat: Callable[[], object]
 
@@ -43,17 +43,21 @@ class Wishes:
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
             case _:
-                self._leave(action)
+                self._leave(key, action)
 
-    def _leave(self, action: str) -> None:
+    def _leave(self, key: int, action: str) -> None:
         match action:
             case Action.OPEN_KEYS.value | Action.CHECK_ADDRESS.value:
                 self._doors.keys()
             case Action.CHOOSE_MODEL.value:
-                self._doors.models()
+                self._doors.models(lambda reference: self._answer(key, reference))
             case Action.TOP_UP.value:
                 self._doors.link(TOP_UP_ADDRESS)
             case Action.SHORTEN.value:
                 self._doors.new_chat()
             case _:
                 pass
+
+    def _answer(self, key: int, reference: str) -> None:
+        """The question that waits is answered by the model that was picked for it."""
+        self._doing.start("answer with that model", self._page.again(EntryId(key), reference))

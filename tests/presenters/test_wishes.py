@@ -20,7 +20,7 @@ class Opened:
         self.wishes = Wishes(
             desk.page,
             desk.doing,
-            Doors(lambda: note("keys"), lambda: note("models"), note, lambda: note("new")),
+            Doors(lambda: note("keys"), lambda _then: note("models"), note, lambda: note("new")),
         )
 
 

@@ -113,8 +113,10 @@ class ChatPagePanel(QWidget):
         focus(self.keys.panel.field if keyless else self.composer.box)
 
     def _asked(self) -> None:
+        """The button that asked may have gone with its card: the focus goes where one types on."""
         self._changed(None)
         self.view.follow_end()
+        self.take_focus()
 
     def _tell(self, notice: Notice) -> None:
         self.notice.tell(notice.text, notice.label, notice.act, notice.seconds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
@@ -22,6 +24,7 @@ class PickerPanel(Overlay):
     def __init__(self, host: QWidget, theme: Theme, picker: ModelPicker) -> None:
         super().__init__(host, theme, _("Choose a model"))
         self._picker = picker
+        self._then: Callable[[str], object] | None = None
         self._query: str | None = None  # what the rows that stand there were found by
         self.wanted = (720, 560)
         self.search = self._search_box()
@@ -33,13 +36,20 @@ class PickerPanel(Overlay):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._foot())
         picker.changed.connect(self._changed)
-        picker.chosen.connect(lambda _reference: self.close_card())
+        picker.chosen.connect(self._chosen)
 
-    def open_picker(self) -> None:
-        self._query = None
+    def open_picker(self, then: Callable[[str], object] | None = None) -> None:
+        """`then` hears what is picked this time, and nothing when nothing is."""
+        self._query, self._then = None, then
         self.search.clear()
         self.open(self.search)
         self._picker.open()
+
+    def _chosen(self, reference: str) -> None:
+        then, self._then = self._then, None
+        self.close_card()
+        if then is not None:
+            then(reference)
 
     def _search_box(self) -> SearchBox:
         box = SearchBox(self._theme, self._into_list)

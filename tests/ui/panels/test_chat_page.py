@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -55,3 +58,30 @@ async def test_chat_and_box_are_read_and_written_in_one_size(furniture: Furnitur
     assert furniture.page.composer.card.maximumWidth() > 760
     furniture.verbs()["view.usual"]()
     await wait_until(lambda: box.height() == height)
+
+
+async def test_the_cursor_is_in_the_box_after_a_card_asked_again(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    page, desk = furniture.page, furniture.desk
+    desk.page.choose("no/such-model")
+    await desk.page.send("Hello")
+    await wait_until(lambda: desk.page.transcript.rows[-1].card)
+    page.view.setFocus()
+    page.cardAction.emit(desk.page.transcript.rows[-1].key, "choose_model")
+    assert furniture.picker.isVisible()
+    furniture.picker.search.setText("haiku 4.5")
+    QTest.keyClick(furniture.picker.search, Qt.Key.Key_Return)
+    await wait_until(lambda: desk.page.transcript.rows[-1].facts)
+    assert desk.page.transcript.rows[-1].name == "Claude Haiku 4.5"
+    assert len(desk.page.transcript.rows) == 2
+    assert furniture.focusWidget() is page.composer.box
+
+
+async def test_a_picker_that_was_left_answers_nothing(furniture: Furniture, wait_until: Until) -> None:
+    picked: list[str] = []
+    furniture.picker.open_picker(picked.append)
+    furniture.picker.close_card()
+    furniture.picker.open_picker()
+    furniture.desk.picker.pick("tier:haiku")
+    assert picked == []
