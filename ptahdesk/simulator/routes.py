@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from ptahdesk.simulator import chatting, fault, pages, refusals
 from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
-from ptahdesk.simulator.http1 import Request, json_reply
+from ptahdesk.simulator.http1 import Request, json_reply, whole
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.link import Link
 from ptahdesk.simulator.refusals import RefusalError
@@ -43,7 +43,9 @@ async def answer(world: World, link: Link, request: Request) -> None:
 
 
 async def _dispatch(world: World, link: Link, request: Request) -> None:
-    if request.path.startswith("/f/"):
+    if request.method == "HEAD":  # never a body: it would be taken for the next answer
+        await link.write(whole(200))
+    elif request.path.startswith("/f/"):
         await _faulty(world, link, request)
     elif request.path.startswith("/plain/v1/"):
         await _plain(world, link, request, request.path.removeprefix("/plain/v1"))

@@ -34,6 +34,15 @@ async def test_a_body_may_come_in_chunks_and_after_a_permission(talk: Any) -> No
     assert "5" in (await client.receive()).json["choices"][0]["message"]["content"]
 
 
+async def test_no_body_follows_a_head(talk: Any) -> None:
+    client = await talk.client()
+    for path in ("/api/v1/models", "/plain/v1/models"):
+        client.writer.write(f"HEAD {path} HTTP/1.1\r\n\r\n".encode())
+        assert (await client.reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 OK\r\n")
+    await client.send("/api/v1/key")
+    assert (await client.receive()).status == 200
+
+
 @pytest.mark.parametrize("sent", [b"hello", b"GET / HTTP/1.1\r\nContent-Length: many", b"GET / SPDY/3"])
 async def test_what_is_not_http_is_told_so(sent: bytes, talk: Any) -> None:
     client = await talk.client()
