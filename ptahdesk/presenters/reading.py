@@ -26,6 +26,7 @@ class Reading:
         self._models = models
         self._is_live = is_live
         self._open_bills: set[int] = set()
+        self._settled: set[int] = set()
 
     @property
     def waits_for_bills(self) -> bool:
@@ -33,13 +34,15 @@ class Reading:
 
     def forget(self) -> None:
         self._open_bills.clear()
+        self._settled.clear()
 
     async def read(self, keys: Iterable[int]) -> None:
         """What was asked for because it can be seen."""
         await self._read([key for key in keys if not self._is_live(key)], settle=False)
 
     async def settle(self, key: int) -> None:
-        """The final state of an answer that has just ended."""
+        """The final state of an answer that has just ended; what was read before it comes too late."""
+        self._settled.add(key)
         await self._read([key], settle=True)
 
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
@@ -47,7 +50,8 @@ class Reading:
         entries = await self._conversations.read(ids)
         ledger = await self._conversations.rows(ids)
         for entry in entries:
-            if self._transcript.place(entry.id) is None or (not settle and self._is_live(entry.id)):
+            stale = self._is_live(entry.id) or (entry.state.live and entry.id in self._settled)
+            if self._transcript.place(entry.id) is None or (stale and not settle):
                 continue
             found = ledger.get(entry.id)
             give = self._transcript.settle if settle else self._transcript.give

@@ -92,6 +92,8 @@ class Welcome:
     @property
     def price(self) -> str:
         ref = self.ref
+        if not self._page.reference:
+            return _("No model is set for new chats: the one you choose will answer.")
         if ref is None:
             return _("Its price is shown as soon as the model list is here.")
         price, source = self._app.models.price(ref)

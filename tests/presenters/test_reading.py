@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
+from ptahdesk.domain.chat import Entry
 from ptahdesk.presenters.desk import Desk
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -41,3 +44,22 @@ async def test_texts_of_a_chat_that_was_left_are_not_shown(desk: Desk, wait_unti
     desk.page.transcript.want([row.key for row in desk.page.transcript.rows])
     await desk.page.show(None)
     assert not desk.page.transcript.rows
+
+
+async def test_what_was_read_before_the_end_comes_too_late(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.page.send("What is a cat?")
+    reply = desk.page.reply
+    assert reply is not None
+    before = await desk.app.conversations.read([reply.entry.id])
+    assert before[0].state.live
+    await wait_until(lambda: not desk.page.transcript.rows[-1].live)
+
+    async def late(_ids: object) -> list[Entry]:
+        return before
+
+    monkeypatch.setattr(type(desk.app.conversations), "read", staticmethod(late))
+    await desk.page._reading.read([reply.entry.id])
+    assert not desk.page.transcript.rows[-1].live
+    assert desk.page.transcript.text_of(reply.entry.id)

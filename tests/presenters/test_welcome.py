@@ -49,6 +49,7 @@ async def test_before_the_list_is_here_the_tier_has_a_name(bare_desk: Desk) -> N
 async def test_asking_each_time_is_a_choice(desk: Desk) -> None:
     desk.page.choose("")
     assert desk.welcome.model == "Choose a model"
+    assert desk.welcome.price.startswith("No model is set")
 
 
 async def test_a_key_is_asked_for_once_the_keychain_has_answered(bare_desk: Desk) -> None:
