@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ptahdesk.presenters.blocks_markdown import TooSlowError, tokens, warm
+from ptahdesk.presenters.blocks_markdown import TooSlowError, html, tokens, warm
 
 
 def hrefs(text: str) -> list[str]:
@@ -52,3 +52,8 @@ def test_references_are_given_and_taken() -> None:
     inline = tokens("see [r]", known, 1)[1].children or []
     assert [token.type for token in inline].count("link_open") == 1
     warm()
+
+
+def test_html_for_the_clipboard_fetches_nothing_and_is_given_up_when_it_is_dear() -> None:
+    assert html("a ![b](https://c/d.png) [e](javascript:f)", 1) == "<p>a b [e](javascript:f)</p>\n"
+    assert html("*a " * 20_000, 0.01) == ""

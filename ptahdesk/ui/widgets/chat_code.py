@@ -22,7 +22,17 @@ from PySide6.QtGui import (
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Code
 from ptahdesk.presenters.colouring_runs import Runs
-from ptahdesk.ui.widgets.chat_laid import Action, Laid, Look, Stretch, draw_depth, indent_of, rounded, utf16
+from ptahdesk.ui.widgets.chat_laid import (
+    Action,
+    Laid,
+    Look,
+    Stop,
+    Stretch,
+    draw_depth,
+    indent_of,
+    rounded,
+    utf16,
+)
 from ptahdesk.ui.widgets.chat_prose import InertDocument, selected
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
@@ -125,6 +135,9 @@ class LaidCode(Laid):
     def action_at(self, x: float, y: float) -> Action | None:
         inside = self.unit.first and self.button().adjusted(-4, -4, 4, 4).contains(x, y)
         return self.copying if inside else None
+
+    def stops(self) -> list[Stop]:
+        return [Stop(self.button(), action=self.copying)] if self.unit.first else []
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         at = QPointF(x - self.left - self.style.px(PAD) + shift, max(0.0, y - self.top))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,7 @@ from ptahdesk.presenters.blocks import Code
 from ptahdesk.ui.widgets.chat_box import Box
 from ptahdesk.ui.widgets.chat_code import LaidCode
 from ptahdesk.ui.widgets.chat_page import Page
+from ptahdesk.ui.widgets.chat_reading import Reading
 from ptahdesk.ui.widgets.chat_selection import covers_all, markdown_of
 
 COPIED_MS = 1_500
@@ -21,9 +23,9 @@ class Copying(QObject):
 
     changed = Signal()
 
-    def __init__(self, page: Page, parent: QObject) -> None:
+    def __init__(self, page: Page, reading: Reading, parent: QObject) -> None:
         super().__init__(parent)
-        self._page = page
+        self._page, self._reading = page, reading
         self._waits = False
 
     def selection(self) -> None:
@@ -33,7 +35,7 @@ class Copying(QObject):
             missing = _missing(self._page)
         self._waits = bool(missing)
         if not missing and (text := selected_markdown(self._page)):
-            put(text)
+            self._put(text)
 
     def go_on(self) -> None:
         """Texts may have come."""
@@ -41,19 +43,22 @@ class Copying(QObject):
             self.selection()
 
     def message(self, key: int) -> None:
-        put(self._page.transcript.text_of(key))
+        self._put(self._page.transcript.text_of(key))
 
     def code(self, key: int, group: int) -> None:
         """A whole block, as it is shown; its button says so for a moment."""
         box = self._page.boxes.known(key)
         if box is None:
             return
-        put(code_of(box, group), markdown=False)
+        put(code_of(box, group))
         laid = [s.laid for s in box.slots if isinstance(s.laid, LaidCode) and s.laid.unit.group == group]
         for one in laid:
             one.copied = True
         self.changed.emit()
         QTimer.singleShot(COPIED_MS, self, lambda: self._copied_long_ago(laid))
+
+    def _put(self, text: str) -> None:
+        put(text, {"text/markdown": text, "text/html": self._reading.html(text)})
 
     def _copied_long_ago(self, laid: list[LaidCode]) -> None:
         for one in laid:
@@ -84,12 +89,13 @@ def code_of(box: Box, group: int) -> str:
     return "".join(piece.text + ("" if piece.torn or piece.last else "\n") for piece in pieces)
 
 
-def put(text: str, *, markdown: bool = True) -> None:
-    """Text, and again as Markdown. The data is Qt's own: data made here outlives Python, and crashes then."""
+def put(text: str, again: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Text, and `again` in other forms. The data is Qt's: what is made here outlives Python and crashes."""
     clipboard = QGuiApplication.clipboard()
     clipboard.setText(text)
-    if markdown:
-        clipboard.mimeData().setData("text/markdown", text.encode("utf-8", "replace"))
+    for kind, form in again.items():
+        if form:
+            clipboard.mimeData().setData(kind, form.encode("utf-8", "replace"))
 
 
 def _selected_keys(page: Page) -> Iterator[int]:

@@ -44,6 +44,15 @@ class Action:
     value: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the Tab key stops inside a unit: a link or a button."""
+
+    box: QRectF
+    href: str = ""
+    action: Action | None = None
+
+
 @dataclass(slots=True)
 class Look:
     """How a unit is to be drawn this time."""
@@ -79,6 +88,10 @@ class Laid:
 
     def action_at(self, x: float, y: float) -> Action | None:
         return None
+
+    def stops(self) -> list[Stop]:
+        """Links and buttons in reading order."""
+        return []
 
     @property
     def overflow(self) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import TOP, Place
-from ptahdesk.ui.widgets.chat_laid import Action, Laid, Look, Stretch, draw_depth
+from ptahdesk.ui.widgets.chat_laid import Action, Laid, Look, Stop, Stretch, draw_depth
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -90,6 +90,12 @@ class LaidLine(Laid):
     def action_at(self, x: float, y: float) -> Action | None:
         inside = self.line.kind == "fold" and 0 <= y <= self.height and 0 <= x <= self.width / 2
         return FOLDING if inside else None
+
+    def stops(self) -> list[Stop]:
+        if self.line.kind != "fold":
+            return []
+        words = QFontMetricsF(self.style.font(0.87)).horizontalAdvance(self.line.words)
+        return [Stop(QRectF(0, 2, self.style.px(24) + words, self.height - 4), action=FOLDING)]
 
 
 def lay_line(line: Line, style: ChatStyle, width: int) -> LaidLine:

@@ -15,6 +15,7 @@ from ptahdesk.ui.widgets.chat_selection import Selection
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 MARGIN = 20
+Place = tuple[int, int, int]  # message, slot, and which link or button of it
 AROUND = 8  # messages above and below whose texts are asked for before they are seen
 
 
@@ -34,6 +35,7 @@ class Page:
         self.current: int | None = None  # the message chosen by keyboard
         self.hovered: int | None = None
         self.hot: tuple[int, Action] | None = None
+        self.stop: Place | None = None  # where the keyboard is
         self.shifts: dict[tuple[int, int], int] = {}  # of wide code and tables, by message and group
 
     @property
@@ -45,7 +47,7 @@ class Page:
         self.flow.following = True
         self.selection.clear()
         self.shifts.clear()
-        self.current = self.hovered = self.hot = None
+        self.current = self.hovered = self.hot = self.stop = None
         self.flow.reset()
 
     def forget(self, keys: Iterable[int]) -> None:

@@ -19,11 +19,12 @@ from PySide6.QtGui import (
 )
 
 from ptahdesk.presenters.blocks import Paragraph, Prose, Span, Style
-from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, gap_of, indent_of, utf16
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, gap_of, indent_of, utf16
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 _HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15, 4: 1.05, 5: 1.0, 6: 0.95}
 _LEADING = 1.52
+CHIP = 2  # that a chip is wider than its word; a space beside it is five
 
 
 class InertDocument(QTextDocument):
@@ -92,6 +93,11 @@ class LaidProse(Laid):
         layout = self.document.documentLayout()
         at = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.ExactHit)
         return href_at(self.spans, at) if at >= 0 else ""
+
+    def stops(self) -> list[Stop]:
+        linked = [(start, span) for start, span in self.spans if span.href]
+        boxes = ((_boxes(self.document, at, at + utf16(span.text)), span) for at, span in linked)
+        return [Stop(found[0], span.href) for found, span in boxes if found]
 
 
 def href_at(spans: list[tuple[int, Span]], at: int) -> str:
@@ -183,28 +189,28 @@ def _find_places(laid: LaidProse, unit: Prose) -> None:
         block = block.next()
     for start, span in laid.spans:
         if span.style & (Style.CODE | Style.CHIP):
-            _chips(laid, start, start + utf16(span.text))
+            laid.chips += _boxes(laid.document, start, start + utf16(span.text))
 
 
-def _chips(laid: LaidProse, start: int, end: int) -> None:
-    block = laid.document.findBlock(start)
+def _boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """What a range of characters covers, a box for each line."""
+    block = document.findBlock(start)
     layout, base = block.layout(), block.position()
+    found: list[QRectF] = []
     at = start
     while at < end:
         line = layout.lineForTextPosition(at - base)
         if not line.isValid():
-            return
+            break
         beyond = min(end, base + line.textStart() + line.textLength())
         x1, x2 = caret_x(line, at - base), caret_x(line, beyond - base)
         origin = layout.position()
-        y = origin.y() + line.y()
-        box = QRectF(
-            origin.x() + min(x1, x2) - 3, y + 1, abs(x2 - x1) + 6, line.ascent() + line.descent() - 1
-        )
-        laid.chips.append(box)
+        x, y = origin.x() + min(x1, x2) - CHIP, origin.y() + line.y() + 1
+        found.append(QRectF(x, y, abs(x2 - x1) + 2 * CHIP, line.ascent() + line.descent() - 1))
         if beyond <= at:
-            return
+            break
         at = beyond
+    return found
 
 
 def caret_x(line: QTextLine, at: int) -> float:

@@ -69,6 +69,14 @@ class Reading(QObject):
                 return found
         return self._read_beside(row.key, text, grown)
 
+    def html(self, text: str) -> str:
+        """A short text as HTML, when it is known how to make it."""
+        if not self.ready or len(text) > AT_ONCE:
+            return ""
+        import ptahdesk.presenters.blocks_markdown as markdown  # noqa: PLC0415 — loaded with the readers
+
+        return markdown.html(text, SECONDS)
+
     def forget(self, key: int) -> None:
         for part in (0, 1):
             self._growing.pop((key, part), None)

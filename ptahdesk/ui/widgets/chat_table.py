@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
-from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, indent_of, utf16
-from ptahdesk.ui.widgets.chat_prose import caret_x, char_format, href_at
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, indent_of, utf16
+from ptahdesk.ui.widgets.chat_prose import CHIP, caret_x, char_format, href_at
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_widths import PAD
 
@@ -118,6 +118,11 @@ class LaidTable(Laid):
             at += utf16(span.text)
         return href_at(spans, int(line.xToCursor(x)))
 
+    def stops(self) -> list[Stop]:
+        """A cell with links is one stop, at its first."""
+        found = [(cell, next((s.href for s in cell.spans if s.href), "")) for cell in self.cells]
+        return [Stop(cell.box.translated(self.left, 0), href) for cell, href in found if href]
+
     def _cell(self, x: float, y: float) -> LaidCell | None:
         """The cell a point is in, or the nearest one."""
         row = next((n for n, (top, height) in enumerate(self.rows) if y < top + height), len(self.rows) - 1)
@@ -216,5 +221,5 @@ def _find_chips(cell: LaidCell) -> None:
                 if first < beyond:
                     x1, x2 = caret_x(line, first), caret_x(line, beyond)
                     high = line.ascent() + line.descent()
-                    cell.chips.append(QRectF(min(x1, x2) - 3, line.y(), abs(x2 - x1) + 6, high))
+                    cell.chips.append(QRectF(min(x1, x2) - CHIP, line.y(), abs(x2 - x1) + 2 * CHIP, high))
         at = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -28,6 +29,7 @@ from ptahdesk.ui.widgets.chat_paint import paint
 from ptahdesk.ui.widgets.chat_pointer import Pointer
 from ptahdesk.ui.widgets.chat_reading import Reading
 from ptahdesk.ui.widgets.chat_scroll import Scroll
+from ptahdesk.ui.widgets.chat_stops import Stops, paint_stop
 from ptahdesk.ui.widgets.chat_style import ChatStyle, light
 from ptahdesk.ui.widgets.chat_tints import Tints
 from ptahdesk.ui.widgets.chat_updates import Updates
@@ -62,7 +64,8 @@ class ChatView(QAbstractScrollArea):
         self._updates = Updates(self._page, self)
         self._scroll = Scroll(self._page, self.verticalScrollBar())
         self._pointer = Pointer(self._page, area)
-        self._copying = Copying(self._page, self)
+        self._copying = Copying(self._page, self._reading, self)
+        self._stops = Stops(self._page, self)
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)
@@ -120,7 +123,11 @@ class ChatView(QAbstractScrollArea):
         self._scroll.followed.connect(self.followChanged)
         self._pointer.linked.connect(self.linkClicked)
         self._pointer.acted.connect(self._act)
+        self._stops.linked.connect(self.linkClicked)
+        self._stops.acted.connect(self._act)
+        self._stops.moved.connect(update)
         self._pointer.selected.connect(update)
+        self._pointer.selected.connect(self._stops.leave)
         self._pointer.dragged.connect(self._scroll.release)
         self._pointer.scrolled.connect(self._scroll.by)
         self._pointer.hovered.connect(self._show)
@@ -167,6 +174,7 @@ class ChatView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         paint(painter, self._page, QRectF(event.rect()))
+        paint_stop(painter, self._page)
         painter.end()
         if not self._painted:
             self._painted = True
@@ -193,12 +201,23 @@ class ChatView(QAbstractScrollArea):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif self._stops.key(event):
+            event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _WAYS:
             self._go(_WAYS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
             self._act(self._page.current, FOLDING)
         elif not self._scroll.key(event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        return (self.hasFocus() and self._stops.step(following=following)) or super().focusNextPrevChild(
+            following
+        )
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._stops.leave()
+        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)

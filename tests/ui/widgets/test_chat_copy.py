@@ -56,7 +56,17 @@ def test_a_code_block_is_copied_whole_by_its_button(scene: Any) -> None:
     view.reveal(1)
     view.flush()
     code = next(one for one in view._page.flow.placed if getattr(one.slot.unit, "first", False))
-    button = code.slot.laid.button().center()  # type: ignore[union-attr]
+    button = code.slot.laid.button().center()
     at = QPoint(view._page.left + int(button.x()), code.y + code.slot.top + int(button.y()))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert QGuiApplication.clipboard().text() == source
+
+
+def test_a_message_is_copied_as_text_and_again_as_html(scene: Any) -> None:
+    scene.answer("One **two** ![pic](https://h/x.png) <img src=x>")
+    scene.view.select_all()
+    scene.view.copy()
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text() == "One **two** ![pic](https://h/x.png) <img src=x>"
+    assert bytes(held.data("text/markdown").data()).decode() == held.text()
+    assert held.html() == "<p>One <strong>two</strong> pic &lt;img src=x&gt;</p>\n"

@@ -18,7 +18,7 @@ def click_text(view: ChatView, words: str) -> None:
         if words in getattr(laid, "text", ""):
             for x in range(0, view._page.width, 6):
                 for y in range(4, one.slot.body, 8):
-                    if laid.link_at(x, y):  # type: ignore[union-attr]
+                    if laid.link_at(x, y):  # type: ignore[union-attr]  # it has words
                         at = QPoint(view._page.left + x, one.y + one.slot.top + y)
                         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
                         return

@@ -1,0 +1,80 @@
+"""Links and buttons of the painted page by keyboard: Tab goes through those in sight, Enter presses one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+
+from ptahdesk.ui.widgets.chat_hit import shift_of
+from ptahdesk.ui.widgets.chat_laid import Laid, Stop
+from ptahdesk.ui.widgets.chat_page import Page, Place
+
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Stops(QObject):
+    """Where the keyboard is on the page; nowhere until Tab is pressed in it."""
+
+    linked = Signal(str)
+    acted = Signal(int, object)  # message, Action
+    moved = Signal()
+
+    def __init__(self, page: Page, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+
+    def step(self, *, following: bool) -> bool:
+        """To the next one; false when there is none, so that the focus goes on to another widget."""
+        places = list(in_sight(self._page))
+        at = self._page.stop
+        if at in places:
+            number = places.index(at) + (1 if following else -1)
+        else:
+            number = 0 if following else len(places) - 1
+        self._page.stop = places[number] if 0 <= number < len(places) else None
+        self.moved.emit()
+        return self._page.stop is not None
+
+    def leave(self) -> None:
+        if self._page.stop is not None:
+            self._page.stop = None
+            self.moved.emit()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Whether the key pressed something."""
+        place = self._page.stop
+        found = in_sight(self._page).get(place) if place else None
+        if place is None or found is None or event.key() not in _PRESS:
+            return False
+        if found.action is not None:
+            self.acted.emit(place[0], found.action)
+        else:
+            self.linked.emit(found.href)
+        return True
+
+
+def in_sight(page: Page) -> dict[Place, Stop]:
+    """Every stop that can be seen, from the top, with its box in the viewport."""
+    found: dict[Place, Stop] = {}
+    for placed in page.flow.placed:
+        laid, slot = placed.slot.laid, placed.slot
+        if not isinstance(laid, Laid):
+            continue
+        box = page.boxes.at(placed.index)
+        x, y = page.left + box.left(slot), placed.y + slot.top
+        for number, stop in enumerate(laid.stops()):
+            shift = 0 if stop.action else shift_of(page, box.key, slot)
+            area = stop.box.translated(x - shift, y)
+            if area.top() >= 0 and area.bottom() <= page.height:
+                found[box.key, placed.nth, number] = Stop(area, stop.href, stop.action)
+    return found
+
+
+def paint_stop(painter: QPainter, page: Page) -> None:
+    """A ring around where the keyboard is."""
+    found = in_sight(page).get(page.stop) if page.stop else None
+    if found is not None:
+        painter.setPen(QPen(page.style.colour("accent"), page.style.px(2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = QRectF(found.box).adjusted(-2, -1, 2, 1)
+        painter.drawRoundedRect(ring, page.style.px(4), page.style.px(4))
