@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
     QAccessibleInterface,
     QWindow,
 )
@@ -37,15 +38,25 @@ def serve(view: QAbstractScrollArea, page: Page) -> None:
     _pages[view] = page
 
 
-def announce(view: QAbstractScrollArea, row: Row) -> None:
-    """Say that an answer has ended, when the reader is done with what it says now."""
-    if not QAccessible.isActive():
-        return
+def announce(view: QAbstractScrollArea, words: str) -> None:
+    """Have this said, when the reader is done with what it says now."""
+    if QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(view, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+
+def end_of(row: Row) -> str:
+    """That an answer has ended, and how."""
     name = row.name or _("The model")
-    words = f"{name}: {row.card.title}" if row.card else _("{name} has answered.").format(name=name)
-    event = QAccessibleAnnouncementEvent(view, words)
-    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-    QAccessible.updateAccessibility(event)
+    return f"{name}: {row.card.title}" if row.card else _("{name} has answered.").format(name=name)
+
+
+def point_out(view: QAbstractScrollArea, index: int) -> None:
+    """The keyboard is on that message now: have it read."""
+    page = QAccessible.queryAccessibleInterface(view) if QAccessible.isActive() else None
+    if isinstance(page, PageAccess):
+        QAccessible.updateAccessibility(QAccessibleEvent(page.message(index), QAccessible.Event.Focus))
 
 
 def _factory(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
@@ -85,8 +96,15 @@ class PageAccess(QAccessibleWidget):
         widgets = super().childCount()
         if index < widgets:
             return super().child(index)
-        rows = self.page.transcript.rows
-        return self._message(rows[index - widgets].key) if index - widgets < len(rows) else None
+        return self.message(index - widgets) if index < self.childCount() else None
+
+    def message(self, index: int) -> MessageAccess:
+        return self._message(self.page.transcript.rows[index].key)
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # there may be none
+        current = self.page.current
+        place = self.page.transcript.place(current) if current is not None else None
+        return super().focusChild() if place is None else self.message(place)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if isinstance(child, MessageAccess):
@@ -96,7 +114,7 @@ class PageAccess(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # as above
         for placed in self.page.flow.placed:
-            found = self._message(self.page.transcript.rows[placed.index].key)
+            found = self.message(placed.index)
             if found.rect().contains(x, y):
                 return found
         return super().childAt(x, y)
@@ -185,7 +203,8 @@ class MessageAccess(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         row = self.row
-        state.readOnly = state.multiLine = True
+        state.readOnly = state.multiLine = state.focusable = True
+        state.focused = self._page.view.hasFocus() and self._page.page.current == self.key
         state.busy = row is not None and row.live
         state.invalid = row is None
         state.offscreen = state.invisible = self.rect().isEmpty() or not self._page.view.isVisible()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
+from ptahdesk.domain.words import _
 from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Laid, Stop
+from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_page import Page, Place
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -18,6 +20,7 @@ class Stops(QObject):
     linked = Signal(str)
     acted = Signal(int, object)  # message, Action
     moved = Signal()
+    told = Signal(str)  # where it is now, for those who do not see the ring
 
     def __init__(self, page: Page, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,15 +28,18 @@ class Stops(QObject):
 
     def step(self, *, following: bool) -> bool:
         """To the next one; false when there is none, so that the focus goes on to another widget."""
-        places = list(in_sight(self._page))
+        found = in_sight(self._page)
+        places = list(found)
         at = self._page.stop
         if at in places:
             number = places.index(at) + (1 if following else -1)
         else:
             number = 0 if following else len(places) - 1
-        self._page.stop = places[number] if 0 <= number < len(places) else None
+        self._page.stop = place = places[number] if 0 <= number < len(places) else None
         self.moved.emit()
-        return self._page.stop is not None
+        if place is not None:
+            self.told.emit(_words(found[place]))
+        return place is not None
 
     def leave(self) -> None:
         if self._page.stop is not None:
@@ -70,11 +76,17 @@ def in_sight(page: Page) -> dict[Place, Stop]:
     return found
 
 
+def _words(stop: Stop) -> str:
+    if stop.action is None:
+        return _("Link to {address}").format(address=stop.href)
+    return _("Thoughts") if stop.action == FOLDING else _("Copy code")
+
+
 def paint_stop(painter: QPainter, page: Page) -> None:
     """A ring around where the keyboard is."""
     found = in_sight(page).get(page.stop) if page.stop else None
     if found is not None:
         painter.setPen(QPen(page.style.colour("accent"), page.style.px(2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        ring = QRectF(found.box).adjusted(-2, -1, 2, 1)
+        ring = QRectF(found.box).adjusted(0, -1, 0, 1)
         painter.drawRoundedRect(ring, page.style.px(4), page.style.px(4))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
-from ptahdesk.ui.widgets.chat_accessible import announce, serve
+from ptahdesk.ui.widgets.chat_accessible import announce, end_of, point_out, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_hit import hit_at
 from ptahdesk.ui.widgets.chat_laid import Action
@@ -117,7 +117,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.due.connect(self.flush)
         self._updates.began.connect(self._guessing.start)
         self._updates.came.connect(self._overlay.came)
-        self._updates.ended.connect(lambda row: announce(self, row))
+        self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._reading.came.connect(self._updates.mark)
         self._scroll.moved.connect(self._moved)
         self._scroll.followed.connect(self.followChanged)
@@ -126,6 +126,7 @@ class ChatView(QAbstractScrollArea):
         self._stops.linked.connect(self.linkClicked)
         self._stops.acted.connect(self._act)
         self._stops.moved.connect(update)
+        self._stops.told.connect(lambda words: announce(self, words))
         self._pointer.selected.connect(update)
         self._pointer.selected.connect(self._stops.leave)
         self._pointer.dragged.connect(self._scroll.release)
@@ -168,6 +169,7 @@ class ChatView(QAbstractScrollArea):
         index = self._page.choose(way)
         if index is not None:
             self._scroll.to_message(index)
+            point_out(self, index)
 
     # Qt's overrides
 

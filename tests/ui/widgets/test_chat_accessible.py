@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
@@ -114,6 +116,23 @@ def test_the_end_of_an_answer_is_announced_once(
     transcript.update(Row(0, Author.MODEL, "M", card=card))
     transcript.update(Row(0, Author.MODEL, "M", card=card, facts="0.1 ¢"))
     assert told == [said]
+
+
+def test_a_message_chosen_by_keyboard_has_the_focus(
+    scene: Any, listening: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[QAccessible.Event] = []
+    scene.view.activateWindow()
+    scene.view.setFocus()
+    qtbot.waitUntil(scene.view.hasFocus)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.type()))
+    scene.show(scene.chat(6))
+    QTest.keyClick(scene.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    page = of(scene.view)
+    focused = page.focusChild()
+    assert told == [QAccessible.Event.Focus]
+    assert focused.role() == QAccessible.Role.ListItem
+    assert [one.state().focused for one in messages(scene.view)].count(1) == 1
 
 
 def test_where_nobody_listens_nothing_is_made(scene: Any) -> None:

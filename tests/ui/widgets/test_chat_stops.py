@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.widgets.chat_stops import in_sight
 
@@ -22,38 +23,47 @@ x = 1
 """
 
 
+def take_focus(scene: Any, qtbot: QtBot) -> None:
+    scene.view.activateWindow()
+    scene.view.setFocus()
+    qtbot.waitUntil(scene.view.hasFocus)
+
+
 def press(scene: Any, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(scene.view, key)
 
 
-def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any) -> None:
+def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any, qtbot: QtBot) -> None:
     scene.answer(TEXT, "I thought.")
     told: list[str] = []
+    said: list[str] = []
     scene.view.linkClicked.connect(told.append)
-    scene.view.setFocus()
+    scene.view._stops.told.connect(said.append)
+    take_focus(scene, qtbot)
     press(scene, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return)  # the fold of the thoughts is first
     assert told == ["https://a.b/c"]
     press(scene, Qt.Key.Key_Tab, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == "x = 1"
     press(scene, Qt.Key.Key_Tab, Qt.Key.Key_Return)
     assert told == ["https://a.b/c", "https://e.f"]
+    assert said == ["Thoughts", "Link to https://a.b/c", "Copy code", "Link to https://e.f"]
     press(scene, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
     assert told[-1] == "https://a.b/c"
 
 
-def test_beyond_the_last_one_the_focus_goes_on(scene: Any) -> None:
+def test_beyond_the_last_one_the_focus_goes_on(scene: Any, qtbot: QtBot) -> None:
     scene.answer("A [link](https://a.b/c).")
-    scene.view.setFocus()
+    take_focus(scene, qtbot)
     press(scene, Qt.Key.Key_Tab)
     assert scene.page.stop is not None
     press(scene, Qt.Key.Key_Tab)
     assert scene.page.stop is None
 
 
-def test_a_stop_is_where_a_click_would_do_the_same_and_a_ring_is_drawn_there(scene: Any) -> None:
+def test_a_stop_is_where_a_click_does_the_same_and_a_ring_is_drawn_there(scene: Any, qtbot: QtBot) -> None:
     scene.answer(TEXT)
-    scene.view.setFocus()
+    take_focus(scene, qtbot)
     before = scene.view.grab().toImage()
     press(scene, Qt.Key.Key_Tab)
     assert scene.view.grab().toImage() != before
