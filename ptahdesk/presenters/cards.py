@@ -39,6 +39,7 @@ _TITLES = {
     Cause.UNREADABLE: _("The answer could not be read"),
 }
 
+_NO_MODEL = _("Which model shall answer?")
 _CODES = {
     Code.PARTIAL: _("The answer was cut off"),
     Code.STOPPED: _("Stopped"),
@@ -70,7 +71,11 @@ def card(outcome: Outcome | None) -> Card | None:
     """Nothing for an answer that is simply done."""
     if outcome is None or (outcome.complete and outcome.action is Action.NONE):
         return None
-    title = _TITLES.get(outcome.cause) or _CODES.get(outcome.code) or _("Not sent")
+    title = (
+        _NO_MODEL
+        if _unasked(outcome)
+        else _TITLES.get(outcome.cause) or _CODES.get(outcome.code) or _("Not sent")
+    )
     sentence = "" if outcome.sentence.rstrip(".") == title else outcome.sentence
     return Card(
         title=title,
@@ -80,6 +85,11 @@ def card(outcome: Outcome | None) -> Card | None:
         action=outcome.action.value if outcome.action in _LABELS else "",
         details=outcome.detail,
     )
+
+
+def _unasked(outcome: Outcome) -> bool:
+    """No provider said that the model is unknown: none was asked yet."""
+    return outcome.cause is Cause.MODEL_UNKNOWN and outcome.number is None and not outcome.detail
 
 
 def badge(state: State) -> str:

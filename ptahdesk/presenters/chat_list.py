@@ -13,8 +13,10 @@ from ptahdesk.presenters import days
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.store.snippets import Snippet
 
 _PAUSE = 0.12  # seconds without a key before the texts are searched
+_BEFORE = 12  # letters before what was found
 UNTITLED = _("New chat")
 
 
@@ -66,7 +68,7 @@ class ChatList:
         if turn == self._turn:
             titled = {row.chat for row in self.rows}
             self._found = _once(
-                [ListRow(hit.title or UNTITLED, hit.chat, snippet=hit.snippet.text) for hit in hits.hits],
+                [ListRow(hit.title or UNTITLED, hit.chat, snippet=_seen(hit.snippet)) for hit in hits.hits],
                 titled,
             )
             self._show()
@@ -141,6 +143,13 @@ def _grouped(chats: list[Chat], now: datetime) -> list[ListRow]:
             heading = mine
         rows.append(ListRow(chat.title or UNTITLED, chat.id, chat.pinned))
     return rows
+
+
+def _seen(snippet: Snippet) -> str:
+    """A row is short: what was looked for stands near its beginning."""
+    first = snippet.marks[0][0] if snippet.marks else 0
+    space = snippet.text.find(" ", max(0, first - _BEFORE), first)
+    return snippet.text if first <= _BEFORE else f"…{snippet.text[space + 1 if space >= 0 else first :]}"
 
 
 def _once(rows: list[ListRow], seen: set[ChatId | None]) -> list[ListRow]:

@@ -16,7 +16,8 @@ def model_name(catalogue: Catalogue, ref: ModelRef) -> str:
     """The model's own name without its maker's: lists write "Anthropic: Claude Sonnet 4.6"."""
     found = catalogue.find(ref)
     if found is None:
-        return ref.model
+        tier = ref.model.removeprefix("tier:")
+        return ref.model if tier == ref.model else tier.capitalize()
     maker, colon, name = found.name.partition(": ")
     return name if colon and name else maker or found.id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import Action
@@ -26,6 +27,7 @@ class KeyForm:
         self._app = app
         self._doing = doing
         self._leave_practice = leave_practice
+        self.leave = partial(leave_practice, "", "")  # back to the real thing, with whatever key there is
         self.practice = app.practice
         self.provider = OPENROUTER
         self._taking = KeyTaking(app, self.provider)

@@ -21,6 +21,14 @@ def test_a_refused_key_leads_to_the_keys() -> None:
     assert (shown.action_label, shown.details) == ("Open key settings", "401")
 
 
+def test_a_question_without_a_model_asks_for_one() -> None:
+    mine = card(Outcome(Code.NOTHING, Cause.MODEL_UNKNOWN, "No model is chosen yet.", Action.CHOOSE_MODEL))
+    theirs = card(Outcome(Code.NOTHING, Cause.MODEL_UNKNOWN, "Unknown.", Action.CHOOSE_MODEL, "404"))
+    assert mine is not None
+    assert theirs is not None
+    assert (mine.title, theirs.title) == ("Which model shall answer?", "This model was not found")
+
+
 def test_an_answer_at_its_limit_can_go_on() -> None:
     shown = card(Outcome(Code.COMPLETE, Cause.LENGTH, "The model ran out of room.", Action.CONTINUE))
     assert shown is not None

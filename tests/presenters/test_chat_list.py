@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.presenters import chat_list
 from ptahdesk.presenters.chat_list import ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.store.snippets import Snippet
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -108,3 +110,12 @@ async def test_the_newest_chats_can_be_had_before_all_of_them(desk: Desk) -> Non
     await filled(desk, "Old", "New", "Newest")
     await desk.chats.reload(2)
     assert titles(desk) == ["Today", "Newest", "New"]
+
+
+def test_what_was_found_is_seen_in_a_narrow_row() -> None:
+    line = "…e one thing, and look again. - Keep a note of what you saw"
+    at = line.index("note")
+    assert chat_list._seen(Snippet(line, ((at, at + 4),))).startswith("…- Keep a note")
+    assert chat_list._seen(Snippet("A note", ((2, 6),))) == "A note"
+    assert chat_list._seen(Snippet("x" * 40 + "note", ((40, 44),))) == "…note"
+    assert chat_list._seen(Snippet("nothing marked")) == "nothing marked"

@@ -50,6 +50,7 @@ def test_names_lose_their_maker() -> None:
     assert facts.model_name(CATALOGUE, SONNET) == "Claude Sonnet 4.6"
     assert facts.model_name(CATALOGUE, ModelRef(OPENROUTER, "x/bare")) == "Bare"
     assert facts.model_name(CATALOGUE, ModelRef(OPENROUTER, "x/unheard-of")) == "x/unheard-of"
+    assert facts.model_name(CATALOGUE, ModelRef(OPENROUTER, "tier:opus")) == "Opus"  # no list yet
 
 
 def test_who_really_answered_is_named() -> None:

@@ -36,6 +36,9 @@ class KeyPanel(QWidget):
         self.remedy.clicked.connect(self._remedy)
         self.forget = WordButton(_("Remove key"), "plain")
         self.forget.clicked.connect(form.forget)
+        self.leave = WordButton(_("Leave practice mode"), "plain")
+        self.leave.clicked.connect(lambda: form.leave())
+        self.leave.setVisible(form.practice)
         self.fold = WordButton(_("Different address…"), "link")
         self.fold.setProperty("flush", True)  # its words stand right under the words above
         self.fold.clicked.connect(self._unfold)
@@ -79,6 +82,7 @@ class KeyPanel(QWidget):
         row.addWidget(self.status, 1)
         row.addWidget(self.remedy)
         row.addWidget(self.forget)
+        row.addWidget(self.leave)
         layout.addLayout(row)
         layout.addWidget(self.where)
         folded = QHBoxLayout()

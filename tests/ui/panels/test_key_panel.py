@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionButton
 
-from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.services.app import App
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
 
@@ -74,3 +75,11 @@ async def test_the_link_stands_right_under_the_words_above_it(panel: KeyPanel) -
     panel.fold.initStyleOption(option)
     words = panel.fold.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, panel.fold)
     assert panel.fold.mapTo(panel, words.topLeft()).x() == panel.where.x()
+
+
+async def test_practice_can_be_left_without_a_key(theme: Theme, app: App) -> None:
+    left: Taken = []
+    desk = sit_down(app, lambda key, address: left.append((key, address)))
+    KeyPanel(theme, desk.keys).leave.click()
+    assert left == [("", "")]
+    desk.close()
