@@ -37,7 +37,7 @@ class KeyPanel(QWidget):
         self.forget = WordButton(_("Remove key"), "plain")
         self.forget.clicked.connect(form.forget)
         self.leave = WordButton(_("Leave practice mode"), "plain")
-        self.leave.clicked.connect(lambda: form.leave())
+        self.leave.clicked.connect(lambda _checked: form.leave())
         self.leave.setVisible(form.practice)
         self.fold = WordButton(_("Different address…"), "link")
         self.fold.setProperty("flush", True)  # its words stand right under the words above
