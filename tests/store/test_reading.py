@@ -39,7 +39,7 @@ async def test_a_long_chat_is_outlined_whole_and_soon(store, talk):
         begun = time.process_time()
         await store.entries.outline(chat.id)
         took.append(time.process_time() - begun)
-    assert min(took) < 0.1  # 15 ms on an idle machine
+    assert min(took) < 0.5  # 15 ms on an idle machine; reading text for it would take seconds
     assert len(await store.entries.history(outline[-1].id)) == LONG
 
 

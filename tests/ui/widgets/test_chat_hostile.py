@@ -77,4 +77,6 @@ def test_a_frame_of_a_hostile_stream_is_not_felt(scene: Any, text: str) -> None:
         scene.view.flush()
         scene.view.viewport().repaint()
         frames.append(time.thread_time() - began)
-    assert sorted(frames)[-3] < 0.15, frames  # on an idle machine 0.05; this one is shared
+    assert sorted(frames)[-3] < 0.6, (
+        frames
+    )  # bench_view.py measures; this only sees that nothing is quadratic
