@@ -27,6 +27,7 @@ class Reading:
         self._is_live = is_live
         self._open_bills: set[int] = set()
         self._settled: set[int] = set()
+        self._unfinished: set[int] = set()  # read while another program was still writing them
 
     @property
     def waits_for_bills(self) -> bool:
@@ -35,6 +36,7 @@ class Reading:
     def forget(self) -> None:
         self._open_bills.clear()
         self._settled.clear()
+        self._unfinished.clear()
 
     async def read(self, keys: Iterable[int]) -> None:
         """What was asked for because it can be seen."""
@@ -45,6 +47,10 @@ class Reading:
         self._settled.add(key)
         await self._read([key], settle=True)
 
+    async def catch_up(self) -> None:
+        """Something was written in this chat: what had no end when it was read may have one now."""
+        await self._read([key for key in self._unfinished if not self._is_live(key)], settle=False)
+
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
         ids = [EntryId(key) for key in keys]
         entries = await self._conversations.read(ids)
@@ -54,7 +60,9 @@ class Reading:
             if self._transcript.place(entry.id) is None or (stale and not settle):
                 continue
             found = ledger.get(entry.id)
-            give = self._transcript.settle if settle else self._transcript.give
+            ended = settle or (entry.id in self._unfinished and not entry.state.live)
+            give = self._transcript.settle if ended else self._transcript.give
+            (self._unfinished.add if entry.state.live else self._unfinished.discard)(entry.id)
             give(entry.id, entry.message.text, entry.message.thinking)
             self._transcript.update(rows.kept(entry, found, self._models.catalogue))
             self._watch(entry.id, rows.open_bill(found))

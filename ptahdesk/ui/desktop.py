@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import THEME
-from ptahdesk.ui import display, loop
+from ptahdesk.settings.schema import THEME, WINDOW
+from ptahdesk.ui import display, loop, place
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
 from ptahdesk.ui.theme import Theme
@@ -39,8 +39,10 @@ def main(practice: bool = False) -> int:
     app.setQuitOnLastWindowClosed(False)
     paths = Paths.default()
     theme = Theme(app)
-    theme.choose(SettingsFile.load(paths.settings).get(THEME))
+    settings = SettingsFile.load(paths.settings)
+    theme.choose(settings.get(THEME))
     window = shell(theme)
+    place.restore(window, settings.get(WINDOW))
     window.show()
     loop.run(app, live(Host(paths, theme, window), Sitting(practice)))
     return 0

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.provider import Secret
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
+from ptahdesk.services.app import Practice, open_app
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -113,3 +116,27 @@ async def test_the_last_words_of_each(desk: Desk, wait_until: Until) -> None:
     await desk.page.show(None)
     await desk.page.show(chat)
     assert await desk.page.last(Author.YOU) == "Hello"
+
+
+async def test_what_another_program_says_in_the_open_chat_is_shown_to_its_end(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await desk.page.send("First?")
+    await wait_until(lambda: not desk.page.busy)
+    chat = desk.page.chat
+    gate = sim.hold(after=2)
+    practice = Practice(sim.base_url, Secret(sim.key))
+    async with open_app(desk.app.paths, desk.app.limits, practice) as other:
+        await other.models.load()
+        reply = await other.conversations.ask(chat, "Second?")
+        await gate.reached()
+        desk.app.changes.say(Kind.ENTRIES)  # as the watch over other programs does
+        await wait_until(lambda: len(desk.page.transcript.rows) == 4)
+        desk.page.transcript.want([row.key for row in desk.page.transcript.rows])
+        await wait_until(lambda: desk.page.transcript.has(reply.entry.id))
+        gate.release()
+        await reply.ended()
+        said = reply.message.text
+    desk.app.changes.say(Kind.ENTRIES)
+    await wait_until(lambda: desk.page.transcript.text_of(reply.entry.id) == said)
+    assert desk.page.transcript.rows[-1].facts
