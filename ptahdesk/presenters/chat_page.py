@@ -138,17 +138,10 @@ class ChatPage:
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
-            self._doing.start("catch up with the chat", self._catch_up(self.chat))
-
-    async def _catch_up(self, chat: ChatId) -> None:
-        """What another program says in this chat is shown too, and what it had begun is ended."""
-        outline = await self._app.conversations.outline(chat)
-        if chat != self.chat or self.asking:
-            return
-        for each in outline:
-            if self.transcript.place(each.id) is None:
-                self.transcript.append(rows.sketch(each))
-        await self._reading.catch_up()
+            self._doing.start(
+                "catch up with the chat",
+                self._reading.catch_up(self.chat, lambda chat: chat == self.chat and not self.asking),
+            )
 
 
 def last_key(transcript: Transcript, author: Author) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.services.conversation import Conversations
@@ -47,8 +47,14 @@ class Reading:
         self._settled.add(key)
         await self._read([key], settle=True)
 
-    async def catch_up(self) -> None:
-        """Something was written in this chat: what had no end when it was read may have one now."""
+    async def catch_up(self, chat: ChatId, still: Callable[[ChatId], bool]) -> None:
+        """What another program says in this chat is shown too, and what it had begun is ended."""
+        outline = await self._conversations.outline(chat)
+        if not still(chat):
+            return
+        for each in outline:
+            if self._transcript.place(each.id) is None:
+                self._transcript.append(rows.sketch(each))
         await self._read([key for key in self._unfinished if not self._is_live(key)], settle=False)
 
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
