@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
-from ptahdesk.domain.money import Cost, CostState, PriceSource, Usage
+from ptahdesk.domain.money import Cost, CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef
 
 
@@ -35,6 +35,7 @@ class LedgerRow:
     metered: Decimal | None = None
     reported: Decimal | None = None
     confirmed: Decimal | None = None
+    difference: Difference = Difference.NONE
 
     @property
     def cost(self) -> Cost:

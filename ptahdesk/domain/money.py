@@ -127,6 +127,19 @@ class CostState(StrEnum):
     LOCAL = "local"
 
 
+class Difference(StrEnum):
+    """Why a provider's books say another amount than its answer did."""
+
+    NONE = ""
+    BYOK = "byok"  # a key of one's own at the host: its bill comes on top, or instead
+    CANCELLED = "cancelled"
+    WEB = "web"
+    TIER = "tier"
+    CACHE = "cache"
+    TOKENS = "tokens"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """An amount with the word that says how sure it is. `amount` is None exactly when nobody knows it."""

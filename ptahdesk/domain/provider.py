@@ -90,3 +90,7 @@ class Billed:
     is_byok: bool | None = None
     upstream_cost: Decimal | None = None
     raw: str = ""
+    tier: str = ""
+    cached_tokens: int | None = None
+    cache_discount: Decimal | None = None  # less than zero: writing the cache cost more than it spared
+    searches: int | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState
+from ptahdesk.domain.money import CostState, Difference
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
@@ -69,6 +69,8 @@ def lines(row: LedgerRow) -> list[str]:
         (_("metered while it streamed"), row.metered),
     ]
     found = [f"{figures.exact(amount)}  {words}" for words, amount in told if amount is not None]
+    if row.difference:
+        found.append(_reason(row.difference))
     usage = row.usage
     if usage and usage.prompt_tokens is not None and usage.completion_tokens is not None:
         found.append(
@@ -79,3 +81,22 @@ def lines(row: LedgerRow) -> list[str]:
     if row.generation:
         found.append(row.generation)
     return found
+
+
+def _reason(difference: Difference) -> str:
+    """Why the books say another amount, in words."""
+    match difference:
+        case Difference.BYOK:
+            return _("differs: answered with your own key at the host, whose bill counts too")
+        case Difference.CANCELLED:
+            return _("differs: the answer was stopped before its end")
+        case Difference.WEB:
+            return _("differs: a web search was charged as well")
+        case Difference.TIER:
+            return _("differs: answered in another service tier, which has prices of its own")
+        case Difference.CACHE:
+            return _("differs: part of the question was read from the cache or written to it")
+        case Difference.TOKENS:
+            return _("differs: the books count other tokens than the answer did")
+        case _:
+            return _("differs: the provider does not say why")

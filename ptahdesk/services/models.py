@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -15,9 +15,9 @@ from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
-from ptahdesk.services.lists import Listed, Lists
+from ptahdesk.services.lists import Lists
 from ptahdesk.services.preferences import SettingsService
-from ptahdesk.services.prices import Prices
+from ptahdesk.services.prices import Known, Prices, merged, shipped_prices
 from ptahdesk.services.routing import Routing
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.workers import Workers
@@ -39,15 +39,15 @@ class Models:
         self._configured = configured
         self._lists = lists
         self._changes, self._tasks, self._workers = background
-        self._catalogue = Catalogue(())
-        self._routing = Routing(settings, configured, keys, lambda: self._catalogue)
-        self.prices = Prices(configured, lambda: self._catalogue)
+        self._known = Known()
+        self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
+        self.prices = Prices(settings, configured, lambda: self._known)
         self._loading: asyncio.Task[None] | None = None
 
     @property
     def catalogue(self) -> Catalogue:
         """Every model of every provider that is set up; empty before the first list is there."""
-        return self._catalogue
+        return self._known.catalogue
 
     @property
     def fetched(self) -> datetime | None:
@@ -102,7 +102,7 @@ class Models:
         return self._routing.resolve(reference)
 
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
-        """From the provider's own list, else from OpenRouter's, else nobody knows. Local: no charge."""
+        """What the user typed, else the provider's list, else OpenRouter's, else the bundled one."""
         return self.prices.price(ref)
 
     async def forget(self, provider: ProviderId) -> None:
@@ -111,14 +111,13 @@ class Models:
         await self._rebuild()
 
     async def _load(self) -> None:
+        bundled = await self._workers.run(shipped_prices)
+        self._known = replace(self._known, bundled=bundled)
         news = [await self._lists.load(provider) for provider in self._configured.ids]
         if any(news):
             await self._rebuild()
 
     async def _rebuild(self) -> None:
-        self._catalogue = await self._workers.run(partial(_merged, self._lists.all))
+        models = [model for listed in self._lists.all for model in listed.models]
+        self._known = await self._workers.run(partial(merged, models, self._known.bundled))
         self._changes.say(Kind.MODELS)
-
-
-def _merged(lists: Iterable[Listed]) -> Catalogue:
-    return Catalogue([model for listed in lists for model in listed.models])

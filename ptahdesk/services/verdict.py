@@ -9,9 +9,10 @@ from decimal import Decimal
 from ptahdesk.catalogue.pricing import bill
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState, Price, PriceSource, Usage, to_pico, total
+from ptahdesk.domain.money import CostState, Price, PriceSource, Usage, total
 from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.provider import Billed
+from ptahdesk.services.differing import why_differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,15 @@ def confirmed(row: LedgerRow, billed: Billed) -> LedgerRow | None:
     if billed.cost is None:
         return None
     cost = total([billed.cost, billed.upstream_cost or Decimal(0)]) if billed.is_byok else billed.cost
-    same = row.reported is None or to_pico(row.reported) == to_pico(cost)
-    state = CostState.CONFIRMED if same else CostState.DIFFERS
+    difference = why_differs(row, billed, cost)
+    state = CostState.DIFFERS if difference else CostState.CONFIRMED
     if row.state is CostState.FREE and not cost:
         state = CostState.FREE
     return replace(
         row,
         state=state,
         confirmed=cost,
+        difference=difference,
         served=row.served or billed.model,
         host=row.host or billed.host,
     )

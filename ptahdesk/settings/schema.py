@@ -9,6 +9,7 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.typed_prices import typed_prices
 
 DEFAULT_MODEL = field.text(
     "chat.defaultModel",
@@ -84,6 +85,11 @@ def denied_models(provider: ProviderId) -> Field[tuple[str, ...]]:
     return field.names(_key(provider, "deniedModels"), _("Denied models"), _("Models that are never asked."))
 
 
+def prices(provider: ProviderId) -> Field[tuple[str, ...]]:
+    """What this provider charges by the user's own account, before any list."""
+    return typed_prices(_key(provider, "prices"))
+
+
 _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "preset": provider_preset,
     "baseUrl": provider_base_url,
@@ -92,6 +98,7 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "maxTokensPerRequest": max_tokens_per_request,
     "allowedModels": allowed_models,
     "deniedModels": denied_models,
+    "prices": prices,
 }
 
 

@@ -11,7 +11,7 @@ import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState, PriceSource, Usage
+from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.store.sql import Row
 from ptahdesk.store.values import clean, maybe_micros, maybe_moment, maybe_pico, maybe_usd, micros, moment
@@ -51,7 +51,17 @@ _COUNTS = (
 _FIXED = ("id", "session", "why", "provider", "model", "chat", "entry", "sent")
 _CHANGING = (
     *("served", "host", "generation", "first_token", "ended", "outcome", "state", "price_source", "forecast"),
-    *("metered", "reported", "confirmed", "used", "is_byok", "received_cost", "received_upstream", "usage"),
+    *(
+        "metered",
+        "reported",
+        "confirmed",
+        "difference",
+        "used",
+        "is_byok",
+        "received_cost",
+        "received_upstream",
+        "usage",
+    ),
     *_COUNTS,
 )
 _NAMES = (*_FIXED, *_CHANGING)
@@ -118,6 +128,7 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
         "metered": maybe_pico(row.metered),
         "reported": maybe_pico(row.reported),
         "confirmed": maybe_pico(row.confirmed),
+        "difference": row.difference.value,
         "settled": settled,
         "used": row.usage is not None,
         "is_byok": usage.is_byok,
@@ -154,6 +165,7 @@ def read(row: Row) -> LedgerRow:
         metered=maybe_usd(names["metered"]),
         reported=maybe_usd(names["reported"]),
         confirmed=maybe_usd(names["confirmed"]),
+        difference=Difference(names["difference"]),
     )
 
 

@@ -1,18 +1,12 @@
-"""Finds what ships beside the code: in a wheel under the package, in a checkout next to it."""
+"""Themes, icons and pages as texts, read once."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import ptahdesk
+from ptahdesk.services.shipped import folder
 
-
-@cache
-def folder() -> Path:
-    package = Path(ptahdesk.__file__).parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
+__all__ = ["folder", "text"]
 
 
 @cache

@@ -38,8 +38,19 @@ def decode_generation(body: bytes) -> Billed:
         cancelled=as_flag(data.get("cancelled")),
         is_byok=as_flag(data.get("is_byok")),
         upstream_cost=as_dollars(data.get("upstream_inference_cost")),
+        tier=as_text(data.get("service_tier")),
+        cached_tokens=as_count(data.get("native_tokens_cached")),
+        cache_discount=_signed(data.get("cache_discount")),
+        searches=_searches(data),
         raw=dumps(dict(data)),
     )
+
+
+def _searches(data: Object) -> int | None:
+    """Results and pages fetched: of either, one is enough to say that the web was used."""
+    told = [as_count(data.get(name)) for name in ("num_search_results", "num_fetches")]
+    known = [count for count in told if count is not None]
+    return sum(known) if known else None
 
 
 def _data(body: bytes) -> Object:

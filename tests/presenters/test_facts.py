@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.money import CostState, Usage
+from ptahdesk.domain.money import CostState, Difference, Usage
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters import facts
 
@@ -73,3 +75,9 @@ def test_a_figure_opens_its_lines() -> None:
         "10 tokens in, 168 tokens out",
         "gen-1",
     ]
+
+
+@pytest.mark.parametrize("difference", [each for each in Difference if each])
+def test_a_bill_that_differs_says_why_in_words(difference: Difference) -> None:
+    told = facts.lines(row(state=CostState.DIFFERS, confirmed=Decimal("0.005"), difference=difference))
+    assert any(line.startswith("differs: ") for line in told)

@@ -35,6 +35,7 @@ async def test_a_bill_that_differs_is_shown_beside_what_was_said(app: App, sim: 
     await app.spending.settled(reply.entry.id)
     row = (await app.conversations.rows([reply.entry.id]))[reply.entry.id]
     assert (row.state, row.confirmed) == (CostState.DIFFERS, Decimal("0.5"))
+    assert row.difference == "unknown"
     assert row.reported not in {None, row.confirmed}
     assert (await app.spending.chat(reply.entry.chat)).amount == Decimal("0.5")
 

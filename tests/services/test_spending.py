@@ -42,7 +42,7 @@ async def test_what_is_not_billed_yet_makes_a_sum_inexact(app: App, sim: Simulat
 async def test_what_nobody_can_price_is_counted_and_not_called_nothing(app: App, sim: Simulator) -> None:
     sim.world.books.ready_after = 1_000_000
     sim.script(Script(text="Yes.", without_usage=True))
-    reply = await app.conversations.ask(None, "Priced?", MODEL)
+    reply = await app.conversations.ask(None, "Priced?", "openrouter/auto")
     await reply.ended()
     total = await app.spending.session()
     assert (total.amount, total.unpriced) == (0, 1)

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.domain.ledger import Total
-from ptahdesk.domain.money import CostState, PriceSource, Usage
+from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef, ProviderId
 
 
@@ -39,6 +39,7 @@ async def test_a_row_comes_back_as_it_was_written(store, talk):
         metered=Decimal("0.000000000001"),
         reported=Decimal(0),
         confirmed=Decimal(9000000),
+        difference=Difference.CACHE,
     )
     await store.ledger.update(row)
     assert await store.ledger.get(asked.request) == row

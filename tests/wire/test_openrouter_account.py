@@ -73,3 +73,17 @@ def test_what_is_no_account_is_said_to_be_none(body: bytes) -> None:
     for decode in (decode_key, decode_generation):
         with pytest.raises(BadJson):
             decode(body)
+
+
+def test_a_bill_says_what_may_make_it_differ() -> None:
+    told = {"service_tier": "flex", "native_tokens_cached": 5, "cache_discount": -0.001}
+    billed = decode_generation(data(id="a", **told, num_search_results=4, num_fetches=1))
+    assert (billed.tier, billed.cached_tokens, billed.searches) == ("flex", 5, 5)
+    assert billed.cache_discount == Decimal("-0.001")
+    silent = decode_generation(data(id="a", service_tier=None, num_search_results=None, cache_discount="x"))
+    assert (silent.tier, silent.cached_tokens, silent.searches, silent.cache_discount) == (
+        "",
+        None,
+        None,
+        None,
+    )

@@ -6,8 +6,10 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -109,6 +111,29 @@ def stream(context: click.Context, files: tuple[str, ...], dialect: str, as_json
             _show(name, reading)
     if failed:
         context.exit(2)
+
+
+@command.command()
+@practice_allowed
+@click.option("--catalogue", required=True, metavar="FILE", help="A list of models, as a provider sends it.")
+@click.option("--model", required=True, metavar="ID", help="The model that was asked for.")
+@click.option("--usage", "files", multiple=True, metavar="FILE…", help="Usage as JSON, or an answer with it.")
+@click.argument("more", nargs=-1, metavar="[FILE…]")
+@click.option("--dialect", type=click.Choice(["auto", "openai", "anthropic"]), default="auto")
+@click.option("--at", type=click.DateTime(), help="When, in UTC, for prices by the hour. Default: now.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def price(catalogue: str, model: str, files: tuple[str, ...], more: tuple[str, ...], **how: Any) -> None:
+    """Compute what each usage FILE costs by the prices in a list of models, line by line.
+
+    A total nobody can know is null. A file that cannot be read is told on standard error; the others
+    are read all the same, and the exit code is 2.
+    """
+    from ptahdesk.cli import costing
+
+    if not files + more:
+        raise click.UsageError(_("Name at least one file with --usage."))
+    at = (how["at"] or datetime.now(UTC)).replace(tzinfo=UTC)
+    raise SystemExit(costing.run((catalogue, model), files + more, how["dialect"], at, how["as_json"]))
 
 
 def read(path: Path, decoder: StreamDecoder) -> Reading:
