@@ -7,11 +7,13 @@ import platform
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 
 from ptahdesk import __version__
+from ptahdesk.cli.finding import Finding
 from ptahdesk.cli.terminal import say
+from ptahdesk.cli.verifying import verified
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.words import _
@@ -19,39 +21,27 @@ from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `mend` is the one thing to do when it is not well."""
-
-    what: str
-    well: bool
-    words: str
-    mend: str = ""
-
-
-async def check(app: App, as_json: bool) -> int:
+async def check(app: App, as_json: bool, verify: bool = False) -> int:
     """Print every finding as it is found; the exit code is 1 when one of them is not well."""
     well = True
-    async with aclosing(_findings(app)) as findings:
+    async with aclosing(_findings(app, verify)) as findings:
         async for finding in findings:
             well = well and finding.well
-            say(json.dumps(asdict(finding)) if as_json else _line(finding))
+            say(json.dumps(asdict(finding)) if as_json else finding.line)
     return 0 if well else 1
 
 
-def _line(finding: Finding) -> str:
-    mark = "✓" if finding.well else "✗"
-    mend = f"\n    → {finding.mend}" if finding.mend else ""
-    return f"{mark} {finding.what}: {finding.words}{mend}"
-
-
-async def _findings(app: App) -> AsyncGenerator[Finding, None]:
+async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
     yield Finding(
         _("Program"), True, f"ptahdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
     )
     yield _qt()
     yield Finding(_("Data"), True, str(app.paths.home))
     yield _settings(app)
+    if verify:
+        async with aclosing(verified(app.upkeep)) as kept:
+            async for finding in kept:
+                yield finding
     await app.keys.load()
     for config in app.connections.configured:
         yield _key(app, config)

@@ -30,6 +30,7 @@ from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.store import Store
+from ptahdesk.store.upkeep import Upkeep
 
 __all__ = ["App", "Practice", "open_app"]
 
@@ -49,6 +50,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    upkeep: Upkeep
     practice: bool
     problem: str  # what became of a history that could not be read; empty when all is well
     startup: Startup = field(repr=False)
@@ -126,6 +128,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
+        upkeep=store.upkeep,
         practice=practice is not None,
         problem=store.problem,
         startup=Startup(store, keys, models, connections, spending, changes, tasks, limits),

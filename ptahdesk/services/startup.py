@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 FOREIGN_SECONDS = 1.0
 
@@ -53,6 +56,7 @@ class Startup:
                 group.create_task(self.connections.check(config.id))
         await self._refreshed(None)
         self.tasks.start("settle the bills", self._settle())
+        self.tasks.start("back up the history", self._back_up())
 
     def _heard(self, change: Change) -> None:
         """A listener publishes nothing: what follows is a task of its own."""
@@ -85,6 +89,15 @@ class Startup:
         while True:
             with suppress(StoreError):
                 await self.spending.settle()
+            await asyncio.sleep(self.limits.bills_again_seconds)
+
+    async def _back_up(self) -> None:
+        """Looked at again and again: a window may stay open for weeks."""
+        while True:
+            try:
+                await self.store.upkeep.backup()
+            except StoreError as error:
+                _log.warning("no backup of the history was made: %s", error)
             await asyncio.sleep(self.limits.bills_again_seconds)
 
     async def _watch(self) -> None:

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 import apsw
 
-from ptahdesk.store.errors import in_words
+from ptahdesk.store import suspicion
+from ptahdesk.store.errors import DAMAGE, in_words
 from ptahdesk.store.sql import transaction
 
 T = TypeVar("T")
@@ -77,8 +78,11 @@ def _done(connection: apsw.Connection, begin: str, work: Callable[[apsw.Connecti
         with transaction(connection, begin):
             return work(connection)
     except (apsw.Error, OSError) as error:
+        if isinstance(error, DAMAGE):
+            suspicion.raise_against(Path(connection.filename))
         raise in_words(error) from error
     except UnicodeDecodeError as error:  # a flipped bit in a text
+        suspicion.raise_against(Path(connection.filename))
         raise in_words(apsw.CorruptError()) from error
 
 

@@ -38,7 +38,7 @@ def in_words(error: apsw.Error | OSError) -> StoreError:
             return StoreError(_("Another program holds the history locked. Close it, then try again."))
         case apsw.CorruptError() | apsw.NotADBError():
             sentence = _(
-                "The history file is damaged. Restart ptahdesk: it keeps that file and begins a new one."
+                "The history file is damaged. Restart ptahdesk: it keeps the file and saves what can be read."
             )
             return StoreError(sentence)
         case apsw.IOError():

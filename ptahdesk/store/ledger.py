@@ -9,7 +9,7 @@ import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow, Total
-from ptahdesk.domain.money import from_pico
+from ptahdesk.domain.money import from_pico, to_pico
 from ptahdesk.store import ledger_rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
@@ -96,6 +96,12 @@ class Ledger:
     ) -> Total:
         """An exact sum, with what it could not count said beside it."""
         return await self._database.read(lambda reader: _total(reader, session, chat, since))
+
+
+def pico_total(connection: apsw.Connection, session: int | None = None) -> int:
+    """What is shown as spent, of one session or of all, in whole 10^-12 dollars."""
+    asked = None if session is None else SessionId(session)
+    return to_pico(_total(connection, asked, None, None).amount)
 
 
 def _total(

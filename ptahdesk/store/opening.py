@@ -13,7 +13,7 @@ import apsw
 
 from ptahdesk.domain.chat import SessionId
 from ptahdesk.domain.words import _
-from ptahdesk.store import locks, sessions
+from ptahdesk.store import locks, recovery, sessions, suspicion
 from ptahdesk.store.database import BUSY_MILLISECONDS
 from ptahdesk.store.errors import DAMAGE, StoreError, in_words
 from ptahdesk.store.locks import Lock
@@ -40,7 +40,11 @@ def open_file(path: Path, folder: Path) -> Opened:
         try:
             return _open(path, folder)
         except (*DAMAGE, UnusableError) as error:
-            problem = _set_aside(path, folder, error)
+            if locks.any_alive(folder):
+                raise StoreError(
+                    _("The history file is damaged. Close every ptahdesk, then start it again.")
+                ) from error
+        problem = recovery.recover(path)
         opened = _open(path, folder)
         return Opened(opened.writer, opened.session, opened.lock, problem)
     except (apsw.Error, OSError) as error:
@@ -60,6 +64,8 @@ def _open(path: Path, folder: Path) -> Opened:
         raise UnusableError
     connection = _connect(path)
     try:
+        if not locks.any_alive(folder):  # they would have to close first anyway
+            suspicion.settle(connection, path)
         migrate(connection, path, steps())
         session, lock = _begin(connection, folder)
     except BaseException:
@@ -136,19 +142,3 @@ def _check_sqlite(version: str) -> None:
         raise StoreError(
             _("SQLite {version} can damage a history. Install a newer apsw.").format(version=version)
         )
-
-
-def _set_aside(path: Path, folder: Path, error: Exception) -> str:
-    if locks.any_alive(folder):
-        raise StoreError(
-            _("The history file is damaged. Close every ptahdesk, then start it again.")
-        ) from error
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    path.rename(aside)
-    for end in ("-wal", "-shm"):
-        beside = path.with_name(path.name + end)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + end))
-    sentence = _("The history file could not be read. It was kept as {name}, and a new one was begun.")
-    return sentence.format(name=aside.name)

@@ -19,6 +19,7 @@ from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
+from ptahdesk.store.upkeep import Upkeep
 
 __all__ = ["Store", "StoreError"]
 
@@ -39,12 +40,14 @@ class Store:
         self.snapshots = Snapshots(database)
         self.drafts = Drafts(database)
         self.search = Search(database, limits)
+        self.upkeep = Upkeep(database.path, limits)
 
     @classmethod
     async def open(cls, path: Path, limits: Limits, sessions_folder: Path | None = None) -> Store:
         """Make or open the file, put right what earlier runs left, and begin a session.
 
-        Raises StoreError when that cannot be done; a damaged file is set aside instead.
+        Raises StoreError when that cannot be done. A damaged file is set aside instead, the newest
+        backup takes its place, and what can still be read is brought in: `problem` says so.
         """
         folder = sessions_folder or path.parent / "sessions"
         writing = ThreadPoolExecutor(1, "store-write")

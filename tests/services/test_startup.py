@@ -89,3 +89,32 @@ async def test_a_changed_address_is_checked_and_its_list_fetched(
         async with asyncio.timeout(20):
             await fetched.wait()
         assert app.connections.state(OPENROUTER).light is Light.GREY, "the key is asked for again"
+
+
+async def test_what_was_said_is_backed_up_without_being_asked(opening: Any, limits: Any) -> None:
+    async with opening(limits=replace(limits, bills_again_seconds=0.02)) as app:
+        reply = await app.conversations.ask(None, "Why?", MODEL)
+        await reply.ended()
+        await app.start()
+        async with asyncio.timeout(20):
+            while not (kept := await app.upkeep.backups()):  # a thread makes it
+                await asyncio.sleep(0.01)
+        assert (await app.upkeep.verify(kept[0].path)).messages == 2
+
+
+async def test_a_backup_that_cannot_be_made_is_logged_and_tried_again(
+    opening: Any, limits: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with opening(limits=replace(limits, bills_again_seconds=0.02)) as app:
+        reply = await app.conversations.ask(None, "Why?", MODEL)
+        await reply.ended()
+        folder = app.paths.home / "backups"
+        folder.write_text("in the way")
+        await app.start()
+        async with asyncio.timeout(20):
+            while "no backup of the history was made" not in caplog.text:  # a thread tries
+                await asyncio.sleep(0.01)
+        folder.unlink()
+        async with asyncio.timeout(20):
+            while not await app.upkeep.backups():  # a thread makes it
+                await asyncio.sleep(0.01)

@@ -95,3 +95,9 @@ def sql(store: Store) -> Callable[..., Awaitable[list[Any]]]:
         return await store._database.write(lambda writer: writer.execute(statement, bindings).fetchall())
 
     return run
+
+
+@pytest.fixture
+def talks() -> type[Talk]:
+    """For a test that opens more than one store."""
+    return Talk

@@ -31,3 +31,9 @@ async def test_a_server_of_ones_own_needs_no_key(shell: Any, simulator: Simulato
     found = {row["what"]: row for row in map(json.loads, done.out.splitlines())}
     assert found["Key for home"]["well"], found["Key for home"]
     assert found["Key for OpenRouter"]["well"]
+
+
+async def test_everything_is_read_when_told_to(shell: Any) -> None:
+    done = await shell.run("doctor", "--verify")
+    assert done.code == 0, done
+    assert "✓ History: 0 messages, each as it was written" in done.out

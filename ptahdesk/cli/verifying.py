@@ -1,0 +1,47 @@
+"""What `doctor --verify` does: read all of the history and its newest backup, and say what it found."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+from ptahdesk.cli.finding import Finding
+from ptahdesk.domain.words import _
+from ptahdesk.store.errors import StoreError
+from ptahdesk.store.upkeep import Upkeep
+from ptahdesk.store.verifying import Verified
+
+
+async def verified(upkeep: Upkeep) -> AsyncGenerator[Finding, None]:
+    """A file found damaged is mended at the next start, not here."""
+    what = _("History")
+    try:
+        yield _history(what, await upkeep.verify())
+    except StoreError as error:
+        yield Finding(what, False, str(error))
+    yield await _backups(upkeep)
+
+
+def _history(what: str, found: Verified) -> Finding:
+    if not found.words:
+        return Finding(what, True, _("{n} messages, each as it was written").format(n=found.messages))
+    if found.structure:
+        mend = _("Close every ptahdesk and start it again: it keeps the file and saves what can be read.")
+    else:
+        mend = _("Nothing is lost by going on. Older copies are in the folder of the backups.")
+    return Finding(what, False, found.words, mend)
+
+
+async def _backups(upkeep: Upkeep) -> Finding:
+    what = _("Backups")
+    kept = await upkeep.backups()
+    if not kept:
+        return Finding(what, True, _("none yet: the window makes one a day"))
+    try:
+        found = await upkeep.verify(kept[0].path)
+    except StoreError as error:
+        return Finding(what, False, f"{kept[0].path.name}: {error}")
+    if found.words:
+        return Finding(what, False, f"{kept[0].path.name}: {found.words}")
+    words = _("{n} kept, the newest of {when} UTC, with {messages} messages")
+    when = f"{kept[0].made:%Y-%m-%d %H:%M}"
+    return Finding(what, True, words.format(n=len(kept), when=when, messages=found.messages))

@@ -1,0 +1,93 @@
+"""The daily backup, and reading everything through: on a thread of its own, ended at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+
+from ptahdesk.domain.limits import Limits
+from ptahdesk.store import backups, suspicion
+from ptahdesk.store.backups import Backup, BackupError
+from ptahdesk.store.errors import DAMAGE, StoreError, in_words
+from ptahdesk.store.verifying import Verified, verify_file
+
+T = TypeVar("T")
+Stop = Callable[[], bool]
+
+_EVERY = timedelta(days=1)
+
+
+class Upkeep:
+    """Neither needs the store's own connections: nobody waits for it."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path = path
+        self._limits = limits
+
+    async def backup(self, now: datetime | None = None) -> Backup | None:
+        """Make a verified copy if the newest is a day old and anything has been said; else None.
+
+        Raises StoreError when none could be made; those there are were kept.
+        """
+        return await _apart(lambda stop: self._backup(now or datetime.now(UTC), stop))
+
+    async def backups(self) -> list[Backup]:
+        """Those there are, the newest first."""
+        return await _apart(lambda _stop: backups.kept(self._path))
+
+    async def verify(self, path: Path | None = None) -> Verified:
+        """Read all of the history, or of one of its backups.
+
+        A history whose file is found damaged is mended at the next start.
+        """
+        return await _apart(lambda stop: self._verify(path or self._path, stop))
+
+    def _verify(self, path: Path, stop: Stop) -> Verified:
+        found = verify_file(path, stop)
+        if found.structure and path == self._path:
+            suspicion.raise_against(path)
+        return found
+
+    def _backup(self, now: datetime, stop: Stop) -> Backup | None:
+        newest = next(iter(backups.kept(self._path)), None)
+        if newest is not None and timedelta() <= now - newest.made < _EVERY:
+            return None
+        try:
+            if not backups.worth_it(self._path):
+                return None
+            return backups.make(self._path, self._limits.backups, now, stop)
+        except (BackupError, *DAMAGE):
+            suspicion.raise_against(self._path)  # the next start looks, and mends it
+            raise
+
+
+async def _apart(work: Callable[[Stop], T]) -> T:
+    """Run `work` on a thread; when nobody waits any more it is told to stop, and has stopped on return."""
+    stop = threading.Event()
+    thread = ThreadPoolExecutor(1, "store-upkeep")
+    future = asyncio.wrap_future(thread.submit(_in_words, work, stop.is_set))
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        stop.set()
+        await asyncio.wait([future])
+        future.cancelled() or future.exception()  # heard, so that nobody calls it lost
+        raise
+    finally:
+        thread.shutdown(wait=False)
+
+
+def _in_words(work: Callable[[Stop], T], stop: Stop) -> T:
+    try:
+        return work(stop)
+    except apsw.InterruptError as error:
+        raise StoreError("stopped") from error  # nobody is left to read it
+    except (apsw.Error, OSError) as error:
+        raise in_words(error) from error

@@ -1,0 +1,104 @@
+"""Reading all of a history, and saying what in it is not as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from ptahdesk.domain.words import _
+from ptahdesk.store import ledger
+from ptahdesk.store.database import connect_reader
+from ptahdesk.store.errors import in_words
+from ptahdesk.store.sql import fetch, transaction
+from ptahdesk.store.structure import SHOWN, structure_of
+from ptahdesk.store.values import checksum
+
+_STEPS = 1_000  # of SQLite's, between two looks at whether to go on
+_MESSAGES = """
+SELECT entry.id, chat, lane, parent, turn, CAST(role AS BLOB), body.checksum, CAST(body.parts AS BLOB)
+FROM entry LEFT JOIN body ON body.entry = entry.id
+"""
+# Added up here a second time, row by row and past every index.
+_FIGURES = """
+SELECT session, CAST(state AS BLOB), coalesce(confirmed, reported, metered) FROM request NOT INDEXED
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found. An empty `words` means all is well."""
+
+    messages: int = 0
+    messages_damaged: tuple[int, ...] = ()
+    structure: tuple[str, ...] = ()  # what SQLite says of the file
+    orphans: int = 0  # rows that belong to something that is gone
+    sums_differ: bool = False
+
+    @property
+    def words(self) -> str:
+        """One sentence for each kind of damage."""
+        said = []
+        if self.structure:
+            said.append(_("The file is damaged ({reason}).").format(reason="; ".join(self.structure)))
+        if self.messages_damaged:
+            ids = ", ".join(map(str, self.messages_damaged[:SHOWN]))
+            more = ", …" if len(self.messages_damaged) > SHOWN else ""
+            said.append(
+                _("{n} of {all} messages were changed on disk by something else ({ids}).").format(
+                    n=len(self.messages_damaged), all=self.messages, ids=ids + more
+                )
+            )
+        if self.orphans:
+            said.append(_("{n} rows belong to something that is gone.").format(n=self.orphans))
+        if self.sums_differ:
+            said.append(_("The sums of the ledger do not agree with its rows."))
+        return " ".join(said)
+
+
+def verify_file(path: Path, stop: Callable[[], bool]) -> Verified:
+    """Open a history to read only, and read all of it."""
+    try:
+        connection = connect_reader(path)
+        try:
+            connection.set_progress_handler(stop, _STEPS)
+            return _verify(connection)
+        finally:
+            connection.close()
+    except apsw.InterruptError:
+        raise
+    except apsw.Error as error:
+        raise in_words(error) from error
+
+
+def _verify(connection: apsw.Connection) -> Verified:
+    structure = structure_of(connection)
+    try:
+        with transaction(connection, "BEGIN"):
+            messages, damaged = _messages(connection)
+            orphans = len(fetch(connection, "PRAGMA foreign_key_check"))
+            differ = _sums_differ(connection)
+    except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
+        return Verified(structure=structure or (str(error),))
+    return Verified(messages, damaged, structure, orphans, differ)
+
+
+def _messages(connection: apsw.Connection) -> tuple[int, tuple[int, ...]]:
+    count, damaged = 0, []
+    for *place, role, kept, parts in connection.execute(_MESSAGES):
+        count += 1
+        whole = (*place, role.decode("utf-8", "replace"))
+        if parts is None or kept != checksum(whole, parts):
+            damaged.append(place[0])
+    return count, tuple(damaged)
+
+
+def _sums_differ(connection: apsw.Connection) -> bool:
+    sums: dict[int | None, int] = {None: 0}
+    for session, state, amount in connection.execute(_FIGURES):
+        counted = 0 if state in {b"unpriced", b"local"} else amount or 0
+        sums[session] = sums.get(session, 0) + counted
+        sums[None] += counted
+    return any(ledger.pico_total(connection, session) != pico for session, pico in sums.items())
