@@ -8,11 +8,15 @@ from ptahdesk.cli.practice import practice_option
 
 
 @click.command()
+@click.argument("part", type=click.Choice(["models"]), required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @practice_option
-def command(as_json: bool, practice: bool) -> None:
-    """Check this computer, the settings, the key, the connection and the list of models."""
+def command(part: str | None, as_json: bool, practice: bool) -> None:
+    """Check this computer, the settings, the key, the connection and the models.
+
+    'doctor models' checks the lists, the default model, the tiers and the fallbacks alone.
+    """
     from ptahdesk.cli.checking import check
     from ptahdesk.cli.opening import run
 
-    raise SystemExit(run(practice, lambda app: check(app, as_json)))
+    raise SystemExit(run(practice, lambda app: check(app, as_json, part or "")))

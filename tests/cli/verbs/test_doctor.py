@@ -31,3 +31,14 @@ async def test_a_server_of_ones_own_needs_no_key(shell: Any, simulator: Simulato
     found = {row["what"]: row for row in map(json.loads, done.out.splitlines())}
     assert found["Key for home"]["well"], found["Key for home"]
     assert found["Key for OpenRouter"]["well"]
+
+
+async def test_the_models_alone_are_checked_and_the_nearest_offered(shell: Any) -> None:
+    await shell.run("settings", "set", "provider.openrouter.modelTier.haiku", "anthropic/claude-hiku-4.5")
+    done = await shell.run("doctor", "models")
+    assert done.code == 1
+    assert "✓ Models of OpenRouter: 650 models" in done.out
+    assert "✓ Default model: tier:sonnet → " in done.out
+    assert "✗ Tier Haiku: anthropic/claude-hiku-4.5 is not in the list of openrouter." in done.out
+    assert "Did you mean anthropic/claude-haiku-4.5" in done.out
+    assert "Connection" not in done.out
