@@ -12,19 +12,19 @@ from importlib.metadata import version
 
 from ptahdesk import __version__
 from ptahdesk.cli.finding import Finding
+from ptahdesk.cli.model_checks import of_models
 from ptahdesk.cli.terminal import say
 from ptahdesk.cli.verifying import verified
-from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 
 
-async def check(app: App, as_json: bool, verify: bool = False) -> int:
+async def check(app: App, as_json: bool, part: str = "", verify: bool = False) -> int:
     """Print every finding as it is found; the exit code is 1 when one of them is not well."""
     well = True
-    async with aclosing(_findings(app, verify)) as findings:
+    async with aclosing(of_models(app) if part == "models" else _findings(app, verify)) as findings:
         async for finding in findings:
             well = well and finding.well
             say(json.dumps(asdict(finding)) if as_json else finding.line)
@@ -48,7 +48,9 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
         connection = await app.connections.check(config.id)
         well = connection.light is Light.GREEN
         yield Finding(_("Connection to {name}").format(name=config.name), well, connection.words)
-    yield await _models(app)
+    async with aclosing(of_models(app)) as findings:
+        async for finding in findings:
+            yield finding
 
 
 def _qt() -> Finding:
@@ -75,13 +77,3 @@ def _key(app: App, config: ProviderConfig) -> Finding:
         return Finding(what, True, _("There is none, and none is needed."))
     mend = _("Start ptahdesk and paste a key, or set its environment variable.")
     return Finding(what, False, state.sentence or missing.sentence, mend)
-
-
-async def _models(app: App) -> Finding:
-    await app.models.load()
-    try:
-        await app.models.refresh()
-    except ProviderError as error:
-        return Finding(_("List of models"), app.models.fetched is not None, str(error))
-    count = len(app.models.catalogue.models)
-    return Finding(_("List of models"), count > 0, _("{n} models").format(n=count))

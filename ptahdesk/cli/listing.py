@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptahdesk.catalogue.search import rank
+from ptahdesk.cli.sifting import Sieve
 from ptahdesk.cli.terminal import say, table, tell
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge
@@ -14,7 +15,7 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
 
-_HEAD = ("MODEL", "CONTEXT", "IN $/M", "OUT $/M", "TOOLS", "VISION")
+_HEAD = ("MODEL", "CONTEXT", "IN $/M", "OUT $/M", "TOOLS", "VISION", "REASONING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +24,26 @@ class Listing:
 
     words: str
     refresh: bool
-    free: bool
     limit: int | None
     as_json: bool
+    sieve: Sieve = field(default=Sieve())
 
     async def run(self, app: App) -> int:
         await app.keys.load()
         await app.models.load()
         await self._freshen(app)
-        models = [m for m in app.models.catalogue.models if m.chats and (m.free or not self.free)]
-        models = (
-            rank(self.words, models, self.limit or len(models))
-            if self.words.strip()
-            else models[: self.limit]
-        )
+        models = self._wanted([model for model in app.models.catalogue.models if model.chats])
         if not models:
             tell(_("No model matches.") if app.models.fetched else _("There is no list of models yet."))
             return 1
         say("\n".join(map(_as_json, models)) if self.as_json else _as_table(models))
         return 0
+
+    def _wanted(self, models: list[Model]) -> list[Model]:
+        """The best match first, unless another order was asked for."""
+        if self.words.strip():
+            models = rank(self.words, models, len(models))
+        return self.sieve.sift(models)[: self.limit]
 
     async def _freshen(self, app: App) -> None:
         """A kept list is good enough when no new one can be had; then its age is said."""
@@ -66,6 +68,7 @@ def _as_table(models: list[Model]) -> str:
             _per_million(model, Charge.COMPLETION),
             _("yes") if "tools" in model.supports else "",
             _("yes") if "image" in model.inputs else "",
+            _("yes") if "reasoning" in model.supports else "",
         )
         for model in models
     ]

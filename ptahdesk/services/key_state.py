@@ -26,6 +26,7 @@ class KeyState:
     source: KeySource = KeySource.NONE
     hint: str = ""  # its last four characters
     sentence: str = ""  # where it is kept, or why it is not
+    stuck: bool = False  # it was to be forgotten, and the keychain did not let it go
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Keys:
         left = self._from_environment(provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
-            left = replace(left, state=replace(left.state, sentence=trouble))
+            left = replace(left, state=replace(left.state, sentence=trouble, stuck=True))
         self._hold(provider, place, left)
         return self.state(provider)
 

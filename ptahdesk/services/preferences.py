@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.field import Field
-from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.file import SettingsFile, plain
 from ptahdesk.settings.json_text import Json
+from ptahdesk.settings.schema import field_for
 
 T = TypeVar("T")
 
@@ -49,6 +50,25 @@ class SettingsService:
         self._file = changed
         self._changes.say(Kind.SETTINGS, [field.key])
         await self._save()
+
+    async def change(self, values: Mapping[str, Json], gone: Iterable[str] = ()) -> None:
+        """Many at once, all or none: one write, one piece of news.
+
+        Raises ValueError in words before anything is changed, `SettingsError` when it could not be written.
+        """
+        file, news = self._file, set[str]()
+        for key in gone:
+            if key in file.raw():
+                file, news = file.without(key), news | {key}
+        for key, value in values.items():
+            known = field_for(key)
+            fitting = value if known is None else plain(known.validate(value))
+            if key not in file.raw() or file.raw()[key] != fitting:
+                file, news = file.with_raw(key, fitting), news | {key}
+        if news:
+            self._file = file
+            self._changes.say(Kind.SETTINGS, sorted(news))
+            await self._save()
 
     async def _save(self) -> None:
         async with self._saving:

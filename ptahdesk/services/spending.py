@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.services.settling import Settling
 from ptahdesk.store.store import Store
 
@@ -33,6 +34,10 @@ class Spending:
     async def month(self) -> Total:
         """Since the first of the month, UTC."""
         return await self._store.ledger.total(since=_midnight().replace(day=1))
+
+    async def last_sent(self) -> dict[ProviderId, datetime]:
+        """When each provider was last asked something, in this run or an earlier one."""
+        return await self._store.ledger.last_sent()
 
     async def settle(self) -> None:
         """Look up what is still open in the ledger, of this run and of earlier ones, in the background."""

@@ -32,6 +32,7 @@ class SettingsFile:
     problem: str = ""
     _values: dict[str, Json] = field(default_factory=dict)
     _changed: dict[str, Json] = field(default_factory=dict)
+    _gone: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, path: Path) -> SettingsFile:
@@ -53,11 +54,25 @@ class SettingsFile:
 
     def with_(self, field_: Field[T], value: T) -> SettingsFile:
         """These settings with one changed; ValueError in words when the value does not fit."""
-        return self.with_raw(field_.key, _json(field_.validate(value)))
+        return self.with_raw(field_.key, plain(field_.validate(value)))
 
     def with_raw(self, key: str, value: Json) -> SettingsFile:
         """One key changed that no field describes."""
-        return replace(self, _values=self._values | {key: value}, _changed=self._changed | {key: value})
+        return replace(
+            self,
+            _values=self._values | {key: value},
+            _changed=self._changed | {key: value},
+            _gone=self._gone - {key},
+        )
+
+    def without(self, key: str) -> SettingsFile:
+        """These settings as if nobody had ever said anything of this key."""
+        return replace(
+            self,
+            _values={name: value for name, value in self._values.items() if name != key},
+            _changed={name: value for name, value in self._changed.items() if name != key},
+            _gone=self._gone | {key},
+        )
 
     def raw(self) -> Mapping[str, Json]:
         """Every key of the file in its order, known or not."""
@@ -78,6 +93,7 @@ class SettingsFile:
         except OSError as error:
             raise SettingsError(_unreadable(self.path, error)) from error
         values |= self._changed
+        values = {key: value for key, value in values.items() if key not in self._gone}
         try:
             files.replace(self.path, json_text.write(values).encode())
         except OSError as error:
@@ -102,7 +118,8 @@ def _read(path: Path) -> dict[str, Json]:
         return {}
 
 
-def _json(value: object) -> Json:
+def plain(value: object) -> Json:
+    """A field's value as it stands in the file."""
     return list(value) if isinstance(value, tuple) else value  # type: ignore[return-value]  # a field's value is JSON
 
 

@@ -37,7 +37,20 @@ ANTHROPIC_PROVIDER = field.optional_text(
     _("Provider for Anthropic's models"),
     _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
 )
-FIXED: tuple[Field[object], ...] = (DEFAULT_MODEL, THEME, ZOOM, WINDOW, ATTRIBUTION, ANTHROPIC_PROVIDER)
+CHAIN = field.names(
+    "routing.chain",
+    _("Fallbacks"),
+    _("Models, or providers, that are asked in this order when the one that was chosen cannot answer."),
+)
+FIXED: tuple[Field[object], ...] = (
+    DEFAULT_MODEL,
+    THEME,
+    ZOOM,
+    WINDOW,
+    ATTRIBUTION,
+    ANTHROPIC_PROVIDER,
+    CHAIN,
+)
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _PROVIDER_KEY = re.compile(rf"provider\.({PROVIDER_ID.pattern})\.([A-Za-z.]+)")
@@ -90,6 +103,29 @@ def prices(provider: ProviderId) -> Field[tuple[str, ...]]:
     return typed_prices(_key(provider, "prices"))
 
 
+def provider_added(provider: ProviderId) -> Field[str]:
+    return field.text(
+        _key(provider, "added"), "", _("Added"), _("When it was set up, in UTC. Written by the program.")
+    )
+
+
+def external_access(provider: ProviderId) -> Field[bool]:
+    return field.switch(
+        _key(provider, "externalAccess.enabled"),
+        False,
+        _("Open to other programs"),
+        _("Whether other programs may ask this provider through the gateway."),
+    )
+
+
+def external_tokens_per_day(provider: ProviderId) -> Field[int | None]:
+    return field.cap(
+        _key(provider, "externalAccess.maxTokensPerDay"),
+        _("Tokens a day for other programs"),
+        _("null: no limit of their own. Days are UTC."),
+    )
+
+
 _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "preset": provider_preset,
     "baseUrl": provider_base_url,
@@ -99,6 +135,9 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "allowedModels": allowed_models,
     "deniedModels": denied_models,
     "prices": prices,
+    "added": provider_added,
+    "externalAccess.enabled": external_access,
+    "externalAccess.maxTokensPerDay": external_tokens_per_day,
 }
 
 
@@ -116,6 +155,11 @@ def field_for(key: str) -> Field[object] | None:
         return tier_pin(provider, Tier(tier)) if tier in set(Tier) else None
     make = _PER_PROVIDER.get(rest)
     return make(provider) if make else None
+
+
+def keys_of(provider: ProviderId, keys: Iterable[str]) -> list[str]:
+    """Everything these settings say of one provider, known or not."""
+    return [key for key in keys if key.startswith(_key(provider, ""))]
 
 
 def provider_ids(keys: Iterable[str]) -> list[ProviderId]:

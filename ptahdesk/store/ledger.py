@@ -10,11 +10,12 @@ import apsw
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow, Total
 from ptahdesk.domain.money import from_pico, to_pico
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.store import ledger_rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
 from ptahdesk.store.sql import fetch, one
-from ptahdesk.store.values import clean, micros
+from ptahdesk.store.values import clean, micros, moment
 
 _ROW = f"SELECT {COLUMNS} FROM request"  # noqa: S608  # names are ours
 _GIGA = 10**9
@@ -90,6 +91,12 @@ class Ledger:
             ledger_rows.read(row)
             for row in await self._database.read(lambda reader: fetch(reader, sql, bound))
         ]
+
+    async def last_sent(self) -> dict[ProviderId, datetime]:
+        """When each provider was last asked something that can cost money."""
+        sql = "SELECT provider, max(sent) FROM request GROUP BY provider"
+        found = await self._database.read(lambda reader: fetch(reader, sql))
+        return {ProviderId(provider): moment(sent) for provider, sent in found}
 
     async def total(
         self, session: SessionId | None = None, chat: ChatId | None = None, since: datetime | None = None

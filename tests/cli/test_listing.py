@@ -7,12 +7,13 @@ import json
 import pytest
 
 from ptahdesk.cli.listing import Listing
+from ptahdesk.cli.sifting import Sieve
 from ptahdesk.services.app import App
 from ptahdesk.simulator.server import Simulator
 
 
 async def listed(app: App, words: str = "", *, free: bool = False, limit: int | None = None) -> int:
-    return await Listing(words, refresh=False, free=free, limit=limit, as_json=True).run(app)
+    return await Listing(words, False, limit, True, Sieve(free=free)).run(app)
 
 
 async def test_a_model_is_found_by_parts_of_its_name(app: App, capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,7 +37,7 @@ async def test_a_price_nobody_knows_is_null_not_zero(app: App, capsys: pytest.Ca
 
 
 async def test_unpriced_and_free_are_words_in_the_table(app: App, capsys: pytest.CaptureFixture[str]) -> None:
-    await Listing("", refresh=False, free=False, limit=None, as_json=False).run(app)
+    await Listing("", refresh=False, limit=None, as_json=False).run(app)
     table = capsys.readouterr().out
     assert "unpriced" in table
     assert "free" in table
@@ -54,7 +55,7 @@ async def test_without_a_network_the_kept_list_is_shown_with_its_age(
     await listed(app, "claude sonnet 4.6", limit=1)
     capsys.readouterr()
     await simulator.close()
-    again = Listing("claude sonnet 4.6", refresh=True, free=False, limit=1, as_json=True)
+    again = Listing("claude sonnet 4.6", refresh=True, limit=1, as_json=True)
     assert await again.run(app) == 0
     out, beside = capsys.readouterr()
     assert json.loads(out)["id"] == "anthropic/claude-sonnet-4.6"

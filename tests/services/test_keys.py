@@ -200,3 +200,13 @@ async def test_practice_has_its_own_key_and_touches_no_other(
     assert os.environ["OPENROUTER_API_KEY"] == OTHER
     assert not drawer.kept
     await desk.close()
+
+
+async def test_a_key_the_keychain_does_not_let_go_is_said_to_be_stuck(paths: Paths, drawer: Drawer) -> None:
+    desk = Desk(paths, drawer)
+    await desk.keys.paste(OPENROUTER, KEY)
+    drawer.state = KeychainState.LOCKED
+    assert (await desk.keys.forget(OPENROUTER)).stuck
+    drawer.state = KeychainState.OK
+    assert not (await desk.keys.forget(OPENROUTER)).stuck
+    await desk.close()

@@ -69,3 +69,19 @@ async def test_a_broken_file_is_said(paths: Paths) -> None:
     settings = SettingsService(SettingsFile.load(paths.settings), Changes(), workers)
     assert "broken" in settings.problem
     await workers.close()
+
+
+async def test_many_change_at_once_or_not_at_all(made: Made, paths: Paths) -> None:
+    settings, heard = made
+    await settings.set(ZOOM, 150)
+    heard.clear()
+    with pytest.raises(ValueError, match="must be"):
+        await settings.change({THEME.key: "dark", ZOOM.key: "large"})
+    assert (heard, settings.get(THEME)) == ([], "system")
+    await settings.change({THEME.key: "dark", "later.key": [1], ZOOM.key: 150}, gone=[DEFAULT_MODEL.key])
+    assert heard == [Change(Kind.SETTINGS, frozenset({THEME.key, "later.key"}))]
+    await settings.change({}, gone=[ZOOM.key])
+    assert json.loads(paths.settings.read_text()) == {"look.theme": "dark", "later.key": [1]}
+    heard.clear()
+    await settings.change({THEME.key: "dark"})
+    assert heard == []

@@ -126,3 +126,11 @@ def test_a_home_that_cannot_be_written_to_is_said(tmp_path):
     settings = SettingsFile.load(tmp_path / "home" / "settings.json").with_(THEME, "dark")
     with pytest.raises(SettingsError, match="The settings"):
         settings.save()
+
+
+def test_what_is_taken_away_is_gone_from_the_disk_and_the_rest_stays(path):
+    SettingsFile.load(path).with_(THEME, "dark").with_(ZOOM, 150).with_raw("later", 1).save()
+    left = SettingsFile.load(path).with_(ZOOM, 120).without(THEME.key).without("never.there").save()
+    assert dict(left.raw()) == {"look.zoom": 120, "later": 1}
+    assert dict(SettingsFile.load(path).raw()) == {"look.zoom": 120, "later": 1}
+    assert SettingsFile.load(path).without("later").with_raw("later", 2).save().raw()["later"] == 2

@@ -22,6 +22,9 @@ PER_PROVIDER = [
     schema.max_tokens_per_request(MINE),
     schema.allowed_models(MINE),
     schema.denied_models(MINE),
+    schema.provider_added(MINE),
+    schema.external_access(MINE),
+    schema.external_tokens_per_day(MINE),
 ]
 
 
@@ -67,3 +70,8 @@ def test_settings_are_there_before_anything_heavy_is():
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
     )
     assert not {"pydantic", "keyring", "apsw", "httpx", "asyncio", "PySide6"} & set(done.stdout.split())
+
+
+def test_what_is_said_of_a_provider_is_found_known_or_not():
+    keys = ["look.theme", "provider.b.preset", "provider.bb.preset", "provider.b.later.x"]
+    assert schema.keys_of(ProviderId("b"), keys) == ["provider.b.preset", "provider.b.later.x"]

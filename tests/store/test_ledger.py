@@ -153,3 +153,10 @@ async def test_odd_names_are_kept(store, talk):
     request = replace(talk.request(), asked=ModelRef(ProviderId("p\ud800"), "m\x00"), price='{"x":"\udfff"}')
     found = await store.ledger.get((await store.ledger.open(request)).id)
     assert (found.asked.provider, found.asked.model) == ("p\ufffd", "m\x00")
+
+
+async def test_it_knows_when_each_provider_was_last_asked(store, talk):
+    assert await store.ledger.last_sent() == {}
+    first = await store.ledger.open(talk.request())
+    later = await store.ledger.open(replace(talk.request(), sent=first.sent + timedelta(hours=1)))
+    assert await store.ledger.last_sent() == {first.asked.provider: later.sent}

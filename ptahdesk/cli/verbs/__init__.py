@@ -1,3 +1,3 @@
 """One file a verb."""
 
-VERBS = ("ask", "models", "doctor", "settings", "inspect", "simulate")
+VERBS = ("ask", "models", "providers", "onboard", "doctor", "settings", "inspect", "simulate")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ptahdesk.cli.practice import practice_option
@@ -40,3 +42,17 @@ def set_(key: str, value: str, practice: bool) -> None:
     from ptahdesk.cli.choosing import change
 
     raise SystemExit(change(key, value, practice))
+
+
+@command.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@practice_option
+def import_(file: Path, yes: bool, practice: bool) -> None:
+    """Take over FILE: Ptah's settings.json, PRX's config.toml or Pai's YAML.
+
+    It shows what it would change and asks. A key in FILE goes to the keychain and never into the settings.
+    """
+    from ptahdesk.cli.importing import bring
+
+    raise SystemExit(bring(file, yes, practice))

@@ -37,3 +37,14 @@ async def test_everything_is_read_when_told_to(shell: Any) -> None:
     done = await shell.run("doctor", "--verify")
     assert done.code == 0, done
     assert "✓ History: 0 messages, each as it was written" in done.out
+
+
+async def test_the_models_alone_are_checked_and_the_nearest_offered(shell: Any) -> None:
+    await shell.run("settings", "set", "provider.openrouter.modelTier.haiku", "anthropic/claude-hiku-4.5")
+    done = await shell.run("doctor", "models")
+    assert done.code == 1
+    assert "✓ Models of OpenRouter: 650 models" in done.out
+    assert "✓ Default model: tier:sonnet → " in done.out
+    assert "✗ Tier Haiku: anthropic/claude-hiku-4.5 is not in the list of openrouter." in done.out
+    assert "Did you mean anthropic/claude-haiku-4.5" in done.out
+    assert "Connection" not in done.out

@@ -1,0 +1,136 @@
+"""What `onboard` does: from nothing to the first answer, a question at a time; each step is kept."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+
+import click
+
+from ptahdesk.cli.choosing import WRONG, where
+from ptahdesk.cli.model_names import nearest, not_listed
+from ptahdesk.cli.opening import run
+from ptahdesk.cli.providing import tested, written
+from ptahdesk.cli.setup import Place, asked_for_key, in_environment, keep, placed, practice_refused, taken
+from ptahdesk.cli.terminal import printable, say, tell
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.providers.presets import PRESETS
+from ptahdesk.services.app import App
+from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.schema import DEFAULT_MODEL
+
+
+def onboard(practice: bool) -> int:
+    """Ctrl+C at any question leaves what was finished before it, and nothing half done."""
+    if practice:
+        return practice_refused()
+    if sys.stdin is None or not sys.stdin.isatty():
+        tell(
+            _(
+                "Setting up asks questions, and there is nobody at this terminal."
+                " Use 'ptahdesk providers add NAME --key-stdin' and 'ptahdesk settings set' instead."
+            )
+        )
+        return WRONG
+    try:
+        place = _place(practice)
+        code = run(practice, _Connect(place, _key(place)).run)
+        if code:
+            tell(_("Run 'ptahdesk onboard' again when that is mended. What was entered is kept."))
+            return code
+        return _choose(practice, place)
+    except (click.Abort, KeyboardInterrupt):
+        say()
+        tell(_("Stopped. What was finished is kept; run 'ptahdesk onboard' again at any time."))
+        return 6
+
+
+def _place(practice: bool) -> Place:
+    """Ask until it is one."""
+    say(_("Which provider? One of: {names}").format(names=", ".join(each.id for each in PRESETS)))
+    names = click.Choice([each.id for each in PRESETS])
+    while True:
+        kind = click.prompt(_("Provider"), default=PRESETS[0].id, type=names, show_choices=False)
+        preset = next(each for each in PRESETS if each.id == kind)
+        name, address = kind, ""
+        if not preset.base_url:
+            address = click.prompt(_("Its address, such as https://example.com/v1"))
+            name = click.prompt(_("What it is called here"), default=kind)
+        try:
+            place = placed(name, kind, address)
+        except ValueError as error:
+            tell(str(error))
+            continue
+        if not taken(SettingsFile.load(where(practice)), place):
+            return place
+        tell(_("{name} is set up already, as something else. Call it otherwise.").format(name=name))
+        if preset.base_url:
+            raise click.Abort
+
+
+def _key(place: Place) -> str:
+    """Nothing typed: the key that is kept already, if there is one, goes on being used."""
+    if variable := in_environment(place.preset):
+        say(_("The key comes from {variable}, and stays there.").format(variable=variable))
+        return ""
+    if place.preset.needs_key:
+        say(_("Nothing typed keeps the key that is there."))
+    return asked_for_key(place.preset, place.id).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Connect:
+    """Write it down, keep the key, ask the provider, fetch its models."""
+
+    place: Place
+    key: str = field(repr=False)
+
+    async def run(self, app: App) -> int:
+        await app.keys.load()
+        if not await written(app, self.place):
+            return 1
+        if self.key and not await keep(app, self.place.id, self.key):
+            return 1
+        config = next(each for each in app.connections.configured if each.id == self.place.id)
+        if code := await tested(app, config):
+            return code
+        try:
+            await app.models.refresh(force=True, only=self.place.id)
+        except ProviderError as error:
+            tell(str(error))
+        return 0
+
+
+def _choose(practice: bool, place: Place) -> int:
+    """The default model: kept, changed, or none at all."""
+    say(_("Default model: a tier (tier:sonnet), an id from 'ptahdesk models', or - to be asked every time."))
+    while True:
+        now = SettingsFile.load(where(practice)).get(DEFAULT_MODEL)
+        offered = now or place.preset.default_reference or "-"
+        typed = click.prompt(_("Default model"), default=offered).strip()
+        wanted = "" if typed == "-" else typed
+        if run(practice, _Default(wanted).run):
+            say(_('Done. Try it: ptahdesk ask "Hello"'))
+            return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Default:
+    reference: str
+
+    async def run(self, app: App) -> bool:
+        """Whether it is set; a name no list has is refused, with what may have been meant."""
+        await app.keys.load()
+        await app.models.load()
+        if self.reference:
+            reason = not_listed(app, self.reference)
+            if reason:
+                tell(" ".join(filter(None, (reason, nearest(app, self.reference)))))
+                return False
+        try:
+            await app.settings.set(DEFAULT_MODEL, self.reference)
+        except SettingsError as error:
+            tell(printable(str(error)))
+            return False
+        return True

@@ -1,0 +1,268 @@
+"""What `providers` does: list them, set one up, check it, take it away."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from ptahdesk.cli.choosing import WRONG, where
+from ptahdesk.cli.opening import run
+from ptahdesk.cli.setup import (
+    Place,
+    asked_for_key,
+    in_environment,
+    keep,
+    placed,
+    practice_refused,
+    read_key,
+    settings_of,
+    taken,
+)
+from ptahdesk.cli.terminal import printable, say, table, tell
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.provider import ProviderConfig
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.figures import seconds
+from ptahdesk.providers.presets import PRESETS
+from ptahdesk.services.app import App
+from ptahdesk.services.connections import Light
+from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, max_tokens_per_day, provider_added
+
+_HEAD = ("NAME", "PRESET", "ENDPOINT", "MAX/DAY", "LAST USED", "AGE")
+_NONE = "—"
+_UNITS = ((timedelta(days=1), "d"), (timedelta(hours=1), "h"), (timedelta(minutes=1), "m"))
+
+
+async def show(app: App) -> int:
+    """Every provider that is set up. Nothing is asked of any of them."""
+    used, now = await app.spending.last_sent(), datetime.now(UTC)
+    rows = [_row(app, config, used.get(config.id), now) for config in app.connections.configured]
+    say(table(_HEAD, rows, right=frozenset({3})))
+    return 0
+
+
+def _row(app: App, config: ProviderConfig, used: datetime | None, now: datetime) -> list[str]:
+    most = app.settings.get(max_tokens_per_day(config.id))
+    return [
+        config.id,
+        config.preset,
+        config.base_url or _NONE,
+        _NONE if most is None else f"{most:,}",
+        _NONE if used is None else _("{age} ago").format(age=age(now - used)),
+        _age_of(app.settings.get(provider_added(config.id)), now),
+    ]
+
+
+def _age_of(added: str, now: datetime) -> str:
+    try:
+        at = datetime.fromisoformat(added)
+        return age(now - at)
+    except (ValueError, TypeError, OverflowError):  # never written, or by hand
+        return _NONE
+
+
+def age(length: timedelta) -> str:
+    """One unit is enough: 5s, 12m, 3h, 40d."""
+    for unit, sign in _UNITS:
+        if length >= unit:
+            return f"{length // unit}{sign}"
+    return f"{max(0, int(length.total_seconds()))}s"
+
+
+def presets() -> int:
+    """What can be named after --preset, and where each looks for a key."""
+    rows = [
+        (each.id, each.name, each.base_url or _NONE, ", ".join(each.key_env) or _NONE) for each in PRESETS
+    ]
+    say(table(("PRESET", "NAME", "ENDPOINT", "KEY FROM"), rows))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A provider as it was typed."""
+
+    name: str
+    preset: str
+    address: str
+    key_from_input: bool
+
+
+def add(wish: Wish, practice: bool) -> int:
+    """Write what it is into the settings, and its key into the keychain."""
+    if practice:
+        return practice_refused()
+    file = SettingsFile.load(where(practice))
+    try:
+        place = placed(wish.name, wish.preset, wish.address)
+    except ValueError as error:
+        tell(_("{reason} Nothing was changed.").format(reason=_sentence(error)))
+        return WRONG
+    if taken(file, place):
+        sentence = _(
+            "{name} is set up already, as something else. Remove it first: ptahdesk providers remove {name}"
+        )
+        tell(sentence.format(name=place.id))
+        return WRONG
+    key = _key(place, wish.key_from_input)
+    if key is None:
+        return WRONG
+    return run(practice, _Add(place, key).run)
+
+
+def _sentence(error: ValueError) -> str:
+    words = str(error)
+    return words if words.endswith((".", "v1")) else f"{words}."
+
+
+def _key(place: Place, from_input: bool) -> str | None:
+    """Empty: none is needed, or the environment has it. None: there is none, and that was said."""
+    if from_input:
+        key = read_key().strip()
+        if not key:
+            tell(_("There is no key on standard input. Nothing was changed."))
+        return key or None
+    if variable := in_environment(place.preset):
+        tell(_("The key comes from {variable}, and stays there.").format(variable=variable))
+        return ""
+    if sys.stdin is not None and sys.stdin.isatty():
+        key = asked_for_key(place.preset, place.id).strip()
+    else:
+        key = ""
+    if key or not place.preset.needs_key:
+        return key
+    sentence = _(
+        "There is no key for {name}. Pipe it in with --key-stdin, or set {variable}. Nothing was changed."
+    )
+    tell(sentence.format(name=place.id, variable=", ".join(place.preset.key_env) or _("its variable")))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Add:
+    place: Place
+    key: str
+
+    def __repr__(self) -> str:
+        return f"_Add({self.place})"
+
+    async def run(self, app: App) -> int:
+        await app.keys.load()
+        if not await written(app, self.place):
+            return 1
+        kept = not self.key or await keep(app, self.place.id, self.key)
+        say(_("{name} is set up. To check it: ptahdesk providers test {name}").format(name=self.place.id))
+        return 0 if kept else 1
+
+
+async def written(app: App, place: Place) -> bool:
+    """Whether the settings now say so; why not was said."""
+    file = SettingsFile.load(app.paths.settings)
+    try:
+        await app.settings.change(settings_of(place, file))
+    except SettingsError as error:
+        tell(str(error))
+        return False
+    await app.keys.look(place.id)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A live check of these providers, or of all."""
+
+    names: tuple[str, ...]
+
+    async def run(self, app: App) -> int:
+        """The exit code is that of the first that is not well."""
+        configs = {config.id: config for config in app.connections.configured}
+        unknown = [name for name in self.names if name not in configs]
+        if unknown:
+            return not_there(unknown[0])
+        wanted = [config for id_, config in configs.items() if not self.names or id_ in self.names]
+        codes = [await tested(app, config) for config in wanted]
+        return next(filter(None, codes), 0)
+
+
+async def tested(app: App, config: ProviderConfig) -> int:
+    """Ask with the key, and say what came and how long it took."""
+    await app.keys.load()
+    took = await _timed(app, config.id)
+    state = app.connections.state(config.id)
+    well = state.light is Light.GREEN
+    length = f" ({seconds(took)})" if state.checked else ""
+    say(f"{'✓' if well else '✗'} {config.name}: {state.words}{length}")
+    if well:
+        return 0
+    return state.outcome.exit_code if state.outcome else 1
+
+
+async def _timed(app: App, provider: ProviderId) -> float:
+    with suppress(ProviderError):  # the check says it
+        await app.connections.provider(provider)  # opening it is ours and not the network's
+    began = time.perf_counter()
+    await app.connections.check(provider)
+    return time.perf_counter() - began
+
+
+def remove(name: str, sure: bool, practice: bool) -> int:
+    """Its settings and its key, after asking. What it answered and what that cost stays."""
+    if practice:
+        return practice_refused()
+    file = SettingsFile.load(where(practice))
+    provider = ProviderId(name)
+    keys = keys_of(provider, file.raw())
+    if not keys and name != OPENROUTER:
+        return not_there(name)
+    if not sure and (refused := _unsure(name)):
+        return refused
+    return run(practice, lambda app: _remove(app, provider, keys))
+
+
+def _unsure(name: str) -> int:
+    if sys.stdin is None or not sys.stdin.isatty():
+        tell(_("Nothing was removed. Add --yes to remove it without being asked."))
+        return WRONG
+    question = _("Remove {name}, and its key from the keychain? Chats and costs stay.").format(name=name)
+    if click.confirm(printable(question)):
+        return 0
+    tell(_("Nothing was removed."))
+    return 1
+
+
+async def _remove(app: App, provider: ProviderId, keys: list[str]) -> int:
+    """The key first: with the settings gone, nobody would know what it is filed under."""
+    await app.keys.load()
+    state = await app.keys.forget(provider)
+    if state.stuck:
+        tell(_("{why} {name} was not removed.").format(why=state.sentence, name=provider))
+        return 1
+    try:
+        await app.settings.change({}, gone=keys)
+    except SettingsError as error:
+        tell(str(error))
+        return 1
+    for words in filter(None, (state.sentence, *_left(app, provider))):
+        tell(words)
+    say(_("{name} is removed.").format(name=provider))
+    return 0
+
+
+def _left(app: App, provider: ProviderId) -> list[str]:
+    if provider == OPENROUTER:
+        return [_("OpenRouter stays in the list, without a key: it always is there.")]
+    if app.settings.get(DEFAULT_MODEL).startswith(f"{provider}:"):
+        return [_("The default model was one of its models. Choose another: ptahdesk onboard")]
+    return []
+
+
+def not_there(name: str) -> int:
+    tell(_("No provider is called {name}. 'ptahdesk providers list' names them.").format(name=name))
+    return WRONG
