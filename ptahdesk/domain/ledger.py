@@ -35,6 +35,7 @@ class LedgerRow:
     metered: Decimal | None = None
     reported: Decimal | None = None
     confirmed: Decimal | None = None
+    receipt: str = ""  # as `domain/receipt.py` writes it
 
     @property
     def cost(self) -> Cost:

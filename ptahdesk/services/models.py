@@ -12,8 +12,10 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
+from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Listed, Lists
 from ptahdesk.services.preferences import SettingsService
@@ -41,6 +43,8 @@ class Models:
         self._changes, self._tasks, self._workers = background
         self._catalogue = Catalogue(())
         self._routing = Routing(settings, configured, keys, lambda: self._catalogue)
+        self.hosts = Hosts(settings, configured, self._routing)
+        self.chain = Chain(settings, configured, self._routing, lambda: self._catalogue)
         self.prices = Prices(configured, lambda: self._catalogue)
         self._loading: asyncio.Task[None] | None = None
 

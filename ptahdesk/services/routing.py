@@ -37,15 +37,15 @@ class Routing:
 
     def meant(self, reference: str) -> ModelRef:
         """The model a name stands for; a tier without a model is a `ProviderError`."""
-        if not reference.strip():
-            raise _choose(_("No model is chosen yet."))
-        meant = parse(reference, self._configured.ids)
-        if isinstance(meant, Tier):
-            meant = self._of_tier(meant)
-        meant = self._sent_where_claude_goes(meant)
-        if meant.provider not in self._configured.ids:
-            raise _choose(_("{name} is not set up.").format(name=meant.provider))
+        meant = self._named(reference)
+        if self.is_openrouter(meant.provider):
+            return ModelRef(meant.provider, _without_nostore(meant.model))
         return meant
+
+    def asks_privately(self, reference: str) -> bool:
+        """Whether the name ends in `:nostore`: no variant any more, but a wish one can understand."""
+        meant = self._named(reference)
+        return self.is_openrouter(meant.provider) and _without_nostore(meant.model) != meant.model
 
     def resolve(self, reference: str) -> ModelRef:
         """As `meant`; one that is not allowed, or whose provider lacks a key, is a `ProviderError` too."""
@@ -78,11 +78,16 @@ class Routing:
             meant = pin
         return self._leaves_openrouter(meant) and meant.model.endswith(_LATEST)
 
-    def _of_tier(self, tier: Tier) -> ModelRef:
-        pin = self._pin(tier)
-        if pin is not None:
-            return pin
-        return self._newest(tier, alias=True)
+    def _named(self, reference: str) -> ModelRef:
+        if not reference.strip():
+            raise _choose(_("No model is chosen yet."))
+        meant = parse(reference, self._configured.ids)
+        if isinstance(meant, Tier):
+            meant = self._pin(meant) or self._newest(meant, alias=True)
+        meant = self._sent_where_claude_goes(meant)
+        if meant.provider not in self._configured.ids:
+            raise _choose(_("{name} is not set up.").format(name=meant.provider))
+        return meant
 
     def _newest(self, tier: Tier, alias: bool) -> ModelRef:
         models = [model for model in self._catalogue().models if model.ref.provider == OPENROUTER]
@@ -106,9 +111,10 @@ class Routing:
 
     def _leaves_openrouter(self, ref: ModelRef) -> bool:
         to = self._claude_goes_to
-        return to is not None and not self._is_openrouter(to) and is_claude(ref.model)
+        return to is not None and not self.is_openrouter(to) and is_claude(ref.model)
 
-    def _is_openrouter(self, provider: ProviderId) -> bool:
+    def is_openrouter(self, provider: ProviderId) -> bool:
+        """Whether it is OpenRouter, under this or another name."""
         return provider == OPENROUTER or self._configured.preset(provider).id == "openrouter"
 
     def _sent_where_claude_goes(self, ref: ModelRef) -> ModelRef:
@@ -118,7 +124,7 @@ class Routing:
             return ref
         if to not in self._configured.ids:
             raise _unreachable(to)
-        if self._is_openrouter(to):
+        if self.is_openrouter(to):
             return ModelRef(to, listed_name(ref.model))
         return ModelRef(to, self._own_name(ref, to))
 
@@ -142,6 +148,12 @@ class Routing:
             if alias.model == f"~anthropic/claude-{tier}{_LATEST}":
                 return self._newest(tier, alias=False).model
         raise _choose(_("Nobody knows which model {model} is.").format(model=alias.model))
+
+
+def _without_nostore(model: str) -> str:
+    plain = without_variant(model)
+    variants = model.removeprefix(plain).split(":")
+    return plain + ":".join(each for each in variants if each != "nostore")
 
 
 def _choose(sentence: str) -> ProviderError:

@@ -9,6 +9,7 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.routing_fields import FIELDS as ROUTING_FIELDS
 
 DEFAULT_MODEL = field.text(
     "chat.defaultModel",
@@ -36,7 +37,15 @@ ANTHROPIC_PROVIDER = field.optional_text(
     _("Provider for Anthropic's models"),
     _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
 )
-FIXED: tuple[Field[object], ...] = (DEFAULT_MODEL, THEME, ZOOM, WINDOW, ATTRIBUTION, ANTHROPIC_PROVIDER)
+FIXED: tuple[Field[object], ...] = (
+    DEFAULT_MODEL,
+    THEME,
+    ZOOM,
+    WINDOW,
+    ATTRIBUTION,
+    ANTHROPIC_PROVIDER,
+    *ROUTING_FIELDS,
+)
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _PROVIDER_KEY = re.compile(rf"provider\.({PROVIDER_ID.pattern})\.([A-Za-z.]+)")

@@ -52,6 +52,7 @@ _FIXED = ("id", "session", "why", "provider", "model", "chat", "entry", "sent")
 _CHANGING = (
     *("served", "host", "generation", "first_token", "ended", "outcome", "state", "price_source", "forecast"),
     *("metered", "reported", "confirmed", "used", "is_byok", "received_cost", "received_upstream", "usage"),
+    "receipt",
     *_COUNTS,
 )
 _NAMES = (*_FIXED, *_CHANGING)
@@ -124,6 +125,7 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
         "received_cost": _digits(usage.cost),
         "received_upstream": _digits(usage.upstream_cost),
         "usage": usage.raw,
+        "receipt": row.receipt,
         **{name: _count(getattr(usage, name)) for name in _COUNTS},
     }
     cleaned = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -154,6 +156,7 @@ def read(row: Row) -> LedgerRow:
         metered=maybe_usd(names["metered"]),
         reported=maybe_usd(names["reported"]),
         confirmed=maybe_usd(names["confirmed"]),
+        receipt=names["receipt"],
     )
 
 
