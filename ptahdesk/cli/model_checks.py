@@ -11,7 +11,8 @@ from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
-from ptahdesk.settings.schema import CHAIN, tier_pin
+from ptahdesk.settings.routing_fields import CHAIN
+from ptahdesk.settings.schema import tier_pin
 
 
 async def of_models(app: App) -> AsyncGenerator[Finding, None]:

@@ -36,6 +36,7 @@ class LedgerRow:
     reported: Decimal | None = None
     confirmed: Decimal | None = None
     difference: Difference = Difference.NONE
+    receipt: str = ""  # as `domain/receipt.py` writes it
 
     @property
     def cost(self) -> Cost:

@@ -50,6 +50,7 @@ class Cause(StrEnum):
     NO_CREDIT = "no_credit"
     TOO_MANY_TOKENS_ASKED = "too_many_tokens_asked"
     FORBIDDEN = "forbidden"
+    NOT_ALLOWED = "not_allowed"  # by the user's own lists
     MODEL_UNKNOWN = "model_unknown"
     CONTEXT_TOO_LONG = "context_too_long"
     TOO_LARGE = "too_large"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.routing import ANY_HOST, Routing
 
 
 class Why(StrEnum):
@@ -28,3 +29,4 @@ class ChatRequest:
     messages: tuple[Message, ...]
     max_tokens: int | None = None
     temperature: Decimal | None = None
+    routing: Routing = ANY_HOST

@@ -19,6 +19,7 @@ _TITLES = {
     Cause.NO_CREDIT: _("No credit left"),
     Cause.TOO_MANY_TOKENS_ASKED: _("More was asked than the credit pays for"),
     Cause.FORBIDDEN: _("Not allowed"),
+    Cause.NOT_ALLOWED: _("Not allowed"),
     Cause.MODEL_UNKNOWN: _("This model was not found"),
     Cause.CONTEXT_TOO_LONG: _("This chat is too long for the model"),
     Cause.TOO_LARGE: _("The message is too large"),

@@ -10,17 +10,25 @@ from datetime import UTC, datetime
 from functools import partial
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError, program_ended
+from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.request import ChatRequest, Why
-from ptahdesk.domain.stream import Ended, Retrying, StreamEvent
+from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent
 from ptahdesk.domain.words import _
 from ptahdesk.providers.base import Provider
-from ptahdesk.services.attempts import attempts
+from ptahdesk.services.account import tried_as
+from ptahdesk.services.asking import Prepared
+from ptahdesk.services.attempts import SILENT, attempts
+from ptahdesk.services.capability import Need, lack, needed
+from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.metering import prompt_tokens
+from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.verdict import Tariff, charged, state_of
@@ -31,6 +39,9 @@ from ptahdesk.store.store import Store
 
 SAVE_FIRST_SECONDS = 0.5
 SAVE_LAST_SECONDS = 30
+
+
+Messages = tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +59,15 @@ class Desk:
 class Answering:
     """One reply. `run` ends when the reply is kept; `reply.ended` comes earlier if the disk refuses it."""
 
-    def __init__(self, desk: Desk, reply: Reply, trouble: Outcome | None, books: bool) -> None:
+    def __init__(self, desk: Desk, reply: Reply, prepared: Prepared) -> None:
         self.reply = reply
+        self.open_rows: list[LedgerRow] = []  # of tries given up, whose bill can still be looked up
         self._desk = desk
-        self._trouble = trouble  # what keeps it from being sent
-        self._books = books  # whether the provider can be asked for its bill
+        self._now = prepared  # who is asked
+        self._plan = prepared.plan
+        self._prompt = 0
+        self._refused: Outcome | None = None  # the last refusal of the try that waits
+        reply.begins(Receipt(self._plan.asked or str(reply.model), self._plan.policy, self._plan.passed))
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self._tried_at = reply.row.sent
 
@@ -60,7 +75,7 @@ class Answering:
     def settled(self) -> Settled:
         """How its call stands; final when no bill can be looked up later."""
         row, outcome = self.reply.row, self.reply.outcome
-        open_ = self._books and row.generation and (outcome is None or outcome.may_have_cost)
+        open_ = self._now.books and row.generation and (outcome is None or outcome.may_have_cost)
         return Settled(row, final=not open_)
 
     async def run(self) -> None:
@@ -91,29 +106,99 @@ class Answering:
         return True
 
     async def _listen(self) -> None:
-        reply, desk = self.reply, self._desk
-        if self._trouble is not None:
-            raise ProviderError(self._trouble)
+        """One candidate after the other, until one answers or nobody is left who may be asked."""
+        reply, waiting = self.reply, list(self._now.then)
+        if self._now.trouble is not None:
+            raise ProviderError(self._now.trouble)
         if reply.outcome is not None:
             return
-        request = await self._request()
-        async with (
-            desk.connections.lent(reply.model.provider) as provider,
-            aclosing(attempts(partial(self._ask, provider, request), desk.limits)) as events,
-        ):
-            async for event in events:
-                reply.hear(event)
-                self._journal.take(event)
-                if isinstance(event, Retrying):
-                    await self._enter_try(event.outcome)
+        for words in self._plan.notes:
+            reply.hear(Note(words))
+        messages, need = await self._question()
+        while True:
+            end = await self._asked_now(messages, need, self._plan.patience if waiting else None)
+            waiting = self._able(waiting, need)
+            unfit = lack(self._now.known, need) is not None
+            goes_on = unfit or falls_over(end.outcome, bool(reply.parts), self._plan.patience is not None)
+            if not (waiting and goes_on and await self._turn_to(waiting.pop(0), end.outcome)):
+                reply.hear(end)
+                return
 
-    async def _request(self) -> ChatRequest:
+    async def _asked_now(self, messages: Messages, need: Need, patience: float | None) -> Ended:
+        """Ask whose turn it is; all but the end is heard."""
+        cannot = lack(self._now.known, need)
+        if cannot is not None:
+            return Ended(cannot)
+        request = ChatRequest(self._now.model, messages, routing=self._now.routing)
+        try:
+            async with (
+                self._desk.connections.lent(self._now.model.provider) as provider,
+                aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
+                aclosing(impatient(tries, patience)) as events,
+            ):
+                return await self._heard(events)
+        except ProviderError as error:
+            return Ended(error.outcome)
+
+    async def _heard(self, events: AsyncGenerator[StreamEvent, None]) -> Ended:
+        end = Ended(SILENT)
+        async for event in events:
+            if isinstance(event, Ended):
+                end = event
+                continue
+            self.reply.hear(event)
+            self._journal.take(event)
+            if isinstance(event, Retrying):
+                self._refused = event.outcome
+                await self._enter_try(event.outcome)
+        if end.outcome.code is Code.UNKNOWN and not self.reply.in_flight and self._refused is not None:
+            return Ended(self._refused)  # given up between two tries: nothing is under way
+        return end
+
+    def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
+        """Those of them who can answer this; the others are passed over."""
+        able = []
+        for one in waiting:
+            cannot = lack(one.known, need)
+            if cannot is None:
+                able.append(one)
+            else:
+                self.reply.tried(passed_over(str(one.model), cannot))
+        return able
+
+    async def _turn_to(self, other: Prepared, outcome: Outcome) -> bool:
+        """The try that failed keeps its row; the next one gets its own before anything is sent."""
+        reply, ledger = self.reply, self._desk.store.ledger
+        row = replace(reply.row, ended=datetime.now(UTC), outcome=outcome.code.value)
+        row = charged(row, outcome, Tariff(source=row.price_source), None)  # what is unknown stays unknown
+        open_ = bool(self._now.books and row.generation and outcome.may_have_cost)
+        try:
+            await ledger.update(row, settled=not open_)
+            opened = await ledger.open(other.request(Why.RETRY), reply.entry.chat, reply.entry.id)
+        except StoreError:
+            return False  # what cannot be written down is not sent
+        if reply.outcome is not None:
+            return False
+        self.open_rows += [row] if open_ else []
+        reply.tried(tried_as(row, outcome))
+        self._journal.moves(opened.id)
+        self._now, self._refused = other, None
+        reply.in_flight = False
+        reply.turns_to(opened, other.model, other.tariff)
+        reply.sends(self._prompt)
+        words = _("{reason} {model} is asked instead.")
+        reply.hear(Note(words.format(reason=outcome.sentence, model=other.model)))
+        self._say(Kind.ENTRIES, Kind.SPENDING)
+        return True
+
+    async def _question(self) -> tuple[Messages, Need]:
         try:
             history = await self._desk.store.entries.history(self.reply.question.id)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
-        self.reply.sends(await self._desk.workers.run(partial(prompt_tokens, history)))
-        return ChatRequest(self.reply.model, tuple(history))
+        self._prompt = await self._desk.workers.run(partial(prompt_tokens, history))
+        self.reply.sends(self._prompt)
+        return tuple(history), needed(history, self._prompt)
 
     def _ask(self, provider: Provider, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         self._tried_at = datetime.now(UTC)

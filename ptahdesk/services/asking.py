@@ -5,15 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ptahdesk.domain.outcome import Outcome, ProviderError
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.receipt import Tried
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier, parse
 from ptahdesk.domain.request import Why
+from ptahdesk.domain.routing import ANY_HOST, Routing
+from ptahdesk.domain.words import _
+from ptahdesk.services.chain import passed_over
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.models import Models
 from ptahdesk.services.price_text import price_text
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.ledger_rows import NewRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the receipt will say of a call, and how long its first word is waited for."""
+
+    asked: str
+    policy: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # those rules that are said while it is answered too
+    passed: tuple[Tried, ...] = ()
+    patience: float | None = None  # None: as long as it takes, and nothing unknown is asked again
+
+
+NO_PLAN = Plan("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,10 @@ class Prepared:
     tariff: Tariff
     books: bool  # whether the provider can be asked for its bill
     trouble: Outcome | None = None
+    known: Model | None = None
+    routing: Routing = ANY_HOST
+    plan: Plan = NO_PLAN
+    then: tuple[Prepared, ...] = ()  # who is asked next, when this one cannot answer
 
     def request(self, why: Why) -> NewRequest:
         price = price_text(self.tariff.price)
@@ -46,9 +69,36 @@ class Asking:
         await self._keys.load()
         try:
             await self._models.ready(reference)
-            return self._priced(self._models.resolve(reference))
+            ref = self._models.resolve(reference)
+            return self._planned(reference, ref, self._models.hosts.asked_privately(reference))
         except ProviderError as error:
-            return replace(self._priced(self._named(reference)), trouble=error.outcome)
+            named = self._priced(self._named(reference))
+            return replace(named, trouble=error.outcome, plan=Plan(reference.strip()))
+
+    def _planned(self, reference: str, ref: ModelRef, wished: bool) -> Prepared:
+        """The first candidate, with the others behind it."""
+        hosts, chain = self._models.hosts, self._models.chain
+        private = wished or hosts.private
+        others, passed = chain.after(ref)
+        if private:
+            passed += [
+                passed_over(str(one), _indiscreet()) for one in others if not hosts.discreet(one.provider)
+            ]
+            others = [one for one in others if hosts.discreet(one.provider)]
+        notes = (_not_a_variant(),) if wished else ()
+        policy = [*notes]
+        if private and hosts.discreet(ref.provider):
+            policy.append(_("Only hosts that neither keep nor collect what is sent."))
+        if reference.strip() not in {str(ref), ref.model}:
+            policy.append(_("{asked} stands for {model}.").format(asked=reference.strip(), model=ref))
+        first, *then = (
+            replace(
+                self._priced(one), known=self._models.catalogue.find(one), routing=hosts.wishes(one, private)
+            )
+            for one in (ref, *others)
+        )
+        plan = Plan(reference.strip(), tuple(policy), notes, tuple(passed), chain.patience)
+        return replace(first, plan=plan, then=tuple(then))
 
     def _priced(self, ref: ModelRef) -> Prepared:
         return Prepared(ref, self._models.prices.tariff(ref), self._models.prices.has_books(ref.provider))
@@ -60,3 +110,12 @@ class Asking:
         except ProviderError:
             meant = parse(reference, self._configured.ids)
             return ModelRef(OPENROUTER, reference.strip()) if isinstance(meant, Tier) else meant
+
+
+def _indiscreet() -> Outcome:
+    words = _("This question is private, and nobody promises that there.")
+    return Outcome(Code.REFUSED, Cause.NOT_ALLOWED, words, Action.NONE)
+
+
+def _not_a_variant() -> str:
+    return _(":nostore is no variant any more: it was read as the switch for private questions.")

@@ -18,7 +18,7 @@ Ask = Callable[[], AsyncGenerator[StreamEvent, None]]
 async def attempts(ask: Ask, limits: Limits) -> AsyncGenerator[StreamEvent, None]:
     """What `ask` says, asked up to `limits.retries` times more; exactly one `Ended`, the last event."""
     for tried in range(limits.retries + 1):
-        end, taken = Ended(_SILENT), False
+        end, taken = Ended(SILENT), False
         async with aclosing(ask()) as events:
             async for event in events:
                 if isinstance(event, Ended):
@@ -54,4 +54,4 @@ def _patient(end: Ended, limits: Limits) -> Ended:
     return end
 
 
-_SILENT = Outcome(Code.UNKNOWN, Cause.EMPTY, _("The provider ended without an answer."), Action.RETRY)
+SILENT = Outcome(Code.UNKNOWN, Cause.EMPTY, _("The provider ended without an answer."), Action.RETRY)

@@ -12,6 +12,7 @@ from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
 from ptahdesk.domain.outcome import program_ended
+from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
 from ptahdesk.services import placing
@@ -86,13 +87,24 @@ class Conversations:
 
     async def read(self, ids: Iterable[EntryId]) -> list[Entry]:
         """In the order asked for; those that are gone are left out."""
-        return [self._newest(entry) for entry in await self._store.entries.read(list(ids))]
+        return [
+            _newest(entry, self._answering.get(entry.id))
+            for entry in await self._store.entries.read(list(ids))
+        ]
 
     async def rows(self, ids: Iterable[EntryId]) -> dict[EntryId, LedgerRow]:
         """What each answer cost; questions have no row."""
         rows = await self._store.ledger.of_entries(list(ids))
         mine = {id_: each.reply.row for id_, each in self._answering.items() if id_ in rows}
         return rows | mine
+
+    async def receipt(self, entry: EntryId) -> Receipt | None:
+        """How an answer came about; None for what is no answer of a model."""
+        held = self._answering.get(entry)
+        if held is not None:
+            return held.reply.receipt
+        row = (await self._store.ledger.of_entries([entry])).get(entry)
+        return None if row is None else receipt_of(row)
 
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most; stop and keep the rest."""
@@ -113,7 +125,7 @@ class Conversations:
 
     def _begin(self, asked: Asked, prepared: Prepared) -> Reply:
         reply = Reply(asked, prepared.model, prepared.tariff)
-        answering = Answering(self._desk, reply, prepared.trouble, prepared.books)
+        answering = Answering(self._desk, reply, prepared)
         self._answering[reply.entry.id] = answering
         self._desk.changes.say(Kind.ENTRIES, [reply.entry.chat])
         self._desk.tasks.start(f"reply {reply.entry.id}", self._run(answering))
@@ -127,18 +139,11 @@ class Conversations:
             reply.kept(_("This answer is not saved yet. It is tried once more when ptahdesk closes."))
             reply.end_with(program_ended())
             raise
+        for row in answering.open_rows:
+            self._settling.begin(row)
         if reply.outcome is not None and not answering.settled.final:
             self._settling.begin(reply.row, reply.settled)
         del self._answering[reply.entry.id]
-
-    def _newest(self, entry: Entry) -> Entry:
-        """What the disk has refused is told from memory."""
-        held = self._answering.get(entry.id)
-        if held is None or held.reply.outcome is None:
-            return entry
-        reply, outcome = held.reply, held.reply.outcome
-        state = state_of(outcome, bool(reply.parts))
-        return replace(entry, message=reply.message, state=state, outcome=outcome)
 
     @contextmanager
     def _taking(self, chat: ChatId | None) -> Iterator[None]:
@@ -152,3 +157,12 @@ class Conversations:
             yield
         finally:
             self._taken.discard(chat)
+
+
+def _newest(entry: Entry, held: Answering | None) -> Entry:
+    """What the disk has refused is told from memory."""
+    if held is None or held.reply.outcome is None:
+        return entry
+    reply, outcome = held.reply, held.reply.outcome
+    state = state_of(outcome, bool(reply.parts))
+    return replace(entry, message=reply.message, state=state, outcome=outcome)

@@ -43,6 +43,11 @@ class Journal:
             case Accepted(generation) | Served(generation=generation):
                 self._accept(generation)
 
+    def moves(self, request: RequestId) -> None:
+        """The next one is asked: what is accepted from now on belongs to a row of its own."""
+        self._request = request
+        self._accepted = None
+
     async def run(self, trouble: Callable[[str], None]) -> None:
         """Write until cancelled. `trouble` hears what the disk refuses, and "" when it has given in."""
         refused = False

@@ -12,8 +12,10 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
+from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.preferences import SettingsService
@@ -41,6 +43,8 @@ class Models:
         self._changes, self._tasks, self._workers = background
         self._known = Known()
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
+        self.hosts = Hosts(settings, configured, self._routing)
+        self.chain = Chain(settings, configured, self._routing, lambda: self.catalogue)
         self.prices = Prices(settings, configured, lambda: self._known)
         self._loading: asyncio.Task[None] | None = None
 

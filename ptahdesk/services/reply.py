@@ -24,29 +24,26 @@ from ptahdesk.domain.stream import (
     Used,
 )
 from ptahdesk.domain.words import _
+from ptahdesk.services.account import Account
 from ptahdesk.services.broadcast import Broadcast
 from ptahdesk.services.folding import Folding
-from ptahdesk.services.metering import Meter
-from ptahdesk.services.verdict import Tariff, charged
+from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.entries import Asked
 
 
-class Reply:
+class Reply(Account):
     """One answer on its way. It is kept whether or not anybody listens.
 
     `question` and `entry` are as they were when it was asked: read them again after `ended`.
     """
 
     def __init__(self, asked: Asked, model: ModelRef, tariff: Tariff) -> None:
+        super().__init__(asked.row, model, tariff)
         self.question = asked.question
         self.entry = asked.reply
-        self.model = model
-        self.row: LedgerRow = asked.row  # the ledger's view of it, as far as it is known
         self.problem = ""  # why what was said is not on disk yet; empty when it is
         self.outcome: Outcome | None = None  # None while it runs
         self.in_flight = False  # whether the provider may be working on it now
-        self._tariff = tariff
-        self._meter = Meter(tariff, asked.row.sent, asyncio.get_running_loop().time)
         self._folding = Folding()
         self._broadcast = Broadcast()
         self._kept = asyncio.Event()
@@ -87,9 +84,6 @@ class Reply:
         """`halt` gives up the connection; called at most once, when it is to end early."""
         self._halt = halt
 
-    def sends(self, prompt_tokens: int) -> None:
-        self._meter.sent(prompt_tokens)
-
     def hear(self, event: StreamEvent) -> None:
         """Take in what came and tell everybody. After the end nothing is heard."""
         if self.outcome is not None:
@@ -112,10 +106,6 @@ class Reply:
             self._conclude(outcome, "")
             self._halt()
 
-    def settled(self, row: LedgerRow) -> None:
-        """The bill has come."""
-        self.row = row
-
     def kept(self, problem: str = "") -> None:
         self.problem = problem
         self._kept.set()
@@ -127,8 +117,7 @@ class Reply:
         self._meter.came(event.arguments if isinstance(event, ToolPiece) else event.text)
 
     def _conclude(self, outcome: Outcome, finish: str) -> None:
-        row = replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value)
-        self.row = charged(row, outcome, self._tariff, self._meter.amount)
+        self._close(replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value), outcome)
         self.outcome = outcome
         self._broadcast.tell(Ended(outcome, finish))
 

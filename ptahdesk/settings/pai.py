@@ -7,8 +7,8 @@ import yaml
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.settings.plan import BadFile, Plan, table, text, texts
+from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import (
-    CHAIN,
     DEFAULT_MODEL,
     allowed_models,
     denied_models,

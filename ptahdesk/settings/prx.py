@@ -7,7 +7,8 @@ import tomllib
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.settings.plan import BadFile, Plan, table, text, texts
-from ptahdesk.settings.schema import CHAIN, DEFAULT_MODEL
+from ptahdesk.settings.routing_fields import CHAIN
+from ptahdesk.settings.schema import DEFAULT_MODEL
 
 _ADDRESSES = ("base_url", "api_base", "api_url")
 _MEANT = {

@@ -9,6 +9,7 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.routing_fields import FIELDS as ROUTING_FIELDS
 from ptahdesk.settings.typed_prices import typed_prices
 
 DEFAULT_MODEL = field.text(
@@ -37,11 +38,6 @@ ANTHROPIC_PROVIDER = field.optional_text(
     _("Provider for Anthropic's models"),
     _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
 )
-CHAIN = field.names(
-    "routing.chain",
-    _("Fallbacks"),
-    _("Models, or providers, that are asked in this order when the one that was chosen cannot answer."),
-)
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
     THEME,
@@ -49,7 +45,7 @@ FIXED: tuple[Field[object], ...] = (
     WINDOW,
     ATTRIBUTION,
     ANTHROPIC_PROVIDER,
-    CHAIN,
+    *ROUTING_FIELDS,
 )
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

@@ -47,10 +47,12 @@ class Ledger:
         self._database = database
         self._session = session
 
-    async def open(self, request: NewRequest, chat: ChatId | None = None) -> LedgerRow:
-        """Enter a call that belongs to no message: a title, a gateway client's."""
+    async def open(
+        self, request: NewRequest, chat: ChatId | None = None, entry: EntryId | None = None
+    ) -> LedgerRow:
+        """Enter a call of its own: a title, a gateway client's, one more for a message that has one."""
         return await self._database.write(
-            lambda writer: ledger_rows.insert(writer, self._session, request, (chat, None))
+            lambda writer: ledger_rows.insert(writer, self._session, request, (chat, entry))
         )
 
     async def accepted(self, request: RequestId, generation: str, at: datetime) -> None:

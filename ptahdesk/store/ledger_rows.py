@@ -51,17 +51,8 @@ _COUNTS = (
 _FIXED = ("id", "session", "why", "provider", "model", "chat", "entry", "sent")
 _CHANGING = (
     *("served", "host", "generation", "first_token", "ended", "outcome", "state", "price_source", "forecast"),
-    *(
-        "metered",
-        "reported",
-        "confirmed",
-        "difference",
-        "used",
-        "is_byok",
-        "received_cost",
-        "received_upstream",
-        "usage",
-    ),
+    *("metered", "reported", "confirmed", "difference", "receipt", "used", "is_byok"),
+    *("received_cost", "received_upstream", "usage"),
     *_COUNTS,
 )
 _NAMES = (*_FIXED, *_CHANGING)
@@ -135,6 +126,7 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
         "received_cost": _digits(usage.cost),
         "received_upstream": _digits(usage.upstream_cost),
         "usage": usage.raw,
+        "receipt": row.receipt,
         **{name: _count(getattr(usage, name)) for name in _COUNTS},
     }
     cleaned = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -166,6 +158,7 @@ def read(row: Row) -> LedgerRow:
         reported=maybe_usd(names["reported"]),
         confirmed=maybe_usd(names["confirmed"]),
         difference=Difference(names["difference"]),
+        receipt=names["receipt"],
     )
 
 

@@ -47,17 +47,17 @@ def migrate(connection: apsw.Connection, path: Path, todo: list[tuple[int, str]]
     version = check(connection, todo[-1][0])
     if 0 < version < todo[-1][0]:
         _copy(connection, path, version)
-    for number, sql in todo:
-        _step(connection, number, sql)
+    with transaction(connection):  # all or nothing: nobody else ever sees a new file half way
+        for number, sql in todo:
+            _step(connection, number, sql)
 
 
 def _step(connection: apsw.Connection, number: int, sql: str) -> None:
-    with transaction(connection):
-        # read again under the lock: another program may have been faster
-        if int(connection.pragma("user_version")) < number:
-            connection.execute(sql)
-            connection.pragma("application_id", APPLICATION)
-            connection.pragma("user_version", number)
+    # read again under the lock: another program may have been faster
+    if int(connection.pragma("user_version")) < number:
+        connection.execute(sql)
+        connection.pragma("application_id", APPLICATION)
+        connection.pragma("user_version", number)
 
 
 def _copy(connection: apsw.Connection, path: Path, version: int) -> None:

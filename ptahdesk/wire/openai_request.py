@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.request import ChatRequest
+from ptahdesk.wire.openrouter_routing import encode_routing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Quirks:
     max_tokens_name: str = "max_tokens"  # or max_completion_tokens
     system_role: str = "system"  # or developer
     extra: Mapping[str, object] = field(default_factory=dict)
+    routes: bool = False  # whether it takes wishes about hosts
 
 
 def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]:
@@ -33,6 +35,8 @@ def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]
         body[quirks.max_tokens_name] = request.max_tokens
     if request.temperature is not None:
         body["temperature"] = float(request.temperature)
+    if quirks.routes:
+        body |= encode_routing(request.routing)
     return body | dict(quirks.extra)
 
 

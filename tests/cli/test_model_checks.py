@@ -9,7 +9,8 @@ import pytest
 from ptahdesk.cli.finding import Finding
 from ptahdesk.cli.model_checks import of_models
 from ptahdesk.services.app import App
-from ptahdesk.settings.schema import CHAIN, DEFAULT_MODEL
+from ptahdesk.settings.routing_fields import CHAIN
+from ptahdesk.settings.schema import DEFAULT_MODEL
 from ptahdesk.simulator.server import Simulator
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
-from ptahdesk.domain.outcome import Action, ProviderError
+from ptahdesk.domain.outcome import Action, Cause, Code, ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId, Tier
 from ptahdesk.services.app import App, open_app
-from ptahdesk.settings.schema import provider_base_url, provider_preset, tier_pin
+from ptahdesk.settings.schema import (
+    ANTHROPIC_PROVIDER,
+    allowed_models,
+    denied_models,
+    provider_base_url,
+    provider_preset,
+    tier_pin,
+)
+from ptahdesk.simulator.server import Simulator
 
 
 @pytest.mark.parametrize(
@@ -56,3 +66,91 @@ async def test_what_means_no_model_asks_for_one(app: App, text: str) -> None:
         app.models.resolve(text)
     assert refusal.value.outcome.action is Action.CHOOSE_MODEL
     assert not refusal.value.outcome.may_have_cost
+
+
+ANTHROPIC = ProviderId("anthropic")
+
+
+@asynccontextmanager
+async def claude_at(to: str, paths: Any, limits: Any, sim: Simulator) -> AsyncGenerator[App, None]:
+    """An App whose OpenRouter is the simulator, with a server of one's own called anthropic."""
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
+        await app.settings.set(provider_preset(ANTHROPIC), "custom")
+        await app.settings.set(provider_base_url(ANTHROPIC), sim.plain_url)
+        await app.settings.set(ANTHROPIC_PROVIDER, to)
+        yield app
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "meant"),
+    [
+        (None, "anthropic/claude-sonnet-4.6", "openrouter:anthropic/claude-sonnet-4.6"),
+        (None, "anthropic:claude-sonnet-4-6", "anthropic:claude-sonnet-4-6"),
+        ("openrouter", "anthropic:claude-sonnet-4-6", "openrouter:anthropic/claude-sonnet-4.6"),
+        ("openrouter", "anthropic/claude-sonnet-4.6:nitro", "openrouter:anthropic/claude-sonnet-4.6:nitro"),
+        ("openrouter", "anthropic:gpt-5", "anthropic:gpt-5"),
+        ("anthropic", "anthropic/claude-sonnet-4.6", "anthropic:claude-sonnet-4-6"),
+        ("anthropic", "anthropic:claude-opus-4-1", "anthropic:claude-opus-4-1"),
+        ("anthropic", "openai/gpt-5", "openrouter:openai/gpt-5"),
+        ("anthropic", "openrouter/auto", "openrouter:openrouter/auto"),
+    ],
+)
+async def test_the_switch_sends_all_of_anthropics_models_one_way(
+    to: str, text: str, meant: str, paths: Any, limits: Any, sim: Simulator
+) -> None:
+    async with claude_at(to, paths, limits, sim) as app:
+        assert str(app.models.meant(text)) == meant
+
+
+async def test_a_pinned_tier_goes_where_the_switch_says(paths: Any, limits: Any, sim: Simulator) -> None:
+    async with claude_at("anthropic", paths, limits, sim) as app:
+        await app.settings.set(tier_pin(OPENROUTER, Tier.OPUS), "anthropic/claude-opus-4.1")
+        assert app.models.resolve("tier:opus") == ModelRef(ANTHROPIC, "claude-opus-4-1")
+
+
+async def test_a_moving_name_becomes_the_model_it_stands_for(paths: Any, limits: Any, sim: Simulator) -> None:
+    async with claude_at("anthropic", paths, limits, sim) as app:
+        await app.models.ready("tier:sonnet")
+        for text in ("tier:sonnet", "~anthropic/claude-sonnet-latest"):
+            meant = app.models.resolve(text)
+            assert meant.provider == ANTHROPIC
+            assert meant.model.startswith("claude-sonnet-")
+            assert "latest" not in meant.model
+        with pytest.raises(ProviderError, match="Nobody knows"):
+            app.models.resolve("~anthropic/claude-nothing-latest")
+
+
+async def test_a_variant_is_not_dropped_in_silence(paths: Any, limits: Any, sim: Simulator) -> None:
+    async with claude_at("anthropic", paths, limits, sim) as app:
+        with pytest.raises(ProviderError, match=":nitro exists at OpenRouter only"):
+            app.models.resolve("anthropic/claude-sonnet-4.6:nitro")
+
+
+async def test_without_the_provider_or_its_key_there_is_a_card_and_no_reroute(app: App) -> None:
+    await app.settings.set(ANTHROPIC_PROVIDER, "anthropic")
+    with pytest.raises(ProviderError) as refusal:
+        app.models.resolve("anthropic/claude-sonnet-4.6")
+    assert refusal.value.outcome.action is Action.OPEN_KEYS
+    assert not refusal.value.outcome.may_have_cost
+
+
+@pytest.mark.parametrize(
+    "text", ["anthropic/claude-opus-4.1", "openrouter/anthropic/claude-opus-4.1:nitro", "tier:opus"]
+)
+async def test_a_denied_model_is_refused_by_whatever_name(app: App, text: str) -> None:
+    await app.models.refresh()
+    await app.settings.set(denied_models(OPENROUTER), ("*opus*",))
+    with pytest.raises(ProviderError) as refusal:
+        app.models.resolve(text)
+    outcome = refusal.value.outcome
+    assert (outcome.code, outcome.cause) == (Code.REFUSED, Cause.NOT_ALLOWED)
+
+
+async def test_a_list_of_allowed_models_is_the_only_way_in(app: App, sim: Simulator) -> None:
+    await app.settings.set(allowed_models(OPENROUTER), ("openai/*",))
+    assert app.models.resolve("openai/gpt-5:floor").model == "openai/gpt-5:floor"
+    reply = await app.conversations.ask(None, "May I?", "x/y")
+    outcome = await reply.ended()
+    assert (outcome.code, outcome.cause) == (Code.REFUSED, Cause.NOT_ALLOWED)
+    assert not sim.requests

@@ -1,0 +1,58 @@
+"""Whether a model can do what a request needs, as far as its list says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ptahdesk.domain.message import Message, ToolCall, ToolResult
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.words import _
+
+_SURE = 4, 3  # prompt tokens are an estimate: only what is too long by a third is surely too long
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a request asks of whoever answers it. `prompt` is an estimate."""
+
+    prompt: int = 0
+    max_tokens: int | None = None
+    tools: bool = False
+    images: bool = False
+
+
+def needed(messages: Iterable[Message], prompt: int, max_tokens: int | None = None) -> Need:
+    tools = any(isinstance(part, ToolCall | ToolResult) for message in messages for part in message.parts)
+    return Need(prompt, max_tokens, tools)
+
+
+def lack(model: Model | None, need: Need) -> Outcome | None:
+    """Why this model cannot answer; None when it can, or nobody knows."""
+    if model is None:
+        return None
+    if need.images and "image" not in model.inputs:
+        return _cannot(_("{name} does not read images.").format(name=model.name))
+    if need.tools and model.supports and "tools" not in model.supports:
+        return _cannot(_("{name} does not use tools.").format(name=model.name))
+    if model.context and need.prompt * _SURE[1] > model.context * _SURE[0]:
+        words = _("This chat is too long for {name}: about {n} tokens, and it reads {most}.")
+        words = words.format(name=model.name, n=f"{need.prompt:,}", most=f"{model.context:,}")
+        return Outcome(Code.REFUSED, Cause.CONTEXT_TOO_LONG, words, Action.SHORTEN, number=model.context)
+    if model.max_output and (need.max_tokens or 0) > model.max_output:
+        words = _("{name} writes {most} tokens at most.").format(
+            name=model.name, most=f"{model.max_output:,}"
+        )
+        return Outcome(
+            Code.REFUSED,
+            Cause.TOO_MANY_TOKENS_ASKED,
+            words,
+            Action.LOWER_MAX_TOKENS,
+            number=model.max_output,
+        )
+    return None
+
+
+def _cannot(sentence: str) -> Outcome:
+    return Outcome(Code.REFUSED, Cause.BAD_REQUEST, sentence, Action.CHOOSE_MODEL)

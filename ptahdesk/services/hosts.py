@@ -1,0 +1,70 @@
+"""What OpenRouter is told about the hosts behind it; other providers are told nothing."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.domain.routing import ANY_HOST, Routing, Sort
+from ptahdesk.services.configured import Configured
+from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.routing import Routing as Resolver
+from ptahdesk.settings.routing_fields import (
+    HOST_IGNORE,
+    HOST_ONLY,
+    HOST_ORDER,
+    HOST_SORT,
+    OPENROUTER_MODELS,
+    PRIVATE,
+)
+
+
+class Hosts:
+    """Always as the settings are now."""
+
+    def __init__(self, settings: SettingsService, configured: Configured, resolver: Resolver) -> None:
+        self._settings = settings
+        self._configured = configured
+        self._resolver = resolver
+
+    @property
+    def private(self) -> bool:
+        """Whether everything is asked of hosts that keep nothing."""
+        return self._settings.get(PRIVATE)
+
+    def asked_privately(self, reference: str) -> bool:
+        """Whether this one name wishes it."""
+        try:
+            return self._resolver.asks_privately(reference)
+        except ProviderError:
+            return False
+
+    def wishes(self, ref: ModelRef, private: bool) -> Routing:
+        if not self._resolver.is_openrouter(ref.provider):
+            return ANY_HOST
+        get = self._settings.get
+        sort = get(HOST_SORT)
+        return Routing(
+            models=self._allowed(ref),
+            order=get(HOST_ORDER),
+            only=get(HOST_ONLY),
+            ignore=get(HOST_IGNORE),
+            sort=Sort(sort) if sort in set(Sort) else None,
+            data_collection=False if private else None,
+            zdr=True if private else None,
+        )
+
+    def discreet(self, provider: ProviderId) -> bool:
+        """Whether a private question may go there: where nothing is kept, or nothing leaves."""
+        return self._resolver.is_openrouter(provider) or self._configured.local(provider)
+
+    def _allowed(self, ref: ModelRef) -> tuple[str, ...]:
+        """OpenRouter's own fallbacks, held to the same lists and switches as any other name."""
+        found = []
+        for name in self._settings.get(OPENROUTER_MODELS):
+            try:
+                other = self._resolver.resolve(name)
+            except ProviderError:
+                continue
+            if other.provider == ref.provider and other != ref:
+                found.append(other.model)
+        return tuple(dict.fromkeys(found))

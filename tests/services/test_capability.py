@@ -1,0 +1,53 @@
+"""What a list says a model cannot do is not asked of it; what it does not say is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ptahdesk.domain.message import Message, Role, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.outcome import Action, Cause, Code
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.services.capability import Need, lack, needed
+
+SMALL = Model(
+    ModelRef(OPENROUTER, "x/small"), "Small", context=900, max_output=100, supports=frozenset({"seed"})
+)
+
+
+@pytest.mark.parametrize(
+    ("need", "cause", "action"),
+    [
+        (Need(prompt=1201), Cause.CONTEXT_TOO_LONG, Action.SHORTEN),
+        (Need(max_tokens=101), Cause.TOO_MANY_TOKENS_ASKED, Action.LOWER_MAX_TOKENS),
+        (Need(tools=True), Cause.BAD_REQUEST, Action.CHOOSE_MODEL),
+        (Need(images=True), Cause.BAD_REQUEST, Action.CHOOSE_MODEL),
+    ],
+)
+def test_what_it_cannot_do_is_refused_before_it_is_sent(need: Need, cause: Cause, action: Action) -> None:
+    outcome = lack(SMALL, need)
+    assert outcome is not None
+    assert (outcome.code, outcome.cause, outcome.action) == (Code.REFUSED, cause, action)
+    assert "Small" in outcome.sentence
+    assert not outcome.may_have_cost
+
+
+@pytest.mark.parametrize("need", [Need(), Need(prompt=1200), Need(max_tokens=100), Need(prompt=900)])
+def test_what_it_may_well_do_is_asked(need: Need) -> None:
+    assert lack(SMALL, need) is None
+
+
+def test_what_the_list_does_not_say_is_no_reason() -> None:
+    silent = replace(SMALL, context=None, max_output=None, supports=frozenset())
+    assert lack(silent, Need(10**9, 10**9, tools=True)) is None
+    assert lack(None, Need(10**9, 10**9, tools=True, images=True)) is None
+    able = replace(SMALL, supports=frozenset({"tools"}), inputs=frozenset({"text", "image"}))
+    assert lack(able, Need(tools=True, images=True)) is None
+
+
+@pytest.mark.parametrize("part", [ToolCall("1", "look", "{}"), ToolResult("1", "seen")])
+def test_tools_in_the_history_need_a_model_with_tools(part: ToolCall | ToolResult) -> None:
+    assert needed([said_by_user("Hi"), Message(Role.ASSISTANT, (part,))], 7, 3) == Need(7, 3, tools=True)
+    assert needed([said_by_user("Hi")], 7) == Need(7)
