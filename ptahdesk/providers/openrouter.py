@@ -15,9 +15,6 @@ from ptahdesk.wire import openrouter_account
 class OpenRouter(Compatible):
     """The OpenAI chat format, and beside it an account."""
 
-    bills: ClassVar[bool] = True
-    needs_key: ClassVar[bool] = True
-    own: ClassVar[bool] = False
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
 
     async def check(self) -> KeyFacts:
