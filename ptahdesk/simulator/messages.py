@@ -41,9 +41,9 @@ class MessageRefusalError(RefusalError):
 async def answer(world: World, link: Link, request: Request, path: str) -> None:
     """One request under `/anthropic/v1`."""
     try:
-        if path == "/messages" and request.method == "POST":
+        if (request.method, path) == ("POST", "/messages"):
             await _message(world, link, world.journal.note(request))
-        elif path == "/models" and request.method in {"GET", "HEAD"}:
+        elif (request.method, path) == ("GET", "/models"):
             _check_head(world, request)
             await _models(world, link, request)
         else:
