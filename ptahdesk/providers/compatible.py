@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import ClassVar
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, Secret
 from ptahdesk.domain.request import ChatRequest
-from ptahdesk.domain.stream import Ended, StreamEvent
+from ptahdesk.domain.stream import Accepted, Ended, Note, StreamEvent
 from ptahdesk.domain.words import _
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.http import HttpLine
 from ptahdesk.providers.http_trouble import Place
+from ptahdesk.providers.presets import preset
 from ptahdesk.providers.replies import accept, missing_key, read
 from ptahdesk.wire import openrouter_models
-from ptahdesk.wire.openai_chat import ChatStream, Quirks, encode_request
+from ptahdesk.wire.openai_chat import ChatStream, encode_request
 
-_NAMELESS = {"User-Agent": "python-httpx"}  # what many programs say; none at all is often turned away
+_REFUSES_COUNTS = re.compile(r"stream_options|extra_forbidden|extra inputs are not permitted", re.IGNORECASE)
 
 
 class Compatible:
@@ -30,27 +34,41 @@ class Compatible:
     the chat itself.
     """
 
-    bills: ClassVar[bool] = False
-    needs_key: ClassVar[bool] = False
-    own: ClassVar[bool] = True  # on this computer it is a model of one's own: slow to begin, and free
     headers: ClassVar[Mapping[str, str]] = {}
-    quirks: ClassVar[Quirks] = Quirks()
+    nameless: ClassVar[Mapping[str, str]] = {"User-Agent": "python-httpx"}  # many say so; none is turned away
+    key_header: ClassVar[str] = "Authorization"
 
     def __init__(self, config: ProviderConfig, key: Secret | None, limits: Limits) -> None:
-        self.config = config
+        facts = preset(config.preset)
+        self.config = replace(config, base_url=self.address(config.base_url))
+        self.bills = facts.bills
+        self.local = facts.local or (facts.id == "custom" and Place.of(config.base_url).loopback)
         self._limits = limits
-        self._keyless = self.needs_key and key is None
-        self.local = self.own and Place.of(config.base_url).loopback
-        headers = self.headers if config.attributed else _NAMELESS
-        self._line = HttpLine(config.base_url, key, limits, headers=headers, local=self.local)
+        self._quirks = facts.quirks
+        self._keyless = facts.needs_key and key is None
+        headers = self.headers if config.attributed else self.nameless
+        self._line = HttpLine(
+            self.config.base_url,
+            key,
+            limits,
+            headers=headers,
+            local=self.local,
+            key_header=self.key_header,
+        )
+        self._countless = False  # it was seen to refuse the wish for a count of tokens
 
     def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         if self._keyless:
             return _nothing_but(Ended(missing_key(self.config.name)))
-        body = encode_request(request, quirks=self.quirks)
-        return self._line.post_stream("/chat/completions", body, self._decoder)
+        return self._asked(request)
+
+    @classmethod
+    def address(cls, base_url: str) -> str:
+        """Where it really is, given what a person was told."""
+        return base_url
 
     async def check(self) -> KeyFacts:
+        self._require_key()
         reply = await self._line.fetch(Errand("/models", most=self._limits.models_bytes))
         if reply.status in {404, 405, 501}:
             return KeyFacts(label=_("It answers, but has no list of models."))
@@ -81,6 +99,29 @@ class Compatible:
     async def close(self) -> None:
         await self._line.close()
 
+    async def _asked(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
+        """Once more, without the wish for a count, when that wish is what was refused: nothing was begun."""
+        counted = self._quirks.include_usage and not self._countless
+        refused: Ended | None = None
+        async with aclosing(self._once(request, counted)) as events:
+            async for event in events:
+                if counted and isinstance(event, Ended) and _refuses_counts(event.outcome):
+                    refused = event
+                else:
+                    yield event
+        if refused is None:
+            return
+        yield Note(_("The server counts no tokens in a stream; it was asked again without."))
+        async with aclosing(self._once(request, counted=False)) as events:
+            async for event in events:
+                self._countless = self._countless or isinstance(event, Accepted)
+                yield event
+
+    def _once(self, request: ChatRequest, counted: bool) -> AsyncGenerator[StreamEvent, None]:
+        quirks = self._quirks if counted else replace(self._quirks, include_usage=False)
+        body = encode_request(request, quirks=quirks)
+        return self._line.post_stream("/chat/completions", body, self._decoder)
+
     def _require_key(self) -> None:
         if self._keyless:
             raise ProviderError(missing_key(self.config.name))
@@ -91,3 +132,8 @@ class Compatible:
 
 async def _nothing_but(event: StreamEvent) -> AsyncGenerator[StreamEvent, None]:
     yield event
+
+
+def _refuses_counts(outcome: Outcome) -> bool:
+    refused = outcome.code is Code.NOTHING and outcome.cause is Cause.BAD_REQUEST
+    return refused and bool(_REFUSES_COUNTS.search(f"{outcome.sentence} {outcome.detail}"))

@@ -54,6 +54,7 @@ class HttpLine:
         *,
         headers: Mapping[str, str] | None = None,
         local: bool = False,
+        key_header: str = "Authorization",
     ) -> None:
         choice = proxy_for(base_url, os.environ)
         if choice.problem:
@@ -61,6 +62,7 @@ class HttpLine:
         self.place = Place.of(base_url, choice.name)
         self._base = base_url
         self._key = key
+        self._key_header = key_header
         self._limits = limits
         self._headers = {"User-Agent": f"ptahdesk/{__version__}", **_checked(headers or {})}
         self._first_byte = limits.first_byte_local_seconds if local else limits.first_byte_seconds
@@ -145,19 +147,19 @@ class HttpLine:
             **_checked(headers),
         }
         if keyed and self._key is not None:
-            plain["Authorization"] = _bearer(self._key)
+            plain[self._key_header] = _shown_to_them(self._key, self._key_header)
         url = httpx.URL(self._base + path)
         return httpx.Request(
             method, url.copy_merge_params(query) if query else url, headers=plain, content=content
         )
 
 
-def _bearer(key: Secret) -> str:
+def _shown_to_them(key: Secret, header: str) -> str:
     """The last moment: from here the key goes into the request and is kept nowhere."""
     if not _VISIBLE.fullmatch(key.reveal()):
         words = _("The key holds a character that no key has. Paste it again.")
         raise ProviderError(Outcome(Code.NOTHING, Cause.KEY_REFUSED, words, Action.OPEN_KEYS))
-    return f"Bearer {key.reveal()}"
+    return f"Bearer {key.reveal()}" if header == "Authorization" else key.reveal()
 
 
 def _checked(headers: Mapping[str, str]) -> Mapping[str, str]:

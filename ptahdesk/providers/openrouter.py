@@ -10,16 +10,11 @@ from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.replies import accept, read
 from ptahdesk.wire import openrouter_account
-from ptahdesk.wire.openai_chat import Quirks
 
 
 class OpenRouter(Compatible):
     """The OpenAI chat format, and beside it an account."""
 
-    bills: ClassVar[bool] = True
-    needs_key: ClassVar[bool] = True
-    own: ClassVar[bool] = False
-    quirks: ClassVar[Quirks] = Quirks(routes=True)
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
 
     async def check(self) -> KeyFacts:

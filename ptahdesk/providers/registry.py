@@ -10,14 +10,16 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import ProviderConfig, Secret
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import Unencrypted, clean_base_url
+from ptahdesk.providers.anthropic import Anthropic
 from ptahdesk.providers.base import Provider
 from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.openrouter import OpenRouter
-from ptahdesk.providers.presets import preset
+from ptahdesk.providers.presets import Speaks, preset
 
-_KINDS: dict[str, Callable[[ProviderConfig, Secret | None, Limits], Provider]] = {
-    "openrouter": OpenRouter,
-    "custom": Compatible,
+_KINDS: dict[Speaks, Callable[[ProviderConfig, Secret | None, Limits], Provider]] = {
+    Speaks.OPENROUTER: OpenRouter,
+    Speaks.ANTHROPIC: Anthropic,
+    Speaks.OPENAI: Compatible,
 }
 
 
@@ -34,5 +36,5 @@ def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) ->
     except ValueError as error:
         outcome = Outcome(Code.REFUSED, Cause.BAD_REQUEST, str(error), Action.CHECK_ADDRESS)
     else:
-        return _KINDS[facts.id](replace(config, base_url=address), key, limits)
+        return _KINDS[facts.speaks](replace(config, base_url=address), key, limits)
     raise ProviderError(outcome)

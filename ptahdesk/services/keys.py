@@ -71,8 +71,9 @@ class Keys:
             key = cleaned(text)
         except ProviderError:
             return None
-        prefixes = ((id_, self._configured.preset(id_).key_prefix) for id_ in self._configured.ids)
-        return next((id_ for id_, prefix in prefixes if key.begins(prefix)), None)
+        prefixes = {id_: self._configured.preset(id_).key_prefix for id_ in self._configured.ids}
+        fitting = [id_ for id_, prefix in prefixes.items() if key.begins(prefix)]
+        return max(fitting, key=lambda id_: len(prefixes[id_]), default=None)  # sk-ant- is also an sk-
 
     async def paste(self, provider: ProviderId, text: str) -> KeyState:
         """Clean it, use it from now on, keep it in the keychain if there is one.

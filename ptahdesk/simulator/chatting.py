@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ptahdesk.simulator import asking, plans
+from ptahdesk.simulator import asking, plans, refusals
 from ptahdesk.simulator.http1 import json_reply
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.link import Link
@@ -12,6 +12,19 @@ from ptahdesk.simulator.plans import Plan
 from ptahdesk.simulator.playing import Player
 from ptahdesk.simulator.shapes import OpenRouterShape, PlainShape, native, plain_usage
 from ptahdesk.simulator.world import World
+
+_STRICT = {
+    "model",
+    "messages",
+    "stream",
+    "max_tokens",
+    "temperature",
+    "top_p",
+    "stop",
+    "tools",
+    "tool_choice",
+}
+_STRICT_MESSAGE = {"role", "content", "tool_calls", "tool_call_id", "name", "prefix"}
 
 
 async def openrouter(world: World, link: Link, received: Received) -> None:
@@ -40,6 +53,18 @@ async def plain(world: World, link: Link, received: Received) -> None:
     usage = plans.usage(plan, plans.settle(world, plan, _all(plan), cancelled=False))
     body = _body(plan, plain_usage(usage))
     await link.write(json_reply(200, {**body, "id": plan.generation.replace("gen-", "chatcmpl-", 1)}))
+
+
+async def strict(world: World, link: Link, received: Received) -> None:
+    """Refuses every field it does not know, as Mistral does, and counts tokens without being asked."""
+    body = received.body if isinstance(received.body, dict) else {}
+    strange = [["body", name] for name in body if name not in _STRICT]
+    for at, message in enumerate(body.get("messages") or ()):
+        strange += [["body", "messages", at, name] for name in message if name not in _STRICT_MESSAGE]
+    if strange:
+        raise refusals.unknown_fields(strange)
+    counted = {**body, "stream_options": {"include_usage": True}}
+    await plain(world, link, Received(received.request, counted))
 
 
 def _all(plan: Plan) -> Any:

@@ -89,3 +89,21 @@ def not_in_the_books(generation: str) -> RefusalError:
 
 def wrong_plain_key() -> RefusalError:
     return RefusalError(401, "Incorrect API key provided.", {"type": "invalid_request_error"})
+
+
+@dataclass(eq=False)
+class UnknownFieldsError(RefusalError):
+    """As a server says it that checks every field."""
+
+    places: list[list[str | int]] = field(default_factory=list)
+
+    @property
+    def body(self) -> dict[str, object]:
+        said = "Extra inputs are not permitted"
+        detail = [{"type": "extra_forbidden", "loc": place, "msg": said} for place in self.places]
+        kind = {"type": "invalid_request_error", "param": None, "code": None}
+        return {"object": "error", "message": {"detail": detail}, **kind}
+
+
+def unknown_fields(places: list[list[str | int]]) -> RefusalError:
+    return UnknownFieldsError(422, "Extra inputs are not permitted", places=places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.simulator import chatting, fault, pages, refusals
+from ptahdesk.simulator import chatting, fault, messages, pages, refusals
 from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
 from ptahdesk.simulator.http1 import Request, json_reply, whole
@@ -49,6 +49,10 @@ async def _dispatch(world: World, link: Link, request: Request) -> None:
         await _faulty(world, link, request)
     elif request.path.startswith("/plain/v1/"):
         await _plain(world, link, request, request.path.removeprefix("/plain/v1"))
+    elif request.path.startswith("/strict/v1/"):
+        await _plain(world, link, request, request.path.removeprefix("/strict/v1"), chatting.strict)
+    elif request.path.startswith("/anthropic/v1/"):
+        await messages.answer(world, link, request, request.path.removeprefix("/anthropic/v1"))
     elif request.path.startswith("/api/v1/"):
         await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
     else:
@@ -94,11 +98,13 @@ async def _openrouter(world: World, link: Link, request: Request, path: str) -> 
     await page(world, link, request)
 
 
-async def _plain(world: World, link: Link, request: Request, path: str) -> None:
+async def _plain(
+    world: World, link: Link, request: Request, path: str, dialect: Dialect = chatting.plain
+) -> None:
     if request.key not in {"", world.key}:
         raise refusals.wrong_plain_key()
     if path == CHAT and request.method == "POST":
-        await _chat(chatting.plain, world, link, world.journal.note(request))
+        await _chat(dialect, world, link, world.journal.note(request))
         return
     page = _PLAIN.get(path)
     if page is None or request.method != "GET":

@@ -90,6 +90,16 @@ class Simulator(Controls):
         """The same models as a plain OpenAI-compatible server would offer them."""
         return f"http://127.0.0.1:{self._port}/plain/v1"
 
+    @property
+    def strict_url(self) -> str:
+        """The same again, of a server that refuses every field it does not know."""
+        return f"http://127.0.0.1:{self._port}/strict/v1"
+
+    @property
+    def anthropic_url(self) -> str:
+        """The models of one maker, in its own format."""
+        return f"http://127.0.0.1:{self._port}/anthropic/v1"
+
     def fault_url(self, fault: str) -> str:
         """A base URL under which every chat request meets this fault."""
         return f"http://127.0.0.1:{self._port}/f/{fault}/api/v1"

@@ -1,4 +1,4 @@
-"""The Anthropic messages format: named events in. Questions in this format come with its provider."""
+"""The Anthropic messages format: requests out, named events in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.stream import ThinkingPiece, ToolPiece
+from ptahdesk.wire.anthropic_request import encode_request
 from ptahdesk.wire.ending import Facts
 from ptahdesk.wire.errors import in_band
 from ptahdesk.wire.fields import Object, as_count, as_dollars, as_flag, as_list, as_object, as_text, dig
 from ptahdesk.wire.guarded_json import Json, dumps
 from ptahdesk.wire.json_stream import JsonStream
 from ptahdesk.wire.tool_calls import ToolCalls
+
+__all__ = ["MessageStream", "Thoughts", "decode_usage", "encode_request"]
 
 _CUT_SHORT = {"length", "content_filter", "model_context_window_exceeded", "refusal", "pause_turn"}
 

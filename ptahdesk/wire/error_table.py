@@ -222,6 +222,7 @@ BY_WORDS = tuple(
     (frozenset(statuses), re.compile(pattern, re.IGNORECASE), kind)
     for statuses, pattern, kind in (
         ((400, 402, 0), r"can only afford \d", Kind.ANSWER_TOO_DEAR),
+        ((400,), r"credit balance is too low", Kind.NO_CREDIT),
         ((402,), r"prompt tokens limit exceeded", Kind.QUESTION_TOO_DEAR),
         (
             (401,),

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.openrouter_routing import encode_routing
+
+_SHORT_ID = re.compile(r"[a-zA-Z0-9]{9}")
+
+
+class Echo(Enum):
+    """What a server wants back of its reasoning; many refuse a field they do not know."""
+
+    NOTHING = auto()
+    DETAILS = auto()  # `reasoning_details`, as they came
+    WITH_TOOLS = auto()  # `reasoning_content`, beside tool calls only
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,8 @@ class Quirks:
     system_role: str = "system"  # or developer
     extra: Mapping[str, object] = field(default_factory=dict)
     routes: bool = False  # whether it takes wishes about hosts
+    echo: Echo = Echo.DETAILS
+    short_ids: bool = False  # of tool calls: nine letters and digits, as one wants them
 
 
 def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]:
@@ -48,21 +63,30 @@ def _turns(message: Message, quirks: Quirks) -> list[dict[str, object]]:
         case Role.USER:
             return [{"role": "user", "content": message.text}]
         case Role.ASSISTANT:
-            return _assistant(message)
+            return _assistant(message, quirks)
         case Role.TOOL:
-            return [_result(part) for part in message.parts if isinstance(part, ToolResult)]
+            return [_result(part, quirks) for part in message.parts if isinstance(part, ToolResult)]
 
 
-def _assistant(message: Message) -> list[dict[str, object]]:
+def _assistant(message: Message, quirks: Quirks) -> list[dict[str, object]]:
     """No turn for an answer that was cut off while it thought: many hosts refuse one without words."""
-    calls = [_call(part) for part in message.parts if isinstance(part, ToolCall)]
+    calls = [_call(part, quirks) for part in message.parts if isinstance(part, ToolCall)]
     turn: dict[str, object] = {"role": "assistant", "content": _content(message, bool(calls))}
     if calls:
         turn["tool_calls"] = calls
-    details = [detail for part in message.parts if isinstance(part, Thinking) for detail in _echo(part)]
-    if details:
-        turn["reasoning_details"] = details
-    return [turn] if turn["content"] or calls or details else []
+    if reasoning := _reasoning(message, quirks.echo, bool(calls)):
+        turn |= reasoning
+    return [turn] if turn["content"] or len(turn) > 2 else []
+
+
+def _reasoning(message: Message, echo: Echo, calls: bool) -> dict[str, object]:
+    if echo is Echo.WITH_TOOLS and calls and message.thinking:
+        return {"reasoning_content": message.thinking}
+    if echo is Echo.DETAILS:
+        thoughts = (part for part in message.parts if isinstance(part, Thinking))
+        details = [detail for part in thoughts for detail in _echo(part)]
+        return {"reasoning_details": details} if details else {}
+    return {}
 
 
 def _content(message: Message, calls: bool) -> str | None:
@@ -71,9 +95,9 @@ def _content(message: Message, calls: bool) -> str | None:
     return None if calls and not text else text
 
 
-def _call(call: ToolCall) -> dict[str, object]:
+def _call(call: ToolCall, quirks: Quirks) -> dict[str, object]:
     function = {"name": call.name, "arguments": call.arguments}
-    return {"id": call.id, "type": "function", "function": function}
+    return {"id": _id(call.id, quirks), "type": "function", "function": function}
 
 
 def _echo(part: Thinking) -> list[object]:
@@ -89,5 +113,12 @@ def _echo(part: Thinking) -> list[object]:
     return [one for one in details if isinstance(one, dict) and str(one.get("type")).startswith("reasoning.")]
 
 
-def _result(result: ToolResult) -> dict[str, object]:
-    return {"role": "tool", "tool_call_id": result.call_id, "content": result.text}
+def _result(result: ToolResult, quirks: Quirks) -> dict[str, object]:
+    return {"role": "tool", "tool_call_id": _id(result.call_id, quirks), "content": result.text}
+
+
+def _id(text: str, quirks: Quirks) -> str:
+    """The same id always becomes the same short one, so that results find their calls."""
+    if not quirks.short_ids or _SHORT_ID.fullmatch(text):
+        return text
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:9]

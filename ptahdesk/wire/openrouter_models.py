@@ -6,6 +6,7 @@ Slow to import (pydantic): do it in a worker, before it is needed.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +55,7 @@ class _Row(_Lenient):
     max_input_tokens: int | None = None  # Anthropic
     max_tokens: int | None = None
     created: int | None = None
+    created_at: datetime | None = None  # Anthropic
     architecture: _Architecture | None = None
     top_provider: _TopProvider | None = None
     supported_parameters: list[str] | None = None
@@ -110,7 +112,7 @@ def _model(item: Json, provider: ProviderId) -> Model | None:
         supports=_shared(tuple(row.supported_parameters or ())),
         tokenizer=architecture.tokenizer or "",
         price=decode_price(row.pricing),
-        created=_positive(row.created),
+        created=_positive(row.created) or _seconds(row.created_at),
         retires=row.expiration_date,
         alias_of=row.alias_target.slug or "" if row.alias_target else "",
     )
@@ -153,6 +155,13 @@ def _context(row: _Row, top: _TopProvider) -> int | None:
     """The host may hold less than the model could: the smaller number is the true one."""
     told = (row.context_length, top.context_length, row.max_model_len, row.max_input_tokens)
     return _positive(min([number for number in told if number and number > 0], default=None))
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    """A moment without a zone is UTC."""
+    if moment is None:
+        return None
+    return _positive(int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()))
 
 
 def _positive(number: int | None) -> int | None:

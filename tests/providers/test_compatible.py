@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 
 import pytest
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
+from ptahdesk.domain.stream import Ended, Note, TextPiece
 
 
 def reply(status: bytes, body: bytes, headers: bytes = b"") -> bytes:
@@ -92,3 +94,81 @@ async def test_nobody_keeps_books_and_any_answer_warms(raw, connect) -> None:
     assert await provider.billed("gen-1") is None
     await provider.warm()
     assert len(server.heads) == 1
+
+
+def asked_for_counts(server) -> list[bool]:
+    return ["stream_options" in json.loads(body) for body in server.bodies]
+
+
+def choosy(refusal: bytes):
+    """A server that answers a wish for counts with this refusal."""
+
+    async def script(caller):
+        while True:
+            await caller.request()
+            wanted = b"stream_options" in caller.server.bodies[-1]
+            await caller.send(refusal if wanted else reply(b"200 OK", WHOLE))
+
+    return script
+
+
+WHOLE = b'{"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}'
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        reply(b"400 Bad Request", b'{"error":{"message":"Unrecognized request argument: stream_options"}}'),
+        reply(b"422 Unprocessable", b'{"message":{"detail":[{"msg":"Extra inputs are not permitted"}]}}'),
+    ],
+)
+async def test_a_server_that_refuses_to_count_is_asked_again_without_and_not_a_third_time(
+    raw, connect, ask, refusal
+) -> None:
+    server = await raw(choosy(refusal))
+    provider = connect(server.base_url)
+    events = await ask(provider)
+    assert [type(event) for event in events].count(Ended) == 1
+    assert TextPiece("Hi") in events
+    assert any(isinstance(event, Note) for event in events)
+    assert TextPiece("Hi") in await ask(provider)
+    assert asked_for_counts(server) == [True, False, False]
+
+
+async def test_another_refusal_is_not_asked_again(raw, connect, ask) -> None:
+    server = await raw(reply(b"400 Bad Request", b'{"error":{"message":"messages: too odd"}}'))
+    events = await ask(connect(server.base_url))
+    assert events[-1].outcome.cause is Cause.BAD_REQUEST
+    assert asked_for_counts(server) == [True]
+
+
+async def test_a_refusal_of_something_else_does_not_end_the_counting(raw, connect, ask) -> None:
+    refusal = reply(b"422 Unprocessable", b'{"detail":[{"msg":"Extra inputs are not permitted"}]}')
+
+    async def script(caller):
+        while True:
+            await caller.request()
+            await caller.send(refusal)
+
+    server = await raw(script)
+    provider = connect(server.base_url)
+    for _ in range(2):
+        assert (await ask(provider))[-1].outcome.cause is Cause.BAD_REQUEST
+    assert asked_for_counts(server) == [True, False, True, False]
+
+
+@pytest.mark.parametrize(("preset", "local"), [("ollama", True), ("litellm", False), ("openai", False)])
+async def test_a_proxy_here_may_still_cost_money_and_a_server_of_ones_own_does_not(
+    connect, preset, local
+) -> None:
+    assert connect("http://127.0.0.1:9/v1", preset=preset).local is local
+
+
+async def test_who_needs_a_key_is_not_asked_without_one(raw, connect, ask) -> None:
+    server = await raw(LIST)
+    provider = connect(server.base_url, preset="openai", key=None)
+    with pytest.raises(ProviderError) as refusal:
+        await provider.check()
+    assert refusal.value.outcome.cause is Cause.NO_KEY
+    assert (await ask(provider))[-1].outcome.cause is Cause.NO_KEY
+    assert server.heads == []

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.domain.limits import LIMITS
-from ptahdesk.domain.message import said_by_user
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.request import ChatRequest
-from ptahdesk.domain.stream import Accepted, Ended, Served, TextPiece, Used
+from ptahdesk.domain.stream import Accepted, Ended, Served, TextPiece, ToolPiece, Used
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.simulator.faults import FAULTS
+from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
 TOLD = tomllib.loads((Path(__file__).parents[1] / "faults.toml").read_text())
@@ -37,10 +38,8 @@ async def sim():
 
 @pytest.fixture(params=[preset.id for preset in PRESETS])
 def provider(request, sim, connect):
-    base_url = {"openrouter": sim.base_url, "custom": sim.base_url.replace("/api/v1", "/plain/v1")}[
-        request.param
-    ]
-    return connect(base_url, preset=request.param, key=sim.key)
+    urls = {"openrouter": sim.base_url, "anthropic": sim.anthropic_url, "mistral": sim.strict_url}
+    return connect(urls.get(request.param, sim.plain_url), preset=request.param, key=sim.key)
 
 
 def text_of(events) -> str:
@@ -82,6 +81,36 @@ async def test_it_says_why_it_failed(provider, ask) -> None:
     assert "model" in outcome.sentence.lower()
 
 
+async def test_a_tool_call_comes_whole(provider, sim, ask) -> None:
+    call = ToolCall("call_0a1b2c", "weather", '{"city":"Zürich","days":3}')
+    sim.script(Script(text="Let me look.", tool_calls=(call,)))
+    events = await ask(provider, await known(provider))
+    assert [event for event in events if isinstance(event, ToolPiece)] == [
+        ToolPiece(call.id, call.name, call.arguments)
+    ]
+    assert text_of(events) == "Let me look."
+    assert events[-1].finish == "tool_calls"
+
+
+async def test_what_was_said_before_is_accepted_by_everyone(provider, sim) -> None:
+    """A chat may begin with one provider and go on with another."""
+    details = '[{"type":"reasoning.text","text":"Hm","signature":"s"}]'
+    said = (
+        Message(Role.SYSTEM, (Text("Be short."),)),
+        said_by_user("Weather?"),
+        Message(Role.ASSISTANT, (Thinking("Hm", details), Text(""), ToolCall("call_1|x", "weather", "{}"))),
+        Message(Role.TOOL, (ToolResult("call_1|x", "sunny"),)),
+        Message(Role.ASSISTANT, (Thinking("cut off"),)),
+        said_by_user("And tomorrow?"),
+    )
+    sim.script(WORDS)
+    request = ChatRequest(ModelRef(provider.config.id, await known(provider)), said, max_tokens=900)
+    async with asyncio.timeout(10):
+        events = [event async for event in provider.stream(request)]
+    assert text_of(events) == WORDS
+    assert len(sim.requests) == 1
+
+
 async def test_stopping_reaches_the_server_and_leaves_nothing(provider, sim) -> None:
     sim.hold(after=2)
     request = ChatRequest(ModelRef(provider.config.id, await known(provider)), (said_by_user("Hi"),))
@@ -111,11 +140,10 @@ async def test_the_list_is_fetched_once_and_read_again_from_what_was_kept(provid
 async def test_a_key_that_works_and_one_that_does_not(provider, sim, connect) -> None:
     await provider.check()
     bad = connect(provider.config.base_url, preset=provider.config.preset, key="sk-or-v1-wrong-0123456789")
-    if provider.bills:
-        with pytest.raises(ProviderError) as refusal:
-            await bad.check()
-        assert refusal.value.outcome.cause is Cause.KEY_REFUSED
-        assert "wrong" not in "".join(traceback.format_exception(refusal.value))
+    with pytest.raises(ProviderError) as refusal:
+        await bad.check()
+    assert refusal.value.outcome.cause is Cause.KEY_REFUSED
+    assert "wrong" not in "".join(traceback.format_exception(refusal.value))
 
 
 async def test_warming_opens_the_connection_that_the_question_then_uses(provider, sim, ask) -> None:

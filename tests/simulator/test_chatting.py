@@ -71,3 +71,12 @@ async def test_an_answer_is_cut_at_the_tokens_that_were_allowed(talk: Any) -> No
     assert reply.events[-1]["choices"][0]["finish_reason"] == "length"
     assert reply.events[-1]["choices"][0]["native_finish_reason"] == "max_tokens"
     assert 0 < reply.usage["completion_tokens"] <= 20
+
+
+async def test_a_strict_server_refuses_every_field_it_does_not_know(talk: Any) -> None:
+    hello = [{"role": "user", "content": "Hi", "reasoning_content": "x"}]
+    body = {"model": "openai/gpt-5-mini", "messages": hello, "store": False}
+    reply = await talk.post("/strict/v1/chat/completions", body)
+    assert reply.status == 422
+    places = [detail["loc"] for detail in reply.json["message"]["detail"]]
+    assert places == [["body", "store"], ["body", "messages", 0, "reasoning_content"]]

@@ -212,3 +212,28 @@ def test_no_spoilt_body_raises() -> None:
 def test_words_with_raw_control_characters_in_them_are_found_all_the_same() -> None:
     outcome = outcome_of(400, {}, b'{"error":{"message":"too \x1b[2Jhot\n today"}}', "h")
     assert outcome.sentence == "h did not accept the request. It says: too [2Jhot today."
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "message", "code", "cause"),
+    [
+        (400, "invalid_request_error", "max_tokens: 9 > 8", Code.NOTHING, Cause.BAD_REQUEST),
+        (400, "invalid_request_error", "prompt is too long: 9 > 8", Code.NOTHING, Cause.CONTEXT_TOO_LONG),
+        (400, "invalid_request_error", "Your credit balance is too low", Code.NOTHING, Cause.NO_CREDIT),
+        (401, "authentication_error", "invalid x-api-key", Code.NOTHING, Cause.KEY_REFUSED),
+        (402, "billing_error", "Pay first", Code.NOTHING, Cause.NO_CREDIT),
+        (403, "permission_error", "Not yours", Code.NOTHING, Cause.FORBIDDEN),
+        (404, "not_found_error", "model: claude-9", Code.NOTHING, Cause.MODEL_UNKNOWN),
+        (409, "conflict_error", "Twice", Code.NOTHING, Cause.BAD_REQUEST),
+        (413, "request_too_large", "32 MB", Code.NOTHING, Cause.TOO_LARGE),
+        (429, "rate_limit_error", "Slow down", Code.NOTHING, Cause.RATE_LIMITED),
+        (500, "api_error", "Internal", Code.UNKNOWN, Cause.SERVER_ERROR),
+        (504, "timeout_error", "Late", Code.UNKNOWN, Cause.GATEWAY_ERROR),
+        (529, "overloaded_error", "Overloaded", Code.NOTHING, Cause.OVERLOADED),
+    ],
+)
+def test_anthropic_says_it_in_types(status: int, kind: str, message: str, code: Code, cause: Cause) -> None:
+    body = {"type": "error", "error": {"type": kind, "message": message}, "request_id": "req_1"}
+    outcome = outcome_of(status, {"request-id": "req_1"}, json.dumps(body).encode(), "api.anthropic.com")
+    assert (outcome.code, outcome.cause) == (code, cause)
+    assert kind in outcome.detail

@@ -9,7 +9,7 @@ from typing import Any
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.request import ChatRequest
-from ptahdesk.wire.openai_request import Quirks, encode_request
+from ptahdesk.wire.openai_request import Echo, Quirks, encode_request
 
 _REF = ModelRef(OPENROUTER, "x/y:free")
 
@@ -77,3 +77,31 @@ def test_an_answer_that_was_only_thought_is_no_turn() -> None:
     cut_off = Message(Role.ASSISTANT, (Thinking("Hm, let me"),))
     turns = encode(said_by_user("One?"), cut_off, said_by_user("Two?"))["messages"]
     assert [turn["content"] for turn in turns] == ["One?", "Two?"]
+
+
+def test_many_servers_are_told_nothing_of_what_others_thought() -> None:
+    echo = '[{"type":"reasoning.text","text":"Hm"}]'
+    said = Message(Role.ASSISTANT, (Thinking("Hm", echo), Text("Yes")))
+    (turn,) = encode(said, quirks=Quirks(echo=Echo.NOTHING))["messages"]
+    assert turn == {"role": "assistant", "content": "Yes"}
+
+
+def test_one_wants_its_thoughts_back_beside_tool_calls_and_only_there() -> None:
+    quirks = Quirks(echo=Echo.WITH_TOOLS)
+    plain = Message(Role.ASSISTANT, (Thinking("Hm"), Text("Yes")))
+    calling = Message(Role.ASSISTANT, (Thinking("H"), Thinking("m"), ToolCall("a", "f", "{}")))
+    turns = encode(plain, calling, quirks=quirks)["messages"]
+    assert [turn.get("reasoning_content") for turn in turns] == [None, "Hm"]
+
+
+def test_ids_are_shortened_where_they_must_be_and_results_still_find_their_calls() -> None:
+    parts = (ToolCall("call_0123456789abcdef", "f", "{}"), ToolCall("a1B2c3D4e", "f", "{}"))
+    results = (ToolResult("call_0123456789abcdef", "1"), ToolResult("a1B2c3D4e", "2"))
+    calling, *answers = encode(
+        Message(Role.ASSISTANT, parts), Message(Role.TOOL, results), quirks=Quirks(short_ids=True)
+    )["messages"]
+    ids = [call["id"] for call in calling["tool_calls"]]
+    assert ids == [turn["tool_call_id"] for turn in answers]
+    assert ids[1] == "a1B2c3D4e"
+    assert len(ids[0]) == 9
+    assert ids[0].isalnum()
