@@ -10,9 +10,10 @@ from functools import partial
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.provider import Fetched
-from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.heavy import read_kept_models
+from ptahdesk.services.price_history import PriceChange, changes, spelled
 from ptahdesk.services.workers import Workers
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
@@ -77,6 +78,11 @@ class Lists:
             await self._keep(provider, fetched)
             return True
 
+    async def history(self, ref: ModelRef) -> list[PriceChange]:
+        """What the model cost in the lists that were fetched, the newest first."""
+        rows = await self._store.prices.of(ref)
+        return await self._workers.run(partial(changes, rows))
+
     def forget(self, provider: ProviderId) -> None:
         """Its address is another one now."""
         self._listed.pop(provider, None)
@@ -87,5 +93,8 @@ class Lists:
     async def _keep(self, provider: ProviderId, fetched: Fetched) -> None:
         try:
             await self._store.snapshots.save(provider, fetched)
+            if fetched.body is not None:
+                prices = await self._workers.run(partial(spelled, self._listed[provider].models))
+                await self._store.prices.record(provider, prices, fetched.at)
         except StoreError:
             return  # the list is in memory, and will be fetched again next time

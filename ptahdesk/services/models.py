@@ -19,6 +19,7 @@ from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.price_history import PriceChange
 from ptahdesk.services.prices import Known, Prices, merged, shipped_prices
 from ptahdesk.services.routing import Routing
 from ptahdesk.services.tasks import Tasks
@@ -108,6 +109,10 @@ class Models:
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
         """What the user typed, else the provider's list, else OpenRouter's, else the bundled one."""
         return self.prices.price(ref)
+
+    async def history(self, ref: ModelRef) -> list[PriceChange]:
+        """When its price in its provider's list was seen to change, the newest first."""
+        return await self._lists.history(ref)
 
     async def forget(self, provider: ProviderId) -> None:
         """Its address is another one: its list is not its list any more."""

@@ -17,6 +17,7 @@ from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.opening import Opened
+from ptahdesk.store.prices import PriceHistory
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.upkeep import Upkeep
@@ -38,6 +39,7 @@ class Store:
         self.entries = Entries(database, self.session, self._damaged)
         self.ledger = Ledger(database, self.session)
         self.snapshots = Snapshots(database)
+        self.prices = PriceHistory(database)
         self.drafts = Drafts(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)
