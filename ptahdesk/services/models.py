@@ -11,7 +11,7 @@ from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
@@ -42,6 +42,7 @@ class Models:
         self._configured = configured
         self._lists = lists
         self._changes, self._tasks, self._workers = background
+        self._keys = keys
         self._known = Known()
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
         self.hosts = Hosts(settings, configured, self._routing)
@@ -96,6 +97,9 @@ class Models:
         """Have what `resolve` needs: a tier needs a list. Raises `ProviderError` when none can be had."""
         await self.load()
         if self._routing.needs_list(reference):
+            keyless = self._keys.missing(OPENROUTER)
+            if keyless is not None:
+                raise ProviderError(keyless)  # a list would not help
             await self.refresh()
 
     def meant(self, reference: str) -> ModelRef:

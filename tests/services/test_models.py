@@ -126,3 +126,14 @@ async def test_a_missing_key_is_said_before_anything_is_sent(paths: Any, limits:
     assert (outcome.cause, outcome.may_have_cost) == (Cause.NO_KEY, False)
     assert question.message.text == "Hello?"
     assert not sim.requests
+
+
+async def test_where_no_key_is_a_tier_asks_for_one_and_not_for_a_network(
+    paths: Any, limits: Any, sim: Simulator
+) -> None:
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
+        await sim.close()
+        with pytest.raises(ProviderError) as caught:
+            await app.models.ready("tier:sonnet")
+    assert caught.value.outcome.cause is Cause.NO_KEY
