@@ -97,10 +97,13 @@ class Models:
         """Have what `resolve` needs: a tier needs a list. Raises `ProviderError` when none can be had."""
         await self.load()
         if self._routing.needs_list(reference):
-            keyless = self._keys.missing(OPENROUTER)
-            if keyless is not None:
-                raise ProviderError(keyless)  # a list would not help
-            await self.refresh()
+            try:
+                await self.refresh()
+            except ProviderError as trouble:
+                keyless = self._keys.missing(OPENROUTER)
+                if keyless is None:
+                    raise
+                raise ProviderError(keyless) from trouble  # the first thing to do, network or not
 
     def meant(self, reference: str) -> ModelRef:
         """The model a name stands for, whether or not it can be asked. Raises `ProviderError`."""
