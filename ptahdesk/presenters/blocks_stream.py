@@ -14,7 +14,7 @@ from ptahdesk.presenters.blocks_resume import AFRESH, Boundary, Resume
 from ptahdesk.presenters.blocks_source import Source
 from ptahdesk.presenters.blocks_visible import visible_code
 
-SECONDS = 0.2
+SECONDS = 0.6  # beside the window, where nobody waits; an ordinary long answer takes a tenth of it
 
 
 def whole(text: str, seconds: float = SECONDS) -> list[Unit]:

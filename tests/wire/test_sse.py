@@ -93,8 +93,7 @@ def test_a_long_line_in_small_pieces_costs_linear_time() -> None:
         decoder.feed(b"\n\n")
         return time.process_time() - start
 
-    cost(100)
-    assert cost(4000) < 40 * max(cost(400), 0.001)  # ten times the work; forty leaves room for the machine
+    assert cost(4000) < 3  # a tenth of a second; copying all of it at each piece takes a minute
 
 
 @given(st.binary(max_size=60), st.lists(st.integers(0, 60), max_size=4))
