@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.outcome import Action, Outcome
 from ptahdesk.domain.words import _
@@ -12,11 +14,14 @@ _ADVICE = {
     Action.CHECK_ADDRESS: _("'ptahdesk settings get' shows the address that is used."),
 }
 _GO_ON = _("To go on: ptahdesk ask --chat {chat} …")
+_ELSEWHERE = _("To ask another host: ptahdesk ask --chat {chat} --again --without-host {host}")
 
 
-def in_words(outcome: Outcome, chat: ChatId | None = None) -> str:
-    """What happened, whether it may have cost money, and one thing to do."""
+def in_words(outcome: Outcome, chat: ChatId | None = None, host: str = "") -> str:
+    """What happened, whether it may have cost money, and one thing to do. `host` is the one that failed."""
     advice = _ADVICE.get(outcome.action, "")
-    if outcome.action is Action.CONTINUE and chat is not None:
+    if host and chat is not None:
+        advice = _ELSEWHERE.format(chat=chat, host=shlex.quote(host))
+    elif outcome.action is Action.CONTINUE and chat is not None:
         advice = _GO_ON.format(chat=chat)
     return " ".join(filter(None, (outcome.sentence, outcome.money, advice)))

@@ -13,7 +13,8 @@ from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
-from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
@@ -25,19 +26,20 @@ BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next s
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question from the command line."""
+    """One question from the command line, or with `again` the last one of a chat."""
 
     question: str
     model: str
     chat: int | None
     as_json: bool
+    again: bool = False
+    without: tuple[str, ...] = ()
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
         await app.keys.load()
         await app.models.load()
-        chat = None if self.chat is None else ChatId(self.chat)
-        reply = await app.conversations.ask(chat, self.question, self.model or app.models.default)
+        reply = await self._begun(app)
         try:
             await self._print(reply)
         except asyncio.CancelledError:  # the first Ctrl+C stops the answer and keeps what came
@@ -45,13 +47,31 @@ class Asking:
             reply.stop()
         outcome = await reply.ended()
         if not self.as_json:
-            _say_how_it_ended(reply, outcome)  # before the bill, which may take its time
+            self._say_how_it_ended(app, reply, outcome)  # before the bill, which may take its time
         row = await self._billed(app, reply)
         if self.as_json:
             say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
         elif row and outcome.may_have_cost:
             _say_what_it_cost(row)
         return outcome.exit_code
+
+    async def _begun(self, app: App) -> Reply:
+        """A chat goes on with its own model, a new one begins with the default."""
+        chat = None if self.chat is None else ChatId(self.chat)
+        conversations = app.conversations
+        if not self.again:
+            return await conversations.ask(chat, self.question, self.model, self.without)
+        last = (await conversations.outline(ChatId(self.chat or 0)))[-1:]
+        if not last:
+            words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)
+            raise ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.NONE))
+        return await conversations.again(last[0].id, self.model or None, self.without)
+
+    def _say_how_it_ended(self, app: App, reply: Reply, outcome: Outcome) -> None:
+        say()
+        host = app.models.hosts.blamed(reply.row, outcome)
+        if words := in_words(outcome, reply.entry.chat, host):
+            tell(words)
 
     async def _billed(self, app: App, reply: Reply) -> LedgerRow | None:
         """The ledger's row. What the answer itself did not say is asked for, though not for ever."""
@@ -81,12 +101,6 @@ def _show(event: StreamEvent) -> None:
             pass
 
 
-def _say_how_it_ended(reply: Reply, outcome: Outcome) -> None:
-    say()
-    if words := in_words(outcome, reply.entry.chat):
-        tell(words)
-
-
 def _say_what_it_cost(row: LedgerRow) -> None:
     tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.cost)))))
 
@@ -111,4 +125,11 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
             "state": cost.state.value if cost else None,
             "usd": format(cost.amount.normalize(), "f") if cost and cost.amount is not None else None,
         },
+        "receipt": _receipt(reply.receipt),
     }
+
+
+def _receipt(receipt: Receipt) -> dict[str, object]:
+    """Who was asked for, by which rules, who was tried and how that ended."""
+    tried = [{"model": each.model, "outcome": each.outcome, "cause": each.cause} for each in receipt.tried]
+    return {"asked": receipt.asked, "policy": receipt.policy, "tried": tried, "without": receipt.without}

@@ -99,6 +99,7 @@ class Outcome:
     detail: str = ""  # redacted facts, folded away
     retry_after: float | None = None  # seconds
     number: int | None = None  # the tokens that can be afforded, the status …
+    host: str = ""  # who failed behind the provider, if that was told; kept in the ledger's row
 
     @property
     def complete(self) -> bool:

@@ -36,6 +36,7 @@ class Receipt:
     sent: datetime | None = None
     first_token: datetime | None = None
     ended: datetime | None = None
+    without: tuple[str, ...] = ()  # hosts that were to be left out, this time
 
     def of(self, row: LedgerRow) -> Receipt:
         """With what the ledger knows of the call that answered."""
@@ -55,7 +56,9 @@ class Receipt:
             [each.model, each.outcome, each.cause, each.sentence, _iso(each.sent), _iso(each.ended)]
             for each in self.tried
         ]
-        return json.dumps({"asked": self.asked, "policy": self.policy, "tried": tried}, ensure_ascii=False)
+        kept = {"asked": self.asked, "policy": self.policy, "tried": tried}
+        kept |= {"without": self.without} if self.without else {}
+        return json.dumps(kept, ensure_ascii=False)
 
 
 def receipt_of(row: LedgerRow) -> Receipt:
@@ -63,7 +66,8 @@ def receipt_of(row: LedgerRow) -> Receipt:
     try:
         kept = json.loads(row.receipt)
         tried = tuple(_tried(each) for each in kept["tried"])
-        receipt = Receipt(str(kept["asked"]), tuple(map(str, kept["policy"])), tried)
+        without = tuple(map(str, kept.get("without", ())))
+        receipt = Receipt(str(kept["asked"]), tuple(map(str, kept["policy"])), tried, without=without)
     except (ValueError, KeyError, TypeError):
         last = Tried(str(row.asked), row.outcome, sent=row.sent, ended=row.ended)
         receipt = Receipt(str(row.asked), (), (last,))

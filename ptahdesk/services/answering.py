@@ -67,7 +67,9 @@ class Answering:
         self._plan = prepared.plan
         self._prompt = 0
         self._refused: Outcome | None = None  # the last refusal of the try that waits
-        reply.begins(Receipt(self._plan.asked or str(reply.model), self._plan.policy, self._plan.passed))
+        plan = self._plan
+        asked = plan.asked or str(reply.model)
+        reply.begins(Receipt(asked, plan.policy, plan.passed, without=plan.without))
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self._tried_at = reply.row.sent
 

@@ -30,6 +30,7 @@ class Plan:
     notes: tuple[str, ...] = ()  # those rules that are said while it is answered too
     passed: tuple[Tried, ...] = ()
     patience: float | None = None  # None: as long as it takes, and nothing unknown is asked again
+    without: tuple[str, ...] = ()  # hosts that are not to answer, this time
 
 
 NO_PLAN = Plan("")
@@ -65,19 +66,21 @@ class Asking:
     def default(self) -> str:
         return self._models.default
 
-    async def prepare(self, reference: str) -> Prepared:
+    async def prepare(self, reference: str, without: tuple[str, ...] = ()) -> Prepared:
+        """`without` names hosts behind OpenRouter that are not to answer, this time."""
         await self._keys.load()
         try:
             await self._models.ready(reference)
             ref = self._models.resolve(reference)
-            return self._planned(reference, ref, self._models.hosts.asked_privately(reference))
+            return self._planned(reference, ref, without)
         except ProviderError as error:
             named = self._priced(self._named(reference))
             return replace(named, trouble=error.outcome, plan=Plan(reference.strip()))
 
-    def _planned(self, reference: str, ref: ModelRef, wished: bool) -> Prepared:
+    def _planned(self, reference: str, ref: ModelRef, without: tuple[str, ...]) -> Prepared:
         """The first candidate, with the others behind it."""
         hosts, chain = self._models.hosts, self._models.chain
+        wished = hosts.asked_privately(reference)
         private = wished or hosts.private
         others, passed = chain.after(ref)
         if private:
@@ -91,13 +94,17 @@ class Asking:
             policy.append(_("Only hosts that neither keep nor collect what is sent."))
         if reference.strip() not in {str(ref), ref.model}:
             policy.append(_("{asked} stands for {model}.").format(asked=reference.strip(), model=ref))
+        if without:
+            policy.append(_("Not answered by {hosts}.").format(hosts=", ".join(without)))
         first, *then = (
             replace(
-                self._priced(one), known=self._models.catalogue.find(one), routing=hosts.wishes(one, private)
+                self._priced(one),
+                known=self._models.catalogue.find(one),
+                routing=hosts.wishes(one, private, without),
             )
             for one in (ref, *others)
         )
-        plan = Plan(reference.strip(), tuple(policy), notes, tuple(passed), chain.patience)
+        plan = Plan(reference.strip(), tuple(policy), notes, tuple(passed), chain.patience, without)
         return replace(first, plan=plan, then=tuple(then))
 
     def _priced(self, ref: ModelRef) -> Prepared:

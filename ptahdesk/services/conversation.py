@@ -37,19 +37,22 @@ class Conversations:
         self._answering: dict[EntryId, Answering] = {}  # those that run, and those the disk refused
         self._taken: set[ChatId] = set()  # a question is being written down there
 
-    async def ask(self, chat: ChatId | None, text: str, reference: str = "") -> Reply:
+    async def ask(
+        self, chat: ChatId | None, text: str, reference: str = "", without: tuple[str, ...] = ()
+    ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
 
         What keeps the question from being sent (no key, no such tier) is the reply's outcome, not an
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
+        `without`: hosts behind OpenRouter that are not to answer.
         """
         if not text.strip():
             raise refused(_("There is nothing to ask yet."))
         with self._taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
-            prepared = await self._asking.prepare(name)
+            prepared = await self._asking.prepare(name, without)
             kept, lane = await placing.readied(self._store, place, text, name)
             asked = await self._store.entries.ask(
                 kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK)
@@ -57,8 +60,13 @@ class Conversations:
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self._begin(asked, prepared)
 
-    async def again(self, entry: EntryId, reference: str | None = None) -> Reply:
-        """A new version of an answer (or an answer to a question), by the same model or another."""
+    async def again(
+        self, entry: EntryId, reference: str | None = None, without: tuple[str, ...] = ()
+    ) -> Reply:
+        """A new version of an answer (or an answer to a question), by the same model or another.
+
+        `without`: hosts that are not to answer, beside those that were left out for that answer.
+        """
         found = await self._store.entries.read([entry])
         if not found:
             raise refused(_("This message is not there any more."))
@@ -66,7 +74,9 @@ class Conversations:
         with self._taking(found[0].chat):
             place = await placing.found(self._store, found[0].chat)
             name = placing.named(reference or "", place, self._asking.default)
-            prepared = await self._asking.prepare(name)
+            before = await self.receipt(entry) if without else None
+            left_out = (*(before.without if before else ()), *without)
+            prepared = await self._asking.prepare(name, tuple(dict.fromkeys(left_out)))
             asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
         return self._begin(asked, prepared)
 

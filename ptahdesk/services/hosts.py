@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.outcome import Action, Cause, Outcome, ProviderError
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.routing import ANY_HOST, Routing, Sort
 from ptahdesk.services.configured import Configured
@@ -16,6 +17,8 @@ from ptahdesk.settings.routing_fields import (
     OPENROUTER_MODELS,
     PRIVATE,
 )
+
+_NOT_THE_HOST = frozenset({Cause.STOPPED_BY_USER, Cause.STOPPED_BY_LIMIT, Cause.PROGRAM_ENDED})
 
 
 class Hosts:
@@ -38,7 +41,12 @@ class Hosts:
         except ProviderError:
             return False
 
-    def wishes(self, ref: ModelRef, private: bool) -> Routing:
+    def blamed(self, row: LedgerRow, outcome: Outcome) -> str:
+        """The host that failed, where another one may be asked in its place; else nothing."""
+        another = outcome.action in {Action.RETRY, Action.CONTINUE} and outcome.cause not in _NOT_THE_HOST
+        return row.host if another and self._resolver.is_openrouter(row.asked.provider) else ""
+
+    def wishes(self, ref: ModelRef, private: bool, without: tuple[str, ...] = ()) -> Routing:
         if not self._resolver.is_openrouter(ref.provider):
             return ANY_HOST
         get = self._settings.get
@@ -47,7 +55,7 @@ class Hosts:
             models=self._allowed(ref),
             order=get(HOST_ORDER),
             only=get(HOST_ONLY),
-            ignore=get(HOST_IGNORE),
+            ignore=tuple(dict.fromkeys((*get(HOST_IGNORE), *without))),
             sort=Sort(sort) if sort in set(Sort) else None,
             data_collection=False if private else None,
             zdr=True if private else None,

@@ -59,7 +59,7 @@ def state_of(outcome: Outcome, said_something: bool) -> State:
 
 def charged(row: LedgerRow, outcome: Outcome, tariff: Tariff, metered: Decimal | None) -> LedgerRow:
     """The row with the best figure there is. Zero is only what is known to be nothing."""
-    usage = row.usage or Usage()
+    usage, row = row.usage or Usage(), replace(row, host=row.host or outcome.host)
     if not outcome.may_have_cost:
         return replace(row, state=CostState.FREE, reported=Decimal(0))
     if usage.spent is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ptahdesk.domain.message import ToolCall
-from ptahdesk.simulator import prices, prose
+from ptahdesk.simulator import prices, prose, refusals
 from ptahdesk.simulator.asking import Ask
 from ptahdesk.simulator.books import BillRow, Counts
 from ptahdesk.simulator.hosts import hosts_of
@@ -100,15 +100,24 @@ def _scripted(plan: Plan, script: Script, rng: random.Random) -> Plan:
 def _host(ask: Ask, script: Script | None) -> str:
     if script is not None and script.host:
         return script.host
-    hosts = hosts_of(str(ask.row["id"]))
     wishes = ask.body.get("provider")
+    ignored = wishes.get("ignore") if isinstance(wishes, dict) else None
+    unwanted = {_slug(name) for name in ignored} if isinstance(ignored, list) else set()
+    hosts = [host for host in hosts_of(str(ask.row["id"])) if _slug(host) not in unwanted]
+    if not hosts:
+        raise refusals.all_ignored()
     for key in ("only", "order"):
         wanted = wishes.get(key) if isinstance(wishes, dict) else None
         for slug in wanted if isinstance(wanted, list) else ():
             for host in hosts:
-                if host.lower().replace(" ", "-") == str(slug).lower():
+                if _slug(host) == _slug(slug):
                     return host
     return hosts[0]
+
+
+def _slug(host: object) -> str:
+    """Hosts are named as they are shown, or so; either is understood."""
+    return str(host).lower().replace(" ", "-")
 
 
 def settle(world: World, plan: Plan, counts: Counts, *, cancelled: bool) -> BillRow:

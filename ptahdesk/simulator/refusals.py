@@ -60,6 +60,12 @@ def no_words() -> RefusalError:
     return RefusalError(404, "No endpoints found that support the requested output modalities: text")
 
 
+def all_ignored() -> RefusalError:
+    return RefusalError(
+        404, "All providers have been ignored. To change that: https://openrouter.ai/settings/privacy"
+    )
+
+
 def too_long(context: int, asked: int) -> RefusalError:
     return RefusalError(
         400,

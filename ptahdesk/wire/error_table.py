@@ -233,8 +233,13 @@ BY_WORDS = tuple(
         ((403,), r"management keys|permission|not allowed to|scope", Kind.PERMISSION),
         ((403,), r"moderat|flagged|content policy", Kind.MODERATED),
         ((404, 400), r"support tool use|does not support tools", Kind.NO_TOOLS),
+        ((404,), r"providers have been ignored", Kind.NO_HOST),  # it names the page of privacy settings
         ((404,), r"data policy|privacy|zero data retention", Kind.PRIVACY),
-        ((404,), r"no (?:endpoints|allowed providers|models match)|no .* providers", Kind.NO_HOST),
+        (
+            (404,),
+            r"no (?:endpoints|allowed providers|models match)|no .* providers",
+            Kind.NO_HOST,
+        ),
         (
             (400, 413, 422, 0),
             r"context (?:length|window|size)|maximum context|(?:prompt|input) is too long|too many tokens",

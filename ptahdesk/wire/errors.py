@@ -134,7 +134,7 @@ def _outcome(card: Card, code: Code, report: Report, status: int, place: _Place)
     if number is None and status:
         number = status
     detail = _detail(report, status, place)
-    return Outcome(code, card.cause, sentence, action, detail, place.hint, number)
+    return Outcome(code, card.cause, sentence, action, detail, place.hint, number, report.provider)
 
 
 def _tokens(report: Report) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from ptahdesk.cli.advice import in_words
@@ -30,3 +32,10 @@ def test_an_answer_that_can_go_on_says_where() -> None:
 
 def test_there_is_nothing_to_say_of_a_good_end() -> None:
     assert in_words(DONE, ChatId(7)) == ""
+
+
+def test_another_host_is_offered_and_its_name_cannot_become_a_command() -> None:
+    failed = Outcome(Code.UNKNOWN, Cause.PROVIDER_ERROR, "It failed.", Action.RETRY)
+    said = in_words(failed, ChatId(7), "Bad'; rm -rf ~")
+    assert shlex.split(said.partition("ptahdesk ")[2])[-1] == "Bad'; rm -rf ~"
+    assert "--without-host" not in in_words(failed, ChatId(7))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.cli.asking import Asking
-from ptahdesk.domain.outcome import Cause, Code, Outcome
+from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.services.app import App
 from ptahdesk.simulator.server import Simulator
 
@@ -75,3 +75,25 @@ async def test_a_fault_ends_as_the_table_says(
     assert expected["says"].lower() in told["sentence"].lower()
     assert len(simulator.requests) == expected["requests"]
     assert code == Outcome(Code(expected["outcome"]), Cause(expected["cause"]), "").exit_code
+
+
+async def test_a_chat_goes_on_with_its_own_model(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await Asking("first", MODEL, None, as_json=True).run(app)
+    chat = json.loads(capsys.readouterr().out)["chat"]
+    await Asking("second", "", chat, as_json=False).run(app)
+    assert simulator.requests[-1].model == MODEL
+
+
+async def test_the_last_question_is_answered_again(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await Asking("first", MODEL, None, as_json=True).run(app)
+    chat = json.loads(capsys.readouterr().out)["chat"]
+    await Asking("", "", chat, as_json=False, again=True, without=("Anthropic",)).run(app)
+    body = simulator.requests[-1].body
+    assert [message["content"] for message in body["messages"]] == ["first"]
+    assert (body["model"], body["provider"]) == (MODEL, {"ignore": ["Anthropic"]})
+    with pytest.raises(ProviderError, match="no chat 99"):
+        await Asking("", "", 99, as_json=False, again=True).run(app)

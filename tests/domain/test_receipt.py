@@ -47,3 +47,9 @@ def test_without_one_the_row_says_what_it_knows(kept: str) -> None:
     assert receipt.asked == "openrouter:x/y"
     assert [each.outcome for each in receipt.tried] == ["C"]
     assert receipt.host == "Here"
+
+
+def test_hosts_that_were_left_out_are_kept_and_none_costs_nothing() -> None:
+    left_out = replace(RECEIPT, without=("DeepInfra",))
+    assert receipt_of(replace(ROW, receipt=left_out.text())).without == ("DeepInfra",)
+    assert "without" not in RECEIPT.text()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from contextlib import aclosing
+from dataclasses import replace
 
 from ptahdesk.domain.limits import Limits
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, stopped_by_user
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.domain.routing import ANY_HOST
 from ptahdesk.domain.stream import Note
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import CHAIN, HOST_IGNORE, HOST_SORT, OPENROUTER_MODELS, PRIVATE
 from ptahdesk.settings.schema import denied_models, provider_base_url, provider_preset
+from ptahdesk.simulator.fault_parts import refuse
 from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
@@ -63,3 +66,35 @@ async def test_a_private_question_is_not_carried_where_nobody_promises_that(
         prepared = await app.conversations._asking.prepare("first:x/y")
         assert [str(each.model) for each in prepared.then] == ["second:x/y"]
         assert prepared.routing == prepared.then[0].routing == ANY_HOST
+
+
+async def test_a_host_that_failed_can_be_left_out_of_the_next_try(app: App, sim: Simulator) -> None:
+    model = "meta-llama/llama-3.3-70b-instruct"
+    sim.instead("/chat/completions", refuse(502, "Provider returned error", provider_name="DeepInfra"))
+    failed = await app.conversations.ask(None, "Hello?", model)
+    outcome = await failed.ended()
+    host = app.models.hosts.blamed(failed.row, outcome)
+    assert host == failed.row.host == "DeepInfra"
+    for without, answered in (((host,), "Together"), (("Together",), "Groq")):
+        failed = await app.conversations.again(failed.entry.id, without=without)
+        assert app.models.hosts.blamed(failed.row, await failed.ended()) == ""
+        assert failed.row.host == answered
+    assert failed.receipt.without == ("DeepInfra", "Together")
+    assert any("DeepInfra, Together" in words for words in failed.receipt.policy)
+    kept = await app.conversations.receipt(failed.entry.id)
+    assert kept is not None
+    assert kept.without == failed.receipt.without
+
+
+async def test_nobody_is_blamed_for_a_stop_or_where_there_are_no_hosts(
+    paths: Paths, limits: Limits, app: App
+) -> None:
+    reply = await app.conversations.ask(None, "Hello?", MODEL)
+    await reply.ended()
+    row = replace(reply.row, host="Groq")
+    elsewhere = replace(row, asked=ModelRef(ProviderId("plain"), "x"))
+    failed = Outcome(Code.UNKNOWN, Cause.PROVIDER_ERROR, "No.", Action.RETRY)
+    async with open_app(paths, limits) as real:
+        hosts = real.models.hosts
+        assert (hosts.blamed(row, failed), hosts.blamed(elsewhere, failed)) == ("Groq", "")
+        assert hosts.blamed(row, stopped_by_user()) == ""

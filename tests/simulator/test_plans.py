@@ -28,3 +28,10 @@ async def test_the_parts_of_a_cost_add_up(sim: Simulator, talk: Any) -> None:
     parts = details["upstream_inference_prompt_cost"] + details["upstream_inference_completions_cost"]
     assert parts == usage["cost"] == sim.total
     assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
+
+
+async def test_an_ignored_host_does_not_answer_nor_anybody_when_all_are(sim: Simulator, talk: Any) -> None:
+    await talk.ask("Hi", provider={"ignore": ["Anthropic", "amazon-bedrock"]})
+    assert [row.host for row in sim.bill] == ["Google"]
+    reply = await talk.ask("Hi", provider={"ignore": ["anthropic", "Amazon Bedrock", "google"]})
+    assert reply.status == 404

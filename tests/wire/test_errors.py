@@ -237,3 +237,18 @@ def test_anthropic_says_it_in_types(status: int, kind: str, message: str, code: 
     outcome = outcome_of(status, {"request-id": "req_1"}, json.dumps(body).encode(), "api.anthropic.com")
     assert (outcome.code, outcome.cause) == (code, cause)
     assert kind in outcome.detail
+
+
+def test_the_host_to_blame_is_handed_on() -> None:
+    inside = {"error": {"code": 502, "message": "No", "metadata": {"provider_name": "DeepInfra"}}}
+    found = in_band(inside, "openrouter.ai")
+    assert found is not None
+    assert found.host == "DeepInfra"
+
+
+def test_hosts_that_are_all_ignored_are_no_matter_of_privacy() -> None:
+    words = "All providers have been ignored. To change that: https://openrouter.ai/settings/privacy"
+    said = outcome_of(
+        404, {}, json.dumps({"error": {"code": 404, "message": words}}).encode(), "openrouter.ai"
+    )
+    assert said.sentence.startswith("No host offers this model")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Any
 
 import click
 
@@ -16,22 +17,34 @@ from ptahdesk.cli.practice import practice_option
     "-m", "--model", default="", help="The model, as in 'anthropic/claude-sonnet-4.6' or 'tier:haiku'."
 )
 @click.option("-c", "--chat", type=int, help="Go on with this chat instead of starting one.")
+@click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
+@click.option(
+    "--without-host",
+    "without",
+    multiple=True,
+    metavar="HOST",
+    help="A host behind OpenRouter that is not to answer. May be given several times.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object at the end instead of text as it comes."
 )
 @practice_option
-def command(text: tuple[str, ...], model: str, chat: int | None, as_json: bool, practice: bool) -> None:
+def command(
+    text: tuple[str, ...], model: str, chat: int | None, again: bool, practice: bool, **how: Any
+) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
-    question = _question(text)
-    if not question.strip():
+    if again and (text or chat is None):
+        raise click.UsageError("--again needs a chat (-c) and no new question.")
+    question = "" if again else _question(text)
+    if not question.strip() and not again:
         raise click.UsageError("There is no question. Type one, or pipe it in.")
     from ptahdesk.cli.asking import Asking
     from ptahdesk.cli.opening import run
 
-    raise SystemExit(run(practice, Asking(question, model, chat, as_json).run))
+    raise SystemExit(run(practice, Asking(question, model, chat, again=again, **how).run))
 
 
 def _question(text: tuple[str, ...]) -> str:

@@ -1,0 +1,54 @@
+"""What a row of the requirements is proven with: the program at a shell or as a window, and a provider.
+
+Tests here ask as a person does and look where a person looks. They know nothing of the program but its
+verbs, its settings' keys and the words on its screen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from provider import Provider
+from shell import Settings, Shell
+from visitor import Visitor, at_the_window
+
+_NOT_OURS = r"This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the offscreen platform cannot do is not our warning."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(_NOT_OURS))
+
+
+@pytest.fixture
+async def provider() -> AsyncIterator[Provider]:
+    async with Provider(books_after=1) as running:
+        yield running
+
+
+@pytest.fixture
+def settings(provider: Provider, clean_environment: Path) -> Settings:
+    """A home whose OpenRouter is the provider beside it."""
+    made = Settings(Path(os.environ["PTAHDESK_HOME"]) / "settings.json")
+    made.put({"provider.openrouter.baseUrl": provider.base_url})
+    return made
+
+
+@pytest.fixture
+def cli(provider: Provider, settings: Settings) -> Shell:
+    """A terminal whose environment has the key."""
+    return Shell({"OPENROUTER_API_KEY": provider.key})
+
+
+@pytest.fixture
+async def window(
+    provider: Provider, settings: Settings, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> AsyncIterator[Visitor]:
+    """Somebody at the window, with the key in the environment."""
+    monkeypatch.setenv("OPENROUTER_API_KEY", provider.key)
+    async with at_the_window() as visitor:
+        yield visitor
