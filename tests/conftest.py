@@ -25,7 +25,7 @@ _PROGRAMS = {
     "window": ("Xvfb", "openbox", "xdotool", "xclip", "xprop"),
     "secretservice": ("dbus-daemon", "gnome-keyring-daemon"),
 }
-_SECRET_ENDINGS = ("_API_KEY", "_AUTH_TOKEN", "_PROXY")
+_SECRET_ENDINGS = ("_API_KEY", "_AUTH_TOKEN", "_PROXY", "_BASE_URL")
 _UNWANTED = (
     "PYTHON_KEYRING_BACKEND",
     "DBUS_SESSION_BUS_ADDRESS",

@@ -24,7 +24,7 @@ from ptahdesk.services.connections import Light
 async def check(app: App, as_json: bool, part: str = "", verify: bool = False) -> int:
     """Print every finding as it is found; the exit code is 1 when one of them is not well."""
     well = True
-    async with aclosing(of_models(app) if part == "models" else _findings(app, verify)) as findings:
+    async with aclosing(_of_part(app, part, verify)) as findings:
         async for finding in findings:
             well = well and finding.well
             say(json.dumps(asdict(finding)) if as_json else finding.line)
@@ -38,10 +38,9 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
     yield _qt()
     yield Finding(_("Data"), True, str(app.paths.home))
     yield _settings(app)
-    if verify:
-        async with aclosing(verified(app.upkeep)) as kept:
-            async for finding in kept:
-                yield finding
+    async with aclosing(_kept(app, verify)) as kept:
+        async for finding in kept:
+            yield finding
     await app.keys.load()
     for config in app.connections.configured:
         yield _key(app, config)
@@ -51,6 +50,21 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
     async with aclosing(of_models(app)) as findings:
         async for finding in findings:
             yield finding
+
+
+async def _of_part(app: App, part: str, verify: bool) -> AsyncGenerator[Finding, None]:
+    parts = (_kept(app, verify), of_models(app)) if part == "models" else (_findings(app, verify),)
+    for each in parts:
+        async with aclosing(each) as findings:
+            async for finding in findings:
+                yield finding
+
+
+async def _kept(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
+    if verify:
+        async with aclosing(verified(app.upkeep)) as kept:
+            async for finding in kept:
+                yield finding
 
 
 def _qt() -> Finding:

@@ -11,7 +11,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import FIXED, field_for
+from ptahdesk.settings.schema import FIXED, field_for, kept_for_later
 
 WRONG = 2
 
@@ -51,6 +51,8 @@ def change(key: str, typed: str, practice: bool) -> int:
     except SettingsError as error:
         tell(str(error))
         return 1
+    if later := kept_for_later(key):
+        tell(later)
     return 0
 
 

@@ -23,7 +23,7 @@ from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.importing import read
 from ptahdesk.settings.json_text import Json
 from ptahdesk.settings.plan import BadFile, Plan
-from ptahdesk.settings.schema import field_for, provider_added, provider_ids
+from ptahdesk.settings.schema import field_for, kept_for_later, provider_added, provider_ids
 
 _MOST_NAMES = 20
 
@@ -79,6 +79,8 @@ def _show(plan: Plan, changes: dict[str, Json], now: SettingsFile) -> None:
             json.dumps(now.raw()[key], ensure_ascii=False, default=str) if key in now.raw() else _("unset")
         )
         say(f"{key}: {before} → {json.dumps(value, ensure_ascii=False, default=str)}")
+    for note in filter(None, map(kept_for_later, changes)):
+        say(note)
     for provider in plan.keys:
         say(_("The key for {name} goes to this computer's keychain.").format(name=provider))
     for note in plan.notes:

@@ -131,6 +131,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         upkeep=store.upkeep,
         practice=practice is not None,
         problem=store.problem,
-        startup=Startup(store, keys, models, connections, spending, changes, tasks, limits),
+        startup=Startup(ground.settings, store, keys, models, connections, spending, changes, tasks, limits),
     )
     return app, lending

@@ -8,6 +8,7 @@ from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import is_loopback
+from ptahdesk.providers.origins import origin, origin_as_typed
 from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
@@ -60,10 +61,17 @@ class Configured:
 
     def key_place(self, provider: ProviderId) -> str:
         """What its key is filed under: a key belongs to the address it was given for."""
-        address = self.config(provider).base_url
-        if address == self.preset(provider).base_url:
-            return provider
-        return f"{provider}@{_origin(address)}"
+        where = origin(self.config(provider).base_url)
+        return provider if self._usual(provider, where) else f"{provider}@{where}"
+
+    def key_places_before(self, provider: ProviderId) -> list[str]:
+        """What an earlier version filed the key for this address under: it went by its spelling."""
+        place = f"{provider}@{origin_as_typed(self.config(provider).base_url)}"
+        return [] if place == self.key_place(provider) else [place]
+
+    def _usual(self, provider: ProviderId, where: str) -> bool:
+        usual = self.preset(provider).base_url
+        return where == (origin(usual) if usual else "")
 
     def local(self, provider: ProviderId) -> bool:
         """Whether it is a server of one's own: nobody is charged for what it answers."""
@@ -72,12 +80,6 @@ class Configured:
             return True
         host = _host(self.config(provider).base_url)
         return facts.id == "custom" and bool(host) and is_loopback(host)
-
-
-def _origin(address: str) -> str:
-    """Scheme, host and port: all that decides who hears a key."""
-    scheme, separator, rest = address.strip().lower().partition("://")
-    return f"{scheme}{separator}{rest.partition('/')[0]}" if separator else scheme.partition("/")[0]
 
 
 def _host(address: str) -> str:

@@ -17,7 +17,7 @@ from ptahdesk.services.environment import Environment
 from ptahdesk.services.key_state import Held, KeySource, KeyState, in_use, kept, nothing
 from ptahdesk.services.pasted import cleaned
 from ptahdesk.services.tasks import Tasks
-from ptahdesk.settings.keychain import Keychain, KeychainState
+from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 
 __all__ = ["KeySource", "KeyState", "Keys"]
 
@@ -36,7 +36,6 @@ class Keys:
         self._changes = changes
         self._tasks = tasks
         self._environment = Environment()
-        self._began: dict[ProviderId, str] = {}  # where each key belonged when the variables were read
         self._held: dict[str, Held] = {}
         self._loading: asyncio.Task[None] | None = None
 
@@ -63,6 +62,7 @@ class Keys:
             return None
         name = self._configured.config(provider).name
         sentence = _("There is no key for {name} yet.").format(name=name)
+        sentence = f"{sentence} {self.state(provider).sentence}".strip()  # or why there is none
         return Outcome(Code.NOTHING, Cause.NO_KEY, sentence, Action.OPEN_KEYS)
 
     def provider_of(self, text: str) -> ProviderId | None:
@@ -111,7 +111,6 @@ class Keys:
             return
         for each in PRESETS:
             self._environment.take(each.key_env)
-        self._began = {id_: self._configured.key_place(id_) for id_ in self._configured.ids}
         async with asyncio.TaskGroup() as group:
             for provider in self._configured.ids:
                 group.create_task(self._find(provider))
@@ -121,7 +120,7 @@ class Keys:
         found = self._from_environment(provider)
         if found.secret is not None:
             self._hold(provider, place, found)  # usable while the keychain takes its time
-        answer = await self._keychain.get(place)
+        answer = await _kept_at([place, *self._configured.key_places_before(provider)], self._keychain)
         if self._held.get(place, found) != found:
             return  # one was pasted meanwhile
         if answer.secret is not None:
@@ -133,10 +132,8 @@ class Keys:
         self._hold(provider, place, found)
 
     def _from_environment(self, provider: ProviderId) -> Held:
-        """For the preset's own address and that of the start; one typed since then is told nothing."""
-        if self._configured.key_place(provider) not in {provider, self._began.get(provider)}:
-            return nothing()
-        return self._environment.first(self._configured.preset(provider).key_env)
+        preset, config = self._configured.preset(provider), self._configured.config(provider)
+        return self._environment.first(preset.key_env, preset.base_url, config.base_url)
 
     def _holding(self, provider: ProviderId) -> Held:
         practice = self._configured.practice
@@ -149,6 +146,18 @@ class Keys:
         if self._held.get(place) != held:
             self._held[place] = held
             self._changes.say(Kind.KEYS, [provider])
+
+
+async def _kept_at(places: list[str], keychain: Keychain) -> Answer:
+    """What the keychain has. A key filed under an older spelling of its place is filed anew."""
+    answer = await keychain.get(places[0])
+    for before in places[1:]:
+        if answer.state is not KeychainState.EMPTY:
+            break
+        answer = await keychain.get(before)
+        if answer.secret and (await keychain.set(places[0], answer.secret)).state is KeychainState.OK:
+            await keychain.delete(before)
+    return answer
 
 
 def _real_only(configured: Configured) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.workers import Workers
+from ptahdesk.settings import files
 from ptahdesk.settings.field import Field
-from ptahdesk.settings.file import SettingsFile, plain
+from ptahdesk.settings.file import SettingsFile, plain, values_at
 from ptahdesk.settings.json_text import Json
 from ptahdesk.settings.schema import field_for
 
@@ -25,6 +28,7 @@ class SettingsService:
         self._changes = changes
         self._workers = workers
         self._saving = asyncio.Lock()
+        self._seen: tuple[int, ...] = ()
 
     @property
     def problem(self) -> str:
@@ -70,9 +74,29 @@ class SettingsService:
             self._changes.say(Kind.SETTINGS, sorted(news))
             await self._save()
 
+    async def foreign_change(self) -> bool:
+        """Take over what another program wrote, and say it. While nothing is written, it is one look."""
+        async with self._saving:
+            seen, theirs = await self._workers.run(partial(_news, self._file.path, self._seen))
+            self._seen = seen
+        if theirs is None:
+            return False
+        before, self._file = self._file.raw(), self._file.with_theirs(theirs)
+        now, unset = self._file.raw(), object()
+        changed = {key for key in {*before, *now} if before.get(key, unset) != now.get(key, unset)}
+        if changed:
+            self._changes.say(Kind.SETTINGS, sorted(changed))
+        return bool(changed)
+
     async def _save(self) -> None:
         async with self._saving:
             written = self._file
             saved = await self._workers.run(written.save)
             if self._file is written:  # else a later change waits for its own turn, and brings all of it
                 self._file = saved
+
+
+def _news(path: Path, seen: tuple[int, ...]) -> tuple[tuple[int, ...], dict[str, Json] | None]:
+    """The file's stamp, and its values if it is another one than `seen`; the stamp is the older of both."""
+    stamp = files.stamp(path)
+    return stamp, None if stamp == seen else values_at(path)

@@ -16,6 +16,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections, Light
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.models import Models
+from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.store.errors import StoreError
@@ -33,6 +34,7 @@ _THEIRS = (Kind.CHATS, Kind.ENTRIES, Kind.SPENDING)  # what another program may 
 class Startup:
     """All of it in the background: nothing here is in the way of the first paint."""
 
+    settings: SettingsService
     store: Store
     keys: Keys
     models: Models
@@ -101,9 +103,10 @@ class Startup:
             await asyncio.sleep(self.limits.bills_again_seconds)
 
     async def _watch(self) -> None:
-        """A window and a command line may write to one file."""
+        """A window and a command line may write to the same files."""
         while True:
             await asyncio.sleep(FOREIGN_SECONDS)
+            await self.settings.foreign_change()
             with suppress(StoreError):
                 if await self.store.foreign_change():
                     for kind in _THEIRS:

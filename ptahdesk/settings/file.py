@@ -86,20 +86,28 @@ class SettingsFile:
     def save(self) -> SettingsFile:
         """Write what was changed. What another program wrote meanwhile to other keys stays."""
         try:
-            values = _read(self.path)
-        except ValueError:
-            _set_aside(self.path)
-            values = {}
-        except OSError as error:
-            raise SettingsError(_unreadable(self.path, error)) from error
-        values |= self._changed
-        values = {key: value for key, value in values.items() if key not in self._gone}
-        try:
-            files.replace(self.path, json_text.write(values).encode())
+            with files.alone(self.path):
+                values = self._with_ours(self._on_disk())
+                files.replace(self.path, json_text.write(values).encode())
         except OSError as error:
             sentence = _("The settings could not be saved to {path}: {reason}.")
             raise SettingsError(sentence.format(path=self.path, reason=error.strerror or error)) from error
         return SettingsFile(self.path, _values=values)
+
+    def with_theirs(self, theirs: Mapping[str, Json]) -> SettingsFile:
+        """What another program wrote, and over it what was changed here and is not written yet."""
+        return replace(self, problem="", _values=self._with_ours(theirs))
+
+    def _with_ours(self, theirs: Mapping[str, Json]) -> dict[str, Json]:
+        values = {**theirs, **self._changed}
+        return {key: value for key, value in values.items() if key not in self._gone}
+
+    def _on_disk(self) -> dict[str, Json]:
+        try:
+            return _read(self.path)
+        except ValueError:
+            _set_aside(self.path)
+            return {}
 
     def _wrong(self) -> Iterator[str]:
         for key, value in self._values.items():
@@ -109,6 +117,14 @@ class SettingsFile:
                     known.validate(value)
             except ValueError as error:
                 yield _("The setting {key} {reason}; its default is used.").format(key=key, reason=error)
+
+
+def values_at(path: Path) -> dict[str, Json] | None:
+    """What stands there now; None while it cannot be read, as when an editor is half way through it."""
+    try:
+        return _read(path)
+    except (OSError, ValueError):
+        return None
 
 
 def _read(path: Path) -> dict[str, Json]:

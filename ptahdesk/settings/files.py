@@ -3,13 +3,70 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from ptahdesk.domain.words import _
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _grab(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _grab(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_PATIENCE, _AGAIN = 5.0, 0.005  # seconds: a write takes milliseconds
 
 
 def private_folder(path: Path) -> None:
     """Make a folder that only its owner may look into."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Whoever reads `path` to write it anew does so one after the other; OSError when one never ends.
+
+    The lock is a file beside it that stays: a lock that is deleted can be held twice.
+    """
+    private_folder(path.parent)
+    handle = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        deadline = time.monotonic() + _PATIENCE
+        while not _grabbed(handle):
+            if time.monotonic() >= deadline:
+                raise TimeoutError(_("another program is writing it"))
+            time.sleep(_AGAIN)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _grabbed(handle: int) -> bool:
+    try:
+        _grab(handle)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """Another one after every change; the same while nobody wrote."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return ()
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino
 
 
 def replace(path: Path, data: bytes) -> None:

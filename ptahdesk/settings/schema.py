@@ -110,7 +110,7 @@ def external_access(provider: ProviderId) -> Field[bool]:
         _key(provider, "externalAccess.enabled"),
         False,
         _("Open to other programs"),
-        _("Whether other programs may ask this provider through the gateway."),
+        _("Whether other programs may ask this provider. Kept for the gateway, which is still to come."),
     )
 
 
@@ -118,7 +118,7 @@ def external_tokens_per_day(provider: ProviderId) -> Field[int | None]:
     return field.cap(
         _key(provider, "externalAccess.maxTokensPerDay"),
         _("Tokens a day for other programs"),
-        _("null: no limit of their own. Days are UTC."),
+        _("null: no limit of their own. Days are UTC. Kept for the gateway, which is still to come."),
     )
 
 
@@ -135,6 +135,14 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "externalAccess.enabled": external_access,
     "externalAccess.maxTokensPerDay": external_tokens_per_day,
 }
+
+
+def kept_for_later(key: str) -> str:
+    """What to say of a setting that is kept and that nothing obeys yet; empty for all others."""
+    found = _PROVIDER_KEY.fullmatch(key)
+    if found is None or not found[2].startswith("externalAccess."):
+        return ""
+    return _("{key} is kept for the gateway, which is still to come: nothing obeys it yet.").format(key=key)
 
 
 def field_for(key: str) -> Field[object] | None:

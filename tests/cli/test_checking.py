@@ -40,3 +40,15 @@ async def test_what_is_wrong_comes_with_one_thing_to_do(app: App, capsys: pytest
     Paths.default().settings.write_text('{"look.theme": "mauve"}')
     await check(app, as_json=False)
     assert "✓ Program: ptahdesk" in capsys.readouterr().out
+
+
+async def test_the_models_alone_are_checked_with_the_history_when_asked(
+    app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await check(app, as_json=True, part="models", verify=True) == 0
+    rows = [json.loads(line)["what"] for line in capsys.readouterr().out.splitlines()]
+    assert rows[:2] == ["History", "Backups"]
+    assert "Default model" in rows
+    assert "Window toolkit" not in rows
+    await check(app, as_json=True, part="models")
+    assert "History" not in capsys.readouterr().out

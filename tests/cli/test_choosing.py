@@ -47,3 +47,11 @@ def test_a_key_that_does_not_exist_gets_the_nearest_one(arguments: tuple[str, ..
     done = settings(*arguments)
     assert done.exit_code == 2
     assert done.output == "There is no setting look.them. Did you mean look.theme?\n"
+
+
+def test_a_setting_that_nothing_obeys_yet_is_kept_and_says_so() -> None:
+    done = settings("set", "provider.openrouter.externalAccess.enabled", "true")
+    assert done.exit_code == 0
+    assert "nothing obeys it yet" in done.output
+    assert settings("get", "provider.openrouter.externalAccess.enabled").output == "true\n"
+    assert "yet" not in settings("set", "look.theme", "dark").output

@@ -75,3 +75,16 @@ def test_a_new_provider_gets_its_date(tmp_path: Path) -> None:
 
 def test_practice_is_left_alone(tmp_path: Path) -> None:
     assert bring(tmp_path / "x.json", sure=True, practice=True) == 7
+
+
+def test_what_is_taken_over_for_the_gateway_is_said_to_do_nothing_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "provider.yaml"
+    file.write_text(
+        "kind: ModelProvider\nmetadata: {name: openrouter}\n"
+        "spec: {provider: openrouter, externalAccess: {enabled: true}}\n"
+    )
+    assert bring(file, sure=True, practice=False) == 0
+    assert kept()["provider.openrouter.externalAccess.enabled"] is True
+    assert "nothing obeys it yet" in capsys.readouterr().out

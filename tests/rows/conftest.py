@@ -41,7 +41,7 @@ def settings(provider: Provider, clean_environment: Path) -> Settings:
 @pytest.fixture
 def cli(provider: Provider, settings: Settings) -> Shell:
     """A terminal whose environment has the key."""
-    return Shell({"OPENROUTER_API_KEY": provider.key})
+    return Shell({"OPENROUTER_API_KEY": provider.key, "OPENROUTER_BASE_URL": provider.base_url})
 
 
 @pytest.fixture
@@ -50,5 +50,6 @@ async def window(
 ) -> AsyncIterator[Visitor]:
     """Somebody at the window, with the key in the environment."""
     monkeypatch.setenv("OPENROUTER_API_KEY", provider.key)
+    monkeypatch.setenv("OPENROUTER_BASE_URL", provider.base_url)
     async with at_the_window() as visitor:
         yield visitor

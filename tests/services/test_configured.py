@@ -46,7 +46,8 @@ def test_a_server_elsewhere_is_not_ones_own(paths: Paths) -> None:
     mine = configured(paths, home_preset="custom", home_baseUrl="models.example/v1")
     assert not mine.local(HOME)
     assert mine.config(HOME).name == "home"
-    assert mine.key_place(HOME) == "home@models.example"
+    assert mine.key_place(HOME) == "home@https://models.example"
+    assert mine.key_places_before(HOME) == ["home@models.example"]
 
 
 def test_what_speaks_like_openrouter_here_is_not_free_of_charge(paths: Paths) -> None:

@@ -180,19 +180,106 @@ async def test_a_key_is_not_told_to_another_address(desk: Desk, drawer: Drawer) 
     assert desk.keys.secret(OPENROUTER) == Secret(KEY)
 
 
-async def test_a_key_of_the_environment_does_not_follow_to_an_address_typed_later(
-    paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+SPELLINGS = [
+    "https://openrouter.ai/api/v1",
+    "https://openrouter.ai/api/v1/",
+    "https://openrouter.ai:443/api/v1",
+    "HTTPS://OpenRouter.AI/api/v1",
+    "https://openrouter.ai./api/v1/chat/completions",
+    " https://openrouter.ai/another/path\u200b",
+]
+ELSEWHERE = [
+    "http://127.0.0.1:9/api/v1",
+    "https://openrouter.ai:8443/api/v1",
+    "https://openrouter.ai.evil.example/api/v1",
+    "https://evil.example/openrouter.ai/api/v1",
+    "https://openrouter.ai@evil.example/api/v1",
+    "http://openrouter.ai/api/v1",
+    "https://xn--openrouter-.ai/api/v1",
+    "https://оpenrouter.ai/api/v1",
+    "openrouter.ai.evil.example",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+async def test_a_key_of_the_environment_is_not_told_to_an_address_only_the_settings_name(
+    paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
     desk = Desk(paths, drawer)
+    await desk.settings.set(provider_base_url(OPENROUTER), address)
+    await desk.keys.load()
+    assert desk.keys.secret(OPENROUTER) is None
+    assert "OPENROUTER_BASE_URL" in desk.keys.state(OPENROUTER).sentence, "there is a polite way"
+    missing = desk.keys.missing(OPENROUTER)
+    assert missing is not None
+    assert "OPENROUTER_BASE_URL" in missing.sentence
+    assert (await desk.keys.forget(OPENROUTER)).source is KeySource.NONE
+    await desk.settings.set(provider_base_url(OPENROUTER), "")
+    await desk.keys.look(OPENROUTER)
+    assert desk.keys.secret(OPENROUTER) == Secret(KEY)
+    await desk.close()
+
+
+async def test_who_names_key_and_address_in_the_environment_means_both(
+    paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
+    monkeypatch.setenv("OPENROUTER_BASE_URL", "http://127.0.0.1:9/")
+    desk = Desk(paths, drawer)
     await desk.settings.set(provider_base_url(OPENROUTER), "http://127.0.0.1:9/api/v1")
     await desk.keys.load()
-    assert desk.keys.secret(OPENROUTER) == Secret(KEY), "whoever set both meant both"
-    await desk.settings.set(provider_base_url(OPENROUTER), "https://elsewhere.example/v1")
+    assert desk.keys.secret(OPENROUTER) == Secret(KEY)
+    await desk.settings.set(provider_base_url(OPENROUTER), "http://127.0.0.1:10/api/v1")
     await desk.keys.look(OPENROUTER)
     assert desk.keys.secret(OPENROUTER) is None
-    assert (await desk.keys.forget(OPENROUTER)).source is KeySource.NONE
     await desk.close()
+
+
+@pytest.mark.parametrize("address", SPELLINGS)
+async def test_one_place_is_one_place_however_it_is_spelled(desk: Desk, drawer: Drawer, address: str) -> None:
+    await desk.settings.set(provider_base_url(OPENROUTER), address)
+    await desk.keys.paste(OPENROUTER, KEY)
+    assert set(drawer.kept) == {"openrouter"}
+
+
+async def test_a_key_filed_under_an_older_spelling_is_found_and_filed_anew(
+    desk: Desk, drawer: Drawer
+) -> None:
+    for number, (address, before, now) in enumerate(
+        (
+            ("https://openrouter.ai/api/v1/", "openrouter@https://openrouter.ai", "openrouter"),
+            (
+                "https://Models.example:443/v1",
+                "openrouter@https://models.example:443",
+                "openrouter@https://models.example",
+            ),
+            (
+                "models.example:8443",
+                "openrouter@models.example:8443",
+                "openrouter@https://models.example:8443",
+            ),
+        )
+    ):
+        drawer.kept = {before: Secret(f"{KEY}{number}")}
+        await desk.settings.set(provider_base_url(OPENROUTER), address)
+        await desk.keys.look(OPENROUTER)
+        assert desk.keys.secret(OPENROUTER) == Secret(f"{KEY}{number}")
+        assert drawer.kept == {now: Secret(f"{KEY}{number}")}
+
+
+async def test_a_key_is_not_moved_out_of_a_keychain_that_does_not_take_it(
+    desk: Desk, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(_name: str, _secret: Secret) -> Answer:
+        return Answer(KeychainState.REFUSED, None, "It is full.")
+
+    monkeypatch.setattr(drawer, "set", full)
+    drawer.kept = {"openrouter@https://openrouter.ai": Secret(KEY)}
+    await desk.settings.set(provider_base_url(OPENROUTER), "https://openrouter.ai/api/v1/")
+    await desk.keys.look(OPENROUTER)
+    assert desk.keys.secret(OPENROUTER) == Secret(KEY)
+    assert set(drawer.kept) == {"openrouter@https://openrouter.ai"}
 
 
 async def test_practice_has_its_own_key_and_touches_no_other(

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.services import preferences
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.workers import Workers
@@ -85,3 +86,64 @@ async def test_many_change_at_once_or_not_at_all(made: Made, paths: Paths) -> No
     heard.clear()
     await settings.change({THEME.key: "dark"})
     assert heard == []
+
+
+def theirs(paths: Paths, **values: object) -> None:
+    """Another program writes the file."""
+    paths.home.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text(json.dumps({key.replace("_", "."): value for key, value in values.items()}))
+
+
+async def test_what_another_program_wrote_is_used_and_said_once(made: Made, paths: Paths) -> None:
+    settings, heard = made
+    assert not await settings.foreign_change(), "no file is no news"
+    theirs(paths, look_theme="dark", look_zoom=150)
+    assert await settings.foreign_change()
+    assert (settings.get(THEME), settings.get(ZOOM)) == ("dark", 150)
+    assert heard == [Change(Kind.SETTINGS, frozenset({"look.theme", "look.zoom"}))]
+    assert not await settings.foreign_change()
+    theirs(paths, look_theme="dark")
+    assert await settings.foreign_change()
+    assert settings.get(ZOOM) == 100
+    assert heard[1:] == [Change(Kind.SETTINGS, frozenset({"look.zoom"}))]
+
+
+async def test_ones_own_write_is_no_news_of_another_program(made: Made) -> None:
+    settings, heard = made
+    await settings.set(THEME, "dark")
+    assert not await settings.foreign_change()
+    assert len(heard) == 1
+
+
+async def test_while_nobody_writes_the_file_is_not_read(
+    made: Made, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, _heard = made
+    theirs(paths, look_theme="dark")
+    await settings.foreign_change()
+    monkeypatch.setattr(preferences, "values_at", None)
+    assert not await settings.foreign_change()
+
+
+async def test_a_file_that_is_half_written_is_left_alone_until_it_is_whole(made: Made, paths: Paths) -> None:
+    settings, heard = made
+    await settings.set(THEME, "dark")
+    paths.settings.write_text('{"look.theme": "li')
+    assert not await settings.foreign_change()
+    assert settings.get(THEME) == "dark"
+    assert paths.settings.read_text() == '{"look.theme": "li'
+    theirs(paths, look_theme="light")
+    assert await settings.foreign_change()
+    assert settings.get(THEME) == "light"
+    assert len(heard) == 2
+
+
+async def test_what_is_not_yet_on_disk_outlives_what_another_program_wrote(made: Made, paths: Paths) -> None:
+    settings, _heard = made
+    theirs(paths, look_theme="dark", look_zoom=150)
+    async with settings._saving:  # the write of it has to wait
+        setting = asyncio.ensure_future(settings.set(THEME, "light"))
+        await asyncio.sleep(0)
+    await asyncio.gather(settings.foreign_change(), setting)
+    assert (settings.get(THEME), settings.get(ZOOM)) == ("light", 150)
+    assert json.loads(paths.settings.read_text()) == {"look.theme": "light", "look.zoom": 150}

@@ -11,9 +11,11 @@ import pytest
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.reference import OPENROUTER
+from ptahdesk.services import startup
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.connections import Light
-from ptahdesk.settings.schema import provider_base_url
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.schema import THEME, provider_base_url
 from ptahdesk.simulator.fault_parts import Act
 from ptahdesk.simulator.server import Simulator
 
@@ -118,3 +120,16 @@ async def test_a_backup_that_cannot_be_made_is_logged_and_tried_again(
         async with asyncio.timeout(20):
             while not await app.upkeep.backups():  # a thread makes it
                 await asyncio.sleep(0.01)
+
+
+async def test_a_setting_changed_at_a_terminal_is_used_in_the_open_window(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startup, "FOREIGN_SECONDS", 0.01)
+    heard = asyncio.Event()
+    app.changes.subscribe(lambda change: heard.set() if change.kind is Kind.SETTINGS else None)
+    await app.start()
+    await asyncio.to_thread(SettingsFile.load(app.paths.settings).with_(THEME, "dark").save)
+    async with asyncio.timeout(20):
+        await heard.wait()
+    assert app.settings.get(THEME) == "dark"

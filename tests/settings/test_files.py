@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.settings import files
+from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.schema import THEME
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,3 +70,45 @@ def test_a_broken_file_gets_a_name_nothing_else_has(tmp_path):
     assert {one.read_text() for one in asides} == {"0", "1", "2"}
     assert not path.exists()
     assert all(one.name.startswith("settings.broken-2") and one.suffix == ".json" for one in asides)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from ptahdesk.settings.file import SettingsFile
+name, path = sys.argv[1], Path(sys.argv[2])
+sys.stdin.read(1)
+for number in range(25):
+    SettingsFile.load(path).with_raw(f"x.{name}{number}", number).save()
+"""
+
+
+def test_two_programs_that_write_at_once_lose_nothing_of_each_other(tmp_path):
+    path = tmp_path / "settings.json"
+    commands = [[sys.executable, "-c", WRITER, name, str(path)] for name in ("a", "b", "c")]
+    writers = [subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT) for command in commands]
+    for writer in writers:
+        writer.stdin.write(b"!")
+        writer.stdin.close()
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
+    assert set(SettingsFile.load(path).raw()) == {f"x.{n}{i}" for n in "abc" for i in range(25)}
+
+
+def test_a_writer_that_never_ends_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_PATIENCE", 0.05)
+    path = tmp_path / "settings.json"
+    settings = SettingsFile.load(path).with_(THEME, "dark")
+    with files.alone(path), pytest.raises(SettingsError, match="could not be saved"):
+        settings.save()
+    settings.save()
+    assert SettingsFile.load(path).get(THEME) == "dark"
+
+
+def test_a_stamp_is_another_one_after_a_change(tmp_path):
+    path = tmp_path / "settings.json"
+    assert files.stamp(path) == ()
+    files.replace(path, b"one")
+    before = files.stamp(path)
+    assert files.stamp(path) == before
+    files.replace(path, b"two")
+    assert files.stamp(path) != before

@@ -14,7 +14,10 @@ pytestmark = [pytest.mark.window]
 
 def practises(desk: Desk, provider: Beside) -> subprocess.Popen[bytes]:
     """With a key from the environment there is nothing to be set up."""
-    desk.environment |= {"OPENROUTER_API_KEY": provider.simulator.key}
+    desk.environment |= {
+        "OPENROUTER_API_KEY": provider.simulator.key,
+        "OPENROUTER_BASE_URL": provider.simulator.base_url,
+    }
     address = ("provider.openrouter.baseUrl", provider.simulator.base_url)
     assert desk.asks("settings", "set", *address).returncode == 0
     program = desk.starts()

@@ -79,7 +79,10 @@ def test_from_nothing_to_words_that_outlive_a_power_cut(desk: Desk, provider: Be
 
 
 def test_the_same_from_a_terminal(desk: Desk, provider: Beside) -> None:
-    desk.environment |= {"OPENROUTER_API_KEY": provider.simulator.key}
+    desk.environment |= {
+        "OPENROUTER_API_KEY": provider.simulator.key,
+        "OPENROUTER_BASE_URL": provider.simulator.base_url,
+    }
     address = ("provider.openrouter.baseUrl", provider.simulator.base_url)
     assert desk.asks("settings", "set", *address).returncode == 0
     done = desk.asks("ask", "-m", "anthropic/claude-haiku-4.5", "--json", "Tell me about rivers.")

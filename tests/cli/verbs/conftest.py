@@ -10,6 +10,6 @@ from ptahdesk.simulator.server import Simulator
 
 @pytest.fixture
 async def shell(simulator: Simulator) -> Shell:
-    made = Shell({"OPENROUTER_API_KEY": simulator.key})
+    made = Shell({"OPENROUTER_API_KEY": simulator.key, "OPENROUTER_BASE_URL": simulator.base_url})
     await made.run("settings", "set", "provider.openrouter.baseUrl", simulator.base_url)
     return made

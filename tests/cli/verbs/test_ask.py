@@ -84,6 +84,26 @@ async def test_no_key_sends_nothing_and_says_what_to_do(shell: Any, simulator: S
     assert not simulator.requests
 
 
+async def test_an_address_only_the_settings_name_never_hears_the_key(
+    shell: Any, simulator: Simulator
+) -> None:
+    heard = bytearray()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.extend(await reader.read(65536))
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as listener:
+        address = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/v1"
+        await shell.run("settings", "set", "provider.openrouter.baseUrl", address)
+        for verb in (("ask", "-m", MODEL, "hello"), ("doctor",), ("models", "--refresh")):
+            done = await shell.run(*verb)
+            assert simulator.key not in done.out + done.beside
+    assert simulator.key.encode() not in heard
+    assert b"GET /v1/models" in heard, "which needs no key"
+    assert b"POST" not in heard
+
+
 async def test_practice_needs_nothing_at_all(shell: Any) -> None:
     del shell.environment["OPENROUTER_API_KEY"]
     before, after = await asyncio.gather(
