@@ -88,9 +88,9 @@ class _Playing:
             case Beat():
                 for _ in count() if step.times is None else range(step.times):
                     await self._link.write(self._named(step.data))
-                    await self._link.wait(step.seconds)
+                    await self._link.wait(step.seconds / self._world.hurry)
             case Pause():
-                await self._link.wait(step.seconds)
+                await self._link.wait(step.seconds / self._world.hurry)
             case Act():
                 await self._act(step)
 

@@ -137,7 +137,10 @@ TIME: dict[str, Fault] = {
     "F03-text": fault(H, HELLO, Act.SILENCE, completion=_TWO, finish=""),
     "F04": fault(H, Beat(_COMMENT, seconds=0.2)),
     "F05": fault(H, Beat(chunk(b":"), seconds=5)),
-    "F06": fault(H, Beat(say("a"), seconds=30), completion=_TWO, finish=""),
+    "F06": fault(
+        *(H, Beat(say("a"), seconds=30, times=5), finish(), use(5), DONE, EOC),
+        completion=5,
+    ),
     "F07": fault(H, HELLO, finish(), use(), Act.BILL, DONE, Act.SILENCE, completion=_TWO),
 }
 

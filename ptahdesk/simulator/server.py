@@ -29,6 +29,7 @@ class Simulator(Controls):
     """A provider on loopback that costs nothing.
 
     `delay` and `wait` are seconds: between two pieces of an answer, and before the first.
+    `hurry` shortens the pauses of faults.
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class Simulator(Controls):
         wait: float = 0,
         credit: Decimal = CREDIT,
         books_after: int = 2,
+        hurry: float = 1,
     ) -> None:
         self.world = World(
             seed, practice_key(seed), Pace(delay, wait), Books(credit, books_after), Catalogue(seed)
         )
+        self.world.hurry = hurry
         self._links: set[Link] = set()
         self._server: asyncio.Server | None = None
         self._port = 0

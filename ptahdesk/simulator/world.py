@@ -41,6 +41,7 @@ class World:
     clock: Callable[[], float] = time.time
     tries: dict[str, int] = field(default_factory=dict)  # of each fault
     generations: int = 0
+    hurry: float = 1  # how many times as fast the pauses of faults pass
 
     def new_generation(self) -> str:
         self.generations += 1

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from ptahdesk.cli.asking import Asking
-from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
 from ptahdesk.simulator.server import Simulator
 
-FAULTS = tomllib.loads(Path(__file__).parents[1].joinpath("faults.toml").read_text(encoding="utf-8"))
 MODEL = "anthropic/claude-sonnet-4.6"
 
 
@@ -58,23 +55,6 @@ async def test_what_a_model_says_cannot_speak_to_the_terminal(
     await Asking("say", MODEL, None, as_json=False).run(app)
     assert "\x1b" not in (out := capsys.readouterr().out)
     assert out == "red [31m alert \n"
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-async def test_a_fault_ends_as_the_table_says(
-    fault: str, app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
-) -> None:
-    expected = FAULTS[fault]
-    code = await Asking("Hello?", f"fault/{fault}", None, as_json=True).run(app)
-    told = json.loads(capsys.readouterr().out)
-    text = expected.get("text", expected.get("text_repeats", "") * expected.get("text_length", 0))
-    assert told["outcome"] == expected["outcome"], told
-    assert (told["cause"], told["action"]) == (expected["cause"], expected["action"])
-    assert told["text"] == text
-    assert told["may_have_cost"] is expected["may_cost"]
-    assert expected["says"].lower() in told["sentence"].lower()
-    assert len(simulator.requests) == expected["requests"]
-    assert code == Outcome(Code(expected["outcome"]), Cause(expected["cause"]), "").exit_code
 
 
 async def test_a_chat_goes_on_with_its_own_model(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from fault_table import TABLE, cases, limits_of, one_of_each
 
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.limits import Limits
@@ -29,7 +28,6 @@ from ptahdesk.settings.schema import denied_models, provider_base_url, provider_
 from ptahdesk.simulator.fault_parts import refuse
 from ptahdesk.simulator.server import Simulator
 
-TABLE = tomllib.loads((Path(__file__).parents[1] / "faults.toml").read_text("utf-8"))
 FIRST, SECOND = ProviderId("first"), ProviderId("second")
 MODEL = "anthropic/claude-sonnet-4.6"
 
@@ -60,16 +58,13 @@ async def rows(app: App, reply: Reply) -> list[Any]:
 
 
 @pytest.mark.parametrize("unknown_too", [False, True])
-@pytest.mark.parametrize("fault", TABLE)
+@pytest.mark.parametrize("fault", cases(one_of_each("outcome", "cause")))
 async def test_over_all_faults_no_request_that_may_be_paid_is_sent_twice(
     fault: str, unknown_too: bool, paths: Paths, sim: Simulator, limits: Limits
 ) -> None:
     row = TABLE[fault]
-    silence = 0.5 if row["cause"] == "silence" else 20
-    quick = replace(
-        limits, silence_seconds=silence, first_byte_seconds=silence, first_byte_local_seconds=silence
-    )
-    async with two(paths, quick, sim, fault) as app:
+    sim.world.hurry = row.get("hurry", 1)
+    async with two(paths, limits_of(fault, limits), sim, fault) as app:
         await app.settings.set(FAIL_OVER_WHEN_SLOW, unknown_too)
         reply = await asked(app)
         receipt = await app.conversations.receipt(reply.entry.id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import tomllib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fault_table import TABLE, cases, limits_of, name_of, one_of_each, text_of
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ptahdesk.domain.limits import LIMITS
@@ -21,15 +21,16 @@ from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_view import ChatView
 
-FAULTS = tomllib.loads(Path(__file__).parents[1].joinpath("faults.toml").read_text(encoding="utf-8"))
+CARDS = one_of_each("outcome", "cause", "action")
 HASTY = replace(LIMITS.scaled(100), retry_after_most_seconds=LIMITS.retry_after_most_seconds)
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with Simulator(books_after=0) as simulator:
+async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    fault = request.getfixturevalue("fault")
+    async with Simulator(books_after=0, hurry=TABLE[fault].get("hurry", 1)) as simulator:
         practice = Practice(simulator.base_url, Secret(simulator.key))
-        async with open_app(Paths(tmp_path), HASTY, practice) as app:
+        async with open_app(Paths(tmp_path), limits_of(fault, HASTY), practice) as app:
             made = sit_down(app, lambda key, address: None)
             yield made
             made.close()
@@ -48,7 +49,7 @@ def view(desk: Desk, qapp: QApplication) -> Iterator[ChatView]:
 async def end_of(desk: Desk, fault: str) -> str:
     """Ask, and wait for the end; the text that is kept."""
     await desk.page.show(None)
-    desk.page.choose(f"fault/{fault}")
+    desk.page.choose(f"fault/{name_of(fault)}")
     assert await desk.page.send("Hello?")
     assert desk.page.reply is not None
     await desk.page.reply.ended()
@@ -58,13 +59,13 @@ async def end_of(desk: Desk, fault: str) -> str:
     return await desk.page.last(Author.MODEL)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", cases(CARDS))
 async def test_a_fault_is_shown_as_the_table_says(fault: str, desk: Desk, view: ChatView) -> None:
-    expected = FAULTS[fault]
+    expected = TABLE[fault]
     text = await end_of(desk, fault)
     row = desk.page.transcript.rows[-1]
-    assert text == expected.get("text", expected.get("text_repeats", "") * expected.get("text_length", 0))
-    if expected["outcome"] == "C":
+    assert text == text_of(fault)
+    if expected["action"] == "none":
         assert row.card is None
         return
     assert row.card is not None
@@ -83,4 +84,4 @@ async def test_the_card_stands_under_the_answer_with_its_button(
             qapp.processEvents()
             await asyncio.sleep(0.01)
     words = " ".join(label.text() for label in cards[0].findChildren(QLabel))
-    assert FAULTS[fault]["says"].lower() in words.lower()
+    assert TABLE[fault]["says"].lower() in words.lower()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
+from fault_table import TABLE
 
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 from ptahdesk.wire.errors import in_band, outcome_of, page_inside, web_page
-
-_FAULTS = tomllib.loads((Path(__file__).parent.parent / "faults.toml").read_text(encoding="utf-8"))
 
 
 def refused(status: int, message: str = "", head: dict[str, str] | None = None, **metadata: Any) -> Outcome:
@@ -42,7 +39,7 @@ _AFFORD = (
     ],
 )
 def test_a_refusal_ends_as_the_fault_table_says(fault: str, outcome: Outcome) -> None:
-    expected = _FAULTS[fault]
+    expected = TABLE[fault]
     said = (outcome.code.value, outcome.cause.value, outcome.action.value, outcome.may_have_cost)
     assert said == (expected["outcome"], expected["cause"], expected["action"], expected["may_cost"])
     assert expected["says"] in outcome.sentence

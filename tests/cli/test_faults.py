@@ -1,0 +1,45 @@
+"""Each fault of the table, asked about from a terminal: what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from fault_table import PLAYED, TABLE, cases, limits_of, name_of, text_of
+
+from ptahdesk.cli.asking import Asking
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.outcome import Cause, Code, Outcome
+from ptahdesk.domain.provider import Secret
+from ptahdesk.services.app import Practice, open_app
+from ptahdesk.settings.paths import Paths
+from ptahdesk.simulator.server import Simulator
+
+# A server's Retry-After is in real seconds, whatever our clocks do; a busy machine is no silent server.
+HASTY = replace(
+    LIMITS.scaled(100),
+    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
+    connect_seconds=10,
+    first_byte_seconds=20,
+    silence_seconds=20,
+)
+
+
+@pytest.mark.parametrize("fault", cases(PLAYED))
+async def test_a_fault_ends_as_the_table_says(fault: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = TABLE[fault]
+    async with Simulator(books_after=1, hurry=expected.get("hurry", 1)) as simulator:
+        practice = Practice(simulator.base_url, Secret(simulator.key))
+        async with open_app(Paths.default(), limits_of(fault, HASTY), practice) as app:
+            code = await Asking("Hello?", f"fault/{name_of(fault)}", None, as_json=True).run(app)
+        assert len(simulator.requests) == expected["requests"]
+        printed, beside = capsys.readouterr()
+        assert simulator.key not in printed + beside
+    told = json.loads(printed)
+    assert told["outcome"] == expected["outcome"], told
+    assert (told["cause"], told["action"]) == (expected["cause"], expected["action"])
+    assert told["text"] == text_of(fault)
+    assert told["may_have_cost"] is expected["may_cost"]
+    assert expected["says"].lower() in told["sentence"].lower()
+    assert code == Outcome(Code(expected["outcome"]), Cause(expected["cause"]), "").exit_code

@@ -1,0 +1,146 @@
+"""The table of faults as the suites read it: what is played, at what limits, and what still waits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ptahdesk.domain.limits import Limits
+
+Row = dict[str, Any]
+TABLE: dict[str, Row] = tomllib.loads((Path(__file__).parents[1] / "faults.toml").read_text("utf-8"))
+
+# Rows that do not end as the table says yet, or that no suite claims yet. This list only ever shrinks: the
+# suite of the services fails for a row in it that ends well, and test_catalogue for one that is claimed.
+NOT_YET = frozenset(
+    {
+        "A01",
+        "A02",
+        "A03",
+        "A04",
+        "A05",
+        "A06",
+        "A07",
+        "A08",
+        "A09",
+        "A10",
+        "A11",
+        "A12",
+        "A13",
+        "A14",
+        "A14-502",
+        "A15",
+        "A16",
+        "A16-socks",
+        "A16-certificates",
+        "A17",
+        "A18",
+        "A19",
+        "B05",
+        "B14",
+        "B16-date",
+        "B16-far",
+        "B29-500",
+        "B30",
+        "C01",
+        "C11",
+        "C12",
+        "C13",
+        "C14",
+        "D03-mixed",
+        "D12-overlong",
+        "D20",
+        "D21",
+        "D21-anthropic",
+        "D24-object",
+        "D27",
+        "D29",
+        "D29-nan",
+        "D29-infinity",
+        "D29-huge",
+        "D31",
+        "D32",
+        "D32-late",
+        "D34",
+        "E03",
+        "E08-null",
+        "E10",
+        "E11",
+        "E12",
+        "E15",
+        "E15-unclear",
+        "E16",
+        "E17",
+        "E18",
+        "E19",
+        "E20",
+        "E21",
+        "E22",
+        "F08",
+        "F09",
+        "G01-short",
+        "G02",
+        "G02-full",
+        "G03",
+        "G03-full",
+        "G04",
+        "G05-full",
+        "G06-short",
+        "G08",
+        "G08-many",
+        "G09",
+        "G10",
+        "G11",
+        "G12",
+    }
+)
+
+# What a chat in practice mode meets: the rows of the byte suites. All others are claimed by a suite of
+# their own, which names them in a constant CLAIMS.
+PLAYED = {fault: row for fault, row in TABLE.items() if not {"harness", "page", "dialect"} & row.keys()}
+CORE = {fault: row for fault, row in PLAYED.items() if row.get("core")}
+
+
+def cases(rows: Iterable[str], *, strict: bool = False) -> list[Any]:
+    """Parameters, one a row. A row of NOT_YET is left out, or with `strict` has to fail."""
+    made = []
+    for fault in rows:
+        marks = [pytest.mark.long] if TABLE[fault].get("long") else []
+        if fault in NOT_YET:
+            if not strict:
+                continue
+            marks.append(pytest.mark.xfail(reason="named in NOT_YET", strict=True))
+        made.append(pytest.param(fault, id=fault, marks=marks))
+    return made
+
+
+def one_of_each(*fields: str) -> list[str]:
+    """The first row of each combination of these fields, the rows of the core before all others."""
+    found: dict[tuple[Any, ...], str] = {}
+    for fault, row in {**CORE, **PLAYED}.items():
+        if not row.get("long") and fault not in NOT_YET:
+            found.setdefault(tuple(row[field] for field in fields), fault)
+    return list(found.values())
+
+
+def name_of(fault: str) -> str:
+    """What the simulator calls it."""
+    return str(TABLE[fault].get("plays", fault))
+
+
+def text_of(fault: str) -> str:
+    """All the text that is kept."""
+    row = TABLE[fault]
+    return str(row["text_repeats"] * row["text_length"] if "text_repeats" in row else row["text"])
+
+
+def limits_of(fault: str, limits: Limits) -> Limits:
+    """The same limits but for what this row wants smaller or sooner."""
+    wished = TABLE[fault].get("limits", {})
+    patience = wished.get("first_byte_seconds", limits.first_byte_local_seconds)
+    return replace(limits, first_byte_local_seconds=patience, **wished)
