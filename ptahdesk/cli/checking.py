@@ -36,7 +36,7 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
         _("Program"), True, f"ptahdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
     )
     yield _qt()
-    yield Finding(_("Data"), True, str(app.paths.home))
+    yield await _data(app)
     yield _settings(app)
     async with aclosing(_kept(app, verify)) as kept:
         async for finding in kept:
@@ -62,7 +62,7 @@ async def _of_part(app: App, part: str, verify: bool) -> AsyncGenerator[Finding,
 
 async def _kept(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
     if verify:
-        async with aclosing(verified(app.upkeep)) as kept:
+        async with aclosing(verified(app)) as kept:
             async for finding in kept:
                 yield finding
 
@@ -79,6 +79,11 @@ def _qt() -> Finding:
 def _settings(app: App) -> Finding:
     problem = app.settings.problem
     return Finding(_("Settings"), not problem, problem or str(app.paths.settings))
+
+
+async def _data(app: App) -> Finding:
+    risk = await app.history.look_around()
+    return Finding(_("Data"), not risk, str(app.paths.home), risk)
 
 
 def _key(app: App, config: ProviderConfig) -> Finding:

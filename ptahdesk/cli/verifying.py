@@ -6,19 +6,20 @@ from collections.abc import AsyncGenerator
 
 from ptahdesk.cli.finding import Finding
 from ptahdesk.domain.words import _
+from ptahdesk.services.app import App
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.upkeep import Upkeep
 from ptahdesk.store.verifying import Verified
 
 
-async def verified(upkeep: Upkeep) -> AsyncGenerator[Finding, None]:
+async def verified(app: App) -> AsyncGenerator[Finding, None]:
     """A file found damaged is mended at the next start, not here."""
     what = _("History")
     try:
-        yield _history(what, await upkeep.verify())
+        yield _history(what, await app.history.check())
     except StoreError as error:
         yield Finding(what, False, str(error))
-    yield await _backups(upkeep)
+    yield await _backups(app.upkeep)
 
 
 def _history(what: str, found: Verified) -> Finding:

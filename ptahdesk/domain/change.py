@@ -14,6 +14,7 @@ class Kind(Enum):
     CONNECTION = auto()
     KEYS = auto()
     SETTINGS = auto()
+    HISTORY = auto()  # the file all is kept in: gone, made again, told of
 
 
 @dataclass(frozen=True, slots=True)

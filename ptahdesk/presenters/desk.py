@@ -12,6 +12,7 @@ from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.watching import Watching
 from ptahdesk.presenters.welcome import Welcome
 from ptahdesk.services.app import App
@@ -33,6 +34,7 @@ class Desk:
     costs: CostBar
     preferences: Preferences
     watching: Watching
+    standing: Standing
 
     def close(self) -> None:
         """Hear no more news."""
@@ -40,6 +42,7 @@ class Desk:
             part.close()
         self.preferences.close()
         self.watching.close()
+        self.standing.close()
 
 
 def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
@@ -62,6 +65,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         costs=CostBar(app, page, doing),
         preferences=Preferences(app, doing),
         watching=Watching(app, page, doing),
+        standing=Standing(app, doing, notices),
     )
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)

@@ -12,6 +12,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.traces import where
+from ptahdesk.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class Notice:
     text: str
     label: str = ""
     act: Callable[[], object] | None = None
-    seconds: float = 6
+    seconds: float = 6  # 0: for as long as it is so
 
 
 class Notices:
@@ -51,7 +52,7 @@ class Doing:
     async def _told(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         try:
             await work
-        except ProviderError as error:
+        except (ProviderError, StoreError) as error:
             self._notices.say(str(error))
         except Exception as error:
             _log.error("'%s' failed: %s", name, where(error))

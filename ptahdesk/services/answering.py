@@ -26,7 +26,7 @@ from ptahdesk.services.capability import Need, lack, needed
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
-from ptahdesk.services.journal import Journal
+from ptahdesk.services.journal import Journal, urged
 from ptahdesk.services.metering import prompt_tokens
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.reply import Reply
@@ -71,6 +71,7 @@ class Answering:
         asked = plan.asked or str(reply.model)
         reply.begins(Receipt(asked, plan.policy, plan.passed, without=plan.without))
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
+        self.hurry = self._journal.hurry  # set by who knows that the disk has room again
         self._tried_at = reply.row.sent
 
     @property
@@ -175,8 +176,7 @@ class Answering:
         row = charged(row, outcome, Tariff(source=row.price_source), None)  # what is unknown stays unknown
         open_ = bool(self._now.books and row.generation and outcome.may_have_cost)
         try:
-            await ledger.update(row, settled=not open_)
-            opened = await ledger.open(other.request(Why.RETRY), reply.entry.chat, reply.entry.id)
+            opened = await ledger.follow(row, not open_, other.request(Why.RETRY))
         except StoreError:
             return False  # what cannot be written down is not sent
         if reply.outcome is not None:
@@ -211,17 +211,20 @@ class Answering:
         """A refused try has a row of its own: it cost nothing, and that can be seen."""
         reply, ledger = self.reply, self._desk.store.ledger
         entered = NewRequest(Why.RETRY, reply.model, self._tried_at)
-        with suppress(StoreError):
-            row = await ledger.open(entered, reply.entry.chat)
+
+        def became(row: LedgerRow) -> LedgerRow:
             row = replace(row, ended=datetime.now(UTC), outcome=outcome.code.value)
-            await ledger.update(charged(row, outcome, Tariff(), None), settled=True)
+            return charged(row, outcome, Tariff(), None)
+
+        with suppress(StoreError):
+            await ledger.enter(entered, reply.entry.chat, became)
 
     async def _keep(self) -> None:
         """Until it is kept: what the disk refuses stays in memory, and whoever waits is told."""
         pause = SAVE_FIRST_SECONDS
         while not await self.save():
             self._say(Kind.ENTRIES)
-            await asyncio.sleep(pause)
+            await urged(self.hurry, pause)
             pause = min(2 * pause, SAVE_LAST_SECONDS)
 
     def _disk_says(self, problem: str) -> None:

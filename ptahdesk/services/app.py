@@ -21,6 +21,7 @@ from ptahdesk.services.lists import Lists
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.startup import Startup
@@ -51,8 +52,8 @@ class App:
     connections: Connections
     spending: Spending
     upkeep: Upkeep
+    history: Safekeeping
     practice: bool
-    problem: str  # what became of a history that could not be read; empty when all is well
     startup: Startup = field(repr=False)
 
     async def start(self) -> None:
@@ -66,6 +67,11 @@ class App:
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most. The window hides meanwhile."""
         await self.conversations.finish_replies()
+
+    @property
+    def problem(self) -> str:
+        """What became of a history that could not be read, until somebody has heard of it."""
+        return self.history.recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     desk = Desk(store, connections, changes, tasks, workers, limits)
     conversations = Conversations(desk, Asking(models, keys, configured), settling)
     spending = Spending(store, settling, limits)
+    history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
         limits=limits,
@@ -129,8 +136,10 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         connections=connections,
         spending=spending,
         upkeep=store.upkeep,
+        history=history,
         practice=practice is not None,
-        problem=store.problem,
-        startup=Startup(ground.settings, store, keys, models, connections, spending, changes, tasks, limits),
+        startup=Startup(
+            ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
+        ),
     )
     return app, lending

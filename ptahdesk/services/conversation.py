@@ -21,6 +21,7 @@ from ptahdesk.services.asking import Asking, Prepared
 from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.settling import Settling
+from ptahdesk.services.unsaved import Unsaved
 from ptahdesk.services.verdict import state_of
 from ptahdesk.store.entries import Asked
 from ptahdesk.store.store import Store
@@ -35,6 +36,7 @@ class Conversations:
         self._asking = asking
         self._settling = settling
         self._answering: dict[EntryId, Answering] = {}  # those that run, and those the disk refused
+        self.unsaved = Unsaved(self._answering)
         self._taken: set[ChatId] = set()  # a question is being written down there
 
     async def ask(
@@ -86,11 +88,6 @@ class Conversations:
     @property
     def running(self) -> tuple[Reply, ...]:
         return tuple(each.reply for each in self._answering.values() if each.reply.outcome is None)
-
-    @property
-    def problem(self) -> str:
-        """Why something that was said is not on disk yet; empty when all of it is."""
-        return next((each.reply.problem for each in self._answering.values() if each.reply.problem), "")
 
     async def outline(self, chat: ChatId) -> list[Outline]:
         return await self._store.entries.outline(chat)

@@ -30,6 +30,7 @@ class Journal:
         self._accepted: tuple[str, datetime] | None = None
         self._something = asyncio.Event()
         self._urgent = asyncio.Event()
+        self.hurry = asyncio.Event()  # set from outside: what the disk refused is tried at once
 
     def take(self, event: StreamEvent) -> None:
         """Remember what belongs on disk; `run` writes it."""
@@ -61,7 +62,7 @@ class Journal:
             except StoreError as error:
                 refused = True
                 trouble(str(error))
-                await asyncio.sleep(self._limits.flush_seconds * _PATIENCE)
+                await urged(self.hurry, self._limits.flush_seconds * _PATIENCE)
             else:
                 if refused:
                     trouble("")
@@ -97,3 +98,11 @@ class Journal:
             self._accepted = self._accepted or accepted
             self._something.set()
             raise
+
+
+async def urged(hurry: asyncio.Event, seconds: float) -> None:
+    """A pause that somebody may cut short."""
+    hurry.clear()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await hurry.wait()

@@ -17,6 +17,7 @@ from ptahdesk.services.connections import Connections, Light
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.models import Models
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.store.errors import StoreError
@@ -36,6 +37,7 @@ class Startup:
 
     settings: SettingsService
     store: Store
+    history: Safekeeping
     keys: Keys
     models: Models
     connections: Connections
@@ -103,11 +105,13 @@ class Startup:
             await asyncio.sleep(self.limits.bills_again_seconds)
 
     async def _watch(self) -> None:
-        """A window and a command line may write to the same files."""
+        """A window and a command line may write to the same files, and anything may take it away."""
+        with suppress(OSError):
+            await self.history.look_around()
         while True:
             await asyncio.sleep(FOREIGN_SECONDS)
             await self.settings.foreign_change()
             with suppress(StoreError):
-                if await self.store.foreign_change():
+                if await self.history.look():
                     for kind in _THEIRS:
                         self.changes.say(kind)

@@ -41,7 +41,8 @@ class SettingsFile:
         except OSError as error:
             return cls(path, _unreadable(path, error))
         except ValueError:
-            return cls(path, _set_aside(path))
+            problem = _set_aside(path)
+            return cls(path, problem, _values=values_at(path) or {})
 
     def get(self, field_: Field[T]) -> T:
         """The value, or the default where there is none or a wrong one (`problems` says so)."""
@@ -88,6 +89,7 @@ class SettingsFile:
         try:
             with files.alone(self.path):
                 values = self._with_ours(self._on_disk())
+                files.keep_previous(self.path)
                 files.replace(self.path, json_text.write(values).encode())
         except OSError as error:
             sentence = _("The settings could not be saved to {path}: {reason}.")
@@ -107,7 +109,7 @@ class SettingsFile:
             return _read(self.path)
         except ValueError:
             _set_aside(self.path)
-            return {}
+            return values_at(self.path) or {}
 
     def _wrong(self) -> Iterator[str]:
         for key, value in self._values.items():
@@ -140,12 +142,21 @@ def plain(value: object) -> Json:
 
 
 def _set_aside(path: Path) -> str:
+    """The ones before the last change take its place, where they can be read."""
+    before = values_at(files.previous(path))
     try:
         aside = files.set_aside(path)
+        if before:
+            files.replace(path, json_text.write(before).encode())
     except OSError as error:
         return _unreadable(path, error)
-    sentence = _("The settings file could not be read. It was kept as {name}, and the defaults are used.")
-    return sentence.format(name=aside.name)
+    if before:
+        words = _(
+            "The settings file could not be read. It was kept as {name}; those before the last change hold."
+        )
+    else:
+        words = _("The settings file could not be read. It was kept as {name}, and the defaults are used.")
+    return words.format(name=aside.name)
 
 
 def _unreadable(path: Path, error: OSError) -> str:

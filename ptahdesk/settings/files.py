@@ -85,6 +85,17 @@ def replace(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def previous(path: Path) -> Path:
+    """Where the content is that `path` had before it was last replaced."""
+    return path.with_name(f".{path.name}.previous")
+
+
+def keep_previous(path: Path) -> None:
+    """What is there now can be had back, should what comes next not be readable one day."""
+    if path.is_file():
+        replace(previous(path), path.read_bytes())
+
+
 def set_aside(path: Path) -> Path:
     """Rename a broken file to a dated name beside it that nothing else has."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import apsw
 
-from ptahdesk.store import sessions, verifying
+from ptahdesk.store import lasting, sessions, verifying
 from ptahdesk.store.database import connect_reader
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.sql import fetch, one, transaction
@@ -79,29 +79,13 @@ def make(database: Path, keep: int, now: datetime, stop: Callable[[], bool]) -> 
             raise BackupError(found.words)
         mark = "-doubtful" if found.messages_damaged else ""
         path = folder / f"{database.stem}-{now.astimezone(UTC).strftime(_STAMP)}{mark}{database.suffix}"
-        make_lasting(part, path)
+        lasting.put(part, path)
     finally:
         for rest in folder.glob(f"{part.name}*"):
             rest.unlink(missing_ok=True)
     made = Backup(path, now, not mark)
     _drop(database, keep, whole=made.whole)
     return made
-
-
-def make_lasting(part: Path, path: Path) -> None:
-    """Put a finished file in its place, so that a power cut leaves the old or the new."""
-    handle = os.open(part, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    part.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _copy(database: Path, part: Path, stop: Callable[[], bool]) -> None:

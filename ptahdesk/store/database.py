@@ -28,11 +28,15 @@ class Database:
         self._writing = writing
         self._reader: apsw.Connection | None = None
         self._reading = ThreadPoolExecutor(1, "store-read")
+        self._file: tuple[int, int] | None = None  # which file it is, whatever its name
 
     async def write(self, work: Callable[[apsw.Connection], T]) -> T:
         """Run `work` and commit. Once asked for it is done, even if nobody waits for it any more."""
-        future = self._writing.submit(_done, self._writer, "BEGIN IMMEDIATE", work)
-        return await asyncio.shield(asyncio.wrap_future(future))
+        future = asyncio.wrap_future(
+            self._writing.submit(lambda: _done(self._writer, "BEGIN IMMEDIATE", work))
+        )
+        future.add_done_callback(_heard)
+        return await asyncio.shield(future)
 
     async def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """Run `work` on what has been committed so far."""
@@ -43,12 +47,21 @@ class Database:
 
         Asked of the writer: to the reader our own commits would look foreign too.
         """
-        return await asyncio.wrap_future(self._writing.submit(_data_version, self._writer))
+        return await asyncio.wrap_future(self._writing.submit(lambda: _data_version(self._writer)))
+
+    async def in_place(self) -> bool:
+        """Whether the file is still where it was: it can be deleted or moved while it is used."""
+        return await asyncio.wrap_future(self._writing.submit(self._look))
+
+    async def exchange(self, make: Callable[[apsw.Connection], apsw.Connection]) -> None:
+        """Go on with another file in the place of this one. What goes wrong leaves all as it is."""
+        await asyncio.shield(asyncio.wrap_future(self._writing.submit(self._exchange, make)))
+        await asyncio.shield(asyncio.wrap_future(self._reading.submit(self._close_reader)))
 
     async def close(self) -> None:
         """The reader goes first, so that the writer can tidy the log away."""
         await asyncio.shield(asyncio.wrap_future(self._reading.submit(self._close_reader)))
-        await asyncio.shield(asyncio.wrap_future(self._writing.submit(_close, self._writer)))
+        await asyncio.shield(asyncio.wrap_future(self._writing.submit(lambda: _close(self._writer))))
         self._reading.shutdown(wait=False)
         self._writing.shutdown(wait=False)
 
@@ -60,6 +73,24 @@ class Database:
     def _close_reader(self) -> None:
         if self._reader is not None:
             self._reader.close()
+            self._reader = None
+
+    def _look(self) -> bool:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        self._file = self._file or (found.st_dev, found.st_ino)
+        return self._file == (found.st_dev, found.st_ino)
+
+    def _exchange(self, make: Callable[[apsw.Connection], apsw.Connection]) -> None:
+        try:
+            new = make(self._writer)
+        except (apsw.Error, OSError) as error:
+            raise in_words(error) from error
+        _close(self._writer)
+        self._writer, self._file = new, None
+        self._look()
 
 
 def connect_reader(path: Path) -> apsw.Connection:
@@ -86,6 +117,12 @@ def _done(connection: apsw.Connection, begin: str, work: Callable[[apsw.Connecti
         raise in_words(apsw.CorruptError()) from error
 
 
+def _heard(future: asyncio.Future[T]) -> None:
+    """What went wrong after nobody waited any more is nobody's any more."""
+    if not future.cancelled():
+        future.exception()
+
+
 def _data_version(connection: apsw.Connection) -> int:
     try:
         return int(connection.pragma("data_version"))
@@ -96,4 +133,5 @@ def _data_version(connection: apsw.Connection) -> int:
 def _close(connection: apsw.Connection) -> None:
     with suppress(apsw.Error):
         connection.execute("PRAGMA optimize")
-    connection.close()
+    with suppress(apsw.Error):  # a log that cannot be tidied away is read at the next start
+        connection.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import apsw
@@ -54,6 +54,26 @@ class Ledger:
         return await self._database.write(
             lambda writer: ledger_rows.insert(writer, self._session, request, (chat, entry))
         )
+
+    async def enter(
+        self, request: NewRequest, chat: ChatId | None, became: Callable[[LedgerRow], LedgerRow]
+    ) -> None:
+        """A call that is over already, with what has become of it: nobody ever sees one without the other."""
+
+        def work(writer: apsw.Connection) -> None:
+            row = ledger_rows.insert(writer, self._session, request, (chat, None))
+            ledger_rows.update(writer, became(row), settled=True)
+
+        await self._database.write(work)
+
+    async def follow(self, row: LedgerRow, settled: bool, request: NewRequest) -> LedgerRow:
+        """What has become of a call, and the one that takes its place for the same message, as one."""
+
+        def work(writer: apsw.Connection) -> LedgerRow:
+            ledger_rows.update(writer, row, settled)
+            return ledger_rows.insert(writer, self._session, request, (row.chat, row.entry))
+
+        return await self._database.write(work)
 
     async def accepted(self, request: RequestId, generation: str, at: datetime) -> None:
         """The provider took it: from here on it may cost money, and its books know it by `generation`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class Lock:
 
     def release(self) -> None:
         os.close(self.handle)
-        self.path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):  # its folder may be gone
+            self.path.unlink()
 
 
 def alive(path: Path) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 
 from ptahdesk.domain.words import _
+from ptahdesk.store import lasting
 from ptahdesk.store.errors import NewerSchemaError
 from ptahdesk.store.sql import transaction, value
 
@@ -61,7 +63,14 @@ def _step(connection: apsw.Connection, number: int, sql: str) -> None:
 
 
 def _copy(connection: apsw.Connection, path: Path, version: int) -> None:
+    """It has its name only when it is whole: a migration may be killed anywhere."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    connection.execute(
-        "VACUUM INTO ?", (str(path.with_name(f"{path.stem}.schema{version}-{stamp}{path.suffix}")),)
-    )
+    copy = path.with_name(f"{path.stem}.schema{version}-{stamp}{path.suffix}")
+    part = copy.with_name(f"{path.name}.copy")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # SQLite would let others read it
+        connection.execute("VACUUM INTO ?", (str(part),))
+        lasting.put(part, copy)
+    finally:
+        part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,15 +38,15 @@ def open_file(path: Path, folder: Path) -> Opened:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            return _open(path, folder)
+            opened = _open(path, folder)
         except (*DAMAGE, UnusableError) as error:
             if locks.any_alive(folder):
                 raise StoreError(
                     _("The history file is damaged. Close every ptahdesk, then start it again.")
                 ) from error
-        problem = recovery.recover(path)
-        opened = _open(path, folder)
-        return Opened(opened.writer, opened.session, opened.lock, problem)
+            recovery.recover(path)
+            opened = _open(path, folder)
+        return replace(opened, problem=recovery.remembered(path))
     except (apsw.Error, OSError) as error:
         raise in_words(error) from error
 
@@ -62,7 +62,7 @@ def abandon(future: Future[Opened]) -> None:
 def _open(path: Path, folder: Path) -> Opened:
     if not _may_be_ours(path):
         raise UnusableError
-    connection = _connect(path)
+    connection = connect(path)
     try:
         if not locks.any_alive(folder):  # they would have to close first anyway
             suspicion.settle(connection, path)
@@ -93,7 +93,8 @@ def _may_be_ours(path: Path) -> bool:
     return not head or (len(head) == _SHORTEST and set(head[18:20]) <= _FORMATS)
 
 
-def _connect(path: Path) -> apsw.Connection:
+def connect(path: Path) -> apsw.Connection:
+    """The connection that writes, to a file that is ours or new."""
     log = path.with_name(path.name + "-wal")
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let others read it
     connection = apsw.Connection(str(path))

@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 
 from ptahdesk.domain.words import _
-from ptahdesk.store import backups, suspicion
+from ptahdesk.store import backups, lasting, suspicion
 from ptahdesk.store.backups import Backup
 from ptahdesk.store.errors import DAMAGE, NewerSchemaError
 from ptahdesk.store.migrate import UnusableError, check, migrate, steps
@@ -19,8 +19,8 @@ from ptahdesk.store.salvage import Salvaged, salvage
 from ptahdesk.store.structure import structure_of
 
 
-def recover(path: Path) -> str:
-    """Put the best that can be had where the damaged file was; one sentence about it.
+def recover(path: Path) -> None:
+    """Put the best that can be had where the damaged file was, and leave a note about it for whoever starts.
 
     The new file is ready before the old one is moved: a full disk changes nothing.
     """
@@ -29,13 +29,39 @@ def recover(path: Path) -> str:
         backup = _begin_with(path, part)
         saved = _salvaged(path, part, work)
         aside = _set_aside(path)
-        backups.make_lasting(part, path)
+        _remember(path, _sentence(aside, backup, saved))
+        lasting.put(part, path)
     finally:
         for rest in (part, work):
             for end in ("", "-wal", "-shm", "-journal"):
                 rest.with_name(rest.name + end).unlink(missing_ok=True)
     suspicion.drop(path)
-    return _sentence(aside, backup, saved)
+
+
+def remembered(path: Path) -> str:
+    """What became of a damaged file, until somebody has heard of it; empty when there was none."""
+    try:
+        return _note(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def heard(path: Path) -> None:
+    """It need not be said again."""
+    _note(path).unlink(missing_ok=True)
+
+
+def _remember(path: Path, sentence: str) -> None:
+    """It may be a command line that recovers it, with nobody looking."""
+    before, part = remembered(path), path.with_name(f"{path.name}-recovered.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(f"{before}\n{sentence}\n" if before else f"{sentence}\n")
+    lasting.put(part, _note(path))
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(path.name + "-recovered")
 
 
 def _begin_with(path: Path, part: Path) -> Backup | None:
@@ -103,4 +129,5 @@ def _sentence(aside: Path, backup: Backup | None, saved: Salvaged) -> str:
             " and {n} newer messages were brought in."
         )
     when = f"{backup.made:%Y-%m-%d %H:%M}" if backup else ""
-    return said.format(name=aside.name, when=when, n=saved.messages)
+    told = said.format(name=aside.name, when=when, n=saved.messages)
+    return told + " " + _("'ptahdesk doctor --verify' reads all of it.")

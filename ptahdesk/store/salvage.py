@@ -12,7 +12,8 @@ from typing import Any
 import apsw
 
 from ptahdesk.domain.message import Message, Role
-from ptahdesk.store import adoption, words
+from ptahdesk.store import adoption, carving, words
+from ptahdesk.store.migrate import steps
 from ptahdesk.store.sql import Row, fetch, one, transaction, value
 from ptahdesk.store.values import checksum, read_parts, readable
 
@@ -35,19 +36,39 @@ def salvage(damaged: Path, target: apsw.Connection, work: Path) -> Salvaged:
 
     The damaged file is read through a copy in `work`: not a byte of it is changed.
     """
-    with _opened(damaged, work, target) as source:
-        if source is None:
-            return Salvaged()
-        target.pragma("foreign_keys", False)
-        with transaction(target):
-            calls = 0
-            for table in _TABLES:
-                brought = _bring(source, target, table)
-                calls += brought if table == "request" else 0
-            messages = _messages(source, target)
-            adoption.adopt(target)
-        target.pragma("foreign_keys", True)
-        return Salvaged(messages, calls)
+    if not damaged.is_file():
+        return Salvaged()
+    target.pragma("foreign_keys", False)
+    with _opened(damaged, work, target) as source, _carved(damaged, work) as rest, transaction(target):
+        sources = [one for one in (source, rest) if one is not None]
+        calls = sum(_brought(one, target) for one in sources)
+        messages = sum(_messages(one, target) for one in sources)
+        adoption.adopt(target)
+    target.pragma("foreign_keys", True)
+    return Salvaged(messages, calls)
+
+
+def _brought(source: apsw.Connection, target: apsw.Connection) -> int:
+    """All but the messages; how many of it are calls."""
+    return {table: _bring(source, target, table) for table in _TABLES}["request"]
+
+
+@contextmanager
+def _carved(damaged: Path, work: Path) -> Iterator[apsw.Connection]:
+    """What no tree leads to, of the copy in `work` if there is one: its log may be in it already."""
+    path = work.with_name(work.name + "-carved")
+    _clear(path)
+    connection = apsw.Connection(str(path))
+    try:
+        connection.pragma("journal_mode", "off")
+        connection.pragma("synchronous", "off")
+        for _number, sql in steps():
+            connection.execute(sql)
+        carving.carve(work if work.exists() else damaged, connection, (*_TABLES, "entry", "body"))
+        yield connection
+    finally:
+        connection.close()
+        _clear(path)
 
 
 @contextmanager
@@ -81,6 +102,8 @@ def _open(damaged: Path, work: Path, with_log: bool, sound: apsw.Connection | No
     try:
         connection.pragma("writable_schema", True)  # a damaged index does not hide the tables
         connection.pragma("trusted_schema", False)
+        with suppress(apsw.Error):  # into the copy with it: pages are read past SQLite too
+            connection.pragma("wal_checkpoint", "truncate")
         one(connection, "SELECT id FROM chat LIMIT 1")
         one(connection, "SELECT id FROM entry LIMIT 1")
     except apsw.CorruptError:
@@ -96,11 +119,13 @@ def _open(damaged: Path, work: Path, with_log: bool, sound: apsw.Connection | No
 
 def _mend_head(work: Path, sound: apsw.Connection) -> None:
     """The first hundred bytes are the same for every history of one schema, but for its size."""
+    with work.open("rb") as file:
+        was = file.read(_HEAD).ljust(_HEAD, b"\0")
     data = bytearray(sound.serialize("main")[:_HEAD])
     size = int.from_bytes(data[16:18], "big")
     data[18:20] = b"\x01\x01"  # the copy has no log
     data[28:32] = (work.stat().st_size // size).to_bytes(4, "big")
-    data[32:40] = bytes(8)  # no free pages: nothing is written here
+    data[32:40] = was[32:40]  # which pages hold nothing any more
     data[92:96] = data[24:28]
     with work.open("r+b") as file:
         file.write(data)

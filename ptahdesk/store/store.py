@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import apsw
+
 from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
-from ptahdesk.store import opening, sessions
+from ptahdesk.store import opening, recovery, renewal, sessions
 from ptahdesk.store.chats import Chats
 from ptahdesk.store.database import Database
 from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger import Ledger
+from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
 from ptahdesk.store.search import Search
@@ -28,12 +32,14 @@ __all__ = ["Store", "StoreError"]
 class Store:
     """Open it once a run. `problem` says what became of a file that could not be read."""
 
-    def __init__(self, database: Database, opened: Opened, limits: Limits, version: int) -> None:
+    def __init__(self, database: Database, opened: Opened, limits: Limits, folder: Path) -> None:
         self._database = database
+        self._folder = folder
         self._opened = opened
-        self._version = version
+        self._version = 0
         self._damaged: dict[EntryId, str] = {}
         self.closed = False
+        self.gone = False  # whether its file was found deleted or moved, at the last look
         self.problem = opened.problem
         self.chats = Chats(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
@@ -62,7 +68,9 @@ class Store:
             writing.shutdown(wait=False)
             raise
         database = Database(path, opened.writer, writing)
-        return cls(database, opened, limits, await database.foreign_version())
+        store = cls(database, opened, limits, folder)
+        await store.foreign_change()
+        return store
 
     @property
     def session(self) -> SessionId:
@@ -80,8 +88,28 @@ class Store:
 
     async def foreign_change(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
+        self.gone = not await self._database.in_place()
         before, self._version = self._version, await self._database.foreign_version()
         return before != self._version
+
+    async def renew(self) -> None:
+        """Make the file again where it was, with all that is still known of it."""
+        taken: list[Lock] = []
+
+        def make(writer: apsw.Connection) -> apsw.Connection:
+            new, lock = renewal.renew(writer, self.path, self._folder, self.session)
+            taken.append(lock)
+            return new
+
+        await self._database.exchange(make)
+        self._opened.lock.release()
+        self._opened = replace(self._opened, lock=taken[0])
+        await self.foreign_change()
+
+    async def heard(self) -> None:
+        """Whoever uses the program knows what became of a damaged file."""
+        self.problem = ""
+        await asyncio.to_thread(recovery.heard, self.path)
 
     async def close(self) -> None:
         """End the session: what is still live is cut, temporary chats go. A second call does nothing."""

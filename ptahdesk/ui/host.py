@@ -44,6 +44,12 @@ class Host:
             return None
         return await self._next
 
+    async def troubled(self, sentence: str, sitting: Sitting) -> Sitting | None:
+        """There is no App to show. Say why, and open the same again when somebody asks for it."""
+        self.window.strip()
+        self.window.wait(sentence, lambda: self.go_on(sitting))
+        return await self.next()
+
     def go_on(self, sitting: Sitting | None) -> None:
         """The first wish counts."""
         if self._next is not None and not self._next.done():

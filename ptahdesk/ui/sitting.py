@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
+from ptahdesk.store.errors import StoreError
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
+
+_log = logging.getLogger(__name__)
 
 FIRST = 60  # chats: more than a screen shows
 
@@ -19,6 +23,14 @@ FIRST = 60  # chats: more than a screen shows
 async def sit(host: Host, sitting: Sitting) -> Sitting | None:
     """Open the App, furnish the window, wait until it is done with, close it; say what comes then."""
     host.begin()
+    try:
+        return await _sit(host, sitting)
+    except StoreError as error:  # nothing can be kept: who uses the program can mend that, and try again
+        _log.warning("there is no history to work with: %s", error)
+        return await host.troubled(str(error), sitting)
+
+
+async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
     async with opened(host.paths, sitting.practice) as app:
         furniture = await furnish(host, app)
         desk = furniture.desk

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ptahdesk.domain.words import _
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.message_card import MessageCard, centre
+from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 
 SIDEBAR, FOOT = 264, 36
 
@@ -19,11 +23,13 @@ class Waiting(QWidget):
         self.setObjectName("root")
         self._card = MessageCard(theme)
         self._card.button.setEnabled(False)
+        self.notice = NoticeBar()
         middle = QWidget()
         middle.setObjectName("composerPlace")
         centre(middle, self._card)
         column = QVBoxLayout()
         column.addStretch(1)
+        column.addLayout(centred(self.notice))
         column.addWidget(middle)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -36,6 +42,10 @@ class Waiting(QWidget):
         layout.addWidget(_plane("costBar", height=FOOT))
         self.setFocusProxy(self._card.box)
         self._card.box.setFocus()
+
+    def say(self, trouble: str, again: Callable[[], object]) -> None:
+        """Why nothing can begin yet, and the one thing to do."""
+        self.notice.tell(trouble, _("Try again"), again, 0)
 
     @property
     def words(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -52,6 +53,14 @@ class Window(QMainWindow):
         furniture.desk.chats.changed.connect(lambda _nothing: self._entitle(furniture.desk))
         self._entitle(furniture.desk)
         return words
+
+    def wait(self, trouble: str, again: Callable[[], object]) -> None:
+        """No App can be had just now: say why. What was typed stays in its box."""
+        waiting = self.centralWidget()
+        if not isinstance(waiting, Waiting):
+            waiting = Waiting(self._theme)
+            self.setCentralWidget(waiting)
+        waiting.say(trouble, again)
 
     def strip(self) -> None:
         """Give up the panels of an App that is about to close."""

@@ -23,7 +23,7 @@ async def talked(app: App) -> App:
 
 
 async def found(app: App) -> dict[str, Finding]:
-    return {finding.what: finding async for finding in verified(app.upkeep)}
+    return {finding.what: finding async for finding in verified(app)}
 
 
 async def test_a_sound_history_and_no_backup_yet(talked: App) -> None:

@@ -10,6 +10,7 @@ import pytest
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.presenters.notices import Doing, Notice, Notices
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.store.errors import StoreError
 
 
 async def told_by(error: Exception | None) -> list[Notice]:
@@ -30,6 +31,10 @@ async def told_by(error: Exception | None) -> list[Notice]:
 async def test_a_providers_refusal_is_its_own_sentence() -> None:
     refusal = ProviderError(Outcome(Code.NOTHING, Cause.NO_KEY, "There is no key yet."))
     assert [notice.text for notice in await told_by(refusal)] == ["There is no key yet."]
+
+
+async def test_what_the_disk_refuses_is_its_own_sentence() -> None:
+    assert [notice.text for notice in await told_by(StoreError("The disk is full."))] == ["The disk is full."]
 
 
 async def test_a_mistake_of_ours_is_told_quietly(caplog: pytest.LogCaptureFixture) -> None:

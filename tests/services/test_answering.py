@@ -52,7 +52,7 @@ async def test_a_full_disk_does_not_stop_the_stream_and_it_is_saved_when_there_i
     sim.script(Script(pieces=("Still ", "here."), hold_after=1))
     reply = await app.conversations.ask(None, "Are you there?", MODEL)
     disk = FullDisk(app, monkeypatch)
-    await news.until(lambda: "full" in app.conversations.problem)
+    await news.until(lambda: "full" in app.conversations.unsaved.problem)
     sim.release()
     outcome = await reply.ended()
     assert outcome.complete
@@ -60,7 +60,7 @@ async def test_a_full_disk_does_not_stop_the_stream_and_it_is_saved_when_there_i
     [shown] = await app.conversations.read([reply.entry.id])
     assert (shown.message.text, shown.state) == ("Still here.", State.DONE)
     disk.full = False
-    await news.until(lambda: not app.conversations.problem)
+    await news.until(lambda: not app.conversations.unsaved.problem)
     [kept] = await app.conversations._store.entries.read([reply.entry.id])
     assert (kept.message.text, kept.state) == ("Still here.", State.DONE)
     assert reply.problem == ""

@@ -134,3 +134,22 @@ def test_what_is_taken_away_is_gone_from_the_disk_and_the_rest_stays(path):
     assert dict(left.raw()) == {"look.zoom": 120, "later": 1}
     assert dict(SettingsFile.load(path).raw()) == {"look.zoom": 120, "later": 1}
     assert SettingsFile.load(path).without("later").with_raw("later", 2).save().raw()["later"] == 2
+
+
+def test_the_settings_before_the_last_change_take_the_place_of_a_broken_file(path):
+    SettingsFile.load(path).with_(THEME, "dark").save().with_(ZOOM, 120).save()
+    path.write_text("{broken")
+    settings = SettingsFile.load(path)
+    assert (settings.get(THEME), settings.get(ZOOM)) == ("dark", ZOOM.default)
+    assert "those before the last change hold" in settings.problem
+    assert [one.read_text() for one in path.parent.glob("settings.broken-*")] == ["{broken"]
+    assert SettingsFile.load(path).get(THEME) == "dark"
+    assert SettingsFile.load(path).problem == ""
+
+
+def test_a_file_that_breaks_while_it_is_used_takes_no_other_setting_along(path):
+    settings = SettingsFile.load(path).with_(THEME, "dark").save().with_(ZOOM, 120).save()
+    path.write_text("{broken")
+    settings.with_(ZOOM, 90).save()
+    again = SettingsFile.load(path)
+    assert (again.get(THEME), again.get(ZOOM)) == ("dark", 90)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import resource
 import subprocess
 import sys
 import textwrap
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
@@ -114,3 +116,24 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_kept(database, room):
     command = [sys.executable, "-c", textwrap.dedent(FULL_DISK), str(database), str(room)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
+
+
+async def test_a_write_that_fails_after_nobody_waits_any_more_is_not_called_lost(store, caplog):
+    blocked, begun = threading.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def work(_writer):
+        loop.call_soon_threadsafe(begun.set)
+        blocked.wait(10)
+        raise apsw.FullError
+
+    task = asyncio.ensure_future(store._database.write(work))
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    blocked.set()
+    await store.chats.list()
+    await store.chats.create("After it", "", datetime.now(UTC))
+    gc.collect()
+    assert not caplog.records

@@ -46,6 +46,34 @@ async def test_a_row_comes_back_as_it_was_written(store, talk):
     assert await store.ledger.of_entries([asked.reply.id, asked.question.id]) == {asked.reply.id: row}
 
 
+async def test_a_refused_try_is_there_with_its_end_or_not_at_all(store, talk):
+    chat = await talk.chat()
+
+    def became(row):
+        return replace(row, ended=talk.now, outcome="A", state=CostState.FREE)
+
+    await store.ledger.enter(talk.request(), chat.id, became)
+    total = await store.ledger.total()
+    assert (total.amount, total.unpriced) == (0, 0)
+    assert await store.ledger.unsettled() == []
+
+    def fails(_row):
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        await store.ledger.enter(talk.request(), chat.id, fails)
+    assert (await store.ledger.get(2)) is None
+
+
+async def test_the_next_call_for_a_message_begins_when_the_last_one_ends(store, talk):
+    asked = await talk.ask()
+    row = replace(asked.row, ended=talk.now, outcome="N", state=CostState.METERED)
+    following = await store.ledger.follow(row, True, talk.request())
+    assert (following.chat, following.entry) == (asked.reply.chat, asked.reply.id)
+    assert await store.ledger.get(asked.request) == row
+    assert await store.ledger.of_entries([asked.reply.id]) == {asked.reply.id: following}
+
+
 async def test_unknown_stays_unknown_and_zero_stays_zero(store, talk):
     row = await paid(talk, state=CostState.REPORTED, reported=Decimal(0), usage=Usage(completion_tokens=0))
     found = await store.ledger.get(row.id)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
+from datetime import UTC, datetime, timedelta
 
 import apsw
 import pytest
 
 from ptahdesk.domain.limits import LIMITS
+from ptahdesk.store import backups
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 from ptahdesk.store.verifying import verify_file
 
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ANSWER = "Because of number {n}. " * 20
 
 
@@ -77,6 +79,11 @@ async def test_a_wrecked_history_comes_back_from_its_backup(wrecked, database, o
     assert aside.name in store.problem
     assert sound(database)
     await store.close()
+    again = await open_store()
+    assert again.problem == store.problem, "until somebody has heard of it"
+    await again.heard()
+    assert again.problem == ""
+    await again.close()
     assert (await open_store()).problem == ""
 
 
@@ -150,41 +157,22 @@ async def test_a_disk_too_full_to_recover_leaves_all_as_it_was(wrecked, database
     assert sorted(path.name for path in database.parent.iterdir()) == before
 
 
-async def wreck_many(wrecked, database, open_store, times, seed):
-    """Bits flipped, pages lost, tails cut: it starts, and loses no message whose bytes are intact."""
-    rng = random.Random(seed)
-    everything = {f"Why {n}?" for n in range(20)} | {ANSWER.format(n=n) for n in range(20)}
-    kept = 0
-    for turn in range(times):
-        data = bytearray(wrecked)
-        if turn % 4 == 3:
-            del data[rng.randrange(4096, len(data)) :]
-        elif turn % 4 == 2:
-            page = rng.randrange(1, len(data) // 4096)
-            data[page * 4096 : (page + 1) * 4096] = bytes(4096)
-        else:
-            data[rng.randrange(100, len(data))] ^= 1 << rng.randrange(8)
-        for path in database.parent.glob("ptahdesk*"):
-            path.unlink()
-        database.write_bytes(data)
-        database.with_name(database.name + "-suspect").touch()
-        before = hashlib.sha256(data).digest()
-        store = await open_store()
-        found = await said(store)
-        assert {f"Why {n}?" for n in range(10)} <= found or not store.problem
-        kept += len(found & everything)
-        await store.close()
-        if store.problem:
-            [aside] = database.parent.glob("*.damaged-*.db")
-            assert hashlib.sha256(aside.read_bytes()).digest() == before
-            assert sound(database)
-    return kept / (times * len(everything))
-
-
-async def test_whatever_is_wrecked_it_starts_and_saves_what_it_can(wrecked, database, open_store):
-    assert await wreck_many(wrecked, database, open_store, 12, seed=1) > 0.85
-
-
-@pytest.mark.long
-async def test_four_hundred_wrecks_all_start(wrecked, database, open_store):
-    assert await wreck_many(wrecked, database, open_store, 400, seed=2) > 0.85
+async def test_each_of_the_seven_backups_can_be_the_history_again(store, talk, database, open_store):
+    """The drill: the file is lost each time, and the newest backup left takes its place."""
+    for day in range(9):
+        await talk.exchange(f"Why {day}?", ANSWER.format(n=day))
+        assert await store.upkeep.backup(NOON + timedelta(days=day)) is not None
+    await store.close()
+    for day in range(8, 1, -1):
+        database.write_bytes(b"lost " * 2000)
+        again = await open_store()
+        assert f"the backup of 2026-11-{20 + day}" in again.problem
+        assert await said(again) == {
+            text for n in range(day + 1) for text in (f"Why {n}?", ANSWER.format(n=n))
+        }
+        await again.heard()
+        await again.close()
+        assert sound(database)
+        newest, *older = backups.kept(database)
+        assert len(older) == day - 2
+        newest.path.unlink()

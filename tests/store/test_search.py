@@ -72,6 +72,92 @@ async def test_text_with_nul_and_strays_does_not_hide_what_follows_it(store, tal
         assert (await store.search.find(typed)).count == 1
 
 
+WILD = (
+    *(
+        '"',
+        "'",
+        "*",
+        "(",
+        ")",
+        "-",
+        "+",
+        "^",
+        ":",
+        "{",
+        "}",
+        "~",
+        "\\",
+        "%",
+        "_",
+        ";",
+        ",",
+        ".",
+        "?",
+        "!",
+        "/",
+    ),
+    *(
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR",
+        "NEAR(",
+        "text :",
+        "signs",
+        "word",
+        "--",
+        "/*",
+        "';",
+        "\x00",
+        "\ud800",
+        "\ufffd",
+    ),
+    *(
+        "\u202e",
+        "\u200b",
+        "\U0001f600",
+        "\U0001f468\u200d\U0001f469",
+        "a\u0301",
+        "ß",
+        "İ",
+        "天地",
+        "ไทย",
+        "한글",
+        "ﬁ",
+    ),
+    *(" ", "\t", "\n", "\u00a0", "\u2028", "why", "Because", "1e999", "0x", "NULL", "rowid", "MATCH"),
+)
+
+
+async def fuzz(store, talk, times, seed):
+    """Whatever is typed: a sound search, whose every hit has a text and marks inside it."""
+    for text in ("Why? Because of text : signs.", "天地玄黃 ไทย 한글", " ".join(WILD)):
+        await talk.ask(text)
+    rng = random.Random(seed)
+    found = 0
+    for _ in range(times):
+        pieces = [
+            rng.choice(WILD) if rng.random() < 0.7 else chr(rng.randrange(0x11_0000))
+            for _ in range(rng.randrange(1, 12))
+        ]
+        typed = rng.choice(("", " ", "")).join(pieces) * rng.choice((1, 1, 1, 50))
+        hits = await store.search.find(typed)
+        assert all(
+            0 <= start < end <= len(hit.snippet.text) for hit in hits.hits for start, end in hit.snippet.marks
+        )
+        found += hits.count > 0
+    return found
+
+
+async def test_any_typed_text_searches(store, talk):
+    assert await fuzz(store, talk, 300, seed=1) > 10
+
+
+@pytest.mark.long
+async def test_ten_thousand_wild_texts_search(store, talk):
+    assert await fuzz(store, talk, 10_000, seed=2) > 300
+
+
 QUERIES = 200
 
 

@@ -13,6 +13,8 @@ from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.sitting import sit
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.growing_box import GrowingBox
+from ptahdesk.ui.widgets.notice_bar import NoticeBar
 from ptahdesk.ui.window import shell
 
 
@@ -48,6 +50,38 @@ async def test_a_key_pasted_in_practice_opens_the_real_thing(
     async def owner() -> None:
         await until(lambda: ready(host))  # type: ignore[operator]  # the fixture
         assert "practice" not in host.window.windowTitle()
+        host.close()
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(owner())
+        assert await sit(host, following) is None
+    host.window.deleteLater()
+
+
+async def test_where_no_history_can_be_opened_the_window_says_why_and_tries_again(
+    theme: Theme, tmp_path: Path, wait_until: object
+) -> None:
+    paths = Paths(tmp_path / "home")
+    paths.home.write_text("a file in the place of the folder")
+    host = Host(paths, theme, shell(theme))
+    until = wait_until
+    bar = host.window.findChild(NoticeBar)
+
+    async def person() -> None:
+        await until(lambda: not bar.isHidden())  # type: ignore[operator]  # the fixture
+        assert "Check that its folder exists" in bar.text.text()
+        host.window.findChild(GrowingBox).setPlainText("Typed early")
+        paths.home.unlink()
+        bar.button.click()
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(person())
+        following = await sit(host, Sitting())
+    assert following == Sitting()
+
+    async def owner() -> None:
+        await until(lambda: host.window.furniture is not None)  # type: ignore[operator]  # the fixture
+        await until(lambda: host.window.furniture.desk.composer.text == "Typed early")  # type: ignore[operator, union-attr]  # as above
         host.close()
 
     async with asyncio.timeout(30), asyncio.TaskGroup() as group:

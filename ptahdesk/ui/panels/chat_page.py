@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
@@ -16,7 +16,7 @@ from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_view import ChatView
-from ptahdesk.ui.widgets.notice_bar import NoticeBar
+from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 from ptahdesk.ui.widgets.overlay import focus
 
 
@@ -40,6 +40,7 @@ class ChatPagePanel(QWidget):
             self.stack.addWidget(face)
         self.composer = ComposerPanel(theme, desk.composer)
         self.notice = NoticeBar()
+        self.standing = NoticeBar()  # what is wrong for as long as it is
         self._lay_out()
         self._connect()
         self._changed(None)
@@ -70,16 +71,12 @@ class ChatPagePanel(QWidget):
             self.composer.zoom(zoom)
 
     def _lay_out(self) -> None:
-        notices = QHBoxLayout()
-        notices.setContentsMargins(20, 0, 32, 0)
-        notices.addStretch(1)
-        notices.addWidget(self.notice, 1000)
-        notices.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.stack, 1)
-        layout.addLayout(notices)
+        layout.addLayout(centred(self.standing))
+        layout.addLayout(centred(self.notice))
         layout.addWidget(self.composer)
 
     def _connect(self) -> None:
@@ -89,6 +86,8 @@ class ChatPagePanel(QWidget):
         desk.page.opened.connect(self._opened)
         desk.page.asked.connect(lambda _nothing: self._asked())
         desk.notices.told.connect(self._tell)
+        desk.standing.changed.connect(self._stands)
+        self._stands(None)
         desk.preferences.changed.connect(self._preferred)
         self.composer.zoom(self._zoom)
 
@@ -119,7 +118,17 @@ class ChatPagePanel(QWidget):
         self.take_focus()
 
     def _tell(self, notice: Notice) -> None:
+        standing = self._desk.standing.notice
+        if standing is not None and standing.text == notice.text:
+            return  # it stands there already
         self.notice.tell(notice.text, notice.label, notice.act, notice.seconds)
+
+    def _stands(self, _nothing: None) -> None:
+        notice = self._desk.standing.notice
+        if notice is None:
+            self.standing.hide()
+        else:
+            self.standing.tell(notice.text, notice.label, notice.act, notice.seconds)
 
     def _row_menu(self, key: int, at: QPoint) -> None:
         menu = QMenu(self)

@@ -13,7 +13,7 @@ from ptahdesk.ui.widgets.labels import plain
 
 
 class NoticeBar(QWidget):
-    """One notice at a time; a new one takes the place of the old."""
+    """One notice at a time; a new one takes the place of the old. Without seconds it stays."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,10 +41,23 @@ class NoticeBar(QWidget):
         self._act = act
         self.setAccessibleName(text)
         self.show()
-        self._timer.start(round(seconds * 1000))
+        if seconds:
+            self._timer.start(round(seconds * 1000))
+        else:
+            self._timer.stop()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _pressed(self) -> None:
         self.hide()
         if self._act is not None:
             self._act()
+
+
+def centred(bar: NoticeBar) -> QHBoxLayout:
+    """Its place above the message box."""
+    across = QHBoxLayout()
+    across.setContentsMargins(20, 0, 32, 0)
+    across.addStretch(1)
+    across.addWidget(bar, 1000)
+    across.addStretch(1)
+    return across

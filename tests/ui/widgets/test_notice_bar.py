@@ -23,3 +23,11 @@ def test_its_button_acts_once_and_puts_it_away(qtbot: QtBot) -> None:
     bar.button.click()
     assert acted == [None]
     assert not bar.isVisible()
+
+
+def test_without_a_time_it_stays(qtbot: QtBot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell("Told.", "", None, 60)
+    bar.tell("The disk is full.", "Try again", lambda: None, 0)
+    assert not bar._timer.isActive()
