@@ -132,4 +132,10 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
 def _receipt(receipt: Receipt) -> dict[str, object]:
     """Who was asked for, by which rules, who was tried and how that ended."""
     tried = [{"model": each.model, "outcome": each.outcome, "cause": each.cause} for each in receipt.tried]
-    return {"asked": receipt.asked, "policy": receipt.policy, "tried": tried, "without": receipt.without}
+    return {
+        "asked": receipt.asked,
+        "policy": receipt.policy,
+        "tried": tried,
+        "without": receipt.without,
+        "notes": receipt.notes,
+    }

@@ -37,6 +37,7 @@ class Receipt:
     first_token: datetime | None = None
     ended: datetime | None = None
     without: tuple[str, ...] = ()  # hosts that were to be left out, this time
+    notes: tuple[str, ...] = ()  # oddities beside the answer
 
     def of(self, row: LedgerRow) -> Receipt:
         """With what the ledger knows of the call that answered."""
@@ -58,6 +59,7 @@ class Receipt:
         ]
         kept = {"asked": self.asked, "policy": self.policy, "tried": tried}
         kept |= {"without": self.without} if self.without else {}
+        kept |= {"notes": self.notes} if self.notes else {}
         return json.dumps(kept, ensure_ascii=False)
 
 
@@ -66,8 +68,8 @@ def receipt_of(row: LedgerRow) -> Receipt:
     try:
         kept = json.loads(row.receipt)
         tried = tuple(_tried(each) for each in kept["tried"])
-        without = tuple(map(str, kept.get("without", ())))
-        receipt = Receipt(str(kept["asked"]), tuple(map(str, kept["policy"])), tried, without=without)
+        policy, without, notes = (tuple(map(str, kept.get(of, ()))) for of in ("policy", "without", "notes"))
+        receipt = Receipt(str(kept["asked"]), policy, tried, without=without, notes=notes)
     except (ValueError, KeyError, TypeError):
         last = Tried(str(row.asked), row.outcome, sent=row.sent, ended=row.ended)
         receipt = Receipt(str(row.asked), (), (last,))

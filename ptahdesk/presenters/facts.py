@@ -5,6 +5,7 @@ from __future__ import annotations
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import CostState, Difference
+from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
@@ -80,7 +81,7 @@ def lines(row: LedgerRow) -> list[str]:
         )
     if row.generation:
         found.append(row.generation)
-    return found
+    return [*found, *receipt_of(row).notes]
 
 
 def _reason(difference: Difference) -> str:

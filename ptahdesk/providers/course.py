@@ -74,7 +74,7 @@ class Course:
         if outcome is not None:
             return [Ended(outcome)]
         if not 200 <= head.status < 300:
-            self._stage = Refused(head, self._place, self._limits, now)
+            self._stage = Refused(head, self._place, self._limits, now, self._asking.size)
             return []
         decoder = self._decoder_for(head.headers.get("content-type", ""))
         inflate = Inflate(head.headers.get("content-encoding", ""), self._limits)

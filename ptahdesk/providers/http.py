@@ -82,7 +82,7 @@ class HttpLine:
             yield Ended(error.outcome)
             return
         loop = asyncio.get_running_loop()
-        asking = Asking(self.place, self._limits, self._first_byte, loop.time())
+        asking = Asking(self.place, self._limits, self._first_byte, loop.time(), len(request.content))
         course = Course(decoder_for, self.place, self._limits, asking, loop.time())
         async with self._reading(request) as reader:
             while not course.over:

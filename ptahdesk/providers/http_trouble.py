@@ -89,8 +89,9 @@ def head_too_long(place: Place) -> Outcome:
 
 def cut(error: BaseException | None, place: Place) -> Outcome:
     """The line ended in the middle of the answer."""
-    words = _("The connection to {host} was cut off.").format(host=place.host)
-    return Outcome(Code.UNKNOWN, Cause.CUT, words, detail=facts(error))
+    reset = error is not None and any(isinstance(each, ConnectionResetError) for each in _chain(error))
+    words = _("The connection to {host} was reset.") if reset else _("The connection to {host} broke.")
+    return Outcome(Code.UNKNOWN, Cause.CUT, words.format(host=place.host), detail=facts(error))
 
 
 def facts(error: BaseException | None) -> str:

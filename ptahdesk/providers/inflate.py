@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from typing import Any
 
 from ptahdesk.domain.limits import Limits
 
+_MOST_OF_A_BYTE = 4096
 _GZIP = 16 + zlib.MAX_WBITS
 _WINDOWS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
 
@@ -16,6 +19,10 @@ class TooDense(Exception):  # noqa: N818 - a verdict on the bytes, not an error 
 
 class BadPacking(Exception):  # noqa: N818 - as above
     """Not packed as it says, or in a way we never offered."""
+
+    def __init__(self, before: bytes = b"") -> None:
+        super().__init__()
+        self.before = before  # what could be unpacked until then
 
 
 class Inflate:
@@ -43,10 +50,11 @@ class Inflate:
     def _member(self, data: bytes, out: list[bytes]) -> bytes:
         """One step of unpacking; what is left for another one."""
         most = max(self._limits.inflate_free_bytes, self._limits.inflate_ratio * self._came)
+        spare = self._open.copy()  # unpacking that fails keeps to itself what it had
         try:
             piece = self._open.decompress(data, most - self._gave + 1)
         except zlib.error:
-            raise BadPacking from None
+            raise BadPacking(b"".join([*out, *_until_it_breaks(spare, data)])) from None
         self._gave += len(piece)
         if self._gave > most:
             raise TooDense
@@ -55,3 +63,12 @@ class Inflate:
         if self._open.eof:
             self._open = zlib.decompressobj(self._window or _GZIP)
         return rest
+
+
+def _until_it_breaks(packing: Any, data: bytes) -> Iterator[bytes]:
+    """Byte by byte, so that all before the bad one is had."""
+    for byte in data:
+        try:
+            yield packing.decompress(bytes([byte]), _MOST_OF_A_BYTE)
+        except zlib.error:
+            return

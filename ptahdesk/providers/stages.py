@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
-from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.limits import KB, Limits
 from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 from ptahdesk.domain.words import _
@@ -41,7 +42,10 @@ class Stage(Protocol):
 class Asking:
     """Nothing has come. Before the request left it is free to try again; afterwards nobody knows."""
 
-    def __init__(self, place: Place, limits: Limits, first_byte_seconds: float, now: float) -> None:
+    def __init__(
+        self, place: Place, limits: Limits, first_byte_seconds: float, now: float, size: int = 0
+    ) -> None:
+        self.size = size  # of the request, in bytes
         self._place = place
         self._limits = limits
         self._patience = first_byte_seconds
@@ -73,8 +77,9 @@ class Asking:
 class Refused:
     """A status that is no success: what it says is read, but neither for long nor at length."""
 
-    def __init__(self, head: Head, place: Place, limits: Limits, now: float) -> None:
+    def __init__(self, head: Head, place: Place, limits: Limits, now: float, size: int = 0) -> None:
         self._head = head
+        self._size = size
         self._place = place
         self._most = limits.error_body_bytes
         self._body = b""
@@ -96,7 +101,11 @@ class Refused:
 
     def _judge(self) -> Events:
         head, body = self._head, self._body[: self._most]
-        return [Ended(outcome_of(head.status, head.headers, body, self._place.host))]
+        outcome = outcome_of(head.status, head.headers, body, self._place.host)
+        if outcome.cause is Cause.TOO_LARGE and self._size:
+            words = _(" It holds {n} kB.").format(n=f"{self._size / KB:,.1f}")
+            outcome = replace(outcome, sentence=outcome.sentence + words)
+        return [Ended(outcome)]
 
 
 class Answering:
@@ -126,8 +135,9 @@ class Answering:
             events = self._decoder.feed(self._inflate.feed(data))
         except TooDense:
             return self._decoder.close(_too_dense(self._place))
-        except BadPacking:
-            return self._decoder.close(_badly_packed(self._place))
+        except BadPacking as broken:
+            kept = self._decoder.feed(broken.before)
+            return [*kept, *self._decoder.close(_badly_packed(self._place))]
         if any(isinstance(event, _PROGRESS) for event in events):
             self._idle_at = now + self._limits.no_content_stop_seconds
             self.spoken = True

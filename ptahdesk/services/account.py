@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from decimal import Decimal
 
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.words import _
 from ptahdesk.services.metering import Meter
 from ptahdesk.services.verdict import Tariff, charged
+
+DEAR_TIMES = 10
+DEAR_FLOOR = Decimal("0.01")  # below that nobody minds
 
 
 class Account:
@@ -35,6 +40,21 @@ class Account:
     def tried(self, tried: Tried) -> None:
         """One that could not answer, or was passed over."""
         self._receipt = replace(self._receipt, tried=(*self._receipt.tried, tried))
+
+    def noted(self, words: str) -> None:
+        """An oddity, kept with the receipt."""
+        self._receipt = replace(self._receipt, notes=(*self._receipt.notes, words))
+
+    def dearly(self) -> str:
+        """Words for a charge far beyond what the counted tokens come to; empty when there is none."""
+        usage = self.row.usage
+        if usage is None or usage.spent is None:
+            return ""
+        expected = self._tariff.amount(usage, self.row.sent) or self._meter.amount
+        if not expected or usage.spent < max(DEAR_FLOOR, DEAR_TIMES * expected):
+            return ""
+        words = _("This was unusually expensive: {n} times what the price of the model comes to.")
+        return words.format(n=f"{usage.spent / expected:,.0f}")
 
     def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff) -> None:
         """Another one is asked, in a ledger row of its own."""

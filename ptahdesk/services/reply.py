@@ -15,6 +15,7 @@ from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.stream import (
     Accepted,
     Ended,
+    Note,
     Retrying,
     Served,
     StreamEvent,
@@ -90,8 +91,12 @@ class Reply(Account):
             return
         match event:
             case Ended(outcome, finish):
+                if words := self.dearly():
+                    self.hear(Note(words))
                 self._conclude(outcome, finish)
                 return
+            case Note(text):
+                self.noted(text)
             case Retrying():
                 self.in_flight = False
             case TextPiece() | ThinkingPiece() | ToolPiece():

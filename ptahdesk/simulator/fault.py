@@ -15,10 +15,13 @@ from ptahdesk.simulator.fault_parts import (
     Beat,
     Drip,
     Long,
+    Made,
+    Packed,
     Pause,
     Step,
     cost,
 )
+from ptahdesk.simulator.http1 import chunk
 from ptahdesk.simulator.link import HungUpError, Link
 from ptahdesk.simulator.world import World
 
@@ -79,8 +82,8 @@ class _Playing:
 
     async def do(self, step: Step) -> None:
         match step:
-            case bytes() | Long():
-                await self._link.write(self._named(step if isinstance(step, bytes) else step.data))
+            case bytes() | Long() | Made() | Packed():
+                await self._link.write(self._bytes(step))
             case Drip():
                 for byte in self._named(step.data):
                     await self._link.write(bytes([byte]))
@@ -93,6 +96,17 @@ class _Playing:
                 await self._link.wait(step.seconds / self._world.hurry)
             case Act():
                 await self._act(step)
+
+    def _bytes(self, step: bytes | Long | Made | Packed) -> bytes:
+        match step:
+            case bytes():
+                return self._named(step)
+            case Long():
+                return self._named(step.data)
+            case Made():
+                return self._named(step.make())
+            case Packed():
+                return chunk(step.pack(self._named(step.data)))
 
     async def _act(self, act: Act) -> None:
         if act is Act.BILL:

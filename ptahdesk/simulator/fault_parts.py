@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -63,7 +64,26 @@ class Long:
         return say(self.text * self.times)
 
 
-Step = bytes | Act | Drip | Long | Beat | Pause
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes that are made only when they are written, because they are many."""
+
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Bytes that are sent as gzip; without `whole` the packing is left open."""
+
+    data: bytes
+    whole: bool = True
+
+    def pack(self, data: bytes) -> bytes:
+        packing = zlib.compressobj(wbits=16 + zlib.MAX_WBITS)
+        return packing.compress(data) + packing.flush(zlib.Z_FINISH if self.whole else zlib.Z_SYNC_FLUSH)
+
+
+Step = bytes | Act | Drip | Long | Made | Packed | Beat | Pause
 
 
 def head(kind: str = "text/event-stream", *more: str) -> bytes:
@@ -106,13 +126,16 @@ def finish(reason: str = "stop") -> bytes:
 
 def use(completion: int = 2, **more: object) -> bytes:
     """The usage chunk; its cost is what the books say."""
-    counts: dict[str, object] = {
+    return line(_json({"choices": [], "usage": {**counts(completion), **more}}))
+
+
+def counts(completion: int) -> dict[str, object]:
+    return {
         "prompt_tokens": PROMPT_TOKENS,
         "completion_tokens": completion,
         "total_tokens": PROMPT_TOKENS + completion,
         "cost": cost(completion),
     }
-    return line(_json({"choices": [], "usage": {**counts, **more}}))
 
 
 def cost(completion: int) -> Decimal:
@@ -150,6 +173,7 @@ def many(data: Iterable[bytes]) -> bytes:
 
 
 H = head()
+GZIP = head("text/event-stream", "Content-Encoding: gzip")
 DONE = chunk(b"data: [DONE]\n\n")
 EOC = LAST_CHUNK
 HELLO = say("Hel") + say("lo")

@@ -49,8 +49,11 @@ _WHOLE_ANSWER = to_json(
 ).encode()
 
 
-def _limited(after: str) -> Fault:
-    return fault(refuse(429, _LIMIT, ("Retry-After", after), error_type="rate_limit_exceeded"))
+_HOSTILE = f"<script>alert(1)</script>\x1b[2J\u202eneddih\u202c the key is {KEY}"
+
+
+def _limited(after: str, *more: tuple[str, str]) -> Fault:
+    return fault(refuse(429, _LIMIT, ("Retry-After", after), *more, error_type="rate_limit_exceeded"))
 
 
 def _gateway(status: int) -> Fault:
@@ -94,7 +97,8 @@ BEFORE: dict[str, Fault] = {
     "B14": fault(refuse(413, "Request Entity Too Large", error_type="payload_too_large")),
     "B15": _limited("2"),
     "B16": _limited("86400"),
-    "B16-date": _limited("Wed, 21 Oct 2065 07:28:00 GMT"),
+    "B16-date": _limited("Wed, 21 Oct 2026 08:28:00 GMT", ("Date", "Wed, 21 Oct 2026 07:28:00 GMT")),
+    "B16-far": _limited("Wed, 21 Oct 2065 07:28:00 GMT"),
     "B16-minus": _limited("-1"),
     "B16-nan": _limited("NaN"),
     "B16-absent": fault(refuse(429, _LIMIT, error_type="rate_limit_exceeded")),
@@ -122,7 +126,8 @@ BEFORE: dict[str, Fault] = {
         b"HTTP/1.1 500 Internal Server Error\r\nTransfer-Encoding: chunked\r\n\r\n",
         Beat(chunk(b"x" * 1024), seconds=0.01),
     ),
-    "B29": fault(refuse(400, f"<script>alert(1)</script>\x1b[2J\u202eneddih\u202c the key is {KEY}")),
+    "B29": fault(refuse(400, _HOSTILE)),
+    "B29-500": fault(refuse(500, _HOSTILE)),
     "B30": fault(head("text/plain"), HELLO, REST, completion=2),
     "B31": fault(
         head("text/event-stream", "Set-Cookie: a=b", "Location: https://elsewhere.example/"),

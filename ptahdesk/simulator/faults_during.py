@@ -6,6 +6,7 @@ from ptahdesk.simulator.fault import Fault, fault
 from ptahdesk.simulator.fault_parts import (
     DONE,
     EOC,
+    GZIP,
     HELLO,
     REST,
     Act,
@@ -13,8 +14,10 @@ from ptahdesk.simulator.fault_parts import (
     Drip,
     H,
     Long,
+    Packed,
     Pause,
     choices,
+    counts,
     delta,
     error_event,
     finish,
@@ -51,6 +54,32 @@ def _torn(text: bytes) -> bytes:
     return b"".join(chunk(bytes([byte])) for byte in b"data: " + text + b"\n\n")
 
 
+def _events(*payloads: bytes) -> bytes:
+    """As they stand in a stream, before it is cut into chunks."""
+    return b"".join(b"data: " + each + b"\n\n" for each in payloads)
+
+
+def _counted(number: bytes) -> Fault:
+    """Complete, with this in the place of every number of the usage but one."""
+    usage = {"prompt_tokens": 12, "completion_tokens": "@", "total_tokens": "@", "cost": "@"}
+    odd = line(payload("", usage=usage).replace(b'"@"', number))
+    return fault(H, HELLO, finish(), odd, DONE, EOC, completion=_TWO)
+
+
+_WHOLE = (payload("Hel"), payload("lo"), payload("", "stop", usage=counts(_TWO)), b"[DONE]")
+_OVERLOADED = b'{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}'
+_MESSAGE = b'{"id":"msg_1","role":"assistant","content":[],"model":"fault","usage":{"input_tokens":12}}'
+_MESSAGES = (
+    (b"message_start", b'{"type":"message_start","message":%b}' % _MESSAGE),
+    (b"content_block_start", b'{"type":"content_block_start","index":0,"content_block":{"type":"text"}}'),
+    (
+        b"content_block_delta",
+        b'{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}',
+    ),
+    (b"error", _OVERLOADED),
+)
+
+
 TRANSPORT: dict[str, Fault] = {
     "C01": _cut(_HALF, Act.RESET),
     "C02": _cut(_HALF, Act.END),
@@ -85,6 +114,11 @@ EVENTS: dict[str, Fault] = {
     "D02": _whole(chunk(b": one\n" + _EVENTS[0] + b"\n: two\n\n"), say("lo")),
     "D03": fault(H, _lines_ended_by(b"\r\n"), use(), DONE, EOC, completion=_TWO),
     "D03-cr": fault(H, _lines_ended_by(b"\r"), use(), DONE, EOC, completion=_TWO),
+    "D03-mixed": fault(
+        *(H, chunk(_EVENTS[0] + b"\r\n\r\n"), chunk(_EVENTS[1] + b"\r\r"), chunk(_EVENTS[2] + b"\n\r\n")),
+        *(use(), DONE, EOC),
+        completion=_TWO,
+    ),
     "D04": _whole(chunk(b"\xef\xbb\xbf" + _EVENTS[0] + b"\n\n"), say("lo")),
     "D05": _whole(*(chunk(b"data:" + payload(text) + b"\n\n") for text in ("Hel", "lo"))),
     "D06": _whole(chunk(b"data: " + payload("Hello").replace(b',"choices', b'\ndata: ,"choices') + b"\n\n")),
@@ -100,6 +134,7 @@ EVENTS: dict[str, Fault] = {
     "D12": _whole(
         line(payload("@").replace(b'"@"', b'"caf\xc3"')), line(payload("@").replace(b"@", b"\xff"))
     ),
+    "D12-overlong": _whole(line(payload("@").replace(b"@", b"a\xc0\xafb"))),
     "D13": _cut(line(b'{"choices":[{"index":0,"delta":{"content":" the'), say(" rest"), finish(), DONE, EOC),
     "D14": _whole(*(line(odd) for odd in (b"{}", b"null", b"[]", b'"x"', b"42")), HELLO),
     "D15": fault(
@@ -112,6 +147,10 @@ EVENTS: dict[str, Fault] = {
     "D18": fault(H, HELLO, error_event(502, "Provider disconnected"), EOC, completion=_TWO, finish="error"),
     "D19": fault(H, error_event(502, "Provider disconnected"), EOC, completion=0, finish="error"),
     "D20": fault(H, HELLO, finish("error"), use(cost=0), DONE, EOC, completion=_TWO, finish="error"),
+    "D21": _cut(chunk(b"event: error\ndata: " + _OVERLOADED + b"\n\n"), EOC),
+    "D21-anthropic": fault(
+        H, *(chunk(b"event: " + name + b"\ndata: " + data + b"\n\n") for name, data in _MESSAGES), EOC
+    ),
     "D22": _whole(say("Hel"), choices([]), choices(None), line(b'{"id":"x"}'), say("lo")),
     "D23": _whole(
         say("Hel"),
@@ -120,12 +159,25 @@ EVENTS: dict[str, Fault] = {
         delta(content=[{"type": "text", "text": "lo"}]),
     ),
     "D24": _cut(delta(content=42), finish(), DONE, EOC),
+    "D24-object": _cut(delta(content={"text": " there"}), finish(), DONE, EOC),
     "D25": _whole(
         say("Hel"), choices([{"index": 1, "delta": {"content": "Other"}, "finish_reason": None}]), say("lo")
     ),
     "D26": _whole(say("Hel"), line(payload("lo", model="other/model", id="gen-other"))),
+    "D27": _whole(line(payload("@").replace(b'"@"', b'"no","content":"Hel"')), say("lo")),
     "D28": _cut(line(b"[" * 100_000 + b"]" * 100_000), finish(), DONE, EOC),
+    "D29": _counted(b"9" * 5000),
+    "D29-nan": _counted(b"NaN"),
+    "D29-infinity": _counted(b"Infinity"),
+    "D29-huge": _counted(b"1e999"),
     "D30": _whole(say("a\x00b\x1b[31mc\x07")),
+    "D31": fault(GZIP, Packed(_events(*_WHOLE)), EOC, completion=_TWO),
+    "D32": fault(GZIP, HELLO, REST, completion=_TWO),
+    "D32-late": fault(
+        *(GZIP, Packed(_events(*_WHOLE[:2]), whole=False), chunk(b"\xff" * 100), EOC),
+        completion=_TWO,
+        finish="",
+    ),
     "D33": _cut(chunk(b"<html><head><title>504 Gateway Time-out</title></head></html>\n"), EOC),
     "D34": _whole(chunk(b"id: 1\n" + _EVENTS[0] + b"\n\n") * 2, say("lo")),
 }

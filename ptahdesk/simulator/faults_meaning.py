@@ -8,13 +8,17 @@ from ptahdesk.simulator.fault import Fault, fault
 from ptahdesk.simulator.fault_parts import (
     DONE,
     EOC,
+    GZIP,
     HELLO,
     REST,
     Beat,
     H,
     Long,
+    Made,
+    Packed,
     delta,
     finish,
+    line,
     payload,
     say,
     use,
@@ -36,6 +40,16 @@ def _used(*chunks: bytes) -> Fault:
     return fault(H, HELLO, finish(), *chunks, DONE, EOC, completion=2)
 
 
+def _empty_deltas(times: int) -> Fault:
+    return fault(H, HELLO, Beat(line(payload()) * 1000, times=times // 1000), REST, completion=2)
+
+
+def _bomb() -> bytes:
+    """300 kB that become 300 MB."""
+    return chunk(Packed(b"").pack(b"a" * _MB) * 300)
+
+
+_DEAR = Decimal("0.09")  # a thousand times what it would cost with a dear model
 _CALL = {"index": 0, "id": "call_1", "type": "function"}
 
 MEANING: dict[str, Fault] = {
@@ -53,11 +67,9 @@ MEANING: dict[str, Fault] = {
     "E08": _used(use(-5, cost="free", prompt_tokens=10**18)),
     "E08-null": _used(use(cost=None)),
     "E09": _used(use(prompt_tokens_details={"cached_tokens": 4000})),
-    "E10": fault(
-        *(H, HELLO, finish(), use(cost=Decimal("0.016")), DONE, EOC),
-        completion=2,
-        charge=Decimal("0.016"),
-    ),
+    "E10": fault(H, HELLO, finish(), use(cost=_DEAR), DONE, EOC, completion=2, charge=_DEAR),
+    "E11": _used(),
+    "E12": fault(H, HELLO, finish(), DONE, EOC),
     "E13": fault(H, delta(reasoning="Only thinking."), REST, completion=2),
     "E14": fault(H, delta(refusal="I would rather not."), REST, completion=2),
     "E16": fault(
@@ -75,10 +87,13 @@ MEANING: dict[str, Fault] = {
         finish="",
     ),
     "G01": fault(H, Long("Hello ", 10 * _MB // 6), REST, completion=2),
+    "G01-short": fault(H, Long("Hello ", _MB // 6), REST, completion=2),
     "G02": fault(H, chunk(b'data: {"choices":[{"delta":{"content":"'), Beat(chunk(b"x" * 65536))),
     "G03": fault(H, Beat(chunk(b"x" * _PIECE))),
+    "G04": fault(GZIP, Made(_bomb), EOC),
     "G05": fault(H, Beat(say("Hello " * 10_000)), completion=2, finish=""),
-    "G06": fault(H, Beat(chunk(b"data: " + payload() + b"\n\n") * 1000, times=1000), REST, completion=2),
+    "G06": _empty_deltas(1_000_000),
+    "G06-short": _empty_deltas(10_000),
     "G07": fault(
         *(H, Beat(say("a" * _PIECE), times=_MB // _PIECE), finish(), use(_LETTERS), DONE, EOC),
         completion=_LETTERS,

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from ptahdesk.simulator import chatting, fault, messages, pages, refusals
 from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
+from ptahdesk.simulator.faults_lists import LISTS
 from ptahdesk.simulator.http1 import Request, json_reply, whole
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.link import Link
@@ -69,9 +70,11 @@ async def _faulty(world: World, link: Link, request: Request) -> None:
     """`/f/<id>/api/v1/…`: chat meets the fault before anything is checked; the other pages work."""
     name, _, rest = request.path.removeprefix("/f/").partition("/")
     path = "/" + rest.removeprefix("api/").removeprefix("v1/")
-    if path == CHAT:
+    if path in {CHAT, "/messages"}:
         world.journal.note(request)
         await _fail(world, link, name)
+    elif path == "/models" and name in LISTS:
+        await fault.play(world, link, name, LISTS[name])
     else:
         await _openrouter(world, link, request, path)
 

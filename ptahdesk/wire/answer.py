@@ -10,7 +10,7 @@ from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.stream import Ended, Served, TextPiece, ThinkingPiece, ToolPiece, Used, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.wire.due import Due
-from ptahdesk.wire.ending import PROVIDER_GAVE_UP, Facts, fails, normalised, outcome_of_end
+from ptahdesk.wire.ending import PROVIDER_GAVE_UP, Facts, fails, normalised, outcome_of_end, usual
 from ptahdesk.wire.outside_text import shown
 from ptahdesk.wire.surrogates import Mender, whole
 
@@ -42,6 +42,11 @@ class Answer:
     @property
     def overfull(self) -> bool:
         return self._room < 0
+
+    @property
+    def spoke(self) -> bool:
+        """Whether there is text that could be continued."""
+        return self._said.heard
 
     def say(self, text: str, *, thinking: bool = False) -> None:
         """Words of the answer, or of the reasoning before it."""
@@ -122,6 +127,8 @@ class Answer:
     def _oddities(self, facts: Facts, trouble: Outcome | None) -> None:
         if facts.thought and not facts.said and not facts.called:
             self.due.note(_("The model only thought; no answer followed."))
+        if not usual(facts.finish):
+            self.due.note(_("The answer ended for a reason of its own: {word}.").format(word=facts.finish))
         if trouble is not None:
             self.due.note(trouble.sentence)
 

@@ -84,6 +84,11 @@ def normalised(finish: str) -> str:
     return _FINISH.get(finish.lower(), finish.lower() if finish.isupper() else finish)
 
 
+def usual(finish: str) -> bool:
+    """Whether this finish reason is one we know, or none."""
+    return finish in _ENDS or finish in {"", "stop", "tool_calls"}
+
+
 def fails(finish: str) -> bool:
     """Whether this finish reason is the report of a failure."""
     return finish in _FAILING
@@ -109,8 +114,6 @@ def cut_off(why: Outcome, facts: Facts) -> Outcome:
 
 
 def _cut_sentence(why: Outcome) -> str:
-    if why.cause is Cause.CUT:
-        return _("The answer was cut off: the connection broke.")
     return _("The answer was cut off. {why}").format(why=why.sentence).rstrip()
 
 

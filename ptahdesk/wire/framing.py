@@ -42,6 +42,11 @@ class Framing:
         self._body: list[bytes] = []
         self._held = 0
 
+    @property
+    def streams(self) -> bool:
+        """Whether it turned out to be an event stream."""
+        return self._decided and not self._gathering
+
     def feed(self, data: bytes) -> list[Item]:
         if not self._decided:
             return self._decide(data)

@@ -68,6 +68,18 @@ def loads_all(data: bytes | str) -> tuple[list[Json], str]:
     return values, text[position:]
 
 
+def has_twins(text: str) -> bool:
+    """Whether an object of this good JSON text names a key twice; reading it, the last one won."""
+    found = False
+
+    def look(pairs: list[tuple[str, Json]]) -> None:
+        nonlocal found
+        found = found or len(dict(pairs)) < len(pairs)
+
+    json.JSONDecoder(object_pairs_hook=look, parse_int=_whole, strict=False).raw_decode(text, _start(text, 0))
+    return found
+
+
 def dumps(value: Json) -> str:
     """JSON text again, every Decimal digit for digit as it came."""
     if isinstance(value, dict):

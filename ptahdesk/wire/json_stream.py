@@ -14,9 +14,11 @@ from ptahdesk.wire.ending import Facts
 from ptahdesk.wire.error_report import is_bare_error, report_of_text
 from ptahdesk.wire.errors import in_band_report, page_inside, web_page
 from ptahdesk.wire.framing import Body, Framing, Item, Page
-from ptahdesk.wire.guarded_json import BadJson, Json, loads, loads_all
-from ptahdesk.wire.sse import Comment, Event, Garbled, Stray, TooLong
+from ptahdesk.wire.guarded_json import BadJson, Json, has_twins, loads, loads_all
+from ptahdesk.wire.outside_text import shown
+from ptahdesk.wire.sse import Again, Comment, Event, Garbled, Stray, TooLong
 
+_ONCE = ('"content"', '"delta"', '"choices"')  # cheap to look for; only a suspect is read with care
 UNREADABLE = Outcome(
     Code.UNKNOWN, Cause.UNREADABLE, _("The provider sent something that cannot be read as an answer.")
 )
@@ -29,6 +31,7 @@ class JsonStream(ABC):
         self._host = host
         self._limits = limits
         self._framing = Framing(content_type, limits.line_bytes)
+        self._misnamed = "" if "event-stream" in content_type.lower() else content_type
         self._answer = Answer(limits)
         self._closing = False
 
@@ -52,6 +55,9 @@ class JsonStream(ABC):
         self._closing = True
         self._read(self._framing.close())
         if not self._answer.ended:
+            if self._misnamed and self._framing.streams and self._answer.spoke:
+                words = _("The answer is an event stream and was announced as {type}.")
+                self._answer.due.note(words.format(type=shown(self._misnamed, 60)))
             extras = list(self._extras())
             self._answer.end(self._facts(), trouble, extras)
         return self._answer.due.take()
@@ -76,7 +82,7 @@ class JsonStream(ABC):
             else:
                 self._other(item)
             if answer.overfull and not answer.ended:
-                answer.stop(_too_much(_("the answer grew beyond what can be kept")))
+                self._too_much(_("the answer grew beyond what can be kept"))
             if answer.ended:
                 return
 
@@ -86,6 +92,8 @@ class JsonStream(ABC):
         except BadJson:
             self._odd_data(name, data.strip())
         else:
+            if any(data.count(key) > 1 for key in _ONCE) and has_twins(data):
+                self._answer.due.note(_("A part of the stream says one thing twice; the last one counts."))
             self._payload(name, value)
 
     def _odd_data(self, name: str, data: str) -> None:
@@ -119,11 +127,13 @@ class JsonStream(ABC):
             self._body(item.data)
         elif isinstance(item, Garbled):
             self._answer.due.note(_("Some bytes were not valid text; � stands in their place."))
+        elif isinstance(item, Again):
+            self._answer.due.note(_("A part of the stream came twice under the same id; it is shown twice."))
         elif isinstance(item, Page):
             self._answer.fail(web_page(self._host))
         elif isinstance(item, TooLong):
             size = self._limits.line_bytes // MB
-            self._answer.stop(_too_much(_("a line of the answer was longer than {n} MB").format(n=size)))
+            self._too_much(_("a line of the answer was longer than {n} MB").format(n=size))
 
     def _line(self, text: str) -> None:
         """A line that is no event: an error in plain words, a proxy's page, bare JSON, or nothing."""
@@ -147,7 +157,7 @@ class JsonStream(ABC):
         elif rest:
             self._answer.due.note(_("Something followed the answer and was left out."))
 
-
-def _too_much(why: str) -> Outcome:
-    sentence = _("Stopped by ptahdesk: {why}.").format(why=why)
-    return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, Action.CONTINUE)
+    def _too_much(self, why: str) -> None:
+        sentence = _("Stopped by ptahdesk: {why}.").format(why=why)
+        action = Action.CONTINUE if self._answer.spoke else Action.RETRY
+        self._answer.stop(Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, action))

@@ -32,11 +32,15 @@ class Garbled(NamedTuple):
     """Bytes that were not UTF-8 stood in the next item; U+FFFD stands there now."""
 
 
+class Again(NamedTuple):
+    """The event before it had been given out already, under the same id."""
+
+
 class TooLong(NamedTuple):
     """A line passed the limit; nothing after it is read."""
 
 
-SseItem = Event | Comment | Stray | Garbled | TooLong
+SseItem = Event | Comment | Stray | Garbled | Again | TooLong
 
 
 class SseDecoder:
@@ -56,6 +60,8 @@ class SseDecoder:
         self._data: list[str] = []
         self._items: list[SseItem] = []
         self._over = False
+        self._id = b""
+        self._seen: set[int] = set()  # ids with what they brought; most servers send none
 
     def feed(self, data: bytes) -> list[SseItem]:
         if self._over or not data:
@@ -130,7 +136,9 @@ class SseDecoder:
             self._data.append(self._text(value.removeprefix(b" ") if colon else b""))
         elif name == b"event":
             self._name = self._text(value.removeprefix(b" "))
-        elif name not in {b"id", b"retry"}:
+        elif name == b"id":
+            self._id = value
+        elif name != b"retry":
             self._items.append(Stray(self._text(line)))
 
     def _text(self, line: bytes) -> str:
@@ -145,7 +153,17 @@ class SseDecoder:
             data = self._data[0] if len(self._data) == 1 else "\n".join(self._data)
             self._items.append(Event(self._name, data))
             self._data = []
+            if self._id:
+                self._known(data)
         self._name = ""
+
+    def _known(self, data: str) -> None:
+        """A proxy that takes up a broken line may send its last events once more."""
+        key = hash((self._id, data))
+        if key in self._seen:
+            self._items.append(Again())
+        self._seen.add(key)
+        self._id = b""
 
     def _overflow(self) -> None:
         self._over = True

@@ -23,6 +23,7 @@ HASTY = replace(
     connect_seconds=10,
     first_byte_seconds=20,
     silence_seconds=20,
+    no_content_stop_seconds=100,
 )
 
 
@@ -30,9 +31,9 @@ HASTY = replace(
 async def test_a_fault_ends_as_the_table_says(fault: str, capsys: pytest.CaptureFixture[str]) -> None:
     expected = TABLE[fault]
     async with Simulator(books_after=1, hurry=expected.get("hurry", 1)) as simulator:
-        practice = Practice(simulator.base_url, Secret(simulator.key))
+        practice = Practice(simulator.fault_url(name_of(fault)), Secret(simulator.key))
         async with open_app(Paths.default(), limits_of(fault, HASTY), practice) as app:
-            code = await Asking("Hello?", f"fault/{name_of(fault)}", None, as_json=True).run(app)
+            code = await Asking("Hello?", "anthropic/claude-sonnet-4.6", None, as_json=True).run(app)
         assert len(simulator.requests) == expected["requests"]
         printed, beside = capsys.readouterr()
         assert simulator.key not in printed + beside
@@ -42,4 +43,7 @@ async def test_a_fault_ends_as_the_table_says(fault: str, capsys: pytest.Capture
     assert told["text"] == text_of(fault)
     assert told["may_have_cost"] is expected["may_cost"]
     assert expected["says"].lower() in told["sentence"].lower()
+    assert (
+        any(expected.get("note", "") in note for note in told["receipt"]["notes"]) or "note" not in expected
+    )
     assert code == Outcome(Code(expected["outcome"]), Cause(expected["cause"]), "").exit_code

@@ -53,3 +53,9 @@ def test_hosts_that_were_left_out_are_kept_and_none_costs_nothing() -> None:
     left_out = replace(RECEIPT, without=("DeepInfra",))
     assert receipt_of(replace(ROW, receipt=left_out.text())).without == ("DeepInfra",)
     assert "without" not in RECEIPT.text()
+
+
+def test_oddities_are_kept_too() -> None:
+    odd = replace(RECEIPT, notes=("One thing came twice.",))
+    assert receipt_of(replace(ROW, receipt=odd.text())).notes == odd.notes
+    assert "notes" not in RECEIPT.text()

@@ -12,6 +12,7 @@ from ptahdesk.domain.chat import RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import CostState, Difference, Usage
+from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters import facts
 
@@ -81,3 +82,8 @@ def test_a_figure_opens_its_lines() -> None:
 def test_a_bill_that_differs_says_why_in_words(difference: Difference) -> None:
     told = facts.lines(row(state=CostState.DIFFERS, confirmed=Decimal("0.005"), difference=difference))
     assert any(line.startswith("differs: ") for line in told)
+
+
+def test_oddities_stand_below_the_figures() -> None:
+    kept = Receipt("x/y", notes=("A part came twice.",)).text()
+    assert facts.lines(row(generation="gen-1", receipt=kept)) == ["gen-1", "A part came twice."]

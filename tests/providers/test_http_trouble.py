@@ -236,3 +236,11 @@ def test_a_place_is_a_host_and_nothing_else() -> None:
 
 def test_the_action_for_a_wrong_address_is_to_check_it() -> None:
     assert unsent(httpx.UnsupportedProtocol(""), THERE).action is Action.CHECK_ADDRESS
+
+
+def test_a_reset_is_called_one() -> None:
+    place = Place("host", loopback=False)
+    reset = httpx.ReadError("x")
+    reset.__cause__ = ConnectionResetError()
+    assert cut(reset, place).sentence == "The connection to host was reset."
+    assert cut(httpx.ReadError("x"), place).sentence == "The connection to host broke."

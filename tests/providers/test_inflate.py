@@ -61,3 +61,11 @@ def test_a_bomb_is_stopped_before_it_fills_the_memory() -> None:
 
 def test_a_dense_text_within_the_free_part_is_fine() -> None:
     assert len(whole("gzip", gzip.compress(bytes(1 << 20)))) == 1 << 20
+
+
+def test_what_was_unpacked_before_it_broke_is_kept() -> None:
+    packer = zlib.compressobj(wbits=31)
+    good = packer.compress(b"Hello ") + packer.flush(zlib.Z_SYNC_FLUSH)
+    with pytest.raises(BadPacking) as broken:
+        Inflate("gzip", LIMITS).feed(gzip.compress(b"Oh. ") + good + b"\xff" * 100)
+    assert broken.value.before == b"Oh. Hello "

@@ -163,3 +163,27 @@ async def test_b24_b25_nothing_at_all_in_a_success_may_have_cost(raw, connect, a
     for answer in (b.H + b.EOC, b"HTTP/1.1 204 No Content\r\n\r\n"):
         server = await raw(answer)
         assert ended(await ask(connect(server.base_url))).code is Code.UNKNOWN
+
+
+async def test_b14_says_how_large_the_request_was(raw, connect, ask) -> None:
+    server = await raw(b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n")
+    outcome = ended(await ask(connect(server.base_url)))
+    assert (outcome.code, outcome.cause) == (Code.NOTHING, Cause.TOO_LARGE)
+    assert f"It holds {len(server.bodies[0]) / 1024:.1f} kB." in outcome.sentence
+
+
+async def test_b28_little_of_an_endless_refusal_is_read(raw, connect, ask) -> None:
+    sent = []
+
+    async def endless(caller):
+        await caller.request()
+        await caller.send(b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 52428800\r\n\r\n")
+        for _ in range(800):
+            await caller.send(b"x" * 65536)
+            sent.append(65536)
+
+    server = await raw(endless)
+    outcome = ended(await ask(connect(server.base_url)))
+    await server.over.wait()
+    assert (outcome.code, outcome.cause) == (Code.UNKNOWN, Cause.SERVER_ERROR)
+    assert sum(sent) < 16 * 1024 * 1024  # what the sockets between us hold

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from decimal import Decimal
 from typing import Any
 
 from ptahdesk.simulator.fault import Fault, fault
-from ptahdesk.simulator.fault_parts import GENERATION, KEY, Act, Beat, Drip, Long, Pause, body
+from ptahdesk.simulator.fault_parts import GENERATION, KEY, Act, Beat, Drip, Long, Made, Packed, Pause, body
 from ptahdesk.simulator.server import Simulator
 
 
@@ -40,3 +41,18 @@ async def test_tries_go_round(sim: Simulator, talk: Any) -> None:
     statuses = [(await talk.ask("x", "fault/B20")).status for _ in range(4)]
     assert statuses == [503, 200, 503, 200]
     assert sim.total == 2 * Decimal("0.000016")
+
+
+async def test_packed_bytes_open_to_what_was_named_and_made_ones_are_made(sim: Simulator, talk: Any) -> None:
+    sim.instead("/key", Packed(KEY.encode()), Made(lambda: b"made"), Act.END)
+    client = await talk.client()
+    await client.send("/api/v1/key")
+    size, _, rest = (await client.everything()).partition(b"\r\n")
+    assert gzip.decompress(rest[: int(size, 16)]) == sim.key.encode()
+    assert rest.endswith(b"\r\nmade")
+
+
+async def test_in_a_hurry_pauses_are_shorter(sim: Simulator, talk: Any) -> None:
+    sim.world.hurry = 1e6
+    sim.instead("/key", Pause(3600), body(b"at last"))
+    assert (await talk.get("/api/v1/key")).body == b"at last"

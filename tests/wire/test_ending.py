@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ptahdesk.domain.outcome import DONE, Action, Cause, Code, Outcome
-from ptahdesk.wire.ending import Facts, cut_off, fails, normalised, outcome_of_end
+from ptahdesk.wire.ending import Facts, cut_off, fails, normalised, outcome_of_end, usual
 
 _RESET = Outcome(Code.UNKNOWN, Cause.CUT, "No answer came: the connection was reset.", detail="reset")
 _SILENT = Outcome(Code.UNKNOWN, Cause.SILENCE, "For 120 s nothing came.")
@@ -78,3 +78,8 @@ def test_the_words_of_many_servers_become_one(word: str, common: str) -> None:
 def test_some_finish_reasons_are_failures() -> None:
     assert fails("error")
     assert not fails("stop")
+
+
+def test_a_finish_is_usual_when_it_is_known() -> None:
+    assert all(map(usual, ("", "stop", "tool_calls", "length", "refusal", "pause_turn")))
+    assert not usual("moon_phase")

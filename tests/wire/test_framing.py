@@ -35,3 +35,10 @@ def test_a_body_too_long_is_not_kept() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert read(b"") == read(b"  \n") == read(b"\xef\xbb\xbf") == []
+
+
+def test_it_tells_whether_events_came() -> None:
+    framings = [Framing("text/plain", 100) for _ in range(3)]
+    for framing, data in zip(framings, (b"data: 1\n\n", b'{"a":1}', b" "), strict=True):
+        framing.feed(data)
+    assert [framing.streams for framing in framings] == [True, False, False]

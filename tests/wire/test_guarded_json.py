@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptahdesk.domain.limits import LIMITS
-from ptahdesk.wire.guarded_json import BadJson, dumps, loads, loads_all
+from ptahdesk.wire.guarded_json import BadJson, dumps, has_twins, loads, loads_all
 
 
 def test_fractions_are_read_to_the_last_digit() -> None:
@@ -76,3 +76,17 @@ _VALUES = st.recursive(
 def test_what_goes_out_comes_back_the_same(value: Any) -> None:
     assert loads(dumps(value)) == value
     json.loads(dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "twins"),
+    [
+        ('{"a":1,"a":2}', True),
+        (' [{"b":{"a":1,"a":1}}]', True),
+        ('{"a":{"a":1},"b":[{"a":2}]}', False),
+        ('{"a":"\\"a\\":1"}', False),
+        ('{"a":' + "9" * 5000 + "}", False),
+    ],
+)
+def test_a_key_that_stands_twice_in_one_object_is_seen(text: str, twins: bool) -> None:
+    assert has_twins(text) is twins

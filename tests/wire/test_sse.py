@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ptahdesk.wire.sse import Comment, Event, Garbled, SseDecoder, SseItem, Stray, TooLong
+from ptahdesk.wire.sse import Again, Comment, Event, Garbled, SseDecoder, SseItem, Stray, TooLong
 
 
 def read(*pieces: bytes, line_bytes: int = 1000) -> list[SseItem]:
@@ -111,3 +111,13 @@ def test_any_bytes_cut_anywhere_are_read_the_same(data: bytes, cuts: list[int]) 
 def test_any_lines_byte_by_byte_are_read_the_same(parts: list[bytes]) -> None:
     data = b"".join(parts)
     assert read(*(data[at : at + 1] for at in range(len(data)))) == read(data)
+
+
+def test_an_event_that_comes_twice_under_one_id_is_given_twice_and_said() -> None:
+    once, other = b"id: 1\ndata: a\n\n", b"id: 2\ndata: b\n\n"
+    assert read(once, other, once) == [Event("", "a"), Event("", "b"), Event("", "a"), Again()]
+
+
+@pytest.mark.parametrize("data", [b"id: 1\ndata: a\n\nid: 1\ndata: b\n\n", b"data: a\n\ndata: a\n\n"])
+def test_the_same_id_or_the_same_data_alone_means_nothing(data: bytes) -> None:
+    assert not [item for item in read(data) if isinstance(item, Again)]
