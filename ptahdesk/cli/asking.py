@@ -15,9 +15,10 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
-from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece
+from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
+from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 
@@ -83,13 +84,18 @@ class Asking:
 
     async def _print(self, reply: Reply) -> None:
         async with aclosing(reply.follow()) as events:
+            asked = False
             async for event in events:
-                if not self.as_json:
-                    _show(event)
+                if self.as_json or (asked and isinstance(event, Waiting)):
+                    continue
+                asked = asked or (isinstance(event, Waiting) and event.overdue)
+                _show(event)
 
 
 def _show(event: StreamEvent) -> None:
     match event:
+        case Waiting(seconds, True):
+            tell(_("No word for {time}. Ctrl+C stops it; what came is kept.").format(time=in_time(seconds)))
         case TextPiece(text):
             say(text, end="")
         case Retrying(seconds, outcome):

@@ -55,7 +55,10 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The server says it is alive and has nothing yet."""
+    """No word for so many seconds; when it is `overdue`, people are asked whether to go on."""
+
+    seconds: float = 0
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

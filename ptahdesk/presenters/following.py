@@ -66,8 +66,8 @@ class Following:
                 self._grow("", text)
             case Retrying(seconds):
                 self._show(_("trying again in {time}").format(time=figures.seconds(seconds)))
-            case Waiting():
-                self._show(_("waiting"))
+            case Waiting(seconds, overdue):
+                self._show(_waiting(seconds, overdue))
             case Accepted() | Served():
                 self._show("")
             case _:
@@ -93,3 +93,9 @@ class Following:
         thinking = "".join(piece[1] for piece in self._pieces)
         self._pieces.clear()
         self._transcript.grow(self.reply.entry.id, text, thinking)
+
+
+def _waiting(seconds: float, overdue: bool) -> str:
+    if overdue:
+        return _("no word for {time}: stop it, or wait on").format(time=figures.seconds(seconds))
+    return _("waiting for {time}").format(time=figures.seconds(seconds)) if seconds else _("waiting")

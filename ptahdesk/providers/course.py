@@ -12,7 +12,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.providers.http_reader import Head, Reader
 from ptahdesk.providers.http_trouble import Place, facts, head_too_long
 from ptahdesk.providers.inflate import Inflate
-from ptahdesk.providers.stages import Answering, Asking, DecoderFor, Events, Refused, Stage
+from ptahdesk.providers.stages import PROGRESS, Answering, Asking, DecoderFor, Events, Refused, Stage
 from ptahdesk.wire.outside_text import shown
 
 _log = logging.getLogger(__name__)
@@ -31,11 +31,12 @@ class Course:
         self._asking = asking
         self._stage: Stage = asking
         self._headless = True
-        self._quiet_at = now + limits.waiting_shown_seconds
+        self._wordless_since = now
+        self._tell_at = now + limits.waiting_shown_seconds
 
     @property
     def until(self) -> float:
-        return min(self._stage.until, self._quiet_at)
+        return min(self._stage.until, self._tell_at)
 
     def move(self, reader: Reader, now: float) -> Events:
         """Take what is new. Whatever happens in here, an `Ended` comes of it in the end."""
@@ -48,8 +49,7 @@ class Course:
     def late(self, now: float) -> Events:
         """The clock showed `until`."""
         if now < self._stage.until:
-            self._quiet_at = float("inf")  # said once: what is shown goes on counting by itself
-            return [Waiting()]
+            return [self._waiting(now)]
         return self._seen(self._stage.late(now))
 
     def _move(self, reader: Reader, now: float) -> Events:
@@ -61,13 +61,26 @@ class Course:
             events += self._begin(reader.head, now)
         data = reader.take()
         if data and not _ended(events):
-            self._quiet_at = now + self._limits.waiting_shown_seconds
-            events += self._stage.came(data, now)
+            events += self._heard(self._stage.came(data, now), now)
         if reader.over and not _ended(events):
             events += self._stage.end(reader.error)
         if now >= self._stage.until and not _ended(events):
             events += self._stage.late(now)  # a flood of nothing never lets the clock ring
         return events
+
+    def _heard(self, events: Events, now: float) -> Events:
+        """Only words count: bytes alone do not end a wait, they interrupt it."""
+        if any(isinstance(event, PROGRESS) for event in events):
+            self._wordless_since = now
+            self._tell_at = now + self._limits.waiting_shown_seconds
+        elif now >= self._tell_at and not _ended(events):
+            events.append(self._waiting(now))
+        return events
+
+    def _waiting(self, now: float) -> Waiting:
+        self._tell_at = now + self._limits.waiting_shown_seconds
+        wordless = now - self._wordless_since
+        return Waiting(wordless, wordless >= self._limits.no_content_ask_seconds)
 
     def _begin(self, head: Head, now: float) -> Events:
         outcome = refusal_by_head(head, self._place, self._limits)

@@ -19,7 +19,7 @@ from ptahdesk.wire.errors import outcome_of
 Events = list[StreamEvent]
 DecoderFor = Callable[[str], StreamDecoder]  # by content type
 
-_PROGRESS = (TextPiece, ThinkingPiece, ToolPiece)
+PROGRESS = (TextPiece, ThinkingPiece, ToolPiece)
 
 
 class Stage(Protocol):
@@ -138,7 +138,7 @@ class Answering:
         except BadPacking as broken:
             kept = self._decoder.feed(broken.before)
             return [*kept, *self._decoder.close(_badly_packed(self._place))]
-        if any(isinstance(event, _PROGRESS) for event in events):
+        if any(isinstance(event, PROGRESS) for event in events):
             self._idle_at = now + self._limits.no_content_stop_seconds
             self.spoken = True
         if self._decoder.done and self._lingers_until is None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from ptahdesk.cli.asking import Asking
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.services.app import App
+from ptahdesk.domain.provider import Secret
+from ptahdesk.services.app import App, Practice, open_app
+from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
@@ -77,3 +80,14 @@ async def test_the_last_question_is_answered_again(
     assert (body["model"], body["provider"]) == (MODEL, {"ignore": ["Anthropic"]})
     with pytest.raises(ProviderError, match="no chat 99"):
         await Asking("", "", 99, as_json=False, again=True).run(app)
+
+
+async def test_a_long_wait_is_said_once(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hasty = replace(app.limits, waiting_shown_seconds=0.02, no_content_ask_seconds=0.1, silence_seconds=0.6)
+    practice = Practice(simulator.fault_url("F03"), Secret(simulator.key))
+    async with open_app(Paths(app.paths.home / "other"), hasty, practice) as other:
+        code = await Asking("Are you there?", MODEL, None, as_json=False).run(other)
+    assert code == 4
+    assert capsys.readouterr().err.count("Ctrl+C stops it") == 1

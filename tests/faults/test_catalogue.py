@@ -17,7 +17,7 @@ IDS = {f"{letter}{number:02}" for letter, most in HOW_MANY.items() for number in
 FIELDS = {"bytes", "outcome", "cause", "action", "requests", "says", "may_cost"}
 MORE = {
     *("text", "text_repeats", "text_length", "core", "variant_of", "harness", "plays", "dialect", "page"),
-    *("long", "hurry", "limits", "note", "never_says", "retry_after", "waits", "served", "bill"),
+    *("long", "hurry", "limits", "note", "never_says", "retry_after", "waits", "asks", "served", "bill"),
 }
 BILLS = {"exact", "zero", "about", "later", "never"}
 

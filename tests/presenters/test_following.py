@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.stream import Waiting
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
@@ -95,3 +96,25 @@ async def test_a_cut_program_leaves_its_mark(tmp_path: Path, sim: Simulator, wai
         await desk.page.show(chat)
         assert desk.page.transcript.rows[-1].badge in {"cut off", "stopped"}
         desk.close()
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Waiting(), "waiting"),
+        (Waiting(20), "waiting for 20\u00a0s"),
+        (Waiting(300, overdue=True), "no word for 5\u00a0min 0\u00a0s: stop it, or wait on"),
+    ],
+)
+async def test_how_long_it_waits_is_shown(
+    event: Waiting, words: str, app: App, desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    sim.hold(after=0)
+    await desk.page.send("Tell me of rivers")
+    reply = desk.page.reply
+    assert reply is not None
+    await wait_until(lambda: desk.page.transcript.rows[-1].badge == "waiting")  # as the server says
+    reply.hear(event)
+    await wait_until(lambda: desk.page.transcript.rows[-1].badge == words)
+    desk.page.stop()
+    await reply.ended()

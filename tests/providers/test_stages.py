@@ -130,7 +130,7 @@ async def test_f02_no_head_ever_is_waited_for_and_then_unknown(raw, connect, ask
     provider = connect(server.base_url, preset="openrouter", limits=FAST)
     events = await ask(provider)
     outcome = ended(events)
-    assert [type(event) for event in events] == [Waiting, Ended]
+    assert {type(event) for event in events[:-1]} == {Waiting}
     assert (outcome.code, outcome.cause) == (Code.UNKNOWN, Cause.NO_ANSWER)
     await server.hung_up.wait()
 

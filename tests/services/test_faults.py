@@ -67,7 +67,9 @@ def tells_as_told(row: Row, events: list[StreamEvent], receipt: Receipt | None) 
     assert any(row.get("note", "") in text for text in notes) or "note" not in row, notes
     assert receipt is not None
     assert receipt.notes == tuple(notes)
-    assert any(isinstance(event, Waiting) for event in events) or not row.get("waits")
+    waits = [event for event in events if isinstance(event, Waiting)]
+    assert waits or not row.get("waits")
+    assert any(wait.overdue and wait.seconds for wait in waits) is row.get("asks", False)
     assert [isinstance(event, Ended) for event in events].count(True) == 1
 
 
