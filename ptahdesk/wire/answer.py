@@ -43,11 +43,6 @@ class Answer:
     def overfull(self) -> bool:
         return self._room < 0
 
-    @property
-    def spoke(self) -> bool:
-        """Whether there is text that could be continued."""
-        return self._said.heard
-
     def say(self, text: str, *, thinking: bool = False) -> None:
         """Words of the answer, or of the reasoning before it."""
         if self.terminal or self.failure is not None:

@@ -55,7 +55,7 @@ class JsonStream(ABC):
         self._closing = True
         self._read(self._framing.close())
         if not self._answer.ended:
-            if self._misnamed and self._framing.streams and self._answer.spoke:
+            if self._misnamed and self._framing.streams and self._facts().said:
                 words = _("The answer is an event stream and was announced as {type}.")
                 self._answer.due.note(words.format(type=shown(self._misnamed, 60)))
             extras = list(self._extras())
@@ -82,7 +82,7 @@ class JsonStream(ABC):
             else:
                 self._other(item)
             if answer.overfull and not answer.ended:
-                self._too_much(_("the answer grew beyond what can be kept"))
+                answer.stop(_too_much(_("the answer grew beyond what can be kept"), self._facts().said))
             if answer.ended:
                 return
 
@@ -133,7 +133,8 @@ class JsonStream(ABC):
             self._answer.fail(web_page(self._host))
         elif isinstance(item, TooLong):
             size = self._limits.line_bytes // MB
-            self._too_much(_("a line of the answer was longer than {n} MB").format(n=size))
+            why = _("a line of the answer was longer than {n} MB").format(n=size)
+            self._answer.stop(_too_much(why, self._facts().said))
 
     def _line(self, text: str) -> None:
         """A line that is no event: an error in plain words, a proxy's page, bare JSON, or nothing."""
@@ -157,7 +158,8 @@ class JsonStream(ABC):
         elif rest:
             self._answer.due.note(_("Something followed the answer and was left out."))
 
-    def _too_much(self, why: str) -> None:
-        sentence = _("Stopped by ptahdesk: {why}.").format(why=why)
-        action = Action.CONTINUE if self._answer.spoke else Action.RETRY
-        self._answer.stop(Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, action))
+
+def _too_much(why: str, said: bool) -> Outcome:
+    sentence = _("Stopped by ptahdesk: {why}.").format(why=why)
+    action = Action.CONTINUE if said else Action.RETRY
+    return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence, action)
