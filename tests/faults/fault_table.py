@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -106,3 +107,9 @@ def limits_of(fault: str, limits: Limits) -> Limits:
     wished = TABLE[fault].get("limits", {})
     patience = wished.get("first_byte_seconds", limits.first_byte_local_seconds)
     return replace(limits, first_byte_local_seconds=patience, **wished)
+
+
+def memory() -> int:
+    """Bytes of this process now; 0 where that is not told."""
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[1]) * os.sysconf("SC_PAGESIZE") if status.exists() else 0

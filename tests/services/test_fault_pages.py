@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_table import TABLE, text_of
+from fault_table import TABLE, memory, text_of
 
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.limits import Limits
@@ -22,12 +21,6 @@ from ptahdesk.simulator.server import Simulator
 
 CLAIMS = ("G08", "G08-many", "G09", "D21-anthropic")
 ANTHROPIC = ProviderId("anthropic")
-
-
-def memory() -> int:
-    """Bytes of this process now; 0 where that is not told."""
-    status = Path("/proc/self/statm")
-    return int(status.read_text().split()[1]) * 4096 if status.exists() else 0
 
 
 async def test_a_list_of_200_mb_is_refused_at_32(opening: Any, sim: Simulator) -> None:
