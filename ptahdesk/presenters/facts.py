@@ -70,8 +70,8 @@ def lines(row: LedgerRow) -> list[str]:
         (_("metered while it streamed"), row.metered),
     ]
     found = [f"{figures.exact(amount)}  {words}" for words, amount in told if amount is not None]
-    if row.difference:
-        found.append(_reason(row.difference))
+    found += [_reason(row.difference)] if row.difference else []
+    found += _why_about(row)
     usage = row.usage
     if usage and usage.prompt_tokens is not None and usage.completion_tokens is not None:
         found.append(
@@ -82,6 +82,15 @@ def lines(row: LedgerRow) -> list[str]:
     if row.generation:
         found.append(row.generation)
     return [*found, *receipt_of(row).notes]
+
+
+def _why_about(row: LedgerRow) -> list[str]:
+    """Why there is still a ≈ before the figure of an answer that has ended."""
+    if row.state is not CostState.METERED or row.metered is None or row.ended is None:
+        return []
+    if row.generation:
+        return [_("an estimate: the provider's books have not told the bill yet")]
+    return [_("an estimate: nobody told what it cost")]
 
 
 def _reason(difference: Difference) -> str:

@@ -68,6 +68,7 @@ def test_a_figure_opens_its_lines() -> None:
             metered=Decimal("0.004"),
             usage=Usage(prompt_tokens=10, completion_tokens=168),
             generation="gen-1",
+            state=CostState.REPORTED,
         )
     )
     assert told == [
@@ -87,3 +88,10 @@ def test_a_bill_that_differs_says_why_in_words(difference: Difference) -> None:
 def test_oddities_stand_below_the_figures() -> None:
     kept = Receipt("x/y", notes=("A part came twice.",)).text()
     assert facts.lines(row(generation="gen-1", receipt=kept)) == ["gen-1", "A part came twice."]
+
+
+@pytest.mark.parametrize(("generation", "why"), [("gen-1", "books have not told"), ("", "nobody told")])
+def test_an_estimate_that_stays_one_says_why(generation: str, why: str) -> None:
+    told = facts.lines(row(metered=Decimal("0.004"), generation=generation))
+    assert why in told[1]
+    assert not any("estimate" in line for line in facts.lines(row(metered=Decimal("0.004"), ended=None)))
