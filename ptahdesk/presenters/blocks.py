@@ -18,6 +18,8 @@ class Style(IntFlag):
     CODE = 8
     CHIP = 16  # stands for something that is not shown, like an image
     QUIET = 32  # said by the program, not by the author
+    MATH = 64  # the TeX of a formula
+    RAISED = 128  # the mark of a footnote
 
 
 class Span(NamedTuple):
@@ -124,6 +126,24 @@ class Table(Unit):
 
 
 @dataclass(frozen=True, slots=True)
+class Formula(Unit):
+    """TeX with lines of its own. One that is not `shut` has no end yet, and is its source."""
+
+    text: str
+    where: Place = TOP
+    shut: bool = True
+
+    @property
+    def place(self) -> Place:
+        return self.where
+
+    @property
+    def group(self) -> int:
+        """What it is scrolled to the side by."""
+        return self.start
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Unit):
     where: Place = TOP
 
@@ -137,7 +157,7 @@ def plain_text(unit: Unit) -> str:
     match unit:
         case Prose(paragraphs=paragraphs):
             return "\n".join(paragraph.text for paragraph in paragraphs)
-        case Code(text=text):
+        case Code(text=text) | Formula(text=text):
             return text
         case Table(rows=rows):
             return "\n".join("\t".join("".join(s.text for s in cell) for cell in row) for row in rows)

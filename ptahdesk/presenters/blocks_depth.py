@@ -47,6 +47,10 @@ class Depth:
     def enter_quote(self, start: int) -> None:
         self._containers.append(_Container(QUOTE, start))
 
+    def enter_note(self, label: str, start: int) -> None:
+        """A footnote stands like an item; a label too long for a marker goes before its words."""
+        self._containers.append(_Container(label if 0 < len(label) <= 3 else INSIDE, start))
+
     def leave(self) -> None:
         self._containers.pop()
 

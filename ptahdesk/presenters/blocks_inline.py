@@ -12,6 +12,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Span, Style
 from ptahdesk.presenters.blocks_visible import breakable, visible, visible_code
 
+ALONE = Style.CHIP | Style.MATH  # never joined with a neighbour, never cut
 _MARKS = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
 _OPENS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
@@ -22,30 +23,42 @@ def spans(children: Sequence[Token]) -> tuple[Span, ...]:
     style, href = 0, ""
     for token in children:
         kind, nesting = token.type, token.nesting
-        if kind == "text":
-            text = visible_code(token.content) if href else visible(token.content)
-            _add(found, Span(breakable(text) if href else text, style, href))
-        elif kind in {"softbreak", "hardbreak"}:
-            _add(found, Span("\n", style, href))
-        elif kind == "code_inline":
-            _add(found, Span(breakable(visible_code(token.content)), style | Style.CODE, href))
-        elif kind == "image":
-            _add(found, Span(image_words(token), style | Style.CHIP, href))
-        elif kind in {"link_open", "link_close"}:
+        if kind in {"link_open", "link_close"}:
             href = _target(str(token.attrs.get("href", ""))) if nesting > 0 else ""
         elif nesting:
             mark = _MARKS.get(kind.rsplit("_", 1)[0], Style.PLAIN)
             style = style | mark if nesting > 0 else style & ~mark
         else:
-            _add(found, Span(visible(token.content), style, href))
+            text, look = _words(token, linked=bool(href))
+            _add(found, Span(text, style | look, href))
     return tuple(found)
+
+
+def _words(token: Token, *, linked: bool) -> tuple[str, int]:
+    """What a token says, and the style that goes with it."""
+    content = token.content
+    match token.type:
+        case "text" if linked:
+            return breakable(visible_code(content)), 0
+        case "softbreak" | "hardbreak":
+            return "\n", 0
+        case "code_inline":
+            return breakable(visible_code(content)), Style.CODE
+        case "math_inline":
+            return visible_code(content), Style.MATH
+        case "note_mark":
+            return f"[{visible_code(content)}]", Style.RAISED
+        case "image":
+            return image_words(token), Style.CHIP
+        case _:
+            return visible(content), 0
 
 
 def _add(found: list[Span], span: Span) -> None:
     if not span.text:
         return
     last = found[-1] if found else None
-    if last and last.style == span.style and last.href == span.href and not span.style & Style.CHIP:
+    if last and last.style == span.style and last.href == span.href and not span.style & ALONE:
         found[-1] = Span(last.text + span.text, span.style, span.href)
     else:
         found.append(span)

@@ -8,15 +8,20 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from ptahdesk.presenters import blocks_cjk, blocks_math, blocks_notes
+from ptahdesk.presenters.blocks_surplus import whole_table
 
 _OPENED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 NESTING = 60
 MARKS = 3_000  # of emphasis in one paragraph
+_OWN = {"note_open", "note_close", "math_block", "definition"}
 _EVERY = 64  # rule calls between two looks at the clock
 
 
@@ -68,9 +73,18 @@ def _line_break(state: StateInline, silent: bool) -> bool:
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("gfm-like", {"html": False, "linkify": True, "maxNesting": NESTING})
+    reader.linkify = blocks_cjk.Addresses()
     reader.validateLink = _may_be_link  # type: ignore[method-assign] # the documented way to set it
     reader.block.ruler.before("table", "clock", _block_clock, {"alt": ["paragraph", "blockquote", "list"]})
+    anywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    reader.block.ruler.at("table", whole_table, {"alt": ["paragraph", "reference"]})
+    reader.block.ruler.at("reference", blocks_notes.definition, {"alt": []})
+    reader.block.ruler.before("reference", "note", blocks_notes.note, {"alt": ["paragraph", "reference"]})
+    reader.block.ruler.before("fence", "math_block", blocks_math.block, anywhere)
     reader.inline.ruler.before("text", "clock", _inline_clock)
+    reader.inline.ruler.before("escape", "math", blocks_math.inline)
+    reader.inline.ruler.before("emphasis", "cjk", blocks_cjk.emphasis)
+    reader.inline.ruler.before("link", "note_mark", blocks_notes.mark)
     reader.inline.ruler.before("autolink", "line_break", _line_break)
     reader.inline.ruler2.before("balance_pairs", "marks", _count_marks)
     return reader
@@ -95,12 +109,34 @@ def html(text: str, seconds: float) -> str:
         return ""
     for token in found:
         token.children = [_word(child) for child in token.children or ()]
+    found = [_paragraph(token) if token.type in _OWN else token for token in found]
     rendered: str = _reader().renderer.render(found, _reader().options, {})
     return rendered
 
 
 def _word(token: Token) -> Token:
-    return Token("text", "", 0, content=token.content) if token.type == "image" else token
+    """What a renderer of plain Markdown knows nothing of, in words."""
+    content = token.content
+    match token.type:
+        case "math_inline":
+            return Token("text", "", 0, content=f"${content}$")
+        case "note_mark":
+            return Token("text", "", 0, content=f"[{content}]")
+        case "image":
+            return Token("text", "", 0, content=content)
+        case _:
+            return token
+
+
+def _paragraph(token: Token) -> Token:
+    """A block of ours as one that is known: a note's label, a definition, a formula's source."""
+    match token.type:
+        case "note_open" | "note_close":
+            return Token("blockquote_open", "blockquote", token.nesting, block=True)
+        case "math_block" if token.meta["shut"]:
+            return Token("code_block", "code", 0, content=f"$$\n{token.content}\n$$\n")
+        case _:
+            return Token("code_block", "code", 0, content=token.content)
 
 
 def warm() -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ptahdesk.presenters import blocks_table
-from ptahdesk.presenters.blocks import Code, Gap, Paragraph, Prose, Rule, Span, Style, Table, Unit
+from ptahdesk.presenters.blocks import Code, Formula, Gap, Paragraph, Prose, Rule, Span, Style, Table, Unit
 from ptahdesk.presenters.blocks_code import Line, beneath, language_of, opening, pieces
 from ptahdesk.presenters.blocks_depth import Depth
-from ptahdesk.presenters.blocks_inline import spans
+from ptahdesk.presenters.blocks_inline import ALONE, spans
 from ptahdesk.presenters.blocks_resume import AFRESH, Boundary, Resume
 from ptahdesk.presenters.blocks_source import Source
-from ptahdesk.presenters.blocks_visible import visible_code
+from ptahdesk.presenters.blocks_visible import breakable, visible_code
 
 GROUP = 1_500  # characters of source after which a list goes on in another unit
 WIDE = 60  # columns from which on a table is shown as its source
@@ -39,6 +39,9 @@ class Reader:
         self._tight = False
         self._group = 0  # where the group of items that we are in starts
         self._loose = False
+        self._label = ""  # of a footnote, to stand before its first words
+        self._note = sys.maxsize  # where it starts
+        self._defined = -1  # the line after the last definition of a link
 
     def read(self, tokens: Sequence[Token]) -> None:
         beyond = 0
@@ -56,9 +59,11 @@ class Reader:
 
     def _begin_block(self, tokens: Sequence[Token], at: int) -> None:
         self._flush()
-        start = self._source.span(tokens[at].map)[0]
+        line = (tokens[at].map or (0, 0))[0]
+        start = self._source.start(line)
         first = not self.boundaries
-        self.boundaries.append(Boundary(start, len(self.units), self._resume if first else AFRESH))
+        if line != self._defined:  # else it may yet become a part of the definition above
+            self.boundaries.append(Boundary(start, len(self.units), self._resume if first else AFRESH))
         self._group = start
         self._loose = first and self._resume.loose
         if tokens[at].type in {"bullet_list_open", "ordered_list_open"}:
@@ -76,10 +81,8 @@ class Reader:
                 self._tight = token.hidden and not (self._loose and self._depth.lists == 1)
             case "fence" | "code_block":
                 self._code(token)
-            case "hr":
-                self._flush()
-                start, end = self._source.span(token.map)
-                self.units.append(Rule(self._depth.start(start), end, self._depth.place(Gap.BLOCK)))
+            case "math_block" | "hr" | "definition":
+                self._alone(token)
             case _:
                 self._contain(token)
 
@@ -87,8 +90,6 @@ class Reader:
         match token.type:
             case "blockquote_open":
                 self._depth.enter_quote(self._source.span(token.map)[0])
-            case "blockquote_close":
-                self._close_item()
             case "bullet_list_open":
                 self._open_list(None)
             case "ordered_list_open":
@@ -97,7 +98,12 @@ class Reader:
                 self._depth.close_list()
             case "list_item_open":
                 self._open_item(token)
-            case "list_item_close":
+            case "note_open":
+                label = visible_code(token.info)
+                self._note = self._source.span(token.map)[0]
+                self._label = f"{label} " if len(label) > 3 else ""
+                self._depth.enter_note(label, self._note)
+            case "list_item_close" | "blockquote_close" | "note_close":
                 self._close_item()
             case _:
                 pass
@@ -120,10 +126,13 @@ class Reader:
         self._depth.open_item(token.markup, start)
 
     def _close_item(self) -> None:
-        """An item with nothing in it still shows its marker."""
-        if self._depth.marker_waits:
-            start = self._depth.start(sys.maxsize)
-            self._add(Paragraph((), self._depth.place(Gap.BLOCK, tight=True)), start, start)
+        """An item with nothing in it still shows its marker, and such a note its label."""
+        if self._depth.marker_waits or self._label:
+            start = self._depth.start(self._note if self._label else sys.maxsize)
+            label, self._label = self._label, ""
+            found = (Span(label, Style.QUIET),) if label else ()
+            place = self._depth.place(Gap.BLOCK, tight=self._depth.lists > 0)
+            self._add(Paragraph(found, place), start, start)
         self._depth.leave()
 
     # Blocks
@@ -133,6 +142,9 @@ class Reader:
         if self._depth.marker_waits and found and found[0].text[:4] in _BOXES and not found[0].style:
             self._depth.tick(_BOXES[found[0].text[:4]])
             found = (Span(found[0].text[4:], 0, found[0].href), *found[1:])
+        if self._label:
+            found = (Span(self._label, Style.QUIET), *found)
+            self._label = ""
         start, end = self._source.span(token.map)
         start = self._depth.start(start)
         gap = Gap.SECTION if self._heading else Gap.BLOCK
@@ -149,6 +161,23 @@ class Reader:
         self._range = (min(self._range[0], start) if self._paragraphs else start, end)
         self._paragraphs.append(paragraph)
 
+    def _alone(self, token: Token) -> None:
+        """A block of one piece: the address of a link, a formula, a rule."""
+        start, end = self._source.span(token.map)
+        start = self._depth.start(start)
+        if token.type == "definition":
+            words = Span(breakable(visible_code(token.content)), Style.QUIET)
+            self._add(Paragraph((words,), self._depth.place(Gap.BLOCK)), start, end)
+            self._defined = (token.map or (0, 0))[1]
+            return
+        self._flush()
+        place = self._depth.place(Gap.BLOCK)
+        if token.type == "hr":
+            self.units.append(Rule(start, end, place))
+        else:
+            shut = bool(token.meta["shut"])
+            self.units.append(Formula(start, end, visible_code(token.content), place, shut))
+
     def _flush(self) -> None:
         if self._paragraphs:
             self.units.append(Prose(*self._range, tuple(self._paragraphs)))
@@ -158,7 +187,7 @@ class Reader:
         self._flush()
         first, beyond = token.map or (0, 0)
         fenced = token.type == "fence"
-        lines = self._code_lines(token, first + 1 if fenced else first)
+        lines = _code_lines(token, self._source, first + 1 if fenced else first)
         fence = opening(self._source.line(first), self._source.start(first)) if fenced else None
         closing = self._source.line(beyond - 1)
         is_open = (
@@ -179,13 +208,6 @@ class Reader:
                 resume = Resume(fence=fence, line=piece.line)
                 self.boundaries.append(Boundary(piece.start, len(self.units), resume))
             self.units.append(piece)
-
-    def _code_lines(self, token: Token, first: int) -> list[Line]:
-        text = visible_code(token.content.removesuffix("\n"))
-        if not token.content:
-            return []
-        rows = enumerate(text.split("\n"), first)
-        return [Line(row, self._source.start(i), self._source.end(i)) for i, row in rows]
 
     def _table(self, tokens: Sequence[Token]) -> None:
         self._flush()
@@ -210,6 +232,14 @@ class Reader:
                 again = Resume(head=head, row=piece.row, group=piece.group)
                 self.boundaries.append(Boundary(piece.start, len(self.units), again))
             self.units.append(piece)
+
+
+def _code_lines(token: Token, source: Source, first: int) -> list[Line]:
+    text = visible_code(token.content.removesuffix("\n"))
+    if not token.content:
+        return []
+    rows = enumerate(text.split("\n"), first)
+    return [Line(row, source.start(i), source.end(i)) for i, row in rows]
 
 
 def _continues(unit: Unit) -> bool:
@@ -237,7 +267,7 @@ def _parts(found: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
         if len(part) == SPANS:
             yield tuple(part)
             part, room = [], PART
-        while len(text) > room and not span.style & Style.CHIP:
+        while len(text) > room and not span.style & ALONE:
             cut = max(text.rfind(mark, 0, room) for mark in (" ", "\n", "\u200b")) + 1 or room
             yield (*part, span._replace(text=text[:cut]))
             part, text, room = [], text[cut:], PART

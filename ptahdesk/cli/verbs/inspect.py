@@ -136,6 +136,21 @@ def price(catalogue: str, model: str, files: tuple[str, ...], more: tuple[str, .
     raise SystemExit(costing.run((catalogue, model), files + more, how["dialect"], at, how["as_json"]))
 
 
+@command.command()
+@practice_allowed
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: file and text.")
+def markdown(files: tuple[str, ...], as_json: bool) -> None:
+    """Show each FILE, an answer in Markdown, as plain text, as the window shows it.
+
+    Nothing it names is fetched or opened. A file that cannot be read is told on standard error; the
+    others are read all the same, and the exit code is 2.
+    """
+    from ptahdesk.cli import showing
+
+    raise SystemExit(showing.run(files, as_json))
+
+
 def read(path: Path, decoder: StreamDecoder) -> Reading:
     """What the bytes of a file say, read a piece at a time as from a socket."""
     reading = Reading()

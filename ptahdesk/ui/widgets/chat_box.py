@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ptahdesk.presenters.blocks import Code, Prose, Rule, Table, Unit
+from ptahdesk.presenters.blocks import Code, Formula, Prose, Rule, Table, Unit
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
+from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
 from ptahdesk.ui.widgets.chat_lines import Line, lay_line
+from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
@@ -27,6 +29,7 @@ class Room:
 
     style: ChatStyle
     width: int  # of the reading column
+    formulas: Formulas | None = None
 
 
 class Box:
@@ -88,6 +91,15 @@ class Box:
             self._naturals = {}
             self._measure_groups()
 
+    def look_again(self) -> bool:
+        """Formulas have come: what waited for them is laid out anew. Whether anything did."""
+        waiting = [slot for slot in self.slots if isinstance(slot.laid, Laid) and slot.laid.waits]
+        for slot in waiting:
+            slot.laid, slot.measured, slot.natural = None, False, None
+        if waiting:
+            self._measure_groups()
+        return bool(waiting)
+
     def close(self) -> None:
         self._drop_cards([])
         self.slots = []
@@ -130,7 +142,9 @@ class Box:
             width = self.bubble_width() - 2 * style.px(BUBBLE_PAD)
         match content:
             case Prose():
-                return lay_prose(content, style, width, quiet=slot.quiet)
+                return lay_prose(content, style, width, quiet=slot.quiet, formulas=self.room.formulas)
+            case Formula():
+                return lay_formula(content, style, width, self.room.formulas)
             case Code():
                 code = lay_code(content, style, width)
                 code.columns = self._columns.get(content.group, content.columns)
@@ -138,11 +152,9 @@ class Box:
             case Table():
                 room = width - indent_of(style, content.where.depth)
                 widths = fitted(self._naturals.get(content.group, ()), room, style)
-                return lay_table(content, style, width, widths)
-            case Rule():
-                return lay_line(Line("rule", place=content.where), style, width)
-            case Line():
-                return lay_line(content, style, width)
+                return lay_table(content, style, width, widths, self.room.formulas)
+            case Rule() | Line():
+                return lay_line(_as_line(content), style, width)
             case Card():
                 return self._make_card(self.key, content)
             case _:
@@ -158,7 +170,7 @@ class Box:
                 columns[unit.group] = max(columns.get(unit.group, 0), unit.columns)
             elif isinstance(unit, Table):
                 if slot.natural is None:
-                    slot.natural = natural_widths([unit], self.room.style)
+                    slot.natural = natural_widths([unit], self.room.style, self.room.formulas)
                 naturals[unit.group] = _wider(naturals.get(unit.group, ()), slot.natural)
         before = self._naturals
         self._columns, self._naturals = columns, naturals
@@ -174,6 +186,10 @@ class Box:
         for slot in self.slots:
             if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
                 slot.laid.leave()
+
+
+def _as_line(content: Rule | Line) -> Line:
+    return Line("rule", place=content.where) if isinstance(content, Rule) else content
 
 
 def _wider(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

@@ -74,6 +74,7 @@ class Laid:
     height: int = 0
     natural: int = 0  # how wide it would like to be
     text: str = ""
+    waits: bool = False  # for a formula: it will look different soon
     extra: dict[str, object] = field(default_factory=dict)
 
     def draw(self, painter: QPainter, look: Look) -> None:

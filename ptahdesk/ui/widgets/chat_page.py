@@ -9,6 +9,7 @@ from ptahdesk.ui.widgets.chat_box import Room
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Flow, Placed
+from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
 from ptahdesk.ui.widgets.chat_selection import Selection
@@ -29,7 +30,8 @@ class Page:
         self.left = 0
         self.width = style.px(style.column)
         self.height = 0
-        self.boxes = Boxes(Room(style, self.width), reading, make_card)
+        self.formulas = Formulas(reading)
+        self.boxes = Boxes(Room(style, self.width, self.formulas), reading, make_card)
         self.flow = Flow(self.boxes)
         self.selection = Selection()
         self.current: int | None = None  # the message chosen by keyboard
@@ -74,11 +76,11 @@ class Page:
         self.left = max(0, (width - column) // 2)
         if column != self.width:
             self.width = column
-            self.boxes.set_room(Room(self.style, column))
+            self.boxes.set_room(Room(self.style, column, self.formulas))
 
     def restyle(self, style: ChatStyle, width: int) -> None:
         self.style = style
-        self.boxes.set_room(Room(style, self.width))
+        self.boxes.set_room(Room(style, self.width, self.formulas))
         self.resize(width, self.height)
         self.flow.guess_all()
 
@@ -99,6 +101,11 @@ class Page:
         box = self.boxes.known(key)
         if box is not None:
             box.is_open = not box.is_open
+
+    def look_again(self) -> bool:
+        """Formulas were drawn; whether anything in reach waited for them."""
+        found = [box.look_again() for box in self.boxes]
+        return any(found)
 
     def choose(self, way: int) -> int | None:
         """The message above or below the current one becomes current; where it is."""

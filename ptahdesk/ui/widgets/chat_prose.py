@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,8 +21,12 @@ from PySide6.QtGui import (
 )
 
 from ptahdesk.presenters.blocks import Paragraph, Prose, Span, Style
+from ptahdesk.ui.widgets.chat_formulas import STAND_IN, Formulas, fitted, room_for
 from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, gap_of, indent_of, utf16
 from ptahdesk.ui.widgets.chat_style import ChatStyle
+
+if TYPE_CHECKING:
+    from ptahdesk.presenters.formulas import Drawing
 
 _HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15, 4: 1.05, 5: 1.0, 6: 0.95}
 _LEADING = 1.52
@@ -42,7 +48,7 @@ class InertDocument(QTextDocument):
 def char_format(style: ChatStyle, span: Span, scale: float, *, bold: bool, quiet: bool) -> QTextCharFormat:
     look = QTextCharFormat()
     mark = span.style
-    font = style.mono(0.89 * scale) if mark & Style.CODE else style.font(scale)
+    font = style.mono(0.89 * scale) if mark & (Style.CODE | Style.MATH) else style.font(scale)
     if bold or mark & Style.BOLD:
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Bold)
     font.setItalic(bool(mark & Style.ITALIC))
@@ -51,9 +57,31 @@ def char_format(style: ChatStyle, span: Span, scale: float, *, bold: bool, quiet
     if span.href:
         look.setForeground(style.colour("link"))
         look.setFontUnderline(True)
-    elif quiet or mark & (Style.QUIET | Style.CHIP):
+    elif quiet or mark & (Style.QUIET | Style.CHIP | Style.RAISED):
         look.setForeground(style.colour("muted"))
+    if mark & Style.RAISED:
+        look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     return look
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A formula in a line, and where its baseline begins."""
+
+    drawing: Drawing
+    em: float
+    start: int
+    length: int  # of its source
+    colour: str
+    at: QPointF = field(default_factory=QPointF)
+
+
+def outside(at: int, drawn: Iterable[Drawn]) -> int:
+    """A formula is selected whole or not at all."""
+    for one in drawn:
+        if one.start < at < one.start + one.length:
+            return one.start if at - one.start < one.length / 2 else one.start + one.length
+    return at
 
 
 @dataclass(slots=True)
@@ -63,6 +91,8 @@ class LaidProse(Laid):
     spans: list[tuple[int, Span]] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     chips: list[QRectF] = field(default_factory=list)
+    formulas: Formulas | None = None
+    drawn: dict[int, Drawn] = field(default_factory=dict)  # formulas, by where they start
 
     def draw(self, painter: QPainter, look: Look) -> None:
         for stretch in self.stretches:
@@ -84,10 +114,18 @@ class LaidProse(Laid):
         if look.selection:
             context.selections = [selected(self.document, self.style, *look.selection)]
         self.document.documentLayout().draw(painter, context)
+        for one in self.drawn.values():
+            self._draw_formula(painter, one)
+
+    def _draw_formula(self, painter: QPainter, one: Drawn) -> None:
+        if self.formulas is not None:
+            colour = self.style.colour(one.colour)
+            self.formulas.paint(painter, one.at, one.drawing, one.em, colour)
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         layout = self.document.documentLayout()
-        return max(0, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
+        at = max(0, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
+        return outside(at, self.drawn.values())
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
         layout = self.document.documentLayout()
@@ -123,9 +161,11 @@ def selected(
     return selection
 
 
-def lay_prose(unit: Prose, style: ChatStyle, width: int, *, quiet: bool = False) -> LaidProse:
+def lay_prose(
+    unit: Prose, style: ChatStyle, width: int, *, quiet: bool = False, formulas: Formulas | None = None
+) -> LaidProse:
     """The unit's paragraphs in a document as wide as the column."""
-    laid = LaidProse(style, width, quiet=quiet)
+    laid = LaidProse(style, width, quiet=quiet, formulas=formulas)
     document = laid.document
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -164,8 +204,28 @@ def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first
         cursor.insertBlock(shape, plain)
     for span in paragraph.spans:
         laid.spans.append((cursor.position(), span))
+        if span.style & Style.MATH and _insert_formula(laid, cursor, span, scale, paragraph):
+            continue
         look = char_format(style, span, scale, bold=bool(paragraph.heading), quiet=laid.quiet)
         cursor.insertText(span.text.replace("\n", "\u2028"), look)
+
+
+def _insert_formula(
+    laid: LaidProse, cursor: QTextCursor, span: Span, scale: float, paragraph: Paragraph
+) -> bool:
+    """Keep a formula's place with as many letters as its source has; false while it is not drawn."""
+    style, length = laid.style, utf16(span.text)
+    drawing, waits = laid.formulas.find(span.text, alone=False) if laid.formulas else (None, False)
+    laid.waits = laid.waits or waits
+    if drawing is None:
+        return False
+    most = laid.width - indent_of(style, paragraph.place.depth) - 1
+    em = style.px(style.size) * scale
+    colour = "link" if span.href else "muted" if laid.quiet else "text"
+    start = cursor.position()
+    laid.drawn[start] = Drawn(drawing, fitted(drawing, em, most), start, length, colour)
+    cursor.insertText(STAND_IN * length, room_for(drawing, style, em, length, most))
+    return True
 
 
 def _find_places(laid: LaidProse, unit: Prose) -> None:
@@ -188,8 +248,19 @@ def _find_places(laid: LaidProse, unit: Prose) -> None:
         before = bottom
         block = block.next()
     for start, span in laid.spans:
-        if span.style & (Style.CODE | Style.CHIP):
+        if start in laid.drawn and span.style & Style.MATH:
+            laid.drawn[start].at = _baseline(laid.document, start)
+        elif span.style & (Style.CODE | Style.CHIP | Style.MATH):
             laid.chips += _boxes(laid.document, start, start + utf16(span.text))
+
+
+def _baseline(document: QTextDocument, start: int) -> QPointF:
+    """Where the character at `start` stands on its line."""
+    block = document.findBlock(start)
+    line = block.layout().lineForTextPosition(start - block.position())
+    origin = block.layout().position()
+    x = caret_x(line, start - block.position())
+    return QPointF(origin.x() + x, origin.y() + line.y() + line.ascent())
 
 
 def _boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:

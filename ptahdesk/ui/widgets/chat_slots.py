@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ptahdesk.presenters.blocks import Code, Prose, Table, Unit
+from ptahdesk.presenters.blocks import Code, Formula, Prose, Table, Unit
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
@@ -74,6 +74,8 @@ def guess(content: Content, style: ChatStyle, width: int) -> int:
             return text_height(characters, lines, style, width)
         case Table(rows=rows):
             return len(rows) * style.px(36)
+        case Formula(text=text):
+            return style.px(30) * (text.count("\n") + 1)
         case Card():
             return style.px(120)
         case Line(kind="name"):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
+from ptahdesk.ui.widgets.chat_formulas import STAND_IN, Formulas, fitted, room_for
 from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, indent_of, utf16
-from ptahdesk.ui.widgets.chat_prose import CHIP, caret_x, char_format, href_at
+from ptahdesk.ui.widgets.chat_prose import CHIP, Drawn, caret_x, char_format, href_at, outside
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_widths import PAD
+
+if TYPE_CHECKING:
+    from ptahdesk.presenters.formulas import Drawing
 
 _ALIGN = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
 _LEADING = 1.45
@@ -26,6 +31,7 @@ class LaidCell:
     spans: Cell
     layout: QTextLayout
     chips: list[QRectF] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
 
     @property
     def length(self) -> int:
@@ -38,6 +44,7 @@ class LaidTable(Laid):
     widths: tuple[int, ...] = ()
     rows: list[tuple[float, float]] = field(default_factory=list)  # top and height
     cells: list[LaidCell] = field(default_factory=list)
+    formulas: Formulas | None = None
 
     @property
     def left(self) -> int:
@@ -87,6 +94,9 @@ class LaidTable(Laid):
                 ranges.append(piece)
         painter.setPen(style.colour("text"))
         cell.layout.draw(painter, QPointF(0, 0), ranges)
+        for one in cell.drawn:
+            if self.formulas is not None:
+                self.formulas.paint(painter, one.at, one.drawing, one.em, style.colour(one.colour))
 
     def _draw_scroll(self, painter: QPainter, shift: int) -> None:
         room = self.width - self.left
@@ -102,7 +112,7 @@ class LaidTable(Laid):
             return 0
         line = _line_at(cell.layout, y)
         at = line.xToCursor(x - self.left + shift)
-        return cell.start + int(at)
+        return cell.start + outside(int(at), cell.drawn)
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
         x += shift - self.left
@@ -142,8 +152,10 @@ def _line_at(layout: QTextLayout, y: float) -> QTextLine:
     return layout.lineAt(0)
 
 
-def lay_table(unit: Table, style: ChatStyle, width: int, widths: Sequence[int]) -> LaidTable:
-    laid = LaidTable(style, width, unit=unit, widths=tuple(widths))
+def lay_table(
+    unit: Table, style: ChatStyle, width: int, widths: Sequence[int], formulas: Formulas | None = None
+) -> LaidTable:
+    laid = LaidTable(style, width, unit=unit, widths=tuple(widths), formulas=formulas)
     top, at = 0.0, 0
     for number, row in enumerate(unit.rows):
         head = unit.first and not number
@@ -151,7 +163,7 @@ def lay_table(unit: Table, style: ChatStyle, width: int, widths: Sequence[int]) 
         for column, cell in enumerate(row):
             room = widths[column] if column < len(widths) else style.px(96)
             align = unit.aligns[column] if column < len(unit.aligns) else ""
-            made = _lay_cell(cell, style, (x, top, room), align, head=head)
+            made = _lay_cell(cell, laid, (x, top, room), align, head=head)
             made.start = at
             cells.append(made)
             at += utf16(made.layout.text()) + 1
@@ -169,10 +181,14 @@ def lay_table(unit: Table, style: ChatStyle, width: int, widths: Sequence[int]) 
 
 
 def _lay_cell(
-    cell: Cell, style: ChatStyle, at: tuple[float, float, float], align: str, *, head: bool
+    cell: Cell, laid: LaidTable, at: tuple[float, float, float], align: str, *, head: bool
 ) -> LaidCell:
-    x, top, room = at
-    text = "".join(span.text for span in cell).replace("\n", "\u2028")
+    style, (x, top, room) = laid.style, at
+    drawings = _drawings(cell, laid)
+    text = "".join(
+        STAND_IN * utf16(span.text) if drawing else span.text
+        for span, drawing in zip(cell, drawings, strict=True)
+    ).replace("\n", "\u2028")
     font = style.font(0.95)
     if head:
         font.setWeight(QFont.Weight.DemiBold)
@@ -181,27 +197,60 @@ def _lay_cell(
     option = QTextOption(_ALIGN.get(align, Qt.AlignmentFlag.AlignLeft))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_formats(cell, style, head=head))
+    most = max(8.0, room - 2 * style.px(PAD))
+    layout.setFormats(_formats(cell, drawings, style, most, head=head))
     pad, rise = style.px(PAD), style.px(_RISE)
     pitch = round(style.px(style.size) * 0.95 * _LEADING)
     y = top + rise
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(8.0, room - 2 * pad))
+        line.setLineWidth(most)
         spare = max(0.0, pitch - line.height())
         line.setPosition(QPointF(x + pad, round(y + spare / 2)))
         y += max(float(pitch), line.height())
     layout.endLayout()
     made = LaidCell(QRectF(x, top, room, round(y + rise - top)), 0, cell, layout)
-    _find_chips(made)
+    _find_chips(made, drawings)
+    _find_formulas(made, drawings, style, most)
     return made
 
 
-def _formats(cell: Cell, style: ChatStyle, *, head: bool) -> list[QTextLayout.FormatRange]:
-    found, at = [], 0
+def _drawings(cell: Cell, laid: LaidTable) -> list[Drawing | None]:
+    """The drawing of each span that is a formula and was drawn."""
+    found: list[Drawing | None] = []
     for span in cell:
+        is_math = span.style & Style.MATH and laid.formulas is not None
+        drawing, waits = (
+            laid.formulas.find(span.text, alone=False) if laid.formulas and is_math else (None, False)
+        )
+        laid.waits = laid.waits or waits
+        found.append(drawing)
+    return found
+
+
+def _find_formulas(cell: LaidCell, drawings: Sequence[Drawing | None], style: ChatStyle, most: float) -> None:
+    at, em = 0, style.px(style.size) * 0.95
+    for span, drawing in zip(cell.spans, drawings, strict=True):
         length = utf16(span.text)
-        if span.style or span.href:
+        if drawing is not None:
+            line = cell.layout.lineForTextPosition(at)
+            where = QPointF(caret_x(line, at), line.y() + line.ascent())
+            cell.drawn.append(Drawn(drawing, fitted(drawing, em, most), at, length, "text", where))
+        at += length
+
+
+def _formats(
+    cell: Cell, drawings: Sequence[Drawing | None], style: ChatStyle, most: float, *, head: bool
+) -> list[QTextLayout.FormatRange]:
+    found, at = [], 0
+    for span, drawing in zip(cell, drawings, strict=True):
+        length = utf16(span.text)
+        if drawing is not None:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = at, length
+            piece.format = room_for(drawing, style, style.px(style.size) * 0.95, length, most)
+            found.append(piece)
+        elif span.style or span.href:
             piece = QTextLayout.FormatRange()
             piece.start, piece.length = at, length
             piece.format = char_format(style, span, 0.95, bold=head, quiet=False)
@@ -210,11 +259,11 @@ def _formats(cell: Cell, style: ChatStyle, *, head: bool) -> list[QTextLayout.Fo
     return found
 
 
-def _find_chips(cell: LaidCell) -> None:
+def _find_chips(cell: LaidCell, drawings: Sequence[Drawing | None]) -> None:
     at = 0
-    for span in cell.spans:
+    for span, drawing in zip(cell.spans, drawings, strict=True):
         end = at + utf16(span.text)
-        if span.style & (Style.CODE | Style.CHIP):
+        if span.style & (Style.CODE | Style.CHIP | Style.MATH) and drawing is None:
             for number in range(cell.layout.lineCount()):
                 line = cell.layout.lineAt(number)
                 first, beyond = max(at, line.textStart()), min(end, line.textStart() + line.textLength())

@@ -60,6 +60,11 @@ class Updates(QObject):
                 slot.measured = False
         self.schedule()
 
+    def look_again(self) -> None:
+        """Formulas have come."""
+        if self._page.look_again():
+            self.schedule()
+
     def schedule(self) -> None:
         if not self._timer.isActive():
             wait = max(0.0, self._rest_until - time.monotonic())

@@ -119,6 +119,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.came.connect(self._overlay.came)
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._reading.came.connect(self._updates.mark)
+        self._page.formulas.came.connect(self._updates.look_again)
         self._scroll.moved.connect(self._moved)
         self._scroll.followed.connect(self.followChanged)
         self._pointer.linked.connect(self.linkClicked)
