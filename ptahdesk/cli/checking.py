@@ -38,6 +38,8 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
     yield _qt()
     yield await _data(app)
     yield _settings(app)
+    if app.surroundings:
+        yield Finding(_("Environment"), False, app.surroundings)
     async with aclosing(_kept(app, verify)) as kept:
         async for finding in kept:
             yield finding

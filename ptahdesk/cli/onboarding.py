@@ -18,6 +18,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
 from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import DEFAULT_MODEL
 
 
@@ -58,7 +59,8 @@ def _place(practice: bool) -> Place:
             address = click.prompt(_("Its address, such as https://example.com/v1"))
             name = click.prompt(_("What it is called here"), default=kind)
         try:
-            place = placed(name, kind, address)
+            hosts = SettingsFile.load(where(practice)).get(PLAIN_HOSTS)
+            place = placed(name, kind, address, hosts)
         except ValueError as error:
             tell(str(error))
             continue

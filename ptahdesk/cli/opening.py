@@ -38,7 +38,7 @@ def run(practice: bool, work: Callable[[App], Coroutine[Any, Any, T]]) -> T:
     async def main() -> T:
         with closing_at_ctrl_c():
             async with opened(practice) as app:
-                for problem in filter(None, (app.problem, app.settings.problem)):
+                for problem in filter(None, (app.problem, app.settings.problem, app.surroundings)):
                     tell(problem)
                 return await work(app)
 

@@ -33,6 +33,7 @@ from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, max_tokens_per_day, provider_added
 
 _HEAD = ("NAME", "PRESET", "ENDPOINT", "MAX/DAY", "LAST USED", "AGE")
@@ -101,7 +102,7 @@ def add(wish: Wish, practice: bool) -> int:
         return practice_refused()
     file = SettingsFile.load(where(practice))
     try:
-        place = placed(wish.name, wish.preset, wish.address)
+        place = placed(wish.name, wish.preset, wish.address, file.get(PLAIN_HOSTS))
     except ValueError as error:
         tell(_("{reason} Nothing was changed.").format(reason=_sentence(error)))
         return WRONG

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,7 +15,7 @@ from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import clean_base_url
-from ptahdesk.providers.presets import PRESETS, Preset
+from ptahdesk.providers.presets import PRESETS, Preset, speaks_as_openrouter
 from ptahdesk.services.app import App
 from ptahdesk.services.keys import KeySource
 from ptahdesk.settings.file import SettingsFile
@@ -39,18 +40,19 @@ class Place:
     address: str = ""
 
 
-def placed(name: str, kind: str, address: str) -> Place:
-    """Raises ValueError in words for what cannot be set up. Without a kind, the name may be one."""
+def placed(name: str, kind: str, address: str, plain_hosts: Collection[str] = ()) -> Place:
+    """Raises ValueError in words for what cannot be set up. Without a kind, name or address may tell it."""
     if not PROVIDER_ID.fullmatch(name):
         raise ValueError(_("A name has small letters, digits, - and _ only, as in my-server."))
-    preset = _BY_ID.get(kind or (name if name in _BY_ID else "custom"))
+    told = name if name in _BY_ID else "openrouter" if speaks_as_openrouter(address) else "custom"
+    preset = _BY_ID.get(kind or told)
     if preset is None:
         raise ValueError(
             _("There is no preset {name}. 'ptahdesk providers presets' lists them.").format(name=kind)
         )
     if not address and not preset.base_url:
         raise ValueError(_("Its address is needed: --base-url https://example.com/v1"))
-    return Place(ProviderId(name), preset, clean_base_url(address) if address else "")
+    return Place(ProviderId(name), preset, clean_base_url(address, plain_hosts) if address else "")
 
 
 def taken(file: SettingsFile, place: Place) -> bool:

@@ -23,6 +23,10 @@ class Limits:
     linger_seconds: float = 1  # after the last word: a bill may follow it
     pool_idle_seconds: float = 4
     check_seconds: float = 15
+    next_address_seconds: float = 0.25  # the next address of a host is tried too when one takes longer
+    slept_seconds: float = 30  # a connection may outlive a shorter sleep of the computer
+    sleep_looked_for_seconds: float = 1
+    wake_seconds: float = 3  # after a sleep a connection gets this long to say something
     retry_first_seconds: float = 0.5
     retry_last_seconds: float = 8
     retry_after_most_seconds: float = 60

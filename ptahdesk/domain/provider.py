@@ -45,6 +45,16 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """How a provider is reached where that is not the usual way. Nothing in here is secret."""
+
+    proxy: str = ""  # empty: what the environment says; "none": no proxy, whatever it says
+    ca_file: str = ""  # authorities that are believed beside the usual ones
+    headers: tuple[str, ...] = ()  # sent with each request, each a `Name: value`
+    plain_hosts: tuple[str, ...] = ()  # who may be spoken to unencrypted beside this computer
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderConfig:
     """Where a provider is and what speaks to it. `preset` names an entry of `providers/presets.py`."""
 
@@ -53,6 +63,7 @@ class ProviderConfig:
     name: str
     base_url: str
     attributed: bool = True  # whether it is told which program asks
+    network: Network = Network()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.key_taking import KeyTaking, clean
+from ptahdesk.presenters.key_taking import KeyTaking
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -109,7 +109,11 @@ class KeyForm:
     def set_address(self, address: str) -> None:
         """The address alone was changed: the key that belongs there is looked for and checked by itself."""
         self._taking.refusal = ""
-        if not self.practice and self._taking.readable(address) and clean(address) != self.address:
+        if (
+            not self.practice
+            and self._taking.readable(address)
+            and self._taking.cleaned(address) != self.address
+        ):
             self._doing.start("change the address", self._taking.use_address(address))
 
     def check(self) -> None:

@@ -11,6 +11,7 @@ from ptahdesk.providers.addresses import clean_base_url
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Connection
+from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import provider_base_url
 
 
@@ -45,7 +46,7 @@ class KeyTaking:
     def readable(self, address: str) -> bool:
         """Whether the address is one; says why not."""
         try:
-            clean(address)
+            self.cleaned(address)
         except ValueError as error:
             self.refusal = str(error)
             self.changed.emit(None)
@@ -54,7 +55,7 @@ class KeyTaking:
 
     async def use_address(self, address: str) -> None:
         """An empty address, or the usual one, is the provider's own."""
-        wanted = clean(address)
+        wanted = self.cleaned(address)
         kept = "" if wanted == self.usual_address else wanted
         await self._app.settings.set(provider_base_url(self._provider), kept)
 
@@ -69,6 +70,12 @@ class KeyTaking:
         await keeping
         return connection
 
+    def cleaned(self, address: str) -> str:
+        """The address as it is used; ValueError in words for one that cannot be."""
+        if not address.strip():
+            return ""
+        return clean_base_url(address, self._app.settings.get(PLAIN_HOSTS))
+
     async def _keep(self, text: str) -> ProviderError | None:
         try:
             await self._app.keys.paste(self._provider, text)
@@ -79,8 +86,3 @@ class KeyTaking:
     def _say(self, busy: bool) -> None:
         self.busy = busy
         self.changed.emit(None)
-
-
-def clean(address: str) -> str:
-    """The address as it is used; ValueError in words for one that cannot be."""
-    return clean_base_url(address) if address.strip() else ""

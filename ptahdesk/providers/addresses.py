@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Collection
 from urllib.parse import SplitResult, urlsplit
 
 from ptahdesk.domain.words import _
@@ -17,8 +18,11 @@ class Unencrypted(ValueError):  # noqa: N818 - a verdict with a sentence
     """Plain http to another computer."""
 
 
-def clean_base_url(text: str) -> str:
-    """The address in its plain form. `ValueError` with a sentence when it cannot be one."""
+def clean_base_url(text: str, plain_hosts: Collection[str] = ()) -> str:
+    """The address in its plain form. `ValueError` with a sentence when it cannot be one.
+
+    `plain_hosts` may be spoken to unencrypted: somebody said so for each of them.
+    """
     address = _UNSEEN.sub("", text).strip("\"'`<>")
     if not address:
         raise ValueError(_("There is no address yet."))
@@ -31,13 +35,21 @@ def clean_base_url(text: str) -> str:
         address = f"{scheme}://{address}"
     parts = _split(address)
     host = _plain_host(parts)
-    if parts.scheme == "http" and not is_loopback(host):
-        raise Unencrypted(
-            _("{host} would get your key and your words unencrypted. Use an https:// address.").format(
-                host=host
-            )
+    if parts.scheme == "http" and not is_loopback(host) and host not in plain_hosts:
+        words = _(
+            "{host} would get your key and your words unencrypted. Use an https:// address."
+            " 'ptahdesk settings set network.plainHttpHosts {host}' allows it all the same."
         )
+        raise Unencrypted(words.format(host=host))
     return f"{parts.scheme}://{_authority(host, parts.port)}{_path(parts.path)}"
+
+
+def clean_host(text: str) -> str:
+    """The bare name of a computer, as an address has it. `ValueError` with what is wrong."""
+    host = _UNSEEN.sub("", text).lower().strip("[]")
+    if not _HOST.fullmatch(host) or host.count(":") == 1:
+        raise ValueError(_("must be names of computers without http:// and port, such as nas.local"))
+    return host
 
 
 def is_loopback(host: str) -> bool:

@@ -12,6 +12,7 @@ from ptahdesk.domain.provider import Fetched, KeyFacts
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import StreamEvent
 from ptahdesk.domain.words import _
+from ptahdesk.providers.base import Sending
 from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.replies import accept, read
@@ -58,8 +59,8 @@ class Anthropic(Compatible):
         wish = Errand("/models", query=query, most=left, seconds=self._limits.silence_seconds)
         return accept(await self._line.fetch(wish), self._line.place)
 
-    def _asked(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
-        return self._line.post_stream("/messages", encode_request(request), self._messages)
+    def _asked(self, request: ChatRequest, sending: Sending) -> AsyncGenerator[StreamEvent, None]:
+        return self._line.post_stream("/messages", encode_request(request), self._messages, sending)
 
     def _messages(self, content_type: str) -> MessageStream:
         return MessageStream(content_type, host=self._line.place.host, limits=self._limits)

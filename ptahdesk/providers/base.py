@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import StreamEvent
+
+Sending = Callable[[], None]
+
+
+def unheard() -> None:
+    """For who does not care when a request leaves."""
 
 
 class Provider(Protocol):
@@ -27,8 +33,12 @@ class Provider(Protocol):
         """Whether it runs on this computer: slower to begin, and nobody is charged."""
         ...
 
-    def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
-        """Ask once. Never raises but when cancelled; the last event is `Ended`, and there is one."""
+    def stream(self, request: ChatRequest, sending: Sending = unheard) -> AsyncGenerator[StreamEvent, None]:
+        """Ask once. Never raises but when cancelled; the last event is `Ended`, and there is one.
+
+        `sending` is called before the first byte of the question leaves: until then nobody can bill it,
+        and what is raised in there keeps it here.
+        """
         ...
 
     async def check(self) -> KeyFacts:

@@ -16,7 +16,9 @@ from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, 
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Accepted, Ended, Note, StreamEvent
 from ptahdesk.domain.words import _
+from ptahdesk.providers.base import Sending, unheard
 from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.extra_headers import as_mapping
 from ptahdesk.providers.http import HttpLine
 from ptahdesk.providers.http_trouble import Place
 from ptahdesk.providers.presets import preset
@@ -46,21 +48,24 @@ class Compatible:
         self._limits = limits
         self._quirks = facts.quirks
         self._keyless = facts.needs_key and key is None
-        headers = self.headers if config.attributed else self.nameless
+        headers = {
+            **(self.headers if config.attributed else self.nameless),
+            **as_mapping(config.network.headers),
+        }
         self._line = HttpLine(
             self.config.base_url,
             key,
-            limits,
+            replace(limits, first_byte_seconds=limits.first_byte_local_seconds) if self.local else limits,
             headers=headers,
-            local=self.local,
             key_header=self.key_header,
+            network=config.network,
         )
         self._countless = False  # it was seen to refuse the wish for a count of tokens
 
-    def stream(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
+    def stream(self, request: ChatRequest, sending: Sending = unheard) -> AsyncGenerator[StreamEvent, None]:
         if self._keyless:
             return _nothing_but(Ended(missing_key(self.config.name)))
-        return self._asked(request)
+        return self._asked(request, sending)
 
     @classmethod
     def address(cls, base_url: str) -> str:
@@ -99,11 +104,11 @@ class Compatible:
     async def close(self) -> None:
         await self._line.close()
 
-    async def _asked(self, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
+    async def _asked(self, request: ChatRequest, sending: Sending) -> AsyncGenerator[StreamEvent, None]:
         """Once more, without the wish for a count, when that wish is what was refused: nothing was begun."""
         counted = self._quirks.include_usage and not self._countless
         refused: Ended | None = None
-        async with aclosing(self._once(request, counted)) as events:
+        async with aclosing(self._once(request, counted, sending)) as events:
             async for event in events:
                 if counted and isinstance(event, Ended) and _refuses_counts(event.outcome):
                     refused = event
@@ -112,15 +117,17 @@ class Compatible:
         if refused is None:
             return
         yield Note(_("The server counts no tokens in a stream; it was asked again without."))
-        async with aclosing(self._once(request, counted=False)) as events:
+        async with aclosing(self._once(request, counted=False, sending=sending)) as events:
             async for event in events:
                 self._countless = self._countless or isinstance(event, Accepted)
                 yield event
 
-    def _once(self, request: ChatRequest, counted: bool) -> AsyncGenerator[StreamEvent, None]:
+    def _once(
+        self, request: ChatRequest, counted: bool, sending: Sending
+    ) -> AsyncGenerator[StreamEvent, None]:
         quirks = self._quirks if counted else replace(self._quirks, include_usage=False)
         body = encode_request(request, quirks=quirks)
-        return self._line.post_stream("/chat/completions", body, self._decoder)
+        return self._line.post_stream("/chat/completions", body, self._decoder, sending)
 
     def _require_key(self) -> None:
         if self._keyless:

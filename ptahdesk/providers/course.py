@@ -10,8 +10,9 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 from ptahdesk.domain.stream import Accepted, Ended, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.providers.http_reader import Head, Reader
-from ptahdesk.providers.http_trouble import Place, facts, head_too_long
+from ptahdesk.providers.http_trouble import Place, facts, head_too_long, slept_through
 from ptahdesk.providers.inflate import Inflate
+from ptahdesk.providers.sleeping import Sleep
 from ptahdesk.providers.stages import PROGRESS, Answering, Asking, DecoderFor, Events, Refused, Stage
 from ptahdesk.wire.outside_text import shown
 
@@ -33,10 +34,14 @@ class Course:
         self._headless = True
         self._wordless_since = now
         self._tell_at = now + limits.waiting_shown_seconds
+        self._sleep = Sleep(limits, now)
+        self._woken_until: float | None = None  # by then a connection that was slept through has to speak
 
     @property
     def until(self) -> float:
-        return min(self._stage.until, self._tell_at)
+        if self._woken_until is not None:
+            return self._woken_until
+        return min(self._stage.until, self._tell_at, self._sleep.until)
 
     def move(self, reader: Reader, now: float) -> Events:
         """Take what is new. Whatever happens in here, an `Ended` comes of it in the end."""
@@ -48,9 +53,16 @@ class Course:
 
     def late(self, now: float) -> Events:
         """The clock showed `until`."""
-        if now < self._stage.until:
-            return [self._waiting(now)]
-        return self._seen(self._stage.late(now))
+        if self._woken_until is not None:
+            return (
+                self._seen(self._stage.lost(slept_through(self._place))) if now >= self._woken_until else []
+            )
+        if now >= self._sleep.until and self._sleep.over(now):
+            self._woken_until = now + self._limits.wake_seconds
+            return []
+        if now >= self._stage.until:
+            return self._seen(self._stage.late(now))
+        return [self._waiting(now)] if now >= self._tell_at else []
 
     def _move(self, reader: Reader, now: float) -> Events:
         events: Events = []
@@ -60,6 +72,9 @@ class Course:
             self._headless = False
             events += self._begin(reader.head, now)
         data = reader.take()
+        if now >= self._sleep.until:
+            self._sleep.over(now)  # whoever speaks now has outlived it
+        self._woken_until = None
         if data and not _ended(events):
             events += self._heard(self._stage.came(data, now), now)
         if reader.over and not _ended(events):

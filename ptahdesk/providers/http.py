@@ -11,7 +11,6 @@ import asyncio
 import logging
 import os
 import re
-import ssl
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import cast
@@ -21,15 +20,18 @@ import httpx
 from ptahdesk import __version__
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
-from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.provider import Network, Secret
 from ptahdesk.domain.stream import Ended, StreamEvent
 from ptahdesk.domain.words import _
+from ptahdesk.providers.base import Sending, unheard
 from ptahdesk.providers.course import Course
+from ptahdesk.providers.dialling import Dialling
 from ptahdesk.providers.errands import Errand, Gathering, Reply
 from ptahdesk.providers.http_reader import Reader
 from ptahdesk.providers.http_trouble import Place
-from ptahdesk.providers.proxies import ProxyChoice, proxy_for
+from ptahdesk.providers.proxies import ProxyChoice, chosen_proxy
 from ptahdesk.providers.stages import Asking, DecoderFor
+from ptahdesk.providers.trust import trust
 from ptahdesk.wire.guarded_json import Json, dumps
 
 for _name in ("httpx", "httpcore", "hpack"):
@@ -53,10 +55,10 @@ class HttpLine:
         limits: Limits,
         *,
         headers: Mapping[str, str] | None = None,
-        local: bool = False,
         key_header: str = "Authorization",
+        network: Network = Network(),  # noqa: B008  a frozen value
     ) -> None:
-        choice = proxy_for(base_url, os.environ)
+        choice = chosen_proxy(base_url, network.proxy, os.environ)
         if choice.problem:
             _log.warning("%s", choice.problem)
         self.place = Place.of(base_url, choice.name)
@@ -65,15 +67,14 @@ class HttpLine:
         self._key_header = key_header
         self._limits = limits
         self._headers = {"User-Agent": f"ptahdesk/{__version__}", **_checked(headers or {})}
-        self._first_byte = limits.first_byte_local_seconds if local else limits.first_byte_seconds
-        self._transport = _transport(base_url, choice, limits)
+        self._transport = _transport(base_url, network.ca_file, choice, limits)
         self._readers: set[Reader] = set()
 
     def __repr__(self) -> str:
         return f"HttpLine({self.place.host!r})"
 
     async def post_stream(
-        self, path: str, body: Mapping[str, object], decoder_for: DecoderFor
+        self, path: str, body: Mapping[str, object], decoder_for: DecoderFor, sending: Sending = unheard
     ) -> AsyncGenerator[StreamEvent, None]:
         """Ask once. The decoder is made for a content type, once that is known."""
         try:
@@ -82,9 +83,10 @@ class HttpLine:
             yield Ended(error.outcome)
             return
         loop = asyncio.get_running_loop()
-        asking = Asking(self.place, self._limits, self._first_byte, loop.time(), len(request.content))
+        patience = self._limits.first_byte_seconds
+        asking = Asking(self.place, self._limits, patience, loop.time(), len(request.content))
         course = Course(decoder_for, self.place, self._limits, asking, loop.time())
-        async with self._reading(request) as reader:
+        async with self._reading(request, sending) as reader:
             while not course.over:
                 fresh = await reader.news(course.until)
                 for event in course.move(reader, loop.time()) if fresh else course.late(loop.time()):
@@ -113,8 +115,10 @@ class HttpLine:
         await self._transport.aclose()
 
     @asynccontextmanager
-    async def _reading(self, request: httpx.Request) -> AsyncGenerator[Reader, None]:
-        reader = Reader(self._transport, request)
+    async def _reading(
+        self, request: httpx.Request, sending: Sending = unheard
+    ) -> AsyncGenerator[Reader, None]:
+        reader = Reader(self._transport, request, sending)
         self._readers.add(reader)
         try:
             yield reader
@@ -171,21 +175,20 @@ def _checked(headers: Mapping[str, str]) -> Mapping[str, str]:
     return headers
 
 
-def _transport(base_url: str, choice: ProxyChoice, limits: Limits) -> httpx.AsyncHTTPTransport:
+def _transport(base_url: str, ca_file: str, choice: ProxyChoice, limits: Limits) -> httpx.AsyncHTTPTransport:
     """A bare transport: no cookies, no redirects, no `.netrc`, no log of addresses, no HTTP/2."""
-    return httpx.AsyncHTTPTransport(
-        verify=_trust(base_url),
+    transport = httpx.AsyncHTTPTransport(
+        verify=trust(base_url, ca_file),
         trust_env=False,
         http2=False,
-        proxy=choice.url or None,
+        proxy=_proxy(choice.url, ca_file) if choice.url else None,
         limits=httpx.Limits(keepalive_expiry=limits.pool_idle_seconds),
     )
+    dialling = Dialling(limits.next_address_seconds)
+    transport._pool._network_backend = dialling  # noqa: SLF001  the library takes one, its wrapper passes none
+    return transport
 
 
-def _trust(base_url: str) -> ssl.SSLContext:
-    """Whom we believe: the authorities that come with the program and those of this computer."""
-    if base_url.startswith("http://"):
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; there is no TLS to loopback anyway
-    context = httpx.create_ssl_context(trust_env=False)
-    context.load_default_certs()
-    return context
+def _proxy(url: str, ca_file: str) -> httpx.Proxy:
+    """One that is reached over TLS itself is believed like any server."""
+    return httpx.Proxy(url, ssl_context=trust(url, ca_file) if url.startswith("https://") else None)

@@ -10,6 +10,7 @@ from typing import cast
 import httpx
 
 from ptahdesk.domain.limits import KB
+from ptahdesk.providers.base import Sending, unheard
 from ptahdesk.providers.http_track import Track, send
 
 _MOST_PATIENCE = 0.5  # seconds that the library may take to put its sockets in order
@@ -28,7 +29,9 @@ class Head:
 class Reader:
     """One request, and what has come of its answer. `sent` tells whether a bill is possible."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, request: httpx.Request) -> None:
+    def __init__(
+        self, transport: httpx.AsyncBaseTransport, request: httpx.Request, sending: Sending = unheard
+    ) -> None:
         self.head: Head | None = None
         self.error: Exception | None = None
         self.over = False
@@ -41,7 +44,7 @@ class Reader:
         self._room = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._leaving = False
-        self._track = Track(request, self._step)
+        self._track = Track(request, self._step, sending)
         self._task = self._loop.create_task(self._read(), name="read an answer")
 
     @property

@@ -17,13 +17,14 @@ class Track:
     turn of the loop; reading a leftover does not.
     """
 
-    def __init__(self, request: httpx.Request, step: Callable[[], None]) -> None:
+    def __init__(self, request: httpx.Request, step: Callable[[], None], sending: Callable[[], None]) -> None:
         self.sent = False
         self.stale = False
         self._begun = False
         self._closing = False
         self._turned = False
         self._step = step
+        self._sending = sending
         self._socket: Any = None
         request.extensions["trace"] = self._trace
 
@@ -50,8 +51,9 @@ class Track:
             case "connect_tcp", "complete":
                 self._socket = info["return_value"]
             case "send_request_headers", "started":
-                # A proxy's CONNECT does not count: nobody bills for it.
-                self.sent = self.sent or info["request"].method != b"CONNECT"
+                if info["request"].method != b"CONNECT":  # nobody bills for a proxy's
+                    self.sent = True
+                    self._sending()
             case "receive_response_headers", "started":
                 asyncio.get_running_loop().call_soon(self._turn)
             case "receive_response_headers", "complete":

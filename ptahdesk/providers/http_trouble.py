@@ -14,6 +14,7 @@ import httpx
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import is_loopback
+from ptahdesk.providers.certificates import distrust
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def unsent(error: BaseException, place: Place) -> Outcome:
     chain = list(_chain(error))
     for each in chain:
         if isinstance(each, ssl.SSLCertVerificationError):
-            return _untrusted(each, place)
+            return _tls(distrust(each, place.host), each)
         if type(each) is ssl.SSLError:  # its children tell of sockets that closed, not of a quarrel
             return _no_tls(each, place)
         if isinstance(each, httpx.ProxyError):
@@ -66,8 +67,12 @@ def unconnected(place: Place, seconds: float) -> Outcome:
     """The connection was not made in time."""
     if place.loopback:
         return unreachable(place)
-    words = _("No connection to {host} within {seconds:g} seconds.")
-    return Outcome(Code.AGAIN, Cause.UNREACHABLE, words.format(host=place.host, seconds=seconds))
+    if place.proxy:
+        words = _("No connection to {host} through the proxy {proxy} within {seconds:g} seconds.")
+    else:
+        words = _("No connection to {host} within {seconds:g} seconds.")
+    sentence = words.format(host=place.host, proxy=place.proxy, seconds=seconds)
+    return Outcome(Code.AGAIN, Cause.UNREACHABLE, sentence)
 
 
 def unanswered(error: BaseException | None, place: Place) -> Outcome:
@@ -122,21 +127,9 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         each = each.__cause__ or each.__context__
 
 
-_VERIFY = {
-    9: _("The certificate of {host} is not valid yet. Check your computer's clock."),
-    10: _("The certificate of {host} has expired."),
-    18: _("{host} shows a certificate that nobody vouches for."),
-    19: _("{host} shows a certificate of an unknown authority. Is there a company proxy in between?"),
-    20: _("{host} shows a certificate of an unknown authority. Is there a company proxy in between?"),
-    21: _("{host} shows a certificate that cannot be verified. Is there a company proxy in between?"),
-    62: _("A server with a certificate for another name answers at {host}."),
-    64: _("A server with a certificate for another name answers at {host}."),
-}
-
-
-def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> Outcome:
-    words = _VERIFY.get(error.verify_code, _("The certificate of {host} cannot be trusted."))
-    return _tls(words.format(host=place.host), error)
+def slept_through(place: Place) -> Outcome:
+    words = _("This computer slept, and the connection to {host} did not outlive it.").format(host=place.host)
+    return Outcome(Code.UNKNOWN, Cause.CUT, words)
 
 
 def _no_tls(error: ssl.SSLError, place: Place) -> Outcome:
@@ -164,7 +157,7 @@ def _proxy_refused(error: httpx.ProxyError, place: Place) -> Outcome:
     status = str(error)[:3]
     number = int(status) if status.isascii() and status.isdigit() else None
     if number == 407:
-        words = _("The proxy {proxy} wants a login.")
+        words = _("The proxy {proxy} wants a login. It is given in the variable HTTPS_PROXY.")
     else:
         words = _("The proxy {proxy} does not let us through to {host}.")
     sentence = words.format(proxy=place.proxy, host=place.host)

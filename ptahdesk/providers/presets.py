@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from ptahdesk.wire.openai_request import Echo, Quirks
 
@@ -170,6 +171,15 @@ PRESETS = (
 def preset(name: str) -> Preset:
     """The preset of that id; `KeyError` for a name that is none."""
     return _BY_ID[name]
+
+
+def speaks_as_openrouter(address: str) -> bool:
+    """Whether this is OpenRouter's address, or that of one of its regions, such as eu.openrouter.ai."""
+    try:
+        host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return False
+    return host == "openrouter.ai" or host.endswith(".openrouter.ai")
 
 
 _BY_ID = {each.id: each for each in PRESETS}

@@ -1,4 +1,4 @@
-"""Which proxy the environment asks for. A bad variable is a sentence, never a program that does not start."""
+"""Which proxy is meant, by the settings or the environment. A bad variable is a sentence, never an end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import is_loopback
+
+NO_PROXY = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,39 @@ def proxy_for(base_url: str, environment: Mapping[str, str]) -> ProxyChoice:
         return ProxyChoice()
     for name in (f"{parts.scheme}_proxy", "all_proxy"):
         if value := _read(environment, name):
-            return _choice(name, value)
+            return _choice(name.upper(), value)
     return ProxyChoice()
+
+
+def chosen_proxy(base_url: str, setting: str, environment: Mapping[str, str]) -> ProxyChoice:
+    """What the settings say goes before the environment. This computer is never asked through a proxy."""
+    if not setting:
+        return proxy_for(base_url, environment)
+    if setting == NO_PROXY or is_loopback(urlsplit(base_url).hostname or ""):
+        return ProxyChoice()
+    return _choice(_("The proxy in the settings"), setting)
+
+
+def clean_proxy(typed: str) -> str:
+    """A proxy as it is kept: empty, "none", or an address. `ValueError` with what is wrong."""
+    text = typed.strip()
+    if not text or text.lower() == NO_PROXY:
+        return text.lower()
+    parts = _parts(text)
+    if parts is None or parts.scheme not in {"http", "https"}:
+        raise ValueError(_("must be an address such as http://proxy.example.com:3128, none, or empty"))
+    if parts.username is not None or parts.password is not None:
+        raise ValueError(
+            _("holds no name or password: a proxy that wants a login is given in the variable HTTPS_PROXY")
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def problems(environment: Mapping[str, str]) -> list[str]:
+    """Each variable that names a proxy we cannot use: nothing is asked through it."""
+    names = ("https_proxy", "http_proxy", "all_proxy")
+    choices = [_choice(name.upper(), value) for name in names if (value := _read(environment, name))]
+    return [choice.problem for choice in choices if choice.problem]
 
 
 def _read(environment: Mapping[str, str], name: str) -> str:
@@ -42,10 +75,10 @@ def _read(environment: Mapping[str, str], name: str) -> str:
 def _choice(variable: str, value: str) -> ProxyChoice:
     parts = _parts(value)
     if parts is None:
-        return ProxyChoice(problem=_("{name} is not used: it is no address.").format(name=variable.upper()))
+        return ProxyChoice(problem=_("{name} is not used: it is no address.").format(name=variable))
     if parts.scheme not in {"http", "https"}:
         words = _("{name} is not used: {scheme} proxies are not supported.")
-        return ProxyChoice(problem=words.format(name=variable.upper(), scheme=parts.scheme))
+        return ProxyChoice(problem=words.format(name=variable, scheme=parts.scheme))
     name = parts.hostname or ""
     return ProxyChoice(parts.geturl(), name if parts.port is None else f"{name}:{parts.port}")
 

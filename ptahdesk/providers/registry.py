@@ -27,7 +27,7 @@ def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) ->
     """Slow (it reads certificates): call it in a thread. `ProviderError` for an address that is none."""
     try:
         facts = preset(config.preset)
-        address = clean_base_url(config.base_url or facts.base_url)
+        address = clean_base_url(config.base_url or facts.base_url, config.network.plain_hosts)
     except KeyError:
         words = _("{name} is of a kind this version does not know.").format(name=config.name)
         outcome = Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.CHECK_ADDRESS)

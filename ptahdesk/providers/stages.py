@@ -38,6 +38,9 @@ class Stage(Protocol):
     def late(self, now: float) -> Events:
         """The clock ran out."""
 
+    def lost(self, trouble: Outcome) -> Events:
+        """The line is given up for a reason from outside."""
+
 
 class Asking:
     """Nothing has come. Before the request left it is free to try again; afterwards nobody knows."""
@@ -73,6 +76,9 @@ class Asking:
         sentence = words.format(host=self._place.host, seconds=self._patience)
         return [Ended(Outcome(Code.UNKNOWN, Cause.NO_ANSWER, sentence))]
 
+    def lost(self, trouble: Outcome) -> Events:
+        return [Ended(trouble if self._sent else replace(trouble, code=Code.AGAIN))]
+
 
 class Refused:
     """A status that is no success: what it says is read, but neither for long nor at length."""
@@ -97,6 +103,9 @@ class Refused:
         return self._judge()
 
     def late(self, now: float) -> Events:
+        return self._judge()
+
+    def lost(self, trouble: Outcome) -> Events:
         return self._judge()
 
     def _judge(self) -> Events:
@@ -154,6 +163,9 @@ class Answering:
         trouble = self._silence() if now >= self._silent_at else self._no_words()
         return self._decoder.close(trouble)
 
+    def lost(self, trouble: Outcome) -> Events:
+        return [_told(event, trouble) for event in self._decoder.close(trouble)]
+
     def _silence(self) -> Outcome:
         words = _("Nothing came from {host} for {seconds:g} seconds.")
         sentence = words.format(host=self._place.host, seconds=self._limits.silence_seconds)
@@ -164,6 +176,14 @@ class Answering:
         minutes = self._limits.no_content_stop_seconds / 60
         sentence = words.format(host=self._place.host, minutes=minutes)
         return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, sentence)
+
+
+def _told(event: StreamEvent, trouble: Outcome) -> StreamEvent:
+    """A decoder says of every cut that the connection broke; here more is known."""
+    if not isinstance(event, Ended) or event.outcome.cause is not trouble.cause:
+        return event
+    words = _("The answer was cut off. {why}") if event.outcome.code is Code.PARTIAL else "{why}"
+    return replace(event, outcome=replace(event.outcome, sentence=words.format(why=trouble.sentence)))
 
 
 def _too_dense(place: Place) -> Outcome:

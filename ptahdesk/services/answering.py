@@ -13,7 +13,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message
-from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError, program_ended
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent
@@ -88,7 +88,7 @@ class Answering:
         listening = start(f"listen to reply {name}", self._listen())
         self.reply.runs(listening.cancel)
         await asyncio.wait([listening])
-        self.reply.hear(Ended(_end_of(listening, bool(self.reply.parts))))  # not heard if it has ended
+        self.reply.hear(Ended(_end_of(listening, self.reply)))  # not heard if it has ended
         writing.cancel()
         await asyncio.wait([writing])
         await self._keep()
@@ -154,8 +154,8 @@ class Answering:
             if isinstance(event, Retrying):
                 self._refused = event.outcome
                 await self._enter_try(event.outcome)
-        if end.outcome.code is Code.UNKNOWN and not self.reply.in_flight and self._refused is not None:
-            return Ended(self._refused)  # given up between two tries: nothing is under way
+        if end.outcome.code is Code.UNKNOWN and not self.reply.in_flight:  # nothing is under way
+            return Ended(self._refused or replace(end.outcome, code=Code.NOTHING))
         return end
 
     def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
@@ -204,8 +204,7 @@ class Answering:
 
     def _ask(self, provider: Provider, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         self._tried_at = datetime.now(UTC)
-        self.reply.in_flight = True
-        return provider.stream(request)
+        return provider.stream(request, self.reply.leaves)
 
     async def _enter_try(self, outcome: Outcome) -> None:
         """A refused try has a row of its own: it cost nothing, and that can be seen."""
@@ -236,14 +235,14 @@ class Answering:
             self._desk.changes.say(kind, [self.reply.entry.chat])
 
 
-def _end_of(listening: asyncio.Task[None], said_something: bool) -> Outcome:
+def _end_of(listening: asyncio.Task[None], reply: Reply) -> Outcome:
     """What it means that listening is over and nobody has said how it ended."""
     if listening.cancelled():
-        return program_ended()
+        return reply.closing
     error = listening.exception()
     if isinstance(error, ProviderError):
         return error.outcome
     sentence = _("ptahdesk made a mistake while reading the answer. Its log says where.")
-    if said_something:
+    if reply.parts:
         return Outcome(Code.PARTIAL, Cause.UNREADABLE, sentence, Action.CONTINUE)
     return Outcome(Code.UNKNOWN, Cause.UNREADABLE, sentence, Action.RETRY)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from ptahdesk.domain.limits import LIMITS, Limits
+from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.answering import Desk
 from ptahdesk.services.asking import Asking
 from ptahdesk.services.changes import Changes
@@ -55,6 +57,11 @@ class App:
     history: Safekeeping
     practice: bool
     startup: Startup = field(repr=False)
+
+    @property
+    def surroundings(self) -> str:
+        """What this computer's environment says of the network and cannot be used; empty when all is well."""
+        return " ".join(problems(os.environ))
 
     async def start(self) -> None:
         """Begin what takes time, in the background, and return at once.

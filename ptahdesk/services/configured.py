@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from ptahdesk.domain.provider import ProviderConfig
+from ptahdesk.domain.provider import Network, ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import is_loopback
 from ptahdesk.providers.origins import origin, origin_as_typed
-from ptahdesk.providers.presets import PRESETS, Preset
+from ptahdesk.providers.presets import PRESETS, Preset, speaks_as_openrouter
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.settings.network_fields import (
+    CA_FILE,
+    PLAIN_HOSTS,
+    PROXY,
+    provider_ca_file,
+    provider_headers,
+    provider_proxy,
+)
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
     provider_base_url,
@@ -46,18 +54,36 @@ class Configured:
 
     def config(self, provider: ProviderId) -> ProviderConfig:
         facts = self.preset(provider)
-        attributed = self._settings.get(ATTRIBUTION)
+        attributed, network = self._settings.get(ATTRIBUTION), self._network(provider)
         if self._practice is not None:
-            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url, attributed)
+            address = self._practice.base_url
+            return ProviderConfig(provider, facts.id, _("Practice"), address, attributed, network)
         name = self._settings.get(provider_name(provider)).strip()
         address = self._settings.get(provider_base_url(provider)).strip()
         usual = facts.name if facts.id == provider else str(provider)
-        return ProviderConfig(provider, facts.id, name or usual, address or facts.base_url, attributed)
+        where = address or facts.base_url
+        return ProviderConfig(provider, facts.id, name or usual, where, attributed, network)
 
     def preset(self, provider: ProviderId) -> Preset:
-        """A preset nobody knows (a file from a later version) is an address like any other."""
+        """A preset nobody knows (a file from a later version) is an address like any other.
+
+        OpenRouter is known by its address too, in whichever region.
+        """
         name = "openrouter" if self._practice else self._settings.get(provider_preset(provider))
-        return _BY_NAME.get(name, _BY_NAME["custom"])
+        found = _BY_NAME.get(name, _BY_NAME["custom"])
+        if found.id == "custom" and speaks_as_openrouter(self._settings.get(provider_base_url(provider))):
+            return _BY_NAME["openrouter"]
+        return found
+
+    def _network(self, provider: ProviderId) -> Network:
+        """What is said for this provider goes before what is said for all."""
+        get = self._settings.get
+        return Network(
+            proxy=get(provider_proxy(provider)) or get(PROXY),
+            ca_file=get(provider_ca_file(provider)) or get(CA_FILE),
+            headers=get(provider_headers(provider)),
+            plain_hosts=get(PLAIN_HOSTS),
+        )
 
     def key_place(self, provider: ProviderId) -> str:
         """What its key is filed under: a key belongs to the address it was given for."""

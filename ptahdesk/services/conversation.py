@@ -11,7 +11,6 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
-from ptahdesk.domain.outcome import program_ended
 from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
@@ -124,7 +123,7 @@ class Conversations:
     async def close(self) -> None:
         """Stop running replies and keep what they said."""
         for reply in self.running:
-            reply.end_with(program_ended())
+            reply.end_with(reply.closing)
         for each in tuple(self._answering.values()):
             await each.reply.ended()
             if each.reply.problem:
@@ -144,7 +143,7 @@ class Conversations:
             await answering.run()
         except BaseException:  # cancelled, or a mistake of ours: nobody may wait for it for ever
             reply.kept(_("This answer is not saved yet. It is tried once more when ptahdesk closes."))
-            reply.end_with(program_ended())
+            reply.end_with(reply.closing)
             raise
         for row in answering.open_rows:
             self._settling.begin(row)

@@ -12,7 +12,7 @@ from ptahdesk.services.claude_names import is_claude, listed_name, own_name
 _CHOOSERS = ("openrouter/", "@preset/")  # what they stand for is decided elsewhere
 
 
-def names_of(ref: ModelRef, catalogue: Catalogue) -> frozenset[str]:
+def names_of(ref: ModelRef, catalogue: Catalogue, at_openrouter: bool = False) -> frozenset[str]:
     """Every way this model can be called, with and without its variants."""
     known = catalogue.find(ref)
     ids = {ref.model} if known is None else {ref.model, known.id, known.canonical, known.alias_of}
@@ -20,14 +20,20 @@ def names_of(ref: ModelRef, catalogue: Catalogue) -> frozenset[str]:
     ids |= {name for id_ in ids if is_claude(id_) for name in (listed_name(id_), own_name(id_))}
     ids -= {""}
     ids |= {f"{ref.provider}:{id_}" for id_ in ids}
-    if ref.provider == OPENROUTER:
+    if ref.provider == OPENROUTER or at_openrouter:
         ids |= {f"openrouter/{id_}" for id_ in ids if ":" not in id_.partition("/")[0]}
     return frozenset(id_.casefold() for id_ in ids)
 
 
-def permitted(ref: ModelRef, catalogue: Catalogue, allowed: Iterable[str], denied: Iterable[str]) -> bool:
+def permitted(
+    ref: ModelRef,
+    catalogue: Catalogue,
+    allowed: Iterable[str],
+    denied: Iterable[str],
+    at_openrouter: bool = False,
+) -> bool:
     """Denied wins. A router might choose what is denied: it is asked only when it is itself allowed."""
-    names = names_of(ref, catalogue)
+    names = names_of(ref, catalogue, at_openrouter)
     allowed, denied = tuple(allowed), tuple(denied)
     if _any(names, denied):
         return False

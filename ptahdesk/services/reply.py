@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Part, Role
 from ptahdesk.domain.money import Cost
-from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, stopped_by_user
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, program_ended, stopped_by_user
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.stream import (
     Accepted,
@@ -44,7 +44,7 @@ class Reply(Account):
         self.entry = asked.reply
         self.problem = ""  # why what was said is not on disk yet; empty when it is
         self.outcome: Outcome | None = None  # None while it runs
-        self.in_flight = False  # whether the provider may be working on it now
+        self.in_flight = False  # whether the provider may have heard of it and be working on it now
         self._folding = Folding()
         self._broadcast = Broadcast()
         self._kept = asyncio.Event()
@@ -70,7 +70,12 @@ class Reply(Account):
 
     def stop(self) -> None:
         """Act now: the socket is closed, what came is kept. Does nothing when it has ended."""
-        self.end_with(stopped_by_user() if self.in_flight else _stopped_in_time())
+        self.end_with(stopped_by_user() if self.in_flight else _in_time(Cause.STOPPED_BY_USER))
+
+    @property
+    def closing(self) -> Outcome:
+        """What it would be to be cut off now, because the program ends."""
+        return program_ended() if self.in_flight else _in_time(Cause.PROGRAM_ENDED)
 
     async def ended(self) -> Outcome:
         """Wait until it has ended and is kept (or `problem` says why it is not)."""
@@ -80,6 +85,12 @@ class Reply(Account):
         return self.outcome
 
     # What follows is for who runs it.
+
+    def leaves(self) -> None:
+        """The question is about to leave: from here on it may be charged. Not when it was called off."""
+        if self.outcome is not None:
+            raise InterruptedError
+        self.in_flight = True
 
     def runs(self, halt: Callable[[], object]) -> None:
         """`halt` gives up the connection; called at most once, when it is to end early."""
@@ -144,9 +155,12 @@ def _noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
             return row
 
 
-def _stopped_in_time() -> Outcome:
-    sentence = _("Stopped before anything was accepted.")
-    return Outcome(Code.NOTHING, Cause.STOPPED_BY_USER, sentence, Action.RETRY)
+def _in_time(cause: Cause) -> Outcome:
+    if cause is Cause.STOPPED_BY_USER:
+        sentence = _("Stopped before anything was sent.")
+    else:
+        sentence = _("ptahdesk was closed before anything was sent.")
+    return Outcome(Code.NOTHING, cause, sentence, Action.RETRY)
 
 
 def _nothing() -> None: ...

@@ -59,7 +59,7 @@ class Routing:
         """Why the user's own lists keep this model from being asked; None when they do not."""
         allowed = self._settings.get(allowed_models(ref.provider))
         denied = self._settings.get(denied_models(ref.provider))
-        if permitted(ref, self._catalogue(), allowed, denied):
+        if permitted(ref, self._catalogue(), allowed, denied, self.is_openrouter(ref.provider)):
             return None
         words = _("Your settings for {name} do not allow {model}.")
         name = self._configured.config(ref.provider).name

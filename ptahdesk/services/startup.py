@@ -28,6 +28,7 @@ _log = logging.getLogger(__name__)
 FOREIGN_SECONDS = 1.0
 
 _ADDRESS = re.compile(r"provider\.([^.]+)\.(?:baseUrl|preset)")
+_WAY = re.compile(r"provider\.([^.]+)\.(?:proxy|caFile|headers)|network\.(?:proxy|caFile|plainHttpHosts)")
 _THEIRS = (Kind.CHATS, Kind.ENTRIES, Kind.SPENDING)  # what another program may have changed
 
 
@@ -71,6 +72,8 @@ class Startup:
                 self.tasks.start(
                     f"use the address of {found[1]}", self._address_changed(ProviderId(found[1]))
                 )
+            elif change.kind is Kind.SETTINGS and (found := _WAY.fullmatch(str(id_))):
+                self.tasks.start(f"go the way of {id_}", self._way_changed(found[1]))
 
     async def _key_changed(self, provider: ProviderId) -> None:
         before = self.connections.state(provider).light
@@ -83,6 +86,12 @@ class Startup:
         await self.models.forget(provider)
         await self.connections.check(provider)
         await self._refreshed(provider)
+
+    async def _way_changed(self, only: str | None) -> None:
+        """The same provider, reached otherwise: what was red may be green now."""
+        ids = [config.id for config in self.connections.configured]
+        for id_ in ids if only is None else [ProviderId(only)]:
+            await self.connections.check(id_)
 
     async def _refreshed(self, provider: ProviderId | None) -> None:
         with suppress(ProviderError):  # the light says it, and the kept list is still there

@@ -9,6 +9,8 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
+from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
 from ptahdesk.settings.routing_fields import FIELDS as ROUTING_FIELDS
 from ptahdesk.settings.typed_prices import typed_prices
 
@@ -46,6 +48,7 @@ FIXED: tuple[Field[object], ...] = (
     ATTRIBUTION,
     ANTHROPIC_PROVIDER,
     *ROUTING_FIELDS,
+    *NETWORK_FIELDS,
 )
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -132,6 +135,9 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "deniedModels": denied_models,
     "prices": prices,
     "added": provider_added,
+    "proxy": provider_proxy,
+    "caFile": provider_ca_file,
+    "headers": provider_headers,
     "externalAccess.enabled": external_access,
     "externalAccess.maxTokensPerDay": external_tokens_per_day,
 }

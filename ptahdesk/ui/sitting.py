@@ -54,7 +54,7 @@ async def furnish(host: Host, app: App) -> Furniture:
     await desk.composer.take_over(typed)
     await desk.chats.reload(FIRST)
     desk.doing.start("list the chats", desk.chats.reload())
-    desk.notices.say(app.problem or app.settings.problem)
+    desk.notices.say(app.problem or app.settings.problem or app.surroundings)
     furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
     await app.start()

@@ -52,3 +52,12 @@ async def test_the_models_alone_are_checked_with_the_history_when_asked(
     assert "Window toolkit" not in rows
     await check(app, as_json=True, part="models")
     assert "History" not in capsys.readouterr().out
+
+
+async def test_a_variable_that_is_not_used_is_a_finding(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Environment" not in (await findings(app, capsys))[1]
+    monkeypatch.setenv("ALL_PROXY", "socks5://x")
+    code, found = await findings(app, capsys)
+    assert (code, found["Environment"]) == (1, False)

@@ -36,3 +36,15 @@ def test_a_store_that_cannot_be_used_is_a_sentence(capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as ended:
         run(False, full)
     assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full.\n")
+
+
+def test_what_the_environment_gets_wrong_is_said_first(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/none")
+
+    async def nothing(app: App) -> int:
+        return 0
+
+    assert run(False, nothing) == 0
+    assert capsys.readouterr().err == "SSL_CERT_FILE is not used: nothing is at /none.\n"

@@ -87,3 +87,14 @@ async def test_without_a_keychain_a_key_is_not_kept_and_that_is_said(
     assert "was not kept" in said.err
     assert "OPENROUTER_API_KEY" in said.err
     assert KEY not in said.out + said.err
+
+
+def test_a_region_of_openrouter_is_set_up_as_openrouter() -> None:
+    assert placed("eu", "", "https://eu.openrouter.ai/api/v1").preset.id == "openrouter"
+    assert placed("eu", "custom", "https://eu.openrouter.ai/api/v1").preset.id == "custom"
+
+
+def test_a_host_that_may_hear_us_unencrypted_was_named_before() -> None:
+    with pytest.raises(ValueError, match="unencrypted"):
+        placed("nas", "", "http://nas.local:11434/v1")
+    assert placed("nas", "", "http://nas.local:11434/v1", ("nas.local",)).address.startswith("http://nas")

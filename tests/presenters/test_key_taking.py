@@ -7,10 +7,11 @@ import asyncio
 import pytest
 
 from ptahdesk.domain.reference import OPENROUTER
-from ptahdesk.presenters.key_taking import KeyTaking, clean
+from ptahdesk.presenters.key_taking import KeyTaking
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
+from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.simulator.server import Simulator
 
 
@@ -36,8 +37,13 @@ async def test_green_comes_before_the_keychain_answers(
         answered.set()
 
 
-def test_addresses_are_cleaned_or_refused() -> None:
+async def test_addresses_are_cleaned_or_refused(bare: App) -> None:
+    clean = KeyTaking(bare, OPENROUTER).cleaned
     assert clean("  ") == ""
     assert clean("https://example.com/v1/chat/completions") == "https://example.com/v1"
     with pytest.raises(ValueError, match=r"\w"):
         clean("ftp://example.com")
+    with pytest.raises(ValueError, match="unencrypted"):
+        clean("http://nas/v1")
+    await bare.settings.set(PLAIN_HOSTS, ("nas",))
+    assert clean("http://nas/v1") == "http://nas/v1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ptahdesk.providers.addresses import Unencrypted, clean_base_url, is_loopback
+from ptahdesk.providers.addresses import Unencrypted, clean_base_url, clean_host, is_loopback
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,22 @@ def test_names_of_this_computer(host: str) -> None:
 )
 def test_names_of_other_computers(host: str) -> None:
     assert not is_loopback(host)
+
+
+def test_plain_http_goes_where_somebody_said_it_may() -> None:
+    assert clean_base_url("http://NAS.local:8080/v1/", ("nas.local",)) == "http://nas.local:8080/v1"
+    with pytest.raises(Unencrypted, match=r"network\.plainHttpHosts other\.local"):
+        clean_base_url("http://other.local/v1", ("nas.local",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"), [(" NAS.Local ", "nas.local"), ("[::1]", "::1"), ("10.0.0.5", "10.0.0.5")]
+)
+def test_a_host_is_a_bare_name(typed: str, host: str) -> None:
+    assert clean_host(typed) == host
+
+
+@pytest.mark.parametrize("typed", ["", "http://a", "a:80", "a/b", "a b@c"])
+def test_what_is_no_host_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="names of computers"):
+        clean_host(typed)

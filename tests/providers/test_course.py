@@ -16,6 +16,8 @@ from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Ended, TextPiece, Used, Waiting
+from ptahdesk.providers import sleeping
+from ptahdesk.providers.course import Course
 
 FAST = LIMITS.scaled(200)
 QUESTION = ChatRequest(ModelRef("custom", "m"), (said_by_user("Hi"),))
@@ -271,3 +273,68 @@ async def test_closing_the_provider_ends_what_still_runs_and_keeps_it(raw, conne
                 await provider.close()
     text, outcome = told(events)
     assert (text, outcome.code) == ("Hello", Code.PARTIAL)
+
+
+class Nap:
+    """The computer's own account of its sleep."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.seconds = 0.0
+        monkeypatch.setattr(sleeping, "asleep", lambda: self.seconds)
+
+
+WAKEFUL = replace(LIMITS, sleep_looked_for_seconds=0.02, wake_seconds=0.1)
+
+
+async def test_c14_after_a_sleep_a_mute_line_is_given_up(raw, connect, b, monkeypatch) -> None:
+    async def mute(caller):
+        await caller.request()
+        await caller.send(b.H, b.HELLO)
+        await caller.gone()
+
+    nap, server = Nap(monkeypatch), await raw(mute)
+    events = []
+    async with (
+        asyncio.timeout(5),
+        aclosing(connect(server.base_url, limits=WAKEFUL).stream(QUESTION)) as all_,
+    ):
+        async for event in all_:
+            events.append(event)
+            if isinstance(event, TextPiece):
+                nap.seconds = 600.0
+    text, outcome = told(events)
+    assert (text, outcome.code, outcome.cause) == ("Hello", Code.PARTIAL, Cause.CUT)
+    assert "slept" in outcome.sentence
+
+
+async def test_a_line_that_outlives_a_sleep_goes_on(raw, connect, b, monkeypatch) -> None:
+    woken = asyncio.Event()
+
+    async def patient(caller):
+        await caller.request()
+        await caller.send(b.H, b.D("Hel"))
+        await woken.wait()
+        await caller.send(b.D("lo"), b.REST)
+
+    nap, server = Nap(monkeypatch), await raw(patient)
+    looked = Course.late
+
+    def seen(course, now):
+        events = looked(course, now)
+        if course._woken_until is not None:
+            woken.set()
+        return events
+
+    monkeypatch.setattr(Course, "late", seen)
+    limits = replace(WAKEFUL, wake_seconds=5)
+    events = []
+    async with (
+        asyncio.timeout(10),
+        aclosing(connect(server.base_url, limits=limits).stream(QUESTION)) as all_,
+    ):
+        async for event in all_:
+            events.append(event)
+            if isinstance(event, TextPiece):
+                nap.seconds = 600.0
+    text, outcome = told(events)
+    assert (text, outcome.code) == ("Hello", Code.COMPLETE)

@@ -9,7 +9,7 @@ import pytest
 
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, parse
 from ptahdesk.providers.addresses import clean_base_url
-from ptahdesk.providers.presets import PRESETS, preset
+from ptahdesk.providers.presets import PRESETS, preset, speaks_as_openrouter
 
 
 def test_every_preset_is_found_by_its_id() -> None:
@@ -58,3 +58,20 @@ def test_presets_and_the_seam_are_light_enough_to_be_read_before_first_paint() -
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
     )
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_it"),
+    [
+        ("https://openrouter.ai/api/v1", True),
+        ("https://eu.openrouter.ai/api/v1", True),
+        ("EU.OpenRouter.ai/api/v1", True),
+        ("https://notopenrouter.ai/api/v1", False),
+        ("https://openrouter.ai.example/api/v1", False),
+        ("https://openrouter.ai@example.com/", False),
+        ("http://[openrouter.ai", False),
+        ("", False),
+    ],
+)
+def test_openrouter_is_known_by_its_address_in_every_region(address: str, is_it: bool) -> None:
+    assert speaks_as_openrouter(address) is is_it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ptahdesk.providers.proxies import proxy_for
+from ptahdesk.providers.proxies import chosen_proxy, proxy_for
 
 BASE = "https://api.example.com/v1"
 
@@ -53,3 +53,20 @@ def test_a_password_in_the_variable_is_never_shown() -> None:
     assert "canary" in choice.url
     assert "canary" not in repr(choice) + str(choice)
     assert choice.name == "proxy:3128"
+
+
+@pytest.mark.parametrize(
+    ("setting", "name"), [("", "env:1"), ("none", ""), ("http://mine:2", "mine:2"), ("mine", "mine")]
+)
+def test_the_settings_go_before_the_environment(setting: str, name: str) -> None:
+    assert chosen_proxy(BASE, setting, {"HTTPS_PROXY": "http://env:1"}).name == name
+
+
+def test_the_settings_send_nothing_for_this_computer_through_a_proxy() -> None:
+    assert not chosen_proxy("http://127.0.0.1:1/v1", "http://mine:2", {}).url
+
+
+def test_a_proxy_in_the_settings_that_cannot_be_used_is_said() -> None:
+    choice = chosen_proxy(BASE, "socks5://x", {"HTTPS_PROXY": "http://env:1"})
+    assert not choice.url
+    assert choice.problem.startswith("The proxy in the settings is not used")

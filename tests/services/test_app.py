@@ -102,3 +102,18 @@ async def test_two_apps_on_one_file_hear_of_each_other(
         await other.chats.rename(kept.id, "From the other")
         async with asyncio.timeout(20):
             await heard.wait()
+
+
+async def test_a_variable_that_cannot_be_used_is_said_and_the_rest_works(
+    opening: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://me:canary@x")
+    monkeypatch.setenv("NO_PROXY", "[::1]")
+    monkeypatch.setenv("SSL_CERT_FILE", "/none")
+    async with opening() as app:
+        assert [name in app.surroundings for name in ("ALL_PROXY", "SSL_CERT_FILE", "canary")] == [
+            True,
+            True,
+            False,
+        ]
+        assert (await app.connections.check(OPENROUTER)).light is Light.GREEN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.provider import Network, Secret
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
@@ -78,3 +78,25 @@ def test_in_practice_there_is_one_provider_and_no_other(paths: Paths) -> None:
     [config] = mine.all
     assert (config.preset, config.base_url) == ("openrouter", practice.base_url)
     assert mine.practice is practice
+
+
+def test_a_region_of_openrouter_is_openrouter_whatever_it_was_set_up_as(paths: Paths) -> None:
+    eu = ProviderId("eu")
+    mine = configured(paths, eu_preset="custom", eu_baseUrl="https://eu.openrouter.ai/api/v1")
+    assert mine.preset(eu).id == mine.config(eu).preset == "openrouter"
+    assert mine.preset(eu).bills
+    assert mine.key_place(eu) == "eu@https://eu.openrouter.ai"
+
+
+def test_what_is_said_for_one_provider_goes_before_what_is_said_for_all(paths: Paths) -> None:
+    mine = configured(paths, home_preset="custom", home_baseUrl="https://a.example", home_proxy="none")
+    kept = json.loads(paths.settings.read_text()) | {
+        "network.proxy": "http://p:1",
+        "network.caFile": "/ca.pem",
+        "network.plainHttpHosts": ["nas"],
+        "provider.home.headers": ["X-A: 1"],
+    }
+    paths.settings.write_text(json.dumps(kept))
+    mine = Configured(SettingsService(SettingsFile.load(paths.settings), Changes(), Workers()), None)
+    assert mine.config(HOME).network == Network("none", "/ca.pem", ("X-A: 1",), ("nas",))
+    assert mine.config(OPENROUTER).network == Network("http://p:1", "/ca.pem", (), ("nas",))

@@ -65,3 +65,9 @@ def test_what_chooses_by_itself_could_choose_what_is_denied(router: str) -> None
     assert permitted(ref, CATALOGUE, (), ())
     assert not permitted(ref, CATALOGUE, (), ["openai/*"])
     assert permitted(ref, CATALOGUE, [router, "x/*"], ["openai/*"])
+
+
+def test_openrouter_under_another_name_is_named_both_ways() -> None:
+    ref = ModelRef(ProviderId("eu"), "openai/gpt-5")
+    assert not permitted(ref, Catalogue(()), ["openrouter/openai/*"], [])
+    assert permitted(ref, Catalogue(()), ["openrouter/openai/*"], [], at_openrouter=True)

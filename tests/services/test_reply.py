@@ -14,6 +14,7 @@ from ptahdesk.domain.message import Text
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import Cause, Code
 from ptahdesk.domain.stream import Ended, Retrying, StreamEvent, TextPiece
+from ptahdesk.providers.dialling import Dialling
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 from ptahdesk.simulator.fault_parts import refuse
@@ -120,6 +121,47 @@ async def test_stopping_before_it_was_sent_costs_nothing(app: App, sim: Simulato
     [entry] = await app.conversations.read([reply.entry.id])
     assert entry.state is State.STOPPED
     assert reply.row.cost.amount == Decimal(0)
+
+
+async def test_stopping_while_it_connects_costs_nothing_and_ends_at_once(
+    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connecting = asyncio.Event()
+
+    async def never(*_args: object, **_more: object) -> object:
+        connecting.set()
+        return await asyncio.Event().wait()
+
+    monkeypatch.setattr(Dialling, "connect_tcp", never)
+    reply = await app.conversations.ask(None, "Are you there?", MODEL)
+    async with asyncio.timeout(5):
+        await connecting.wait()
+        assert not reply.in_flight
+        reply.stop()
+        outcome = await reply.ended()
+    assert (outcome.code, outcome.cause) == (Code.NOTHING, Cause.STOPPED_BY_USER)
+    assert (outcome.money, reply.row.cost.amount) == ("Not charged.", 0)
+
+
+async def test_what_was_called_off_does_not_leave_after_all(app: App, sim: Simulator) -> None:
+    reply = await app.conversations.ask(None, "Never mind.", MODEL)
+    assert reply.closing.code is Code.NOTHING
+    reply.stop()
+    with pytest.raises(InterruptedError):
+        reply.leaves()
+    await reply.ended()
+    assert not reply.in_flight
+    assert not sim.requests
+
+
+async def test_a_question_that_leaves_may_cost_from_then_on(app: App, sim: Simulator) -> None:
+    sim.script(Script(pieces=PIECES, hold_after=1))
+    reply = await app.conversations.ask(None, "A story?", MODEL)
+    await sim.next_request()
+    assert reply.in_flight
+    assert reply.closing.code is Code.PARTIAL
+    reply.stop()
+    assert (await reply.ended()).may_have_cost
 
 
 async def test_a_countdown_is_told_and_can_be_stopped(app: App, sim: Simulator) -> None:

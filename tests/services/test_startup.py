@@ -133,3 +133,19 @@ async def test_a_setting_changed_at_a_terminal_is_used_in_the_open_window(
     async with asyncio.timeout(20):
         await heard.wait()
     assert app.settings.get(THEME) == "dark"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("provider.openrouter.headers", ["X-Team: blue"]), ("network.proxy", "none")]
+)
+async def test_another_way_to_the_same_provider_is_tried_at_once(
+    app: App, sim: Simulator, news: Any, key: str, value: Any
+) -> None:
+    await app.start()
+    await until_started(app)
+    checked = app.connections.state(OPENROUTER).checked
+    await app.settings.change({key: value})
+    await news.until(lambda: app.connections.state(OPENROUTER).checked not in {None, checked})
+    assert app.connections.state(OPENROUTER).light is Light.GREEN
+    assert sim.world.journal.paths.count("GET /api/v1/key") == 2
+    assert sim.world.journal.paths.count("GET /api/v1/models") == 1, "its list is still the same"

@@ -65,7 +65,8 @@ def test_providers_are_those_with_a_preset_and_openrouter_always():
 
 
 def test_settings_are_there_before_anything_heavy_is():
-    script = "import sys, ptahdesk.settings.file; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    names = "{name.partition('.')[0] for name, module in sys.modules.items() if module}"
+    script = f"import sys, ptahdesk.settings.file; print(*sorted({names}))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
     )
