@@ -1,0 +1,244 @@
+"""The line, the network and the clock go wrong while an answer comes: C11 to C14, F08, G10 and G11."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from fault_table import NOT_YET, PLAYED, TABLE, name_of, text_of
+from harness import Relay, TlsFront, port_of
+
+from ptahdesk.domain.stream import Waiting
+from ptahdesk.providers import sleeping
+from ptahdesk.services.app import App
+from ptahdesk.services.reply import Reply
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
+
+CLAIMS = ("C11", "C12", "C13", "C14", "F08", "G10", "G11")
+MODEL = "anthropic/claude-sonnet-4.6"
+HOST = "api.example.com"
+PIECES = ("Hel", "lo")
+
+fronts = pytest.mark.parametrize("front", ["library", "terminal"])
+
+
+def judged(told: Any, fault: str) -> None:
+    row = TABLE[fault]
+    assert (told.outcome, told.cause, told.action) == (row["outcome"], row["cause"], row["action"]), told
+    assert row["says"].lower() in told.sentence.lower()
+    assert told.text == row["text"]
+    assert told.may_cost is row["may_cost"]
+
+
+async def billed(app: App, told: Any, sim: Simulator) -> None:
+    """In the end the books agree, whatever came of the answer."""
+    await app.spending.settled(told.row.entry)
+    row = (await app.conversations.rows([told.row.entry]))[told.row.entry]
+    assert row.cost.amount == sim.total
+    assert (await app.spending.session()).amount == sim.total
+
+
+async def until(reply: Reply, kind: type[Any], times: int = 1) -> None:
+    async for event in reply.follow():
+        times -= isinstance(event, kind)
+        if not times:
+            return
+
+
+def asking(desk: Any, front: str) -> Callable[[App], Any]:
+    return desk.by_library if front == "library" else desk.by_terminal
+
+
+@pytest.fixture
+async def tls_front(desk: Any, names: Any, certificates: Any, running: Any, sim: Simulator) -> Any:
+    """`await tls_front(at, then)`: the address of TLS before the simulator that fails there."""
+
+    async def start(at: bytes, then: str) -> str:
+        front = await running(TlsFront(port_of(sim), certificates.context(), at, then))
+        desk.settings(caFile=str(certificates.file))
+        return f"https://{HOST}:{front.port}/api/v1"
+
+    return start
+
+
+@fronts
+@pytest.mark.parametrize("case", [("C11", "hang up"), ("C12", "spoil")], ids=" ".join)
+async def test_tls_that_ends_badly(
+    case: tuple[str, str], front: str, tls_front: Any, desk: Any, sim: Any
+) -> None:
+    fault, then = case
+    at = b"[DONE]" if fault == "C11" else b'"lo"'
+    async with desk.opened(await tls_front(at, then)) as app:
+        await app.models.refresh()
+        sim.script(Script(pieces=PIECES, hold_after=None if fault == "C11" else 2))
+        told = await asking(desk, front)(app)
+        judged(told, fault)
+        await billed(app, told, sim)
+    assert len(sim.requests) == TABLE[fault]["requests"]
+
+
+class Gone:
+    """Bytes stop in the middle of an answer, and nobody says so."""
+
+    def __init__(self, desk: Any, relay: Relay, sim: Simulator) -> None:
+        self.desk, self.relay, self.sim = desk, relay, sim
+
+    async def ask(self, front: str, app: App) -> Any:
+        self.sim.script(Script(pieces=PIECES, hold_after=2))
+        asked = asyncio.ensure_future(asking(self.desk, front)(app))
+        async with asyncio.timeout(5):
+            await self.sim.until(lambda: self.sim.pieces_sent == 2)
+            while app.conversations.running[0].message.text != "Hello":
+                await asyncio.sleep(0)
+        self.relay.stalled = True
+        return asked
+
+    async def over(self, reply: Reply, asked: Any) -> Any:
+        """The network is back when the answer is given up: the bill is looked up through it."""
+        await reply.ended()
+        self.relay.stalled = False
+        return await asked
+
+
+@pytest.fixture
+async def gone(desk: Any, running: Any, sim: Simulator) -> Gone:
+    return Gone(desk, await running(Relay(port_of(sim))), sim)
+
+
+@fronts
+async def test_c13_a_network_that_is_gone_is_waited_for_and_then_given_up(front: str, gone: Gone) -> None:
+    gone.desk.limits = replace(gone.desk.limits, waiting_shown_seconds=0.2, silence_seconds=0.6)
+    async with gone.desk.opened(f"http://127.0.0.1:{gone.relay.port}/api/v1") as app:
+        asked = await gone.ask(front, app)
+        [reply] = app.conversations.running
+        async with asyncio.timeout(5):
+            await until(reply, Waiting)
+            assert reply.outcome is None, "it is still waited for"
+            told = await gone.over(reply, asked)
+        judged(told, "C13")
+        await billed(app, told, gone.sim)
+    assert len(gone.sim.requests) == TABLE["C13"]["requests"]
+
+
+@fronts
+async def test_c14_after_a_sleep_the_dead_line_is_given_up_within_seconds(
+    front: str, gone: Gone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept = 0.0
+    monkeypatch.setattr(sleeping, "asleep", lambda: slept)
+    usual = replace(gone.desk.limits, sleep_looked_for_seconds=1, wake_seconds=3, slept_seconds=30)
+    assert usual.sleep_looked_for_seconds + usual.wake_seconds < 5
+    gone.desk.limits = replace(usual, sleep_looked_for_seconds=0.05, wake_seconds=0.15)
+    async with gone.desk.opened(f"http://127.0.0.1:{gone.relay.port}/api/v1") as app:
+        asked = await gone.ask(front, app)
+        [reply] = app.conversations.running
+        slept = 600.0
+        async with asyncio.timeout(5):
+            told = await gone.over(reply, asked)
+        judged(told, "C14")
+        await billed(app, told, gone.sim)
+    assert len(gone.sim.requests) == TABLE["C14"]["requests"]
+
+
+class Wall:
+    """The clock on the wall, wherever the program looks at it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.ahead = ahead = [dt.timedelta()]
+        real = dt.datetime
+
+        class Shifted(real):
+            @classmethod
+            def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
+                return real.now(tz) + ahead[0]
+
+        for name, module in list(sys.modules.items()):
+            if name.startswith("ptahdesk.") and getattr(module, "datetime", None) is real:
+                monkeypatch.setattr(module, "datetime", Shifted)
+
+    def jumps(self, days: int) -> None:
+        self.ahead[0] += dt.timedelta(days=days)
+
+
+@fronts
+@pytest.mark.parametrize("days", [1, -1])
+async def test_f08_a_clock_that_jumps_ends_nothing_and_the_bill_stays_on_its_day(
+    front: str, days: int, desk: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk.opened(sim.base_url) as app:
+        wall = Wall(monkeypatch)
+        sim.script(Script(pieces=PIECES, hold_after=1))
+        asked = asyncio.ensure_future(asking(desk, front)(app))
+        await sim.until(lambda: sim.pieces_sent == 1)
+        sent = dt.datetime.now(dt.UTC)
+        wall.jumps(days)
+        sim.release()
+        async with asyncio.timeout(10):
+            told = await asked
+        judged(told, "F08")
+        await billed(app, told, sim)
+        assert abs((told.row.sent - sent).total_seconds()) < 60, "it counts for the day on which it was sent"
+        later = days > 0  # a clock that was set back makes no day end
+        assert (await app.spending.today()).amount == (0 if later else sim.total)
+        wall.jumps(-days)
+        assert (await app.spending.today()).amount == sim.total
+    assert len(sim.requests) == TABLE["F08"]["requests"]
+
+
+def eight() -> list[str]:
+    """Rows that end differently, and first of all one that ends well."""
+    found: dict[tuple[str, str], str] = {}
+    special = {"limits", "long", "hurry", "waits", "text_repeats", "retry_after"}
+    for fault, row in sorted(PLAYED.items(), key=lambda each: each[1]["outcome"] != "C"):
+        if not special & row.keys() and fault not in NOT_YET and row["requests"] == 1:
+            found.setdefault((row["outcome"], row["cause"]), fault)
+    well = next(fault for (code, _cause), fault in found.items() if code == "C")
+    ill = [fault for (code, _cause), fault in found.items() if code != "C"]
+    return [well, *ill[:4], *ill[-3:]]
+
+
+async def test_g10_eight_answers_at_once_each_with_its_own_end(desk: Any, sim: Simulator) -> None:
+    faults = eight()
+    async with desk.opened(sim.base_url) as app:
+        told = await asyncio.gather(*(desk.by_library(app, f"fault/{name_of(fault)}") for fault in faults))
+        for fault, each in zip(faults, told, strict=True):
+            row = TABLE[fault]
+            assert (each.outcome, each.cause, each.text) == (row["outcome"], row["cause"], text_of(fault)), (
+                fault
+            )
+        for each in told:
+            await app.spending.settled(each.row.entry)
+        assert (await app.spending.session()).amount == sim.total
+    asked = sorted(request.model for request in sim.requests)
+    assert asked == sorted(f"fault/{name_of(fault)}" for fault in faults)
+
+
+async def closing_after(most: int, desk: Any, sim: Simulator, running: Any) -> None:
+    relay = await running(Relay(port_of(sim), closes_after=most))
+    asked, bills = len(sim.requests), len(sim.bill)
+    async with desk.opened(f"http://127.0.0.1:{relay.port}/api/v1") as app:
+        for _ in range(most + 2):
+            sim.script("Hello")
+            told = await desk.by_library(app)
+            judged(told, "G11")
+    assert len(sim.requests) - asked == len(sim.bill) - bills == most + 2, "each was sent and billed once"
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7])
+async def test_g11_a_server_that_closes_after_some_answers_is_asked_anew(
+    most: int, desk: Any, sim: Simulator, running: Any
+) -> None:
+    await closing_after(most, desk, sim, running)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(1, 101, 5))
+async def test_g11_after_1_to_100_answers(first: int, desk: Any, sim: Simulator, running: Any) -> None:
+    for most in range(first, first + 5):
+        await closing_after(most, desk, sim, running)
