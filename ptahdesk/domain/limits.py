@@ -48,6 +48,8 @@ class Limits:
     inflate_ratio: int = 100
     inflate_free_bytes: int = MB
     json_depth: int = 200
+    carried_bytes: int = 4 * 1024 * MB  # of a file of chats, unpacked
+    carried_chat_bytes: int = 128 * MB  # of one chat in it, or one message of ours
     flush_bytes: int = 4 * KB
     backups: int = 7
     search_hits: int = 50

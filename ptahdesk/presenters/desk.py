@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.presenters.carrying import Carrying
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
@@ -35,6 +36,7 @@ class Desk:
     preferences: Preferences
     watching: Watching
     standing: Standing
+    carrying: Carrying
 
     def close(self) -> None:
         """Hear no more news."""
@@ -66,6 +68,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         preferences=Preferences(app, doing),
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
+        carrying=Carrying(app, doing, notices),
     )
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)

@@ -17,6 +17,8 @@ from ptahdesk.services.chats import Chats
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.exporting import Exports
+from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
@@ -55,6 +57,8 @@ class App:
     spending: Spending
     upkeep: Upkeep
     history: Safekeeping
+    exports: Exports
+    imports: Imports
     practice: bool
     startup: Startup = field(repr=False)
 
@@ -144,6 +148,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         spending=spending,
         upkeep=store.upkeep,
         history=history,
+        exports=Exports(store, workers),
+        imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
         startup=Startup(
             ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits

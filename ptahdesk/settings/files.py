@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from ptahdesk.domain.words import _
 
@@ -72,10 +73,17 @@ def stamp(path: Path) -> tuple[int, ...]:
 def replace(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step, on disk before this returns, readable by its owner alone."""
     private_folder(path.parent)
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write what shall be at `path`; it is there, whole, when this ends well, and else not."""
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import documents
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
-from ptahdesk.ui import links, place
+from ptahdesk.ui import file_dialogs, links, place
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
@@ -44,6 +45,7 @@ class Furniture(QWidget):
             self.follow_link,
             lambda: desk.chats.open(None),
         )
+        self.sidebar.list.exportWished.connect(lambda chat: self.export(ChatId(chat)))
         wishes = Wishes(desk.page, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
@@ -80,6 +82,23 @@ class Furniture(QWidget):
     async def _follow(self, address: str) -> None:
         self.desk.notices.say(await links.follow(self.window(), address))
 
+    def export(self, chat: ChatId) -> None:
+        self.desk.doing.start("ask where to export", self._export(chat))
+
+    async def _export(self, chat: ChatId) -> None:
+        name = documents.file_name(self.desk.chats.title(chat), documents.Format.MARKDOWN)
+        path = await file_dialogs.for_export(self.window(), name)
+        if path is not None:
+            self.desk.carrying.export(chat, path)
+
+    def bring(self) -> None:
+        self.desk.doing.start("ask what to import", self._bring())
+
+    async def _bring(self) -> None:
+        path = await file_dialogs.for_import(self.window())
+        if path is not None:
+            self.desk.carrying.bring(path)
+
     def verbs(self) -> dict[str, Callable[[], object]]:
         """What each command of `ui/actions.py` does here."""
         desk, chats = self.desk, self.desk.chats
@@ -89,7 +108,9 @@ class Furniture(QWidget):
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
             "chat.pin": self._on_open_chat(chats.pin),
+            "chat.export": self._on_open_chat(self.export),
             "chat.delete": self._on_open_chat(chats.delete),
+            "chats.import": self.bring,
             "search": self._search,
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,

@@ -1,3 +1,14 @@
 """One file a verb."""
 
-VERBS = ("ask", "models", "providers", "onboard", "doctor", "settings", "inspect", "simulate")
+VERBS = (
+    "ask",
+    "export",
+    "import",
+    "models",
+    "providers",
+    "onboard",
+    "doctor",
+    "settings",
+    "inspect",
+    "simulate",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from ptahdesk.domain.chat import ChatId
@@ -15,6 +15,8 @@ from ptahdesk.ui.widgets.search_box import KeyedList
 
 class ChatsView(KeyedList):
     """News move neither who walks it with the arrows, nor who has scrolled, nor who types a title."""
+
+    exportWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
 
     def __init__(self, theme: Theme, chats: ChatList) -> None:
         super().__init__()
@@ -106,6 +108,7 @@ class ChatsView(KeyedList):
         pinned = any(row.chat == chat and row.pinned for row in self._chats.rows)
         menu.addAction(_("Rename"), lambda: self.rename(chat))
         menu.addAction(_("Unpin") if pinned else _("Pin"), lambda: self._chats.pin(chat))
+        menu.addAction(_("Export…"), lambda: self.exportWished.emit(chat))
         menu.addSeparator()
         menu.addAction(_("Delete"), lambda: self._chats.delete(chat))
         return menu

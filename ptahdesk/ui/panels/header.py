@@ -67,9 +67,10 @@ class Header(QWidget):
             menu.addAction(actions[name])
         menu.addSeparator()
         if there:
-            for name in ("chat.rename", "chat.pin", "chat.delete"):
+            for name in ("chat.rename", "chat.pin", "chat.export", "chat.delete"):
                 menu.addAction(actions[name])
             menu.addSeparator()
+        menu.addAction(actions["chats.import"])
         menu.addAction(actions["settings"])
         menu.addAction(actions["quit"])
         return menu

@@ -23,7 +23,7 @@ async def with_chats(furniture: Furniture, *titles: str) -> list[int]:
 async def test_a_chats_menu(furniture: Furniture) -> None:
     (one,) = await with_chats(furniture, "One")
     words = [action.text() for action in furniture.sidebar.list.menu(one).actions()]  # type: ignore[arg-type]  # an id
-    assert words == ["Rename", "Pin", "", "Delete"]
+    assert words == ["Rename", "Pin", "Export…", "", "Delete"]
 
 
 async def test_a_title_that_is_being_typed_survives_news_from_elsewhere(

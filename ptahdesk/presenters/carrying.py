@@ -1,0 +1,113 @@
+"""A chat's way out and in, as the window and the terminal say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.carried import Arrived, CarryError
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.documents import Format
+from ptahdesk.presenters.html_document import HtmlDocument
+from ptahdesk.presenters.markdown_document import MarkdownDocument
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.services.app import App
+from ptahdesk.services.exporting import Document
+from ptahdesk.wire.chat_records import ChatWriter
+
+_EVERY = 500  # chats between two words of how far it is
+
+
+def document(format_: Format, catalogue: Catalogue, told: bool = True) -> Document:
+    match format_:
+        case Format.JSON:
+            return ChatWriter()
+        case Format.HTML:
+            return HtmlDocument(catalogue, told)
+        case _:
+            return MarkdownDocument(catalogue, told)
+
+
+def format_of(path: Path) -> Format:
+    """By its ending; Markdown where that says nothing."""
+    endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
+    return endings.get(path.suffix.lower(), Format.MARKDOWN)
+
+
+def summary(arrived: Arrived) -> str:
+    """What came in, in one sentence or two."""
+    words = [
+        _("{chats} chats with {messages} messages came in.").format(
+            chats=f"{len(arrived.chats):,}", messages=f"{arrived.messages:,}"
+        )
+        if arrived.chats
+        else _("No chat came in.")
+    ]
+    if arrived.already:
+        words.append(_("{n} were here already.").format(n=f"{arrived.already:,}"))
+    if arrived.left_out:
+        count = sum(count for _reason, count in arrived.left_out)
+        words.append(_("Left out: {n}.").format(n=f"{count:,}"))
+    return " ".join(words)
+
+
+def left_out(arrived: Arrived) -> list[str]:
+    return [f"{count:,} × {reason}" for reason, count in arrived.left_out]
+
+
+class Carrying:
+    def __init__(self, app: App, doing: Doing, notices: Notices) -> None:
+        self._app = app
+        self._doing = doing
+        self._notices = notices
+
+    def export(self, chat: ChatId, path: Path) -> None:
+        self._doing.start("export a chat", self._export(chat, path))
+
+    def bring(self, path: Path) -> None:
+        self._doing.start("import chats", self._bring(path))
+
+    async def _export(self, chat: ChatId, path: Path) -> None:
+        wanted = document(format_of(path), self._app.models.catalogue)
+        try:
+            await self._app.exports.write(chat, path, wanted)
+        except CarryError as error:
+            self._notices.say(str(error))
+        else:
+            self._notices.say(_("Exported to {name}.").format(name=path.name))
+
+    async def _bring(self, path: Path) -> None:
+        self._notices.say(_("Reading {name} …").format(name=path.name))
+        told = 0
+
+        def progress(arrived: Arrived) -> None:
+            nonlocal told
+            if (so_far := len(arrived.chats) + arrived.already) // _EVERY > told:
+                told = so_far // _EVERY
+                self._notices.say(_("{n} chats so far …").format(n=f"{so_far:,}"))
+
+        try:
+            arrived = await self._app.imports.bring(path, progress)
+        except CarryError as error:
+            self._notices.say(str(error))
+            return
+        self._say(arrived)
+
+    def _say(self, arrived: Arrived) -> None:
+        def undo() -> None:
+            self._doing.start("undo an import", self._take_back(arrived))
+
+        reasons = "\n".join(left_out(arrived)[:5])
+        words = "\n".join(filter(None, (summary(arrived), reasons)))
+        if arrived.chats:
+            self._notices.say(words, _("Undo"), undo)
+        else:
+            self._notices.say(words)
+
+    async def _take_back(self, arrived: Arrived) -> None:
+        gone = await self._app.imports.take_back(arrived)
+        kept = len(arrived.chats) - gone
+        words = _("{n} chats were taken back.").format(n=f"{gone:,}")
+        stay = _("{n} stay: somebody went on with them.").format(n=f"{kept:,}") if kept else ""
+        self._notices.say(f"{words} {stay}".strip())

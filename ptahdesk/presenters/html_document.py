@@ -1,0 +1,100 @@
+"""A chat as one HTML file: no script, nothing fetched, fit to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.chat import Chat, Entry, Lane
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import blocks_markdown, documents
+
+_SECONDS = 1.0  # of reading one message; what takes longer is shown as it was written
+# Whatever gets past the reader of Markdown: nothing may be run, and nothing fetched.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 16px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+article { margin: 1.5rem 0; padding-top: 1rem; border-top: 1px solid #8884; }
+article > h2 { font-size: 1rem; margin: 0; }
+article.you { background: #8881; border: 0; border-radius: .6rem; padding: .8rem 1rem; }
+.told { color: #777; font-size: .85rem; margin: .1rem 0 .6rem; }
+.words { white-space: pre-wrap; }
+pre { background: #8882; padding: .7rem .9rem; border-radius: .4rem; white-space: pre-wrap; }
+code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
+table { border-collapse: collapse; } th, td { border: 1px solid #8886; padding: .3rem .6rem; }
+blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid #8886; }
+@media print {
+  body { max-width: none; margin: 0; font-size: 11pt; color: #000; background: #fff; }
+  article > h2, .told { break-after: avoid; }
+  pre, table, blockquote { break-inside: avoid-page; }
+}
+"""
+
+
+class HtmlDocument:
+    """`told`: who answered, when, and for how much, under each heading."""
+
+    whole = False
+
+    def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
+        self._catalogue = catalogue
+        self._told = told
+
+    def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
+        title = escape(chat.title or _("New chat"))
+        return (
+            f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+            f'<meta name="referrer" content="no-referrer">\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+            + self._line(documents.when(chat.created))
+        )
+
+    def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:
+        you = entry.message.role is Role.USER
+        name = escape(documents.author(entry, calls, self._catalogue))
+        standing = documents.standing(entry)
+        return (
+            f'<article class="{"you" if you else "answer"}">\n<h2>{name}</h2>\n'
+            + self._line(documents.told(entry, calls))
+            + _said(entry.message, you)
+            + (f'<p class="told">{escape(standing)}</p>\n' if standing else "")
+            + "</article>\n"
+        )
+
+    def foot(self) -> str:
+        return "</body>\n</html>\n"
+
+    def _line(self, told: str) -> str:
+        return f'<p class="told">{escape(told)}</p>\n' if told and self._told else ""
+
+
+def _said(message: Message, you: bool) -> str:
+    return "".join(_part(part, you) for part in message.parts)
+
+
+def _part(part: object, you: bool) -> str:
+    match part:
+        case Text(text):
+            return _words(text) if you else blocks_markdown.html(text, _SECONDS) or _words(text)
+        case Thinking(text) if text.strip():
+            return f"<details><summary>{escape(_('Thinking'))}</summary>\n{_words(text)}</details>\n"
+        case ToolCall(_id, name, arguments):
+            title = escape(_("Tool call: {name}").format(name=name))
+            return f'<p class="told">{title}</p>\n<pre>{escape(arguments)}</pre>\n'
+        case ToolResult(_id, text):
+            return f'<p class="told">{escape(_("Tool result"))}</p>\n<pre>{escape(text)}</pre>\n'
+        case _:
+            return ""
+
+
+def _words(text: str) -> str:
+    """As they were typed."""
+    return f'<div class="words">{escape(text)}</div>\n' if text.strip() else ""

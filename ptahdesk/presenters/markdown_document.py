@@ -1,0 +1,75 @@
+"""A chat as Markdown: what is shown of it, as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.chat import Chat, Entry, Lane
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import documents
+
+_FENCE = "~~~~"
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
+
+
+class MarkdownDocument:
+    """`told`: who answered, when, and for how much, under each heading."""
+
+    whole = False
+
+    def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
+        self._catalogue = catalogue
+        self._told = told
+
+    def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
+        date = f"\n*{documents.when(chat.created)}*\n" if self._told else ""
+        return f"# {_plain(chat.title or _('New chat'))}\n{date}"
+
+    def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:
+        name = _plain(documents.author(entry, calls, self._catalogue))
+        told = documents.told(entry, calls) if self._told else ""
+        standing = documents.standing(entry)
+        pieces = [
+            f"## {name}",
+            f"*{_plain(told)}*" if told else "",
+            _said(entry.message),
+            f"*{_plain(standing)}*" if standing else "",
+        ]
+        return "\n" + "\n\n".join(piece for piece in pieces if piece) + "\n"
+
+    def foot(self) -> str:
+        return ""
+
+
+def _said(message: Message) -> str:
+    """Everything in its order; reasoning as a quotation, tools as code."""
+    pieces: list[str] = []
+    for part in message.parts:
+        match part:
+            case Text(text):
+                pieces.append(text.strip("\n"))
+            case Thinking(text) if text.strip():
+                lines = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
+                pieces.append(f"> **{_('Thinking')}**\n>\n{lines}")
+            case ToolCall(_id, name, arguments):
+                pieces.append(_code(_("Tool call: {name}").format(name=name), arguments))
+            case ToolResult(_id, text):
+                pieces.append(_code(_("Tool result"), text))
+            case _:
+                pass
+    return "\n\n".join(piece for piece in pieces if piece.strip())
+
+
+def _code(title: str, text: str) -> str:
+    fence = _FENCE
+    while fence in text:
+        fence += "~"
+    return f"*{_plain(title)}*\n\n{fence}\n{text}\n{fence}"
+
+
+def _plain(text: str) -> str:
+    """One line of words that mean nothing in Markdown."""
+    return " ".join(text.split()).translate(_SPECIAL)

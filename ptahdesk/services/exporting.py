@@ -1,0 +1,88 @@
+"""A chat written to a file: read a few messages at a time, whole on disk or not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import AsyncExitStack, aclosing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from ptahdesk.domain.carried import CarryError
+from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.words import _
+from ptahdesk.services.workers import Workers
+from ptahdesk.settings.files import replacing
+from ptahdesk.store.store import Store
+
+_AT_ONCE = 50  # messages
+
+
+class Document(Protocol):
+    """A chat in some format, as text that follows on text. It knows nothing of files."""
+
+    whole: bool  # every version in every lane, or what is shown
+
+    def head(self, chat: Chat, lanes: Sequence[Lane]) -> str: ...
+
+    def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str: ...
+
+    def foot(self) -> str: ...
+
+
+class Exports:
+    def __init__(self, store: Store, workers: Workers) -> None:
+        self._store = store
+        self._workers = workers
+
+    async def write(self, chat: ChatId, path: Path, document: Document) -> None:
+        """Raises CarryError with a sentence when there is no such chat or the file cannot be written."""
+        try:
+            async with AsyncExitStack() as closing:
+                pieces = await closing.enter_async_context(aclosing(self.text(chat, document)))
+                first = await anext(pieces)
+                file = closing.enter_context(_opened(path))
+                await self._workers.run(partial(file.write, first.encode()))
+                async for piece in pieces:
+                    await self._workers.run(partial(file.write, piece.encode()))
+        except OSError as error:
+            raise CarryError(
+                _("{name} cannot be written: {reason}.").format(
+                    name=path.name, reason=error.strerror or error
+                )
+            ) from None
+        except ValueError:  # a null byte
+            raise CarryError(_("That is not a file name.")) from None
+
+    async def text(self, chat: ChatId, document: Document) -> AsyncGenerator[str, None]:
+        """The document in pieces, without holding more than a few messages of it."""
+        found = await self._store.chats.get(chat)
+        if found is None:
+            raise CarryError(_("There is no chat {n}.").format(n=chat))
+        yield document.head(found, await self._store.chats.lanes(chat))
+        ids = await self._ids(chat, document.whole)
+        for start in range(0, len(ids), _AT_ONCE):
+            batch = ids[start : start + _AT_ONCE]
+            entries = await self._store.entries.read(batch)
+            calls = await self._store.carrying.calls(batch)
+            yield await self._workers.run(partial(_spelled, document, entries, calls))
+        yield document.foot()
+
+    async def _ids(self, chat: ChatId, whole: bool) -> list[EntryId]:
+        if whole:
+            return await self._store.carrying.all(chat)
+        return [step.id for step in await self._store.entries.outline(chat)]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A device or a folder is not put aside for a chat."""
+    if path.exists() and not path.is_file():
+        raise CarryError(_("{name} is not a file.").format(name=path.name))
+    with replacing(path) as file:
+        yield file
+
+
+def _spelled(document: Document, entries: Sequence[Entry], calls: dict[EntryId, list[LedgerRow]]) -> str:
+    return "".join(document.entry(entry, calls.get(entry.id, [])) for entry in entries)

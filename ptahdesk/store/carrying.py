@@ -1,0 +1,203 @@
+"""Whole chats out of the history and into it, with every version and call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+import apsw
+
+from ptahdesk.domain.carried import CarriedChat, CarriedEntry
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId, State, TurnId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.message import Role
+from ptahdesk.domain.money import CostState
+from ptahdesk.domain.outcome import program_ended
+from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.store import ledger_rows, rows, sessions
+from ptahdesk.store.database import Database
+from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
+from ptahdesk.store.rows import Place
+from ptahdesk.store.sql import fetch, one, value
+from ptahdesk.store.values import clean, micros, parts_text
+
+_BATCH = 500
+_SAME_CALL = "SELECT id, entry FROM request WHERE sent = ? AND provider = ? AND model = ? AND generation = ?"
+_ONLY_BROUGHT = "SELECT 1 FROM entry WHERE chat = ? AND session <> ? LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of one chat: its id and messages, or no id when it was here before."""
+
+    chat: ChatId | None
+    messages: int = 0
+
+
+class Carrying:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def all(self, chat: ChatId) -> list[EntryId]:
+        """Every message of a chat, each after the one it answers."""
+        sql = "SELECT id FROM entry WHERE chat = ? ORDER BY id"
+        return [
+            EntryId(id_) for (id_,) in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))
+        ]
+
+    async def calls(self, entries: Sequence[EntryId]) -> dict[EntryId, list[LedgerRow]]:
+        """Every call for each of these messages, the oldest first."""
+        marks = ", ".join("?" * len(entries))
+        sql = f"SELECT {COLUMNS} FROM request WHERE entry IN ({marks}) ORDER BY id"  # noqa: S608  # marks only
+        found: dict[EntryId, list[LedgerRow]] = {}
+        for row in map(ledger_rows.read, await self._database.read(lambda r: fetch(r, sql, entries))):
+            found.setdefault(row.entry or EntryId(0), []).append(row)
+        return found
+
+    async def visit(self, now: datetime) -> SessionId:
+        """A session of its own, over at once: what comes in was not said, nor paid, in this one."""
+
+        def work(writer: apsw.Connection) -> SessionId:
+            sql = "INSERT INTO session (pid, lock, started, ended) VALUES (0, '', ?, ?)"
+            writer.execute(sql, (micros(now), micros(now)))
+            return SessionId(writer.last_insert_rowid())
+
+        return await self._database.write(work)
+
+    async def bring(self, chats: Sequence[CarriedChat], visit: SessionId, now: datetime) -> list[Brought]:
+        """Enter chats, all or none. One that is here already, with all it says, is not entered again."""
+        return await self._database.write(
+            lambda writer: [_bring(writer, chat, visit, now) for chat in chats],
+        )
+
+    async def take_back(self, chats: Sequence[ChatId], visit: SessionId) -> list[ChatId]:
+        """Undo: what came in goes for good, calls and all. Chats that went on meanwhile stay; those gone."""
+
+        def work(writer: apsw.Connection) -> list[ChatId]:
+            gone = [chat for chat in chats if one(writer, _ONLY_BROUGHT, (chat, visit)) is None]
+            for chat in gone:
+                writer.execute("DELETE FROM request WHERE session = ? AND chat = ?", (visit, chat))
+                sessions.purge(writer, chat)
+            return gone
+
+        return await self._database.write(work)
+
+
+def _bring(writer: apsw.Connection, chat: CarriedChat, visit: SessionId, now: datetime) -> Brought:
+    times = [entry.created for entry in chat.entries if entry.created]
+    created = chat.created or min(times, default=now)
+    updated = chat.updated or max(times, default=created)
+    dated = replace(chat, created=created, updated=updated)
+    if _is_here(writer, dated, timed=chat.created is not None or bool(times)):
+        return Brought(None)
+    return _Arrival(writer, dated, visit, created).enter()
+
+
+def _is_here(writer: apsw.Connection, chat: CarriedChat, timed: bool) -> bool:
+    """By what it says, wherever it came from: nothing of it is missing in a chat of the same day and hour."""
+    at = micros(chat.created or datetime.now(UTC))
+    sql = f"SELECT id FROM chat WHERE deleted IS NULL AND {'created' if timed else 'title'} = ?"  # noqa: S608  # ours
+    said = {_said(entry.message.role, parts_text(entry.message.parts)) for entry in chat.entries}
+    for (candidate,) in fetch(writer, sql, (at if timed else clean(chat.title),)):
+        sql = "SELECT role, CAST(parts AS BLOB) FROM entry JOIN body ON body.entry = entry.id WHERE chat = ?"
+        found = {_said(role, parts) for role, parts in fetch(writer, sql, (candidate,))}
+        if said <= found:
+            return True
+    return False
+
+
+def _said(role: str, parts: str | bytes) -> bytes:
+    text = parts.encode() if isinstance(parts, str) else parts
+    return blake2b(role.encode() + b"\n" + text, digest_size=16).digest()
+
+
+class _Arrival:
+    """One chat being entered."""
+
+    def __init__(
+        self, writer: apsw.Connection, chat: CarriedChat, visit: SessionId, created: datetime
+    ) -> None:
+        self._writer = writer
+        self._chat = chat
+        self._visit = visit
+        self._created = created
+        self._ids: dict[str, EntryId] = {}
+        self._turns: dict[str, TurnId] = {}
+        self._of: dict[EntryId, TurnId] = {}
+
+    def enter(self) -> Brought:
+        chat = self._head()
+        lanes = [self._lane(chat, position) for position in range(len(self._chat.lanes))]
+        last: dict[int, EntryId] = {}
+        for entry in self._chat.entries:
+            last[entry.lane] = self._entry(entry, chat, lanes[entry.lane])
+        mine = {(entry.lane, entry.key): self._ids[entry.key] for entry in self._chat.entries}
+        for position, lane in enumerate(self._chat.lanes):
+            leaf = mine.get((position, lane.leaf or ""), last.get(position))
+            self._writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (leaf, lanes[position]))
+        return Brought(chat, len(self._ids))
+
+    def _head(self) -> ChatId:
+        chat = self._chat
+        self._writer.execute(
+            "INSERT INTO chat (title, created, updated, pinned, archived, folder) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                clean(chat.title),
+                micros(self._created),
+                micros(chat.updated or self._created),
+                chat.pinned,
+                chat.archived,
+                clean(chat.folder),
+            ),
+        )
+        return ChatId(self._writer.last_insert_rowid())
+
+    def _lane(self, chat: ChatId, position: int) -> LaneId:
+        lane = self._chat.lanes[position]
+        sql = "INSERT INTO lane (chat, position, reference, hidden) VALUES (?, ?, ?, ?)"
+        self._writer.execute(sql, (chat, position, clean(lane.reference), lane.hidden))
+        return LaneId(self._writer.last_insert_rowid())
+
+    def _entry(self, entry: CarriedEntry, chat: ChatId, lane: LaneId) -> EntryId:
+        parent = self._ids.get(entry.parent or "")
+        turn = self._turns.get(entry.turn) if entry.turn else None
+        if not entry.turn and parent is not None and entry.message.role is not Role.USER:
+            turn = self._of[parent]
+        at = entry.created or self._created
+        state, outcome = entry.state, entry.outcome
+        if state.live:  # whoever was saying it is not here
+            state, outcome = State.CUT, outcome or program_ended()
+        place = Place(chat, lane, parent, turn)
+        id_, turn = rows.insert(self._writer, place, entry.message, state, (self._visit, at))
+        rows.write_body(self._writer, id_, entry.message, outcome)
+        self._writer.execute("UPDATE entry SET ended = ? WHERE id = ?", (micros(at), id_))
+        self._ids[entry.key], self._of[id_] = id_, turn
+        self._turns.setdefault(entry.turn, turn)
+        for call in entry.calls:
+            self._call(call, chat, id_)
+        if entry.model and not entry.calls:
+            self._answered_by(entry.model, at, chat, id_)
+        return id_
+
+    def _call(self, call: LedgerRow, chat: ChatId, entry: EntryId) -> None:
+        """What was paid is paid once, however often the chat comes in."""
+        known = (micros(call.sent), call.asked.provider, call.asked.model, call.generation)
+        found = one(self._writer, _SAME_CALL, known)
+        if found is None:
+            request = NewRequest(call.why, call.asked, call.sent, call.price_source, forecast=call.forecast)
+            row = ledger_rows.insert(self._writer, self._visit, request, (chat, entry))
+            kept = replace(call, id=row.id, session=row.session, chat=chat, entry=entry)
+            ledger_rows.update(self._writer, kept, settled=True)
+        elif value(self._writer, "SELECT 1 FROM entry WHERE id = ?", (found[1],)) is None:
+            self._writer.execute(
+                "UPDATE request SET chat = ?, entry = ? WHERE id = ?", (chat, entry, found[0])
+            )
+
+    def _answered_by(self, model: str, at: datetime, chat: ChatId, entry: EntryId) -> None:
+        """Who answered elsewhere. Never sent from here and never ended: no sum counts it."""
+        asked = ModelRef(ProviderId(self._chat.source or "import"), model)
+        request = NewRequest("import", asked, at, state=CostState.UNPRICED)
+        row = ledger_rows.insert(self._writer, self._visit, request, (chat, entry))
+        ledger_rows.update(self._writer, row, settled=True)

@@ -1,0 +1,59 @@
+"""Asking for a file, awaited: Qt's own loop is never nested."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.documents import Format
+
+
+async def for_export(parent: QWidget, name: str) -> Path | None:
+    """Where a chat shall go; the kind that is chosen is the kind it gets."""
+    kinds = {
+        _("Markdown (*.md)"): Format.MARKDOWN,
+        _("JSON, complete (*.json)"): Format.JSON,
+        _("Web page (*.html)"): Format.HTML,
+    }
+    dialog = QFileDialog(parent, _("Export chat"), str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Format.MARKDOWN)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, Format.MARKDOWN)))
+    dialog.selectFile(name)
+    return await _answer(dialog, list(kinds))
+
+
+async def for_import(parent: QWidget) -> Path | None:
+    dialog = QFileDialog(parent, _("Import chats"), str(_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _answer(dialog, [_("Exports (*.json *.jsonl *.zip)"), _("All files (*)")])
+
+
+async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
+    dialog.setObjectName("fileDialog")
+    dialog.setNameFilters(kinds)
+    answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def finished(result: int) -> None:
+        if not answered.done():
+            answered.set_result(bool(result))
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    try:
+        chosen = dialog.selectedFiles() if await answered else []
+        return Path(chosen[0]) if chosen else None
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+
+
+def _folder() -> Path:
+    """Where people look for what they saved."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()

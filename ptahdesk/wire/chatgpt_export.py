@@ -1,0 +1,193 @@
+"""ChatGPT's `conversations.json`: each conversation is a tree of nodes, many of them empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane
+from ptahdesk.domain.message import Message, Part, Role, Text, Thinking
+from ptahdesk.domain.words import _
+from ptahdesk.wire.fields import Object, as_list, as_object, as_text, dig
+from ptahdesk.wire.foreign_words import fenced, in_order, kept_parent, moment, paragraphs
+from ptahdesk.wire.guarded_json import Json
+
+SOURCE = "chatgpt"
+_ROLES = {"user": Role.USER, "system": Role.SYSTEM, "assistant": Role.ASSISTANT, "tool": Role.ASSISTANT}
+_HIDDEN = {"user_editable_context", "model_editable_context"}
+
+
+def is_mine(value: Object) -> bool:
+    return isinstance(value.get("mapping"), dict)
+
+
+def decode(value: Object) -> CarriedChat:
+    """One conversation. What a model did before its answer, in nodes of their own, is one answer here."""
+    nodes = {key: as_object(node) for key, node in as_object(value.get("mapping")).items()}
+    parents = _parents(nodes)
+    tree = _Tree(nodes, parents)
+    for key in in_order(parents):
+        tree.take(key)
+    entries = tuple(tree.entries.values())
+    current = as_text(value.get("current_node"))
+    leaf = tree.kept.get(current) or kept_parent(current, parents, tree.kept)
+    return CarriedChat(
+        as_text(value.get("title")),
+        entries,
+        (CarriedLane(leaf=leaf),),
+        moment(value.get("create_time")),
+        moment(value.get("update_time")),
+        archived=value.get("is_archived") is True,
+        source=SOURCE,
+        left_out=tuple(tree.left_out),
+    )
+
+
+def _parents(nodes: dict[str, Object]) -> dict[str, str | None]:
+    """By what a node says of itself, else by who calls it a child."""
+    claimed = {
+        child: key
+        for key, node in nodes.items()
+        for child in as_list(node.get("children"))
+        if isinstance(child, str)
+    }
+    return {key: as_text(node.get("parent")) or claimed.get(key) for key, node in nodes.items()}
+
+
+class _Tree:
+    def __init__(self, nodes: dict[str, Object], parents: dict[str, str | None]) -> None:
+        self._nodes = nodes
+        self._parents = parents
+        self._children: dict[str, int] = {}
+        for parent in parents.values():
+            if parent is not None:
+                self._children[parent] = self._children.get(parent, 0) + 1
+        self.entries: dict[str, CarriedEntry] = {}
+        self.kept: dict[str, str] = {}  # node -> the entry it is in
+        self.left_out: list[str] = []
+
+    def take(self, key: str) -> None:
+        message = as_object(self._nodes[key].get("message"))
+        parts = self._parts(message)
+        if not parts:
+            return
+        role = _ROLES.get(as_text(dig(message, "author", "role")) or as_text(message.get("role")))
+        if role is None:
+            self.left_out.append(_("a message of nobody known"))
+            return
+        parent = kept_parent(key, self._parents, self.kept)
+        before = self.entries.get(parent or "")
+        model = as_text(dig(message, "metadata", "model_slug")) if role is Role.ASSISTANT else ""
+        if before and role is before.message.role is Role.ASSISTANT and self._alone(key, before.key):
+            said = Message(role, (*before.message.parts, *_apart(before.message.parts, parts)))
+            self.entries[before.key] = replace(before, message=said, model=model or before.model)
+            self.kept[key] = before.key
+            return
+        at = moment(message.get("create_time"))
+        self.entries[key] = CarriedEntry(key, parent, Message(role, parts), at, model=model)
+        self.kept[key] = key
+
+    def _alone(self, key: str, entry: str) -> bool:
+        """Whether nothing branches off between the begin of an answer and this node."""
+        above = self._parents.get(key)
+        while above is not None and self._children.get(above, 0) == 1:
+            if above == entry:
+                return True
+            above = self._parents.get(above)
+        return False
+
+    def _parts(self, message: Object) -> tuple[Part, ...]:
+        content = as_object(message.get("content"))
+        kind = as_text(content.get("content_type")) or "text"
+        said = _said(kind, content)
+        if not said.text.strip():
+            return ()
+        if kind in _HIDDEN or dig(message, "metadata", "is_visually_hidden_from_conversation") is True:
+            self.left_out.append(_("hidden instructions or notes of ChatGPT"))
+            return ()
+        files = _files(message)
+        return (replace(said, text=paragraphs((said.text, *files))),) if files else (said,)
+
+
+def _apart(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The next piece of one answer is a paragraph of its own."""
+    first, *rest = parts
+    same = any(type(part) is type(first) for part in before)
+    if same and isinstance(first, Text | Thinking):
+        return (replace(first, text=f"\n\n{first.text}"), *rest)
+    return parts
+
+
+def _said(kind: str, content: Object) -> Text | Thinking:
+    if kind == "thoughts":
+        thoughts = map(as_object, as_list(content.get("thoughts")))
+        return Thinking(paragraphs(_thought(each) for each in thoughts))
+    if kind == "reasoning_recap":
+        return Thinking(as_text(content.get("content")))
+    return Text(_KINDS.get(kind, _plain)(content))
+
+
+def _thought(thought: Object) -> str:
+    return paragraphs((as_text(thought.get("summary")), as_text(thought.get("content"))))
+
+
+def _plain(content: Object) -> str:
+    pieces = [_piece(part) for part in as_list(content.get("parts"))]
+    return paragraphs(pieces or [as_text(content.get("text")) or as_text(content.get("result"))])
+
+
+def _piece(part: Json) -> str:
+    """Text, or a word in the place of what is no text."""
+    if isinstance(part, str):
+        return part
+    fields = as_object(part)
+    kind = as_text(fields.get("content_type"))
+    if text := as_text(fields.get("text")):
+        return text
+    if "image" in kind:
+        size = (
+            f" {fields['width']} × {fields['height']}" if fields.get("width") and fields.get("height") else ""
+        )
+        return _("[Picture{size}: not in the export]").format(size=size)
+    if "audio" in kind or "video" in kind:
+        return _("[Recording: not in the export]")
+    return _("[{kind}: not shown]").format(kind=kind or "?") if fields else ""
+
+
+def _code(content: Object) -> str:
+    text = as_text(content.get("text")) or _plain(content)
+    return fenced(text, as_text(content.get("language"))) if text.strip() else ""
+
+
+def _quote(content: Object) -> str:
+    text = as_text(content.get("text"))
+    lines = "\n".join(f"> {line}" for line in text.split("\n")) if text.strip() else ""
+    return paragraphs((as_text(content.get("title")), as_text(content.get("url")), lines))
+
+
+def _hidden(content: Object) -> str:
+    """Only whether there is any: it is left out."""
+    return as_text(content.get("user_profile")) + as_text(content.get("user_instructions")) or _plain(content)
+
+
+def _trouble(content: Object) -> str:
+    return paragraphs((as_text(content.get("name")), as_text(content.get("text"))))
+
+
+_KINDS: dict[str, Callable[[Object], str]] = {
+    "code": _code,
+    "execution_output": _code,
+    "tether_quote": _quote,
+    "system_error": _trouble,
+    "user_editable_context": _hidden,
+    "model_editable_context": lambda content: as_text(content.get("model_set_context")) or _plain(content),
+}
+
+
+def _files(message: Object) -> tuple[str, ...]:
+    """Files that were sent along; pictures stand in the text already."""
+    files = map(as_object, as_list(dig(message, "metadata", "attachments")))
+    named = (
+        as_text(file.get("name")) for file in files if not as_text(file.get("mime_type")).startswith("image/")
+    )
+    return tuple(_("[File: {name}]").format(name=name) for name in named if name)

@@ -1,0 +1,89 @@
+"""A chat goes out whole, comes back the same, and is on disk entirely or not at all."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.domain.carried import CarryError
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.services.app import App, open_app
+from ptahdesk.services.reply import Reply
+from ptahdesk.settings.paths import Paths
+from ptahdesk.wire.chat_records import ChatWriter
+
+
+async def talked(app: App) -> ChatId:
+    first = await app.conversations.ask(None, "Say two words", "anthropic/claude-sonnet-4.6")
+    await first.ended()
+    again: Reply = await app.conversations.again(first.entry.id)
+    await again.ended()
+    await app.spending.settled(again.entry.id)
+    return first.entry.chat
+
+
+async def exported(app: App, chat: ChatId) -> str:
+    return "".join([piece async for piece in app.exports.text(chat, ChatWriter())])
+
+
+def without_numbers(text: str) -> list[object]:
+    """Names differ from one history to the next; what stands where does not."""
+    names: dict[str, int] = {}
+    records = json.loads(text)
+    for record in records:
+        told = record.get("message", {})
+        for name in ("key", "parent", "turn"):
+            if told.get(name):
+                told[name] = names.setdefault(told[name], len(names))
+        for lane in record.get("lanes", []):
+            lane["leaf"] = bool(lane["leaf"])
+    return [*records]
+
+
+async def test_there_and_back_is_the_same(app: App, tmp_path: Path) -> None:
+    chat = await talked(app)
+    path = tmp_path / "a.json"
+    await app.exports.write(chat, path, ChatWriter())
+    before = await exported(app, chat)
+    assert path.read_text(encoding="utf-8") == before
+    assert (await app.imports.bring(path)).already == 1
+    spent = await app.spending.chat(chat)
+    assert spent.amount > Decimal(0)
+    async with open_app(Paths(tmp_path / "another"), app.limits) as other:
+        arrived = await other.imports.bring(path)
+        assert arrived.left_out == ()
+        assert without_numbers(await exported(other, arrived.chats[0])) == without_numbers(before)
+        assert await other.spending.month() == spent
+        assert (await other.spending.session()).amount == 0  # it was not paid in this one
+
+
+async def test_what_was_paid_is_counted_once_however_often_it_comes(app: App, tmp_path: Path) -> None:
+    chat = await talked(app)
+    await app.exports.write(chat, tmp_path / "a.json", ChatWriter())
+    spent = await app.spending.month()
+    await app.chats.delete(chat)
+    assert len((await app.imports.bring(tmp_path / "a.json")).chats) == 1
+    assert await app.spending.month() == spent
+
+
+async def test_no_key_is_in_it(app: App, tmp_path: Path) -> None:
+    text = await exported(app, await talked(app))
+    assert "sk-" not in text
+    assert "anthropic/claude-sonnet-4.6" in text
+
+
+async def test_what_goes_wrong_is_said_and_leaves_nothing(app: App, tmp_path: Path) -> None:
+    chat = (await app.chats.new("A")).id
+    with pytest.raises(CarryError, match="There is no chat 99"):
+        await app.exports.write(ChatId(99), tmp_path / "a.json", ChatWriter())
+    with pytest.raises(CarryError, match=r"a.json cannot be written: No such file"):
+        await app.exports.write(chat, tmp_path / "gone" / "a.json", ChatWriter())
+    with pytest.raises(CarryError, match="is not a file"):
+        await app.exports.write(chat, tmp_path, ChatWriter())
+    with pytest.raises(CarryError, match="not a file name"):
+        await app.exports.write(chat, tmp_path / "a\0b", ChatWriter())
+    assert not list(tmp_path.glob("*.json"))
+    assert not list(tmp_path.glob(".*.part"))

@@ -1,0 +1,73 @@
+"""Our own file: what was written is read, and what is broken costs only itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ptahdesk.domain.carried import CarriedChat, LeftOut
+from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane, LaneId, State, TurnId
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall
+from ptahdesk.wire.chat_records import ChatReader, ChatWriter, is_mine
+from ptahdesk.wire.guarded_json import loads
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+PARTS = st.lists(
+    st.builds(Text, TEXTS) | st.builds(Thinking, TEXTS, TEXTS) | st.builds(ToolCall, TEXTS, TEXTS, TEXTS)
+)
+
+
+def entry(number: int, *parts: Text | Thinking | ToolCall, parent: int | None = None) -> Entry:
+    above = None if parent is None else EntryId(parent)
+    message = Message(Role.USER, parts)
+    return Entry(EntryId(number), ChatId(1), LaneId(5), above, TurnId(number), message, State.DONE, NOON)
+
+
+def written(*entries: Entry, title: str = "A") -> list[str]:
+    writer = ChatWriter()
+    lanes = [Lane(LaneId(5), ChatId(1), 0, "tier:sonnet", EntryId(1))]
+    pieces = [writer.head(Chat(ChatId(1), title, NOON, NOON, pinned=True), lanes)]
+    return [*pieces, *(writer.entry(each, []) for each in entries), writer.foot()]
+
+
+def read(text: str) -> list[CarriedChat | LeftOut]:
+    reader = ChatReader()
+    records = loads(text)
+    assert isinstance(records, list)
+    found = [each for record in records if isinstance(record, dict) for each in reader.take(record)]
+    return [*found, *reader.close()]
+
+
+@given(TEXTS, PARTS)
+def test_everything_comes_back(title: str, parts: list[Text | Thinking | ToolCall]) -> None:
+    [chat] = read("".join(written(entry(1, *parts), entry(2, parent=1), title=title)))
+    assert isinstance(chat, CarriedChat)
+    assert (chat.title, chat.pinned, chat.created, chat.left_out) == (title, True, NOON, ())
+    assert chat.entries[0].message.parts == tuple(parts)
+    assert [(each.key, each.parent) for each in chat.entries] == [("1", None), ("2", "1")]
+    assert (chat.lanes[0].reference, chat.lanes[0].leaf) == ("tier:sonnet", "1")
+
+
+def test_a_broken_message_costs_only_itself() -> None:
+    text = "".join(written(entry(1, Text("a")), entry(2, Text("b"), parent=1), entry(3, Text("c"), parent=2)))
+    [chat] = read(text.replace('"role":"user"', '"role":"bard"', 2).replace('"bard"', '"user"', 1))
+    assert isinstance(chat, CarriedChat)
+    assert [(each.key, each.parent) for each in chat.entries] == [("1", None), ("3", None)]
+    assert chat.left_out == ("a message that cannot be read",)
+
+
+def test_a_file_that_ends_early_is_brought_in_as_far_as_it_goes() -> None:
+    [chat] = read("".join(written(entry(1, Text("a")))[:-1]) + "]")
+    assert isinstance(chat, CarriedChat)
+    assert len(chat.entries) == 1
+    assert chat.left_out == ("the rest of a chat: its file ends too early",)
+
+
+def test_a_later_version_is_not_guessed_at() -> None:
+    found = read("".join(written()).replace('"version":1', '"version":2'))
+    assert found[0] == LeftOut("a chat of a later version of ptahdesk")
+    assert is_mine({"end": {}})
+    assert not is_mine({"mapping": {}})
