@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import AsyncExitStack, aclosing, contextmanager
+from contextlib import AbstractContextManager, aclosing, asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -39,13 +39,12 @@ class Exports:
     async def write(self, chat: ChatId, path: Path, document: Document) -> None:
         """Raises CarryError with a sentence when there is no such chat or the file cannot be written."""
         try:
-            async with AsyncExitStack() as closing:
-                pieces = await closing.enter_async_context(aclosing(self.text(chat, document)))
-                first = await anext(pieces)
-                file = closing.enter_context(_opened(path))
-                await self._workers.run(partial(file.write, first.encode()))
-                async for piece in pieces:
-                    await self._workers.run(partial(file.write, piece.encode()))
+            async with aclosing(self.text(chat, document)) as pieces:
+                first = await anext(pieces)  # no file for a chat that is not there
+                async with self._writing(path) as file:
+                    await self._workers.run(partial(file.write, first.encode()))
+                    async for piece in pieces:
+                        await self._workers.run(partial(file.write, piece.encode()))
         except OSError as error:
             raise CarryError(
                 _("{name} cannot be written: {reason}.").format(
@@ -69,10 +68,27 @@ class Exports:
             yield await self._workers.run(partial(_spelled, document, entries, calls))
         yield document.foot()
 
+    @asynccontextmanager
+    async def _writing(self, path: Path) -> AsyncGenerator[BinaryIO, None]:
+        """The file, opened, put in its place or thrown away in a thread: a disk may take its time."""
+        opened = _opened(path)
+        file = await self._workers.run(opened.__enter__)
+        try:
+            yield file
+        except BaseException as error:
+            await self._workers.run(partial(_give_up, opened, error))
+            raise
+        await self._workers.run(partial(opened.__exit__, None, None, None))
+
     async def _ids(self, chat: ChatId, whole: bool) -> list[EntryId]:
         if whole:
             return await self._store.carrying.all(chat)
         return [step.id for step in await self._store.entries.outline(chat)]
+
+
+def _give_up(opened: AbstractContextManager[BinaryIO], error: BaseException) -> None:
+    with suppress(type(error)):
+        opened.__exit__(type(error), error, error.__traceback__)
 
 
 @contextmanager

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from ptahdesk.domain.carried import Arrived, CarriedChat, LeftOut
 from ptahdesk.domain.change import Kind
@@ -42,8 +42,8 @@ class Imports:
         What was entered before something went wrong stays, and comes in only once when tried again.
         """
         now = datetime.now(UTC)
-        reading = carried_files.chats(path, self._limits)
-        first = await self._workers.run(partial(_few, reading))  # nothing is entered for a file of nothing
+        reading = _Reading(carried_files.chats(path, self._limits))
+        first = await self._workers.run(reading.few)  # nothing is entered for a file that cannot be read
         arrived = Arrived(await self._store.carrying.visit(now))
         left_out: Counter[str] = Counter()
         try:
@@ -51,7 +51,7 @@ class Imports:
             while batch:
                 arrived = await self._enter(batch, arrived, left_out, now)
                 told(arrived)
-                batch = await self._workers.run(partial(_few, reading))
+                batch = await self._workers.run(reading.few)
         finally:
             await self._workers.run(reading.close)
             if arrived.chats:
@@ -96,16 +96,28 @@ class Imports:
         return replace(chat, title=title, lanes=lanes)
 
 
-def _few(reading: Iterator[CarriedChat | LeftOut]) -> list[CarriedChat | LeftOut]:
-    """As many as make one transaction; none when the file is over."""
-    taken: list[CarriedChat | LeftOut] = []
-    size = 0
-    for each in reading:
-        taken.append(each)
-        size += _characters(each)
-        if len(taken) >= _CHATS or size >= _CHARACTERS:
-            break
-    return taken
+class _Reading:
+    """A file being read in one thread at a time: whoever gives up leaves one that still reads."""
+
+    def __init__(self, chats: Generator[CarriedChat | LeftOut, None, None]) -> None:
+        self._chats = chats
+        self._alone = Lock()
+
+    def few(self) -> list[CarriedChat | LeftOut]:
+        """As many as make one transaction; none when the file is over."""
+        taken: list[CarriedChat | LeftOut] = []
+        size = 0
+        with self._alone:
+            for each in self._chats:
+                taken.append(each)
+                size += _characters(each)
+                if len(taken) >= _CHATS or size >= _CHARACTERS:
+                    break
+        return taken
+
+    def close(self) -> None:
+        with self._alone:
+            self._chats.close()
 
 
 def _characters(chat: CarriedChat | LeftOut) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 
 import apsw
@@ -21,9 +21,8 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import fetch, one, value
-from ptahdesk.store.values import clean, micros, parts_text
+from ptahdesk.store.values import clean, micros, parts_text, readable
 
-_BATCH = 500
 _SAME_CALL = "SELECT id, entry FROM request WHERE sent = ? AND provider = ? AND model = ? AND generation = ?"
 _ONLY_BROUGHT = "SELECT 1 FROM entry WHERE chat = ? AND session <> ? LIMIT 1"
 
@@ -69,7 +68,7 @@ class Carrying:
     async def bring(self, chats: Sequence[CarriedChat], visit: SessionId, now: datetime) -> list[Brought]:
         """Enter chats, all or none. One that is here already, with all it says, is not entered again."""
         return await self._database.write(
-            lambda writer: [_bring(writer, chat, visit, now) for chat in chats],
+            lambda writer: list(_bring(writer, chats, visit, now)),
         )
 
     async def take_back(self, chats: Sequence[ChatId], visit: SessionId) -> list[ChatId]:
@@ -85,27 +84,51 @@ class Carrying:
         return await self._database.write(work)
 
 
-def _bring(writer: apsw.Connection, chat: CarriedChat, visit: SessionId, now: datetime) -> Brought:
-    times = [entry.created for entry in chat.entries if entry.created]
-    created = chat.created or min(times, default=now)
-    updated = chat.updated or max(times, default=created)
-    dated = replace(chat, created=created, updated=updated)
-    if _is_here(writer, dated, timed=chat.created is not None or bool(times)):
-        return Brought(None)
-    return _Arrival(writer, dated, visit, created).enter()
+def _bring(
+    writer: apsw.Connection, chats: Sequence[CarriedChat], visit: SessionId, now: datetime
+) -> Iterator[Brought]:
+    here = _Here(writer)
+    for chat in chats:
+        times = [entry.created for entry in chat.entries if entry.created]
+        began = chat.created or min(times, default=None)
+        if here.has(chat, began):
+            yield Brought(None)
+            continue
+        created = began or now
+        dated = replace(chat, updated=chat.updated or max(times, default=created))
+        brought = _Arrival(writer, dated, visit, created).enter()
+        here.add(brought.chat or ChatId(0), chat, created)
+        yield brought
 
 
-def _is_here(writer: apsw.Connection, chat: CarriedChat, timed: bool) -> bool:
-    """By what it says, wherever it came from: nothing of it is missing in a chat of the same day and hour."""
-    at = micros(chat.created or datetime.now(UTC))
-    sql = f"SELECT id FROM chat WHERE deleted IS NULL AND {'created' if timed else 'title'} = ?"  # noqa: S608  # ours
-    said = {_said(entry.message.role, parts_text(entry.message.parts)) for entry in chat.entries}
-    for (candidate,) in fetch(writer, sql, (at if timed else clean(chat.title),)):
+class _Here:
+    """The chats there are, looked up by when they began: once for many that come in."""
+
+    def __init__(self, writer: apsw.Connection) -> None:
+        self._writer = writer
+        self._dated: dict[int, list[int]] = {}
+        self._titled: dict[str, list[int]] = {}
+        sql = "SELECT id, created, CAST(title AS BLOB) FROM chat WHERE deleted IS NULL"
+        for id_, created, title in fetch(writer, sql):
+            self._add(id_, created, readable(title))
+
+    def add(self, id_: ChatId, chat: CarriedChat, created: datetime) -> None:
+        self._add(id_, micros(created), clean(chat.title))
+
+    def has(self, chat: CarriedChat, created: datetime | None) -> bool:
+        """Whether nothing it says is missing in a chat of the same moment; undated: of the same title."""
+        undated = self._titled.get(clean(chat.title), [])
+        candidates = undated if created is None else self._dated.get(micros(created), [])
+        said = {_said(entry.message.role, parts_text(entry.message.parts)) for entry in chat.entries}
+        return any(said <= self._said_in(candidate) for candidate in candidates)
+
+    def _said_in(self, chat: int) -> set[bytes]:
         sql = "SELECT role, CAST(parts AS BLOB) FROM entry JOIN body ON body.entry = entry.id WHERE chat = ?"
-        found = {_said(role, parts) for role, parts in fetch(writer, sql, (candidate,))}
-        if said <= found:
-            return True
-    return False
+        return {_said(role, parts) for role, parts in fetch(self._writer, sql, (chat,))}
+
+    def _add(self, id_: int, created: int, title: str) -> None:
+        self._dated.setdefault(created, []).append(id_)
+        self._titled.setdefault(title, []).append(id_)
 
 
 def _said(role: str, parts: str | bytes) -> bytes:

@@ -87,3 +87,18 @@ async def test_what_goes_wrong_is_said_and_leaves_nothing(app: App, tmp_path: Pa
         await app.exports.write(chat, tmp_path / "a\0b", ChatWriter())
     assert not list(tmp_path.glob("*.json"))
     assert not list(tmp_path.glob(".*.part"))
+
+
+class _Broken(ChatWriter):
+    def foot(self) -> str:
+        raise RuntimeError
+
+
+async def test_an_older_file_stays_when_a_new_one_cannot_be_finished(app: App, tmp_path: Path) -> None:
+    chat = (await app.chats.new("A")).id
+    path = tmp_path / "a.json"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(RuntimeError):
+        await app.exports.write(chat, path, _Broken())
+    assert path.read_text(encoding="utf-8") == "old"
+    assert not list(tmp_path.glob(".*.part"))

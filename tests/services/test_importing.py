@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -55,3 +56,18 @@ async def test_a_file_that_cannot_be_read_changes_nothing(app: App, tmp_path: Pa
     with pytest.raises(CarryError):
         await app.imports.bring(tmp_path / "gone.json")
     assert await app.chats.all() == []
+
+
+async def test_who_gives_up_keeps_what_came_and_the_file_is_let_go(app: App, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", *map(claude, range(300)))
+    task: asyncio.Task[Arrived]
+
+    def first_seen(arrived: Arrived) -> None:
+        task.cancel()
+
+    task = asyncio.ensure_future(app.imports.bring(path, first_seen))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(await app.chats.all()) == 50
+    again = await app.imports.bring(path)
+    assert (len(again.chats), again.already) == (250, 50)
