@@ -88,8 +88,11 @@ class Album:
         for width, height in SIZES:
             self.window.resize(width, height)
             for name in THEMES:
-                self.theme.choose(name)
-                await settle()
+                for _ in range(5):  # the window's new size is kept just now, and with it comes the kept theme
+                    self.theme.choose(name)
+                    await settle()
+                    if self.theme.dark is (name == "dark"):
+                        break
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1
@@ -218,7 +221,50 @@ async def chat(furniture: object) -> None:
     await asyncio.sleep(2.5)  # the bill is confirmed
 
 
+RICH = r"""## Standing waves
+
+A string of length $L$ moves as $y(x,t) = A \sin(kx)\cos(\omega t)$,
+where $k = \frac{n\pi}{L}$ and \(n \in \mathbb{N}\).[^1]
+
+$$
+\omega_n = \frac{n \pi}{L} \sqrt{\frac{T}{\mu}}, \qquad
+\int_0^L \sin^2(kx)\,dx = \frac{L}{2}
+$$
+
+- [x] derived the modes
+- [ ] measured a string for $5 to $10
+
+| mode | frequency | wave |
+|---|--:|---|
+| first | $f_1$ | $\lambda_1 = 2L$ |
+| second | $2 f_1$ | $\lambda_2 = L$ |
+
+**「定常波」**と言う。
+
+[^1]: The ends are held; a free end adds $\frac{\pi}{2}$.
+"""
+
+
+async def formulas(furniture: object) -> None:
+    from ptahdesk.presenters.transcript import Author, Row
+
+    transcript = furniture.desk.page.transcript  # type: ignore[attr-defined]  # only ever a Furniture
+    transcript.append(
+        Row(-1, Author.MODEL, "Claude Sonnet 4.6", len(RICH), RICH.count("\n"), "2.1 s · 0.42 ¢")
+    )
+    transcript.settle(-1, RICH)
+    await settle(1.5)
+
+
+async def finding(furniture: object) -> None:
+    furniture.page.find_words()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.page.finding.box.setText("mode")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.6)
+
+
 async def streaming(furniture: object) -> None:
+    furniture.page.finding.hide()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.desk.page.transcript.remove([-1])  # type: ignore[attr-defined]  # only ever a Furniture
     await ask(furniture, "Compare three ways to store a million small records", wait=False)
 
 
@@ -262,6 +308,8 @@ async def undo(furniture: object) -> None:
 PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "empty": empty,
     "chat": chat,
+    "formulas": formulas,
+    "finding": finding,
     "streaming": streaming,
     "picker": picker,
     "found": found,

@@ -112,6 +112,9 @@ class Furniture(QWidget):
             "chat.delete": self._on_open_chat(chats.delete),
             "chats.import": self.bring,
             "search": self._search,
+            "find": self.page.find_words,
+            "find.next": lambda: self.page.find_words(1),
+            "find.previous": lambda: self.page.find_words(-1),
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
@@ -147,6 +150,9 @@ class Furniture(QWidget):
             if card.isVisible():
                 card.close_card()
                 return
+        if self.page.finding.isVisible():
+            self.page.finding.hide()
+            return
         if self.sidebar.search.hasFocus() and self.sidebar.search.text():
             self.sidebar.search.clear()
             return

@@ -16,6 +16,7 @@ from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.find_bar import FindBar
 from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 from ptahdesk.ui.widgets.overlay import focus
 
@@ -38,6 +39,7 @@ class ChatPagePanel(QWidget):
         self.stack.setObjectName("pageStack")
         for face in (self.view, self.empty, self.keys):
             self.stack.addWidget(face)
+        self.finding = FindBar(theme, self.view.finder)
         self.composer = ComposerPanel(theme, desk.composer)
         self.notice = NoticeBar()
         self.standing = NoticeBar()  # what is wrong for as long as it is
@@ -75,6 +77,7 @@ class ChatPagePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.finding)
         layout.addLayout(centred(self.standing))
         layout.addLayout(centred(self.notice))
         layout.addWidget(self.composer)
@@ -90,6 +93,12 @@ class ChatPagePanel(QWidget):
         self._stands(None)
         desk.preferences.changed.connect(self._preferred)
         self.composer.zoom(self._zoom)
+        self.finding.left.connect(self.take_focus)
+
+    def find_words(self, way: int = 0) -> None:
+        """Open the bar that finds, or go on from match to match."""
+        if self.stack.currentWidget() is self.view:
+            self.finding.step(way) if way else self.finding.open()
 
     def _changed(self, _nothing: object) -> None:
         welcome = self._desk.welcome
@@ -98,12 +107,14 @@ class ChatPagePanel(QWidget):
             face = self.keys if welcome.keyless else self.empty
         if self.stack.currentWidget() is not face:
             self.stack.setCurrentWidget(face)
+            self.finding.setVisible(self.finding.isVisible() and face is self.view)
             self.composer.setVisible(face is not self.keys)
             self.take_focus()
 
     def _opened(self, _chat: object) -> None:
         self._changed(None)
         self.view.follow_end()
+        self.finding.again()
         self.take_focus()
 
     def take_focus(self) -> None:

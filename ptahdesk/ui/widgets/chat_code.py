@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Code
+from ptahdesk.presenters.blocks_visible import columns
 from ptahdesk.presenters.colouring_runs import Runs
 from ptahdesk.ui.widgets.chat_laid import (
     Action,
@@ -28,12 +29,14 @@ from ptahdesk.ui.widgets.chat_laid import (
     Look,
     Stop,
     Stretch,
+    cut16,
     draw_depth,
+    draw_scroll,
     indent_of,
     rounded,
     utf16,
 )
-from ptahdesk.ui.widgets.chat_prose import InertDocument, selected
+from ptahdesk.ui.widgets.chat_prose import InertDocument, shaded
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 HEADER = 32
@@ -86,7 +89,9 @@ class LaidCode(Laid):
         self._draw_text(painter, look, look.clip.translated(-origin))
         painter.restore()
         if unit.last and self.overflow:
-            self._draw_scroll(painter, look.shift)
+            room = self.width - self.left - 2 * style.px(PAD)
+            way = QRectF(self.left + style.px(PAD), self.height - 7, room, 4)
+            draw_scroll(painter, style, way, self.overflow, look.shift)
 
     def _draw_header(self, painter: QPainter, look: Look) -> None:
         style = self.style
@@ -110,17 +115,9 @@ class LaidCode(Laid):
         palette.setColor(QPalette.ColorRole.Text, self.style.colour("text"))
         context.palette = palette
         context.clip = clip
-        if look.selection:
-            context.selections = [selected(document, self.style, *look.selection)]
+        if shades := look.shades:
+            context.selections = [shaded(document, self.style, *shade) for shade in shades]
         document.documentLayout().draw(painter, context)
-
-    def _draw_scroll(self, painter: QPainter, shift: int) -> None:
-        room = self.width - self.left - 2 * self.style.px(PAD)
-        size = max(24.0, room * room / (room + self.overflow))
-        x = self.left + self.style.px(PAD) + (room - size) * shift / self.overflow
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.style.colour("quote"))
-        painter.drawRoundedRect(QRectF(x, self.height - 7, size, 4), 2, 2)
 
     @property
     def copying(self) -> Action:
@@ -143,6 +140,13 @@ class LaidCode(Laid):
         at = QPointF(x - self.left - self.style.px(PAD) + shift, max(0.0, y - self.top))
         layout = self.laid_document().documentLayout()
         return max(0, layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit))
+
+    def spot(self, offset: int) -> QPointF:
+        before = cut16(self.unit.text, 0, offset)
+        line = before.rpartition("\n")[2]
+        x = columns(line) * QFontMetricsF(self.style.mono()).horizontalAdvance("0")
+        y = self.top + before.count("\n") * self.line_height
+        return QPointF(self.left + self.style.px(PAD) + x, y)
 
     def laid_document(self) -> QTextDocument:
         if self.document is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -59,10 +60,19 @@ class Look:
 
     clip: QRectF
     selection: tuple[int, int] | None = None
+    found: Sequence[tuple[int, int]] = ()  # what was looked for
+    current: tuple[int, int] | None = None  # one of them
     shift: int = 0  # pixels scrolled to the right inside it
     hot: Action | None = None  # the action under the pointer
     bright: bool = False  # its message is hovered or current
     above: int = 0  # the gap over it, which a quote's bar may have to cross
+
+    @property
+    def shades(self) -> list[tuple[str, int, int]]:
+        """Stretches of text with another ground; later ones lie over earlier ones."""
+        marked = [("found", *each) for each in self.found if each != self.current]
+        current = [("found_now", *self.current)] if self.current else []
+        return [*marked, *current, *([("selection", *self.selection)] if self.selection else [])]
 
 
 @dataclass(slots=True)
@@ -83,6 +93,10 @@ class Laid:
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         """The nearest place between two characters, counted as Qt does."""
         return 0
+
+    def spot(self, offset: int) -> QPointF:
+        """Where the character at `offset` is."""
+        return QPointF(0, 0)
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
         return ""
@@ -142,6 +156,16 @@ def rounded(painter: QPainter, box: QRectF, radius: float, *, top: bool = True, 
     whole = box.adjusted(0, 0 if top else -2 * radius, 0, 0 if bottom else 2 * radius)
     painter.drawRoundedRect(whole, radius, radius)
     painter.restore()
+
+
+def draw_scroll(painter: QPainter, style: ChatStyle, where: QRectF, overflow: int, shift: int) -> None:
+    """The little bar under what is wider than its room: `where` is the bar's whole way."""
+    room = where.width()
+    size = max(24.0, room * room / (room + overflow))
+    x = where.left() + (room - size) * shift / overflow
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.colour("quote"))
+    painter.drawRoundedRect(QRectF(x, where.top(), size, 4), 2, 2)
 
 
 _INTERSECT = Qt.ClipOperation.IntersectClip

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from ptahdesk.presenters.blocks import Formula, Paragraph, Prose, Span, Style
 from ptahdesk.ui.widgets.chat_formulas import Formulas, scale
-from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, indent_of, utf16
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stretch, draw_depth, draw_scroll, indent_of, utf16
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
@@ -50,15 +50,12 @@ class LaidFormula(Laid):
         x = self.left + max(0.0, (room - self.natural) / 2) - look.shift
         painter.save()
         painter.setClipRect(QRectF(self.left, 0, room, self.height), Qt.ClipOperation.IntersectClip)
-        if look.selection:
-            painter.fillRect(QRectF(x, 0, self.natural, self.height), style.colour("selection"))
+        for ground, _start, _end in look.shades[-1:]:
+            painter.fillRect(QRectF(x, 0, self.natural, self.height), style.colour(ground))
         self.formulas.paint(painter, QPointF(x, base), self.drawing, self.em, style.colour("text"))
         if self.overflow:
-            size = max(24.0, room * room / (room + self.overflow))
-            at = self.left + (room - size) * look.shift / self.overflow
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(style.colour("quote"))
-            painter.drawRoundedRect(QRectF(at, self.height - 5, size, 4), 2, 2)
+            way = QRectF(self.left, self.height - 5, room, 4)
+            draw_scroll(painter, style, way, self.overflow, look.shift)
         painter.restore()
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:

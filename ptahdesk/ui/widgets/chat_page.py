@@ -13,10 +13,12 @@ from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
 from ptahdesk.ui.widgets.chat_selection import Selection
+from ptahdesk.ui.widgets.chat_slots import Slot
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 MARGIN = 20
 Place = tuple[int, int, int]  # message, slot, and which link or button of it
+Marks = tuple[list[tuple[int, int]], tuple[int, int] | None]
 AROUND = 8  # messages above and below whose texts are asked for before they are seen
 
 
@@ -38,6 +40,7 @@ class Page:
         self.hovered: int | None = None
         self.hot: tuple[int, Action] | None = None
         self.stop: Place | None = None  # where the keyboard is
+        self.found: Callable[[int, Slot], Marks] = lambda _key, _slot: ([], None)  # what is looked for
         self.shifts: dict[tuple[int, int], int] = {}  # of wide code and tables, by message and group
 
     @property

@@ -33,6 +33,7 @@ def _content(painter: QPainter, page: Page, box: Box, placed: Placed, area: QRec
     if not isinstance(laid, Laid):
         return
     x, y = page.left + box.left(slot), placed.y + slot.top
+    found, current = page.found(box.key, slot)
     painter.save()
     painter.translate(x, y)
     laid.draw(
@@ -40,6 +41,8 @@ def _content(painter: QPainter, page: Page, box: Box, placed: Placed, area: QRec
         Look(
             clip=area.translated(-x, -y),
             selection=page.selection.in_slot(page.transcript, box.key, slot),
+            found=found,
+            current=current,
             shift=min(shift_of(page, box.key, slot), laid.overflow) if laid.overflow else 0,
             hot=page.hot[1] if page.hot and page.hot[0] == box.key else None,
             bright=box.key in (page.current, page.hovered),

@@ -111,8 +111,8 @@ class LaidProse(Laid):
         palette.setColor(QPalette.ColorRole.Text, self.style.colour("muted" if self.quiet else "text"))
         context.palette = palette
         context.clip = look.clip
-        if look.selection:
-            context.selections = [selected(self.document, self.style, *look.selection)]
+        if shades := look.shades:
+            context.selections = [shaded(self.document, self.style, *shade) for shade in shades]
         self.document.documentLayout().draw(painter, context)
         for one in self.drawn.values():
             self._draw_formula(painter, one)
@@ -126,6 +126,10 @@ class LaidProse(Laid):
         layout = self.document.documentLayout()
         at = max(0, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
         return outside(at, self.drawn.values())
+
+    def spot(self, offset: int) -> QPointF:
+        found = _boxes(self.document, offset, offset + 1)
+        return found[0].topLeft() if found else QPointF(0, 0)
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
         layout = self.document.documentLayout()
@@ -146,8 +150,8 @@ def href_at(spans: list[tuple[int, Span]], at: int) -> str:
     return ""
 
 
-def selected(
-    document: QTextDocument, style: ChatStyle, start: int, end: int
+def shaded(
+    document: QTextDocument, style: ChatStyle, ground: str, start: int, end: int
 ) -> QAbstractTextDocumentLayout.Selection:
     selection = QAbstractTextDocumentLayout.Selection()
     cursor = QTextCursor(document)
@@ -155,7 +159,7 @@ def selected(
     cursor.setPosition(min(start, last))
     cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
     look = QTextCharFormat()
-    look.setBackground(style.colour("selection"))
+    look.setBackground(style.colour(ground))
     selection.cursor = cursor
     selection.format = look
     return selection

@@ -56,6 +56,8 @@ class ChatStyle:
     line: str = "#dfe3e7"
     quote: str = "#c9d0d7"
     selection: str = "#b9d7fb"
+    found: str = "#ffeaa6"
+    found_now: str = "#ffb84d"
     hover: str = "#e6e9ed"
     danger: str = "#b3261e"
     danger_paper: str = "#fdf3f2"
@@ -122,6 +124,8 @@ def dark() -> ChatStyle:
         line="#343941",
         quote="#4a525c",
         selection="#2f4f7a",
+        found="#574a1c",
+        found_now="#8a5a00",
         hover="#30353d",
         danger="#ff9a92",
         danger_paper="#2a1d1d",

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, Q
 
 from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
 from ptahdesk.ui.widgets.chat_formulas import STAND_IN, Formulas, fitted, room_for
-from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, indent_of, utf16
+from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, draw_scroll, indent_of, utf16
 from ptahdesk.ui.widgets.chat_prose import CHIP, Drawn, caret_x, char_format, href_at, outside
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_widths import PAD
@@ -73,7 +73,8 @@ class LaidTable(Laid):
             self._draw_cell(painter, cell, look)
         painter.restore()
         if self.unit.last and self.overflow:
-            self._draw_scroll(painter, look.shift)
+            way = QRectF(self.left, self.height - 5, self.width - self.left, 4)
+            draw_scroll(painter, style, way, self.overflow, look.shift)
 
     def _draw_cell(self, painter: QPainter, cell: LaidCell, look: Look) -> None:
         style = self.style
@@ -82,14 +83,14 @@ class LaidTable(Laid):
         for chip in cell.chips:
             painter.drawRoundedRect(chip, 4, 4)
         ranges = []
-        if look.selection:
-            start = max(0, look.selection[0] - cell.start)
-            length = min(utf16(cell.layout.text()), look.selection[1] - cell.start) - start
+        for ground, first, beyond in look.shades:
+            start = max(0, first - cell.start)
+            length = min(utf16(cell.layout.text()), beyond - cell.start) - start
             if length > 0:
                 piece = QTextLayout.FormatRange()
                 piece.start, piece.length = start, length
                 shade = QTextCharFormat()
-                shade.setBackground(style.colour("selection"))
+                shade.setBackground(style.colour(ground))
                 piece.format = shade
                 ranges.append(piece)
         painter.setPen(style.colour("text"))
@@ -98,14 +99,6 @@ class LaidTable(Laid):
             if self.formulas is not None:
                 self.formulas.paint(painter, one.at, one.drawing, one.em, style.colour(one.colour))
 
-    def _draw_scroll(self, painter: QPainter, shift: int) -> None:
-        room = self.width - self.left
-        size = max(24.0, room * room / (room + self.overflow))
-        x = self.left + (room - size) * shift / self.overflow
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.style.colour("quote"))
-        painter.drawRoundedRect(QRectF(x, self.height - 5, size, 4), 2, 2)
-
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         cell = self._cell(x - self.left + shift, y)
         if cell is None:
@@ -113,6 +106,10 @@ class LaidTable(Laid):
         line = _line_at(cell.layout, y)
         at = line.xToCursor(x - self.left + shift)
         return cell.start + outside(int(at), cell.drawn)
+
+    def spot(self, offset: int) -> QPointF:
+        found = next((cell for cell in reversed(self.cells) if cell.start <= offset), None)
+        return found.box.topLeft() + QPointF(self.left, 0) if found else QPointF(0, 0)
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
         x += shift - self.left

@@ -20,6 +20,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.ui.widgets.chat_accessible import announce, end_of, point_out, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
+from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import FOLDING
@@ -66,6 +67,7 @@ class ChatView(QAbstractScrollArea):
         self._pointer = Pointer(self._page, area)
         self._copying = Copying(self._page, self._reading, self)
         self._stops = Stops(self._page, self)
+        self.finder = Finder(self._page, self._scroll, self)
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)
@@ -109,6 +111,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.take()
         self._show()
         self._copying.go_on()
+        self.finder.go_on()
 
     # Between the parts
 
@@ -116,6 +119,7 @@ class ChatView(QAbstractScrollArea):
         update = self.viewport().update
         self._updates.due.connect(self.flush)
         self._updates.began.connect(self._guessing.start)
+        self._updates.began.connect(self.finder.forget)
         self._updates.came.connect(self._overlay.came)
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._reading.came.connect(self._updates.mark)
@@ -139,6 +143,8 @@ class ChatView(QAbstractScrollArea):
         self._overlay.row.wanted.connect(self.rowMenu)
         self._overlay.end.clicked.connect(self._scroll.to_end)
         self._tints.changed.connect(update)
+        self.finder.changed.connect(update)
+        self.finder.moved.connect(self._moved)
         self._copying.changed.connect(update)
         self._guessing.timeout.connect(self._guess)
 

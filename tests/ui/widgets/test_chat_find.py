@@ -1,0 +1,117 @@
+"""Every match can be gone to, wherever it hides, and the way back leads to where one was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets.chat_slots import THINKING
+
+
+def seek(scene: Any, qtbot: QtBot, words: str) -> Any:
+    finder = scene.view.finder
+    finder.seek(words, case=False)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    scene.view.flush()
+    return finder
+
+
+def in_sight(scene: Any) -> bool:
+    key, match = scene.view.finder.current
+    for one in scene.units():
+        if scene.page.transcript.rows[one.index].key == key and one.slot.nth == match.nth:
+            y = one.y + one.slot.top + one.slot.laid.spot(match.start).y()
+            if one.slot.part == match.part and 0 <= y < scene.page.height:
+                return True
+    return False
+
+
+def test_every_match_of_a_long_chat_is_reached_in_order(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(300))
+    finder = seek(scene, qtbot, "the end of")
+    assert finder.total == 150
+    seen = []
+    for _ in range(150):
+        assert in_sight(scene), finder.current
+        seen.append(finder.number)
+        finder.step(1)
+        scene.view.flush()
+    assert sorted(seen) == list(range(1, 151))
+    finder.step(-1)
+    assert finder.number == seen[-1]
+
+
+def test_the_way_back_leads_to_where_one_was(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(200))
+    scene.view.reveal(100)
+    scene.view.flush()
+    before = scene.sight()
+    finder = seek(scene, qtbot, "end of 7.")
+    assert in_sight(scene)
+    assert scene.sight() != before
+    finder.leave()
+    scene.view.flush()
+    assert scene.sight() == before
+    assert finder.total == 0
+
+
+def test_who_was_at_the_end_follows_it_again_but_not_after_moving_by_hand(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(200))
+    finder = seek(scene, qtbot, "end of 7.")
+    assert not scene.view.following
+    finder.leave()
+    assert scene.view.following
+    finder = seek(scene, qtbot, "end of 7.")
+    scene.view._scroll.by(300)
+    there = scene.sight()
+    finder.leave()
+    assert scene.sight() == there
+    assert not scene.view.following
+
+
+def test_folded_thoughts_are_opened_for_a_match(scene: Any, qtbot: QtBot) -> None:
+    scene.answer("an answer", "line\n\n" * 200 + "the needle")
+    finder = seek(scene, qtbot, "needle")
+    assert finder.current[1].part == THINKING
+    assert in_sight(scene)
+
+
+def test_a_match_far_to_the_right_is_scrolled_to(scene: Any, qtbot: QtBot) -> None:
+    table = "|" + "h|" * 30 + "\n|" + "-|" * 30 + "\n|" + "c|" * 29 + "pin|"
+    scene.answer("```\n" + "x " * 300 + "needle\n```\n\n" + table)
+    seek(scene, qtbot, "needle")
+    assert [shift > 500 for shift in scene.page.shifts.values()] == [True]
+    seek(scene, qtbot, "pin")
+    assert [shift > 500 for shift in scene.page.shifts.values()] == [True, True]
+    scene.view.grab()
+
+
+def test_matches_are_marked_and_the_current_one_most(scene: Any, qtbot: QtBot) -> None:
+    scene.answer("one word and a word\n\n| word |\n|---|\n| $word$ |\n\n```\nword\n```\n\n$$\nword\n$$")
+    seek(scene, qtbot, "word")
+    picture = scene.view.grab().toImage()
+    style = scene.page.style
+    colours = {picture.pixelColor(x, y).name() for x in range(400) for y in range(picture.height())}
+    assert {style.found, style.found_now} <= colours
+    scene.view.finder.leave()
+    picture = scene.view.grab().toImage()
+    assert style.found not in {
+        picture.pixelColor(x, y).name() for x in range(400) for y in range(picture.height())
+    }
+
+
+def test_a_message_that_goes_takes_its_matches_along(scene: Any, qtbot: QtBot) -> None:
+    transcript = Transcript()
+    transcript.reset(Row(n, Author.MODEL, "M", 4, 1) for n in range(3))
+    for n in range(3):
+        transcript.give(n, "word")
+    scene.show(transcript)
+    finder = seek(scene, qtbot, "word")
+    transcript.remove([finder.current[0]])
+    assert finder.total == 2
+    finder.step(1)
+    assert finder.number in (1, 2)
+    scene.show(scene.chat(4))
+    assert finder.total == 0

@@ -1,0 +1,39 @@
+"""The bar by keyboard: words, Enter and Shift+Enter, the count, capitals, and closing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.find_bar import FindBar
+
+
+def test_typing_finds_and_enter_goes_on(scene: Any, qtbot: QtBot, theme: Theme) -> None:
+    scene.show(scene.chat(20))
+    bar = FindBar(theme, scene.view.finder)
+    qtbot.addWidget(bar)
+    bar.open()
+    QTest.keyClicks(bar.box, "END OF")
+    qtbot.waitUntil(lambda: bar.count.text().endswith(" of 10"), timeout=10_000)
+    first = scene.view.finder.number
+    QTest.keyClick(bar.box, Qt.Key.Key_Return)
+    assert bar.count.text() == f"{first % 10 + 1} of 10"
+    QTest.keyClick(bar.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == f"{first} of 10"
+    bar.step(1)
+    assert bar.count.text() == f"{first % 10 + 1} of 10"
+    bar.case.click()
+    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=10_000)
+    assert not bar.after.isEnabled()
+    left: list[bool] = []
+    bar.left.connect(lambda: left.append(True))
+    bar.close_button.click()
+    assert left == [True]
+    assert scene.view.finder.total == 0
+    bar.step(1)
+    assert bar.isVisible()
+    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=10_000)
