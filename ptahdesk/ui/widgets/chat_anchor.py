@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ptahdesk.ui.widgets.chat_boxes import Boxes
+from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_slots import Slot
 
 
@@ -31,6 +32,7 @@ class Anchor:
         self.index = 0
         self.nth = 0
         self.px = 0
+        self._held: tuple[tuple[int, int, int], tuple[int, int] | None] = ((-1, 0, 0), None)
 
     @property
     def count(self) -> int:
@@ -53,6 +55,34 @@ class Anchor:
                 self.px = max(0, total - 1)
                 return
             self.px -= total
+
+    def words(self) -> tuple[int, int] | None:
+        """The character at the upper edge, and the pixels above it: what another width moves elsewhere."""
+        at, words = self._held
+        if at == (self.index, self.nth, self.px):
+            return words  # the same ones through a whole drag of the window's edge
+        slot = self._slot()
+        if slot is None or not isinstance(slot.laid, Laid) or self.px <= slot.top:
+            return None
+        offset = slot.laid.offset_at(0, self.px - slot.top)
+        return offset, self.px - slot.top - round(slot.laid.spot(offset).y())
+
+    def hold(self, words: tuple[int, int] | None) -> None:
+        """Bring these words back to where they were."""
+        slot = self._slot()
+        if words is None or slot is None:
+            return
+        slot = self.boxes.lay(self.boxes.at(self.index), self.nth)
+        if isinstance(slot.laid, Laid):
+            px = slot.top + round(slot.laid.spot(words[0]).y()) + words[1]
+            self.px = max(slot.top, min(px, slot.total - 1))
+        self._held = (self.index, self.nth, self.px), words
+
+    def _slot(self) -> Slot | None:
+        """The slot it is in, if it is near enough to be known."""
+        rows = self.boxes.transcript.rows
+        box = self.boxes.known(rows[self.index].key) if self.index < len(rows) else None
+        return box.slots[self.nth] if box is not None and self.nth < len(box.slots) else None
 
     def keep(self, key: int) -> Kept | None:
         """What to find again in message `key`, if the anchor is in it."""

@@ -79,7 +79,9 @@ class Page:
         self.left = max(0, (width - column) // 2)
         if column != self.width:
             self.width = column
+            held = self.flow.anchor.words()
             self.boxes.set_room(Room(self.style, column, self.formulas))
+            self.flow.anchor.hold(held)
 
     def restyle(self, style: ChatStyle, width: int) -> None:
         self.style = style

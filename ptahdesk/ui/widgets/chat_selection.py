@@ -88,9 +88,10 @@ def covers_all(selection: Selection, transcript: Transcript, key: int) -> bool:
 
 
 def markdown_of(selection: Selection, transcript: Transcript, box: Box) -> str:
-    """The source of what is selected in one message; a part of a unit is given as it is seen."""
+    """The source of what is selected in one message, signs between its units too; a part of a unit is given
+    as it is seen."""
     pieces: list[str] = []
-    source, stopped = "", 0
+    source, stopped, part = "", 0, TEXT
     for slot in box.slots:
         unit = slot.unit
         picked = selection.in_slot(transcript, box.key, slot) if unit else None
@@ -100,10 +101,12 @@ def markdown_of(selection: Selection, transcript: Transcript, box: Box) -> str:
         seen = slot_text(slot)
         whole = picked[0] == 0 and picked[1] >= utf16(seen)
         if pieces:
-            between = source[stopped : unit.start]
-            pieces.append(between if between and not between.strip() else "\n")
-        pieces.append(source[unit.start : unit.end] if whole else _seen(seen, *picked))
-        stopped = unit.end
+            pieces.append(source[stopped : unit.start] if slot.part == part else "\n\n")
+        if not whole:
+            pieces.append(_seen(seen, *picked))
+        elif slot.part != part or unit.end > stopped:  # else a piece of a line that was given whole
+            pieces.append(source[max(unit.start, stopped if pieces and slot.part == part else 0) : unit.end])
+        stopped, part = unit.end, slot.part
     return "".join(pieces)
 
 
