@@ -241,6 +241,8 @@ $$
 
 **「定常波」**と言う。
 
+![A string, photographed](https://pictures.example/string.png?taken=2026)
+
 [^1]: The ends are held; a free end adds $\frac{\pi}{2}$.
 """
 

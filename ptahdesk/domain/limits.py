@@ -37,6 +37,7 @@ class Limits:
     bill_last_seconds: float = 64
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
+    image_seconds: float = 30
 
     retries: int = 2
     bill_tries: int = 8
@@ -45,6 +46,8 @@ class Limits:
     answer_characters: int = 10 * MB
     error_body_bytes: int = 64 * KB
     models_bytes: int = 32 * MB
+    image_bytes: int = 20 * MB
+    image_pixels: int = 25_000_000
     inflate_ratio: int = 100
     inflate_free_bytes: int = MB
     json_depth: int = 200

@@ -144,6 +144,19 @@ class Formula(Unit):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture(Unit):
+    """A picture that an answer names. `text` is what it is called; nothing is fetched for being shown."""
+
+    text: str
+    source: str
+    where: Place = TOP
+
+    @property
+    def place(self) -> Place:
+        return self.where
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Unit):
     where: Place = TOP
 
@@ -157,7 +170,7 @@ def plain_text(unit: Unit) -> str:
     match unit:
         case Prose(paragraphs=paragraphs):
             return "\n".join(paragraph.text for paragraph in paragraphs)
-        case Code(text=text) | Formula(text=text):
+        case Code(text=text) | Formula(text=text) | Picture(text=text):
             return text
         case Table(rows=rows):
             return "\n".join("\t".join("".join(s.text for s in cell) for cell in row) for row in rows)

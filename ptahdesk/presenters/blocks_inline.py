@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Span, Style
-from ptahdesk.presenters.blocks_visible import breakable, visible, visible_code
+from ptahdesk.presenters.blocks_visible import breakable, image_host, visible, visible_code
 
 ALONE = Style.CHIP | Style.MATH  # never joined with a neighbour, never cut
 _MARKS = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
+_CAN_BE_SHOWN = re.compile(r"https?://|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
 _OPENS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -69,21 +69,32 @@ def _target(href: str) -> str:
     return visible_code(href) if _OPENS.match(href) else ""
 
 
+def pictures(children: Sequence[Token]) -> list[tuple[str, str]]:
+    """Pictures that could be shown, by name and source: on the web, or in the text itself."""
+    found = [(_name(token), str(token.attrs.get("src", ""))) for token in children if token.type == "image"]
+    return [(name, source) for name, source in found if _CAN_BE_SHOWN.match(source)]
+
+
+def nothing_else(children: Sequence[Token]) -> bool:
+    """Whether all of a paragraph is pictures that could be shown."""
+    rest = [token for token in children if token.type not in {"image", "softbreak", "hardbreak"}]
+    count = sum(token.type == "image" for token in children)
+    blank = all(token.type == "text" and not token.content.strip() for token in rest)
+    return blank and 0 < count == len(pictures(children))
+
+
+def _name(token: Token) -> str:
+    return visible_code("".join(child.content for child in token.children or ()))
+
+
 def image_words(token: Token) -> str:
     """What is shown in an image's stead: nothing is fetched for being looked at."""
-    alt = visible_code("".join(child.content for child in token.children or ()))
+    alt = _name(token)
     source = str(token.attrs.get("src", ""))
     if source[:5].lower() == "data:":
         words = _("Image in the text, {n} characters").format(n=f"{len(source):,}")
-    elif host := _host(source):
-        words = _("Image from {host}").format(host=visible_code(host))
+    elif host := image_host(source):
+        words = _("Image from {host}").format(host=host)
     else:
         words = _("Image: {source}").format(source=breakable(visible_code(source)))
     return f"▨ {alt} · {words}" if alt else f"▨ {words}"
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
 from ptahdesk.presenters import blocks_table
-from ptahdesk.presenters.blocks import Code, Formula, Gap, Paragraph, Prose, Rule, Span, Style, Table, Unit
+from ptahdesk.presenters.blocks import (
+    Code,
+    Formula,
+    Gap,
+    Paragraph,
+    Picture,
+    Prose,
+    Rule,
+    Span,
+    Style,
+    Table,
+    Unit,
+)
 from ptahdesk.presenters.blocks_code import Line, beneath, language_of, opening, pieces
 from ptahdesk.presenters.blocks_depth import Depth
-from ptahdesk.presenters.blocks_inline import ALONE, spans
+from ptahdesk.presenters.blocks_inline import ALONE, nothing_else, pictures, spans
 from ptahdesk.presenters.blocks_resume import AFRESH, Boundary, Resume
 from ptahdesk.presenters.blocks_source import Source
 from ptahdesk.presenters.blocks_visible import breakable, visible_code
@@ -142,18 +155,25 @@ class Reader:
         if self._depth.marker_waits and found and found[0].text[:4] in _BOXES and not found[0].style:
             self._depth.tick(_BOXES[found[0].text[:4]])
             found = (Span(found[0].text[4:], 0, found[0].href), *found[1:])
-        if self._label:
+        labelled = bool(self._label)
+        if labelled:
             found = (Span(self._label, Style.QUIET), *found)
             self._label = ""
         start, end = self._source.span(token.map)
         start = self._depth.start(start)
         gap = Gap.SECTION if self._heading else Gap.BLOCK
         place = self._depth.place(gap, tight=self._tight)
-        for number, part in enumerate(_parts(found)):
+        children = token.children or ()
+        only = nothing_else(children) and not labelled
+        for number, part in enumerate(_parts(found) if not only else ()):
             if number:
                 self._flush()
                 place = beneath(place)
             self._add(Paragraph(part, place, self._heading), start, end)
+        for number, (name, source) in enumerate(pictures(children)):
+            self._flush()
+            where = place if only and not number else replace(beneath(place), gap=Gap.CLOSE)
+            self.units.append(Picture(start, end, name, source, where))
 
     def _add(self, paragraph: Paragraph, start: int, end: int) -> None:
         if self._paragraphs and start - self._range[0] >= GROUP:

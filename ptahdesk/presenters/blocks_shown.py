@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import (
     INSIDE,
     QUOTE,
     Code,
     Gap,
     Paragraph,
+    Picture,
     Place,
     Prose,
     Rule,
     Unit,
     plain_text,
 )
-from ptahdesk.presenters.blocks_visible import BREAK
+from ptahdesk.presenters.blocks_visible import BREAK, image_host
 
 _RULE = "———"
 
@@ -41,6 +43,10 @@ def _blocks(unit: Unit) -> Iterator[tuple[str, Place]]:
             yield _words(paragraph), paragraph.place
     elif isinstance(unit, Rule):
         yield _RULE, unit.place
+    elif isinstance(unit, Picture):
+        host = image_host(unit.source)
+        words = _("Image from {host}").format(host=host) if host else _("Image in the text")
+        yield f"▨ {unit.text} · {words}" if unit.text else f"▨ {words}", unit.place
     elif isinstance(unit, Code) and unit.first and unit.language:
         yield f"{unit.language}\n{unit.text}", unit.place
     else:

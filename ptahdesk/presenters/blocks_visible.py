@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
+
+from ptahdesk.domain.words import _
 
 RUN = 80
+QUERY = 64  # characters of an address' query that are no reason to ask
 BREAK = "\u200b"
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufdd1\ufffc\ufffe\uffff\ud800-\udfff]")
@@ -59,6 +63,25 @@ def visible_code(text: str) -> str:
 def breakable(text: str) -> str:
     """Long runs get places to break, and nothing else changes."""
     return _LONG_RUN.sub(_broken, text) if len(text) > RUN else text
+
+
+def image_host(source: str) -> str:
+    """Whom a picture on the web would be asked of; nothing when it is in the text itself."""
+    try:
+        parts = urlsplit(source)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    return visible_code(f"{parts.hostname or ''}{port}")
+
+
+def long_query(source: str) -> str:
+    """What the address of a picture would carry to its host, when that is more than a name."""
+    query = source.partition("?")[2]
+    if source[:5].lower() == "data:" or len(query) <= QUERY:
+        return ""
+    words = _("sends {n} characters with it: {query}")
+    return words.format(n=f"{len(query):,}", query=f"?{visible_code(query[:400])}")
 
 
 def columns(line: str) -> int:

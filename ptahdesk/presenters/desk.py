@@ -12,6 +12,7 @@ from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.watching import Watching
@@ -37,6 +38,7 @@ class Desk:
     watching: Watching
     standing: Standing
     carrying: Carrying
+    pictures: Pictures
 
     def close(self) -> None:
         """Hear no more news."""
@@ -69,6 +71,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),
+        pictures=Pictures(app.images, doing),
     )
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)

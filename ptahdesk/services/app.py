@@ -18,6 +18,7 @@ from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.exporting import Exports
+from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lending import Lending
@@ -55,6 +56,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    images: Images
     upkeep: Upkeep
     history: Safekeeping
     exports: Exports
@@ -146,6 +148,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
+        images=Images(workers, limits),
         upkeep=store.upkeep,
         history=history,
         exports=Exports(store, workers),

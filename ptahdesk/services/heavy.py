@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.provider import ProviderConfig, Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.base import Provider
+
+if TYPE_CHECKING:
+    from ptahdesk.providers.images import ImageLine
 
 
 def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) -> Provider:
@@ -14,6 +19,13 @@ def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) ->
     from ptahdesk.providers.registry import open_provider as open_  # noqa: PLC0415 - see above
 
     return open_(config, key, limits)
+
+
+def open_image(url: str, limits: Limits) -> ImageLine:
+    """As slow as opening a provider, and for the same reasons."""
+    from ptahdesk.providers.images import ImageLine as Line  # noqa: PLC0415 - see above
+
+    return Line(url, limits)
 
 
 def read_kept_models(body: bytes, provider: ProviderId) -> list[Model]:

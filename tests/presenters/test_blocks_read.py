@@ -58,7 +58,7 @@ def test_a_link_that_may_not_be_followed_is_shown_as_it_was_written() -> None:
 
 
 def test_an_image_is_words_with_its_host() -> None:
-    text = plain_text(prose("![a cat](https://img.example/c.png?q=1)"))
+    text = plain_text(prose("see ![a cat](https://img.example/c.png?q=1)"))
     assert "a cat" in text
     assert "img.example" in text
     assert "q=1" not in text

@@ -55,6 +55,9 @@ class ChatPagePanel(QWidget):
         view.linkClicked.connect(self.linkClicked)
         view.cardAction.connect(self.cardAction)
         view.rowMenu.connect(self._row_menu)
+        pictures = self._desk.pictures
+        view.gallery.wanted.connect(pictures.load)
+        pictures.loaded.connect(lambda each: view.gallery.put(each.source, each.data, each.sentence))
         self._theme.changed.connect(self._restyle)
         self._zoom = self._desk.preferences.zoom
         return view

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ptahdesk.presenters.blocks import Code, Formula, Prose, Rule, Table, Unit
+from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Rule, Table, Unit
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
 from ptahdesk.ui.widgets.chat_formulas import Formulas
+from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
 from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
+from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
@@ -30,6 +32,7 @@ class Room:
     style: ChatStyle
     width: int  # of the reading column
     formulas: Formulas | None = None
+    gallery: Gallery | None = None
 
 
 class Box:
@@ -92,7 +95,7 @@ class Box:
             self._measure_groups()
 
     def look_again(self) -> bool:
-        """Formulas have come: what waited for them is laid out anew. Whether anything did."""
+        """Formulas or pictures have come: what waited for them is laid out anew. Whether anything did."""
         waiting = [slot for slot in self.slots if isinstance(slot.laid, Laid) and slot.laid.waits]
         for slot in waiting:
             slot.laid, slot.measured, slot.natural = None, False, None
@@ -143,8 +146,8 @@ class Box:
         match content:
             case Prose():
                 return lay_prose(content, style, width, quiet=slot.quiet, formulas=self.room.formulas)
-            case Formula():
-                return lay_formula(content, style, width, self.room.formulas)
+            case Formula() | Picture():
+                return _drawn(content, self.room, width)
             case Code():
                 code = lay_code(content, style, width)
                 code.columns = self._columns.get(content.group, content.columns)
@@ -186,6 +189,12 @@ class Box:
         for slot in self.slots:
             if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
                 slot.laid.leave()
+
+
+def _drawn(content: Formula | Picture, room: Room, width: int) -> Laid:
+    if isinstance(content, Picture):
+        return lay_picture(content, room.style, width, room.gallery)
+    return lay_formula(content, room.style, width, room.formulas)
 
 
 def _as_line(content: Rule | Line) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from ptahdesk.presenters.transcript import Card, Transcript
 from ptahdesk.ui.widgets.chat_box import Room
@@ -10,6 +11,7 @@ from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Flow, Placed
 from ptahdesk.ui.widgets.chat_formulas import Formulas
+from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
 from ptahdesk.ui.widgets.chat_selection import Selection
@@ -33,7 +35,8 @@ class Page:
         self.width = style.px(style.column)
         self.height = 0
         self.formulas = Formulas(reading)
-        self.boxes = Boxes(Room(style, self.width, self.formulas), reading, make_card)
+        self.gallery = Gallery(reading)
+        self.boxes = Boxes(Room(style, self.width, self.formulas, self.gallery), reading, make_card)
         self.flow = Flow(self.boxes)
         self.selection = Selection()
         self.current: int | None = None  # the message chosen by keyboard
@@ -80,12 +83,12 @@ class Page:
         if column != self.width:
             self.width = column
             held = self.flow.anchor.words()
-            self.boxes.set_room(Room(self.style, column, self.formulas))
+            self.boxes.set_room(replace(self.boxes.room, width=column))
             self.flow.anchor.hold(held)
 
     def restyle(self, style: ChatStyle, width: int) -> None:
         self.style = style
-        self.boxes.set_room(Room(style, self.width, self.formulas))
+        self.boxes.set_room(replace(self.boxes.room, style=style, width=self.width))
         self.resize(width, self.height)
         self.flow.guess_all()
 
@@ -108,7 +111,7 @@ class Page:
             box.is_open = not box.is_open
 
     def look_again(self) -> bool:
-        """Formulas were drawn; whether anything in reach waited for them."""
+        """Formulas were drawn, or pictures came; whether anything in reach waited for them."""
         found = [box.look_again() for box in self.boxes]
         return any(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ptahdesk.presenters.blocks import Code, Formula, Prose, Table, Unit
+from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Table, Unit
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
@@ -81,7 +81,7 @@ def guess(content: Content, style: ChatStyle, width: int) -> int:
         case Line(kind="name"):
             return style.px(22)
         case _:
-            return style.px(26)
+            return style.px(40 if isinstance(content, Picture) else 26)
 
 
 def text_height(characters: int, lines: int, style: ChatStyle, width: int) -> int:

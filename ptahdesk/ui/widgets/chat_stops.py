@@ -10,6 +10,7 @@ from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Laid, Stop
 from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_page import Page, Place
+from ptahdesk.ui.widgets.chat_picture import LOADING
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -79,6 +80,8 @@ def in_sight(page: Page) -> dict[Place, Stop]:
 def _words(stop: Stop) -> str:
     if stop.action is None:
         return _("Link to {address}").format(address=stop.href)
+    if stop.action.name == LOADING:
+        return _("Load the picture")
     return _("Thoughts") if stop.action == FOLDING else _("Copy code")
 
 

@@ -27,6 +27,7 @@ from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_overlay import Overlay
 from ptahdesk.ui.widgets.chat_page import Page
 from ptahdesk.ui.widgets.chat_paint import paint
+from ptahdesk.ui.widgets.chat_picture import LOADING
 from ptahdesk.ui.widgets.chat_pointer import Pointer
 from ptahdesk.ui.widgets.chat_reading import Reading
 from ptahdesk.ui.widgets.chat_scroll import Scroll
@@ -61,6 +62,7 @@ class ChatView(QAbstractScrollArea):
         self._overlay = Overlay(area, style)
         self._reading = Reading(self)
         self._page = Page(style, self._reading, self._overlay.make_card)
+        self.gallery = self._page.gallery
         self._tints = Tints(self._page, self._reading)
         self._updates = Updates(self._page, self)
         self._scroll = Scroll(self._page, self.verticalScrollBar())
@@ -124,6 +126,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._reading.came.connect(self._updates.mark)
         self._page.formulas.came.connect(self._updates.look_again)
+        self.gallery.came.connect(self._updates.look_again)
         self._scroll.moved.connect(self._moved)
         self._scroll.followed.connect(self.followChanged)
         self._pointer.linked.connect(self.linkClicked)
@@ -166,6 +169,9 @@ class ChatView(QAbstractScrollArea):
     def _act(self, key: int, action: Action) -> None:
         if action.name == "copy_code":
             self._copying.code(key, action.value)
+        elif action.name == LOADING:
+            self._scroll.release()
+            self.gallery.ask(action.value)
         elif action.name == "fold":
             self._scroll.release()
             self._page.fold(key)

@@ -1,0 +1,123 @@
+"""Pictures of a chat: those that were asked for, decoded beside the window and within limits."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.words import _
+
+KEPT = 60  # pictures
+WIDEST = 1_520  # pixels that are kept of a picture: a column, at twice its size
+FORMATS = (b"png", b"jpeg", b"gif", b"webp", b"bmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is known of a picture: itself, that it is coming, or why it cannot be seen."""
+
+    image: QImage | None = None
+    coming: bool = False
+    sentence: str = ""
+
+
+class Gallery(QObject):
+    """`wanted`: a person asked for a picture from the web. `came`: some look different now."""
+
+    wanted = Signal(str)
+    came = Signal()
+    _done = Signal(str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: OrderedDict[str, Shown] = OrderedDict()
+        self._numbers: dict[str, int] = {}
+        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def find(self, source: str) -> Shown:
+        """A picture in the text itself is decoded when looked at; one on the web waits to be asked for."""
+        found = self._shown.get(source)
+        if found is None and is_inside(source):
+            found = self._shown[source] = Shown(coming=True)
+            self._decode(source, None)
+        return found or Shown()
+
+    def number(self, source: str) -> int:
+        """What a button calls it by."""
+        return self._numbers.setdefault(source, len(self._numbers))
+
+    def ask(self, number: int) -> None:
+        """Somebody pressed the button of a picture."""
+        source = next((source for source, each in self._numbers.items() if each == number), "")
+        if source and not is_inside(source) and not self.find(source).coming:
+            self._shown[source] = Shown(coming=True)
+            self.came.emit()
+            self.wanted.emit(source)
+
+    def put(self, source: str, data: bytes, sentence: str = "") -> None:
+        """What came of asking."""
+        if sentence or not data:
+            self._take(source, Shown(sentence=sentence or _("There is no picture.")))
+        else:
+            self._decode(source, data)
+
+    def _decode(self, source: str, data: bytes | None) -> None:
+        def work() -> None:
+            try:
+                image = decoded(_inside(source) if data is None else data)
+            except ValueError as error:
+                found = Shown(sentence=str(error))
+            else:
+                found = Shown(image)
+            try:
+                self._done.emit(source, found)
+            except RuntimeError:
+                return  # the view is gone
+
+        QThreadPool.globalInstance().start(work)
+
+    def _take(self, source: str, found: Shown) -> None:
+        self._shown[source] = found
+        self._shown.move_to_end(source)
+        while len(self._shown) > KEPT:
+            self._shown.popitem(last=False)
+        self.came.emit()
+
+
+def is_inside(source: str) -> bool:
+    """Whether the picture is in the text itself."""
+    return source[:5].lower() == "data:"
+
+
+def _inside(source: str) -> bytes:
+    try:
+        return base64.b64decode(source.partition(",")[2], validate=True)
+    except binascii.Error:
+        raise ValueError(_("The picture in the text is damaged.")) from None
+
+
+def decoded(data: bytes) -> QImage:
+    """The picture, no larger than it can be shown. `ValueError` with a sentence when it is none."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if bytes(reader.format().data()) not in FORMATS or not size.isValid():
+        raise ValueError(_("This is not a picture that can be shown."))
+    if size.width() * size.height() > LIMITS.image_pixels:
+        words = _("This picture is too large to be shown: {width} × {height}.")
+        raise ValueError(words.format(width=size.width(), height=size.height()))
+    if size.width() > WIDEST:
+        reader.setScaledSize(QSize(WIDEST, max(1, size.height() * WIDEST // size.width())))
+    image = reader.read()
+    if image.isNull():
+        raise ValueError(_("The picture is damaged."))
+    return image
