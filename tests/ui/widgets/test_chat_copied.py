@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from ptahdesk.presenters.blocks import plain_text
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_laid import utf16
 from ptahdesk.ui.widgets.chat_selection import Mark, slot_text
@@ -55,3 +56,15 @@ def test_selections_over_messages_take_them_whole_between_the_ends(scene: Any) -
         found = QGuiApplication.clipboard().text()
         squeezed = "\n\n".join(part for part in expected if part)
         assert found.split() == squeezed.split(), (first, a.nth, last, b.nth)
+
+
+def test_what_is_laid_out_is_all_that_was_read_and_selecting_all_copies_all(scene: Any) -> None:
+    for name, text in FEATURES.items():
+        scene.answer(text)
+        box = scene.page.boxes.at(0)
+        for nth, slot in enumerate(box.slots):
+            if slot.unit is not None:
+                assert scene.page.boxes.lay(box, nth).laid.text == plain_text(slot.unit), name
+        scene.view.select_all()
+        scene.view.copy()
+        assert QGuiApplication.clipboard().text() == text, name
