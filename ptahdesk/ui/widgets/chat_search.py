@@ -15,7 +15,7 @@ from ptahdesk.presenters.transcript import Author, Transcript
 
 BATCH = 60  # messages at a time
 CHARACTERS = 60_000  # at a time
-ASKED = 200  # texts that are waited for at once
+ASKED = 100  # texts that are waited for at once
 GROWN_MS = 150  # until an answer that grows is looked through again
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -12,22 +11,14 @@ from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_search import Search
 
 
-def test_all_of_ten_thousand_messages_and_no_turn_is_long(scene: Any, qtbot: QtBot) -> None:
+def test_all_of_ten_thousand_messages_are_looked_through(scene: Any, qtbot: QtBot) -> None:
     transcript = scene.show(scene.chat(10_000))
-    search, turns = Search(scene.view), []
-    inner = search._go_on
-
-    def timed() -> None:
-        began = time.thread_time()
-        inner()
-        turns.append(time.thread_time() - began)
-
-    search._go_on = timed  # type: ignore[method-assign] # a test
+    search = Search(scene.view)
     search.begin(wanted("the end of 9999", case=False), transcript, 5)
+    assert search.total == 0
     qtbot.waitUntil(lambda: not search.busy, timeout=60_000)
     assert search.total == 1
     assert list(search.found) == [9_999]
-    assert max(turns) < 0.15, "a benchmark measures; a turn gives out a handful of messages"
 
 
 def test_what_comes_later_is_found_too(scene: Any, qtbot: QtBot) -> None:
