@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import islice
 
 import apsw
 
@@ -17,6 +18,7 @@ _CHAT = (
 )
 _LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
+_Chats = list[Chat]
 
 
 class Chats:
@@ -51,6 +53,18 @@ class Chats:
         bound = (archived, -1 if most is None else most)
         # made on the reading thread: a hundred thousand take a second
         return await self._database.read(lambda reader: [_chat(row) for row in fetch(reader, sql, bound)])
+
+    async def titled(self, text: str, most: int) -> _Chats:
+        """In the same order, those whose title holds the text, in any case."""
+        wanted = text.casefold()
+        sql = f"{_CHAT} WHERE deleted IS NULL AND archived = 0 ORDER BY pinned DESC, updated DESC, id DESC"
+
+        def work(reader: apsw.Connection) -> _Chats:
+            rows = reader.execute(sql)  # other scripts than Latin have cases too, which SQLite does not know
+            found = (row for row in rows if wanted in readable(row[1]).casefold())
+            return [_chat(row) for row in islice(found, most)]
+
+        return await self._database.read(work)
 
     async def get(self, chat: ChatId) -> Chat | None:
         """Also a deleted one, as long as it can be brought back."""

@@ -17,8 +17,6 @@ from ptahdesk.ui.host import Host, Sitting
 
 _log = logging.getLogger(__name__)
 
-FIRST = 60  # chats: more than a screen shows
-
 
 async def sit(host: Host, sitting: Sitting) -> Sitting | None:
     """Open the App, furnish the window, wait until it is done with, close it; say what comes then."""
@@ -52,8 +50,7 @@ async def furnish(host: Host, app: App) -> Furniture:
     typed = host.window.furnish(furniture)
     furniture.page.take_focus()
     await desk.composer.take_over(typed)
-    await desk.chats.reload(FIRST)
-    desk.doing.start("list the chats", desk.chats.reload())
+    await desk.chats.reload()
     desk.notices.say(app.problem or app.settings.problem or app.surroundings)
     furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
