@@ -259,6 +259,21 @@ async def undo(furniture: object) -> None:
     await settle(0.4)
 
 
+async def palette(furniture: object) -> None:
+    furniture.anything.open_palette()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.4)
+
+
+async def palette_found(furniture: object) -> None:
+    furniture.anything.search.setText("so")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.6)
+
+
+async def palette_nothing(furniture: object) -> None:
+    furniture.anything.search.setText("zzqqxx")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.4)
+
+
 PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "empty": empty,
     "chat": chat,
@@ -269,6 +284,9 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings": settings,
     "search": search,
     "undo": undo,
+    "palette": palette,
+    "palette-found": palette_found,
+    "palette-nothing": palette_nothing,
 }
 
 

@@ -12,6 +12,7 @@ from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.watching import Watching
@@ -30,6 +31,7 @@ class Desk:
     page: ChatPage
     composer: Composer
     picker: ModelPicker
+    palette: Palette
     keys: KeyForm
     welcome: Welcome
     costs: CostBar
@@ -62,6 +64,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=Composer(app, page, doing),
         picker=picker,
+        palette=Palette(app, doing),
         keys=keys,
         welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),

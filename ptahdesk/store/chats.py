@@ -16,6 +16,12 @@ from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
 _CHAT = (
     "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder, deleted FROM chat"
 )
+# SQLite knows the cases of plain letters, and is fast; titles with any others are looked at here.
+_TITLED = (
+    f"{_CHAT} WHERE deleted IS NULL AND archived = 0"
+    " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
+    " ORDER BY pinned DESC, updated DESC, id DESC"
+)
 _LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 _Chats = list[Chat]
@@ -57,10 +63,9 @@ class Chats:
     async def titled(self, text: str, most: int) -> _Chats:
         """In the same order, those whose title holds the text, in any case."""
         wanted = text.casefold()
-        sql = f"{_CHAT} WHERE deleted IS NULL AND archived = 0 ORDER BY pinned DESC, updated DESC, id DESC"
 
         def work(reader: apsw.Connection) -> _Chats:
-            rows = reader.execute(sql)  # other scripts than Latin have cases too, which SQLite does not know
+            rows = reader.execute(_TITLED, (_like(wanted),))
             found = (row for row in rows if wanted in readable(row[1]).casefold())
             return [_chat(row) for row in islice(found, most)]
 
@@ -121,6 +126,13 @@ def _chat(row: Row) -> Chat:
         folder,
         deleted is not None,
     )
+
+
+def _like(text: str) -> str:
+    """Holding this, sign for sign."""
+    for sign in "\\%_":
+        text = text.replace(sign, f"\\{sign}")
+    return f"%{clean(text)}%"
 
 
 def _lane(row: Row) -> Lane:

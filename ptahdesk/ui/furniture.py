@@ -19,6 +19,7 @@ from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
@@ -39,6 +40,7 @@ class Furniture(QWidget):
         self.picker = PickerPanel(self, theme, desk.picker)
         self.picker.anchor = self.header.model
         self.settings = SettingsPanel(self, theme, desk)
+        self.anything = PalettePanel(self, theme, desk)
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
@@ -75,6 +77,7 @@ class Furniture(QWidget):
         super().resizeEvent(event)
         self.picker.fit()
         self.settings.fit()
+        self.anything.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -111,6 +114,7 @@ class Furniture(QWidget):
             "chat.export": self._on_open_chat(self.export),
             "chat.delete": self._on_open_chat(chats.delete),
             "chats.import": self.bring,
+            "palette": self.anything.open_palette,
             "search": self._search,
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,
@@ -137,13 +141,14 @@ class Furniture(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
         self.header.bind(actions)
+        self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
         self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.picker, self.settings):
+        for card in (self.anything, self.picker, self.settings):
             if card.isVisible():
                 card.close_card()
                 return

@@ -117,7 +117,11 @@ async def test_titles_are_found_in_any_case_and_script(store, talk):
     assert await found("STRASSE") == ["Straße nach Rom"]
     assert await found("αθηνα") == ["ΑΘΗΝΑ"]
     assert await found("京之") == ["东京之旅"]
-    assert await found("%") == []
+    for typed in ("%", "_", "\\", "\x00", "\ud800", "'"):
+        assert await found(typed) == []
+    await talk.chat("100%_\\")
+    for typed in ("%", "0%_", "\\"):
+        assert await found(typed) == ["100%_\\"]
     await store.chats.delete(made[2].id)
     await store.chats.archive(made[0].id)
     assert await found("rom") == []
