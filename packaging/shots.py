@@ -90,6 +90,7 @@ class Album:
             for name in THEMES:
                 self.theme.choose(name)
                 await settle()
+                self.theme.choose(name)  # keeping the window's place makes the window look at its settings
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1

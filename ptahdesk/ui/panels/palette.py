@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -32,11 +32,15 @@ class PalettePanel(Overlay):
         self.wanted = (640, 480)
         self.search = self._search_box()
         self.list = self._list()
-        self.nothing = plain(_("Nothing is called so."), "small", wrap=True)
-        self.nothing.setContentsMargins(20, 14, 20, 14)
+        self.nothing = plain(
+            _("Nothing has a name like that. What was said is found with Search chats."), "small", wrap=True
+        )
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        beneath = QVBoxLayout()
+        beneath.setContentsMargins(20, 6, 20, 14)
+        beneath.addWidget(self.nothing)
         self.body.addWidget(self.search)
-        self.body.addWidget(self.nothing, 1)
+        self.body.addLayout(beneath, 1)
         self.body.addWidget(self.list, 1)
         self._palette.changed.connect(self._changed)
         self._palette.ran.connect(self._run)
