@@ -36,11 +36,12 @@ class PalettePanel(Overlay):
             _("Nothing has a name like that. What was said is found with Search chats."), "small", wrap=True
         )
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        beneath = QVBoxLayout()
+        self._beneath = QWidget()
+        beneath = QVBoxLayout(self._beneath)
         beneath.setContentsMargins(20, 6, 20, 14)
         beneath.addWidget(self.nothing)
         self.body.addWidget(self.search)
-        self.body.addLayout(beneath, 1)
+        self.body.addWidget(self._beneath, 1)
         self.body.addWidget(self.list, 1)
         self._palette.changed.connect(self._changed)
         self._palette.ran.connect(self._run)
@@ -99,7 +100,7 @@ class PalettePanel(Overlay):
         stood = self.list.currentIndex()
         choice: Choice | None = stood.data(ROW) if stood.isValid() else None
         self._rows.refresh()
-        self.nothing.setVisible(not self._palette.rows)
+        self._beneath.setVisible(not self._palette.rows)
         self.list.setVisible(bool(self._palette.rows))
         place = self._rows.place_of(choice) if self._moved else None
         self._stand(place if place is not None else self._rows.first())
