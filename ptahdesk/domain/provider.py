@@ -64,6 +64,7 @@ class ProviderConfig:
     base_url: str
     attributed: bool = True  # whether it is told which program asks
     network: Network = Network()
+    referer: str = ""  # the address that stands for that program, if the user gave one
 
 
 @dataclass(frozen=True, slots=True)

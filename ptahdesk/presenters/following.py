@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
-from ptahdesk.domain.stream import Accepted, Retrying, Served, StreamEvent, TextPiece, ThinkingPiece, Waiting
+from ptahdesk.domain.stream import (
+    Accepted,
+    Note,
+    Retrying,
+    Served,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    Waiting,
+)
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures, rows
+from ptahdesk.presenters.countdown import Countdown
 from ptahdesk.presenters.frames import Frames
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.services.models import Models
@@ -21,6 +31,7 @@ class Following:
         self._transcript = transcript
         self._models = models
         self._frames = Frames(self._draw)
+        self._countdown = Countdown(self._show)
         self._pieces: list[tuple[str, str]] = []
         self._look = 0  # each look is another: who left and came back is not followed twice
         self.reply: Reply | None = None
@@ -41,6 +52,7 @@ class Following:
         return self._look
 
     def leave(self) -> None:
+        self._countdown.end()
         self._frames.drop()
         self._pieces.clear()
         self._look += 1
@@ -52,6 +64,7 @@ class Following:
                 if self._look != look:
                     return
                 self._take(event)
+        self._countdown.end()
         await reply.ended()
         if self._look == look:
             self._frames.drop()
@@ -59,13 +72,15 @@ class Following:
             await settle(reply)
 
     def _take(self, event: StreamEvent) -> None:
+        if not isinstance(event, Note):
+            self._countdown.end()
         match event:
             case TextPiece(text):
                 self._grow(text, "")
             case ThinkingPiece(text):
                 self._grow("", text)
             case Retrying(seconds):
-                self._show(_("trying again in {time}").format(time=figures.seconds(seconds)))
+                self._countdown.begin(seconds)
             case Waiting(seconds, overdue):
                 self._show(_waiting(seconds, overdue))
             case Accepted() | Served():

@@ -124,7 +124,7 @@ class Answering:
             unfit = lack(self._now.known, need) is not None
             goes_on = unfit or falls_over(end.outcome, bool(reply.parts), self._plan.patience is not None)
             if not (waiting and goes_on and await self._turn_to(waiting.pop(0), end.outcome)):
-                reply.hear(end)
+                reply.hear(replace(end, outcome=self._now.advised(end.outcome)))
                 return
 
     async def _asked_now(self, messages: Messages, need: Need, patience: float | None) -> Ended:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -137,3 +138,13 @@ async def test_where_no_key_is_a_tier_asks_for_one_and_not_for_a_network(
         with pytest.raises(ProviderError) as caught:
             await app.models.ready("tier:sonnet")
     assert caught.value.outcome.cause is Cause.NO_KEY
+
+
+async def test_who_waits_for_the_fetch_of_another_has_its_list_too(app: App) -> None:
+    async def named() -> str:
+        await app.models.ready("tier:sonnet")
+        return app.models.resolve("tier:sonnet").model
+
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(named()) for _one in range(3)]
+    assert {task.result() for task in waiting} == {app.models.resolve("tier:sonnet").model}
