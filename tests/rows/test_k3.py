@@ -30,7 +30,18 @@ async def test_autos_price_is_unknown_and_not_nothing(cli: Any) -> None:
     assert row.count("unpriced") == 2
 
 
-async def test_a_variant_is_picked_in_the_window(window: Any, provider: Any) -> None:
+@pytest.mark.parametrize(("chip", "variant"), [("Fastest host", ":nitro"), ("Cheapest host", ":floor")])
+async def test_a_chip_of_the_picker_adds_it(chip: str, variant: str, window: Any, provider: Any) -> None:
+    await window.reads("Ready", "Model: Claude Sonnet")
+    await window.clicks("Model:")
+    await window.clicks(chip)
+    await window.picks_from_the_list(MODEL)
+    await window.asks("Hello?")
+    await window.until("the question", lambda: provider.requests or None)
+    assert provider.last["model"] == MODEL + variant
+
+
+async def test_a_variant_is_typed_in_the_window(window: Any, provider: Any) -> None:
     await window.reads("Ready", "Model: Claude Sonnet")
     await window.picks(f"{MODEL}:nitro")
     provider.answers("Fast.")
