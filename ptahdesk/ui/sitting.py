@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.presenters.ptah_offer import PtahOffer
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
@@ -57,6 +58,8 @@ async def furnish(host: Host, app: App) -> Furniture:
     await app.start()
     desk.costs.reload()
     desk.doing.start("look for a key", desk.welcome.look_for_key())
+    offer = PtahOffer(app, desk.doing, desk.notices)
+    desk.doing.start("look for Ptah", offer.look())
     return furniture
 
 

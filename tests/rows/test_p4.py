@@ -53,3 +53,15 @@ async def test_ptahs_file_is_offered_at_the_first_start(cli: Any, settings: Any)
     assert "Ptah" not in again.shown
     await again.interrupt("Stopped.")
     await again.end()
+
+
+async def test_the_window_offers_it_too(opening: Any, settings: Any) -> None:
+    theirs = Path("~/.ptah/settings.json").expanduser()
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text(PTAH)
+    settings.path.unlink()
+    window = await opening()
+    await window.reads("Ptah's settings were found here")
+    await window.clicks("Take them over")
+    await window.reads("Taken over.")
+    assert settings.read()[SONNET] == "openai/gpt-5"
