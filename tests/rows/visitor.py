@@ -20,7 +20,7 @@ from ptahdesk.ui.theme import LIGHT, Theme
 from ptahdesk.ui.window import Window, shell
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 60.0
 _TEXTS = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
 
 
