@@ -32,6 +32,7 @@ class Limits:
     retry_after_most_seconds: float = 60
     flush_seconds: float = 0.25
     keychain_seconds: float = 10
+    keychain_patience_seconds: float = 2  # where a key from the environment will do
     close_seconds: float = 60
     bill_first_seconds: float = 1
     bill_last_seconds: float = 64

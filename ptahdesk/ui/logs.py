@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 
+from ptahdesk.domain.redaction import RedactingFormatter
+
 _SIZE, _KEPT = 1_000_000, 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -27,7 +29,7 @@ def keep_log(folder: Path) -> Iterator[None]:
     file = RotatingFileHandler(
         folder / "ptahdesk.log", maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True
     )
-    file.setFormatter(logging.Formatter(_FORMAT))
+    file.setFormatter(RedactingFormatter(_FORMAT))
     listener = QueueListener(lines, file)
     before = logger.level
     logger.setLevel(logging.INFO)
