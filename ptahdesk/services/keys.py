@@ -60,6 +60,20 @@ class Keys:
         if self._configured.practice is None and self._configured.key_place(provider) not in self._held:
             await self._find(provider)
 
+    async def look_again(self, provider: ProviderId) -> None:
+        """The key that is used was refused: another program may have put a newer one in its place."""
+        place, used = self._configured.key_place(provider), self._holding(provider)
+        if used.state.source is not KeySource.KEYCHAIN:
+            return
+        answer = await _kept_at([place], self._keychain)
+        if self._held.get(place) != used or answer.secret == used.secret:
+            return
+        if answer.secret is not None:
+            self._hold(provider, place, kept(answer.secret, answer))
+        elif answer.state is KeychainState.EMPTY:
+            words = _("Another program took the key out of the keychain. Paste it again.")
+            self._hold(provider, place, nothing(words))
+
     def state(self, provider: ProviderId) -> KeyState:
         return self._holding(provider).state
 
@@ -105,7 +119,7 @@ class Keys:
         _real_only(self._configured)
         place = self._configured.key_place(provider)
         answer = await self._keychain.delete(place)
-        left = self._from_environment(provider)
+        left = _found_in(self._environment, self._configured, provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
             left = replace(left, state=replace(left.state, sentence=trouble, stuck=True))
@@ -123,13 +137,13 @@ class Keys:
         for each in PRESETS:
             self._environment.take(each.key_env)
         for provider in self._configured.ids:
-            if (found := self._from_environment(provider)).secret is not None:
+            if (found := _found_in(self._environment, self._configured, provider)).secret is not None:
                 self._hold(provider, self._configured.key_place(provider), found)
         return self._configured.ids
 
     async def _find(self, provider: ProviderId) -> None:
         place = self._configured.key_place(provider)
-        found = self._from_environment(provider)
+        found = _found_in(self._environment, self._configured, provider)
         if found.secret is not None and place not in self._held:
             self._hold(provider, place, found)  # usable while the keychain takes its time
         answer = await _kept_at([place, *self._configured.key_places_before(provider)], self._keychain)
@@ -143,10 +157,6 @@ class Keys:
             )
         self._hold(provider, place, found)
 
-    def _from_environment(self, provider: ProviderId) -> Held:
-        preset, config = self._configured.preset(provider), self._configured.config(provider)
-        return self._environment.first(preset.key_env, preset.base_url, config.base_url)
-
     def _holding(self, provider: ProviderId) -> Held:
         practice = self._configured.practice
         if practice is not None:
@@ -158,6 +168,11 @@ class Keys:
         if self._held.get(place) != held:
             self._held[place] = held
             self._changes.say(Kind.KEYS, [provider])
+
+
+def _found_in(environment: Environment, configured: Configured, provider: ProviderId) -> Held:
+    preset, config = configured.preset(provider), configured.config(provider)
+    return environment.first(preset.key_env, preset.base_url, config.base_url)
 
 
 async def _each(

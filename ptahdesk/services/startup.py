@@ -20,6 +20,7 @@ from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.traces import where
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 
@@ -119,8 +120,14 @@ class Startup:
             await self.history.look_around()
         while True:
             await asyncio.sleep(FOREIGN_SECONDS)
-            await self.settings.foreign_change()
-            with suppress(StoreError):
-                if await self.history.look():
-                    for kind in _THEIRS:
-                        self.changes.say(kind)
+            try:
+                await self._look()
+            except Exception as error:  # one look that fails is not the last one
+                _log.error("looking for changes of other programs failed: %s", where(error))
+
+    async def _look(self) -> None:
+        await self.settings.foreign_change()
+        with suppress(StoreError):
+            if await self.history.look():
+                for kind in _THEIRS:
+                    self.changes.say(kind)

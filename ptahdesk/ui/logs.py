@@ -21,6 +21,7 @@ def keep_log(folder: Path) -> Iterator[None]:
     logger = logging.getLogger("ptahdesk")
     lines: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
     door = QueueHandler(lines)
+    door.setFormatter(RedactingFormatter())  # here, while whoever speaks still holds the keys it may quote
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:
@@ -29,7 +30,7 @@ def keep_log(folder: Path) -> Iterator[None]:
     file = RotatingFileHandler(
         folder / "ptahdesk.log", maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True
     )
-    file.setFormatter(RedactingFormatter(_FORMAT))
+    file.setFormatter(logging.Formatter(_FORMAT))
     listener = QueueListener(lines, file)
     before = logger.level
     logger.setLevel(logging.INFO)
