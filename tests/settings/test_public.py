@@ -1,4 +1,4 @@
-"""No setting and no column may hold a key: whatever is new is looked at by a person, and written down here."""
+"""No setting and no column may hold a key: a person looks at whatever is new, and writes it down here."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ PUBLIC_COLUMNS = {
     "entry": "id chat lane parent turn role state characters lines session created ended",
     "body": "entry checksum outcome parts",
     "piece": "entry seq kind text",
-    "request": "id session why provider model chat entry served host generation sent accepted first_token ended"
-    " outcome state settled tries price_source forecast_low forecast metered reported confirmed used"
+    "request": "id session why provider model chat entry served host generation sent accepted first_token"
+    " ended outcome state settled tries price_source forecast_low forecast metered reported confirmed used"
     " prompt_tokens completion_tokens cached_tokens cache_write_tokens cache_write_1h_tokens reasoning_tokens"
     " web_searches is_byok received_cost received_upstream price usage difference receipt",
     "hold": "id request session budget tokens amount made released",
