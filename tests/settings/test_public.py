@@ -9,6 +9,7 @@ from ptahdesk.settings import schema
 
 # Before adding a word: may a key or another secret ever stand there? Then it is for the keychain.
 PUBLIC_SETTINGS = {
+    *("network.proxy", "network.caFile", "network.plainHttpHosts"),  # a proxy with a password is refused
     *(
         "chat.defaultModel",
         "look.theme",
@@ -24,6 +25,7 @@ PUBLIC_SETTINGS = {
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
     *("maxTokensPerDay", "maxTokensPerRequest"),
+    *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
     *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
 }
 PUBLIC_COLUMNS = {
