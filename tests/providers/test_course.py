@@ -177,9 +177,13 @@ async def test_f04_comments_prove_a_life_but_not_that_it_goes_on(raw, connect, a
             await asyncio.sleep(0)
 
     server = await raw(comment)
-    limits = replace(FAST, no_content_stop_seconds=0.3)
-    _text, outcome = told(await ask(connect(server.base_url, limits=limits)))
+    limits = replace(FAST, no_content_stop_seconds=0.3, no_content_ask_seconds=0.15)
+    events = await ask(connect(server.base_url, limits=limits))
+    _text, outcome = told(events)
     assert (outcome.code, outcome.cause) == (Code.STOPPED, Cause.STOPPED_BY_LIMIT)
+    waits = [event for event in events if isinstance(event, Waiting) and event.seconds]
+    assert [wait.overdue for wait in waits] == [wait.seconds >= 0.15 for wait in waits]
+    assert waits[-1].overdue
 
 
 async def test_f07_an_open_socket_after_the_last_word_is_closed_by_us(raw, connect, ask, b) -> None:
