@@ -22,6 +22,7 @@ from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 
+OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
 BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
 
 
@@ -41,6 +42,7 @@ class Asking:
         await app.keys.load()
         await app.models.load()
         reply = await self._begun(app)
+        old = app.tasks.start("look up old bills", app.spending.catch_up(OLD_BILLS))
         try:
             await self._print(reply)
         except asyncio.CancelledError:  # the first Ctrl+C stops the answer and keeps what came
@@ -54,6 +56,7 @@ class Asking:
             say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
         elif row and outcome.may_have_cost:
             _say_what_it_cost(row)
+        await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
 
     async def _begun(self, app: App) -> Reply:

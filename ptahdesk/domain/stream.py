@@ -13,6 +13,7 @@ class Accepted:
     """The provider took the request: from here on it may cost money. Empty when a server does not say."""
 
     generation: str = ""
+    kept: bool = False  # the answer is one it had given before and kept: nobody is charged again
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Part, Role
-from ptahdesk.domain.money import Cost
+from ptahdesk.domain.money import Cost, CostState
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, program_ended, stopped_by_user
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.stream import (
@@ -30,6 +31,8 @@ from ptahdesk.services.broadcast import Broadcast
 from ptahdesk.services.folding import Folding
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.entries import Asked
+
+KEPT = Cost(CostState.CACHED, Decimal(0))
 
 
 class Reply(Account):
@@ -62,7 +65,9 @@ class Reply(Account):
     @property
     def cost(self) -> Cost:
         """Metered while it streams, changing at most 4 times a second; then what the ledger says."""
-        return self._meter.cost if self.outcome is None else self.row.cost
+        if self.outcome is not None:
+            return self.row.cost
+        return KEPT if self.row.state is CostState.CACHED else self._meter.cost
 
     def follow(self) -> AsyncGenerator[StreamEvent, None]:
         """What was said so far, then what comes, up to and including `Ended`. Read it under `aclosing`."""
@@ -140,8 +145,9 @@ class Reply(Account):
 
 def _noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
     match event:
-        case Accepted(generation):
-            return replace(row, generation=generation or row.generation)
+        case Accepted(generation, kept):
+            state = CostState.CACHED if kept else row.state
+            return replace(row, generation=generation or row.generation, state=state)
         case Served(model, host, generation):
             return replace(
                 row,

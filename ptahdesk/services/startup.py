@@ -66,6 +66,9 @@ class Startup:
 
     def _heard(self, change: Change) -> None:
         """A listener publishes nothing: what follows is a task of its own."""
+        priced = change.kind is Kind.SETTINGS and any(str(id_).endswith(".prices") for id_ in change.ids)
+        if priced or change.kind is Kind.MODELS:
+            self.spending.reprice()
         for id_ in change.ids:
             if change.kind is Kind.KEYS:
                 self.tasks.start(f"use the key of {id_}", self._key_changed(ProviderId(str(id_))))

@@ -54,6 +54,8 @@ class Player:
     async def _open(self) -> None:
         named = {"X-Generation-Id": self._plan.generation, "Access-Control-Expose-Headers": _EXPOSED}
         more = named if self._shape.generation_header else {}
+        if self._plan.script.kept:
+            more = {**more, "X-OpenRouter-Cache-Status": "HIT", "X-OpenRouter-Cache-Age": "12"}
         await self._link.write(head(200, {**STREAM_HEADERS, **more}))
         wait = self._world.pace.wait
         comments = self._plan.script.comments

@@ -32,6 +32,11 @@ _SEARCHES: tuple[_Path, ...] = (
     ("server_tool_use_details", "web_search_requests"),
     ("server_tool_use", "web_search_requests"),
 )
+_MEDIA: dict[str, _Path] = {
+    "audio_tokens": ("prompt_tokens_details", "audio_tokens"),
+    "audio_output_tokens": ("completion_tokens_details", "audio_tokens"),
+    "image_output_tokens": ("completion_tokens_details", "image_tokens"),
+}
 _MONEY = (("cost",), ("cost_details", "upstream_inference_cost"))
 _TICK_DIGITS = 10  # xAI counts in 10⁻¹⁰ dollars
 
@@ -50,7 +55,14 @@ def decode_usage(value: Object) -> Usage:
         upstream_cost=as_dollars(dig(value, *_MONEY[1])),
         is_byok=as_flag(value.get("is_byok")),
         raw=dumps(dict(value)),
+        **media(value),
     )
+
+
+def media(value: Json) -> dict[str, int]:
+    """Tokens of sounds and pictures, of those that were used."""
+    found = ((name, as_count(dig(value, *path))) for name, path in _MEDIA.items())
+    return {name: count for name, count in found if count}
 
 
 def is_odd(value: Object) -> bool:

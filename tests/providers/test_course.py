@@ -15,7 +15,7 @@ from ptahdesk.domain.message import said_by_user
 from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.request import ChatRequest
-from ptahdesk.domain.stream import Ended, TextPiece, Used, Waiting
+from ptahdesk.domain.stream import Accepted, Ended, TextPiece, Used, Waiting
 from ptahdesk.providers import sleeping
 from ptahdesk.providers.course import Course
 
@@ -343,3 +343,13 @@ async def test_a_line_that_outlives_a_sleep_goes_on(raw, connect, b, monkeypatch
                 nap.seconds = 600.0
     text, outcome = told(events)
     assert (text, outcome.code) == ("Hello", Code.COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"), [(b"HIT", True), (b"hit ", True), (b"MISS", False), (b"", False)]
+)
+async def test_an_answer_that_was_kept_says_so_in_its_head(raw, connect, ask, b, status, kept) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-OpenRouter-Cache-Status: " + status
+    server = await raw(head + b"\r\n\r\ndata: [DONE]\n\n")
+    events = await ask(connect(server.base_url))
+    assert [event.kept for event in events if isinstance(event, Accepted)] == [kept]
