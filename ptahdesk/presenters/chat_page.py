@@ -92,9 +92,11 @@ class ChatPage:
         self._follow(reply)
         self.asked.emit(None)
 
-    async def again(self, entry: EntryId, reference: str | None = None) -> None:
-        """A new version of that answer, in its place."""
-        reply = await self._app.conversations.again(entry, reference)
+    async def again(self, entry: EntryId, reference: str | None = None, *, elsewhere: bool = False) -> None:
+        """A new version of that answer, in its place; `elsewhere`: not by the host that failed."""
+        row = (await self._app.conversations.rows([entry])).get(entry) if elsewhere else None
+        without = (row.host,) if row is not None and row.host else ()
+        reply = await self._app.conversations.again(entry, reference, without)
         if reply.entry.chat != self.chat:
             return
         if self.transcript.rows and self.transcript.rows[-1].key == entry:

@@ -1,4 +1,4 @@
-"""The seconds until something is tried again, counted down where they are shown."""
+"""Seconds that are left, said once a second until they are over or somebody stops."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ import asyncio
 import math
 from collections.abc import Callable
 
-from ptahdesk.domain.words import _
-
-_EARLY = 0.01  # seconds a timer may come before its time
-
 
 class Countdown:
-    """Shows whole seconds, the last one too; whatever else is shown ends it."""
+    """`say` hears the whole seconds that are left, and what they are waited for."""
 
-    def __init__(self, show: Callable[[str], None]) -> None:
-        self._show = show
+    def __init__(self, say: Callable[[int, str], object]) -> None:
+        self._say = say
+        self._until = 0.0
+        self._reason = ""
         self._next: asyncio.TimerHandle | None = None
 
-    def begin(self, seconds: float) -> None:
-        self.end()
-        loop = asyncio.get_running_loop()
-        self._tick(loop, loop.time() + seconds)
+    def begin(self, seconds: float, reason: str) -> None:
+        self.stop()
+        self._until = asyncio.get_running_loop().time() + seconds
+        self._reason = reason
+        self._tick()
 
-    def end(self) -> None:
+    def stop(self) -> None:
         if self._next is not None:
             self._next.cancel()
             self._next = None
 
-    def _tick(self, loop: asyncio.AbstractEventLoop, until: float) -> None:
-        left = max(1, math.ceil(until - loop.time() - _EARLY))
-        self._show(_("trying again in {n} s").format(n=left))
-        following = until - left + 1  # when one second less is left
-        self._next = loop.call_at(following, self._tick, loop, until) if left > 1 else None
+    def _tick(self) -> None:
+        loop = asyncio.get_running_loop()
+        left = max(0, math.ceil(self._until - loop.time()))
+        self._next = loop.call_at(self._until - left + 1, self._tick) if left else None
+        self._say(left, self._reason)

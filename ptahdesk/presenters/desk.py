@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.presenters.bills import Bills
 from ptahdesk.presenters.carrying import Carrying
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
@@ -35,6 +36,7 @@ class Desk:
     keys: KeyForm
     welcome: Welcome
     costs: CostBar
+    bills: Bills
     preferences: Preferences
     watching: Watching
     standing: Standing
@@ -42,7 +44,7 @@ class Desk:
 
     def close(self) -> None:
         """Hear no more news."""
-        for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs):
+        for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs, self.bills):
             part.close()
         self.preferences.close()
         self.watching.close()
@@ -68,6 +70,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         keys=keys,
         welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),
+        bills=Bills(app, page, (doing, notices)),
         preferences=Preferences(app, doing),
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),

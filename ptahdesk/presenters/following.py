@@ -16,10 +16,10 @@ from ptahdesk.domain.stream import (
     Waiting,
 )
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures, rows
+from ptahdesk.presenters import cards, figures, remarks, rows
 from ptahdesk.presenters.countdown import Countdown
 from ptahdesk.presenters.frames import Frames
-from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.presenters.transcript import Remark, Transcript
 from ptahdesk.services.models import Models
 from ptahdesk.services.reply import Reply
 
@@ -31,7 +31,7 @@ class Following:
         self._transcript = transcript
         self._models = models
         self._frames = Frames(self._draw)
-        self._countdown = Countdown(self._show)
+        self._countdown = Countdown(self._count)
         self._pieces: list[tuple[str, str]] = []
         self._look = 0  # each look is another: who left and came back is not followed twice
         self.reply: Reply | None = None
@@ -52,8 +52,8 @@ class Following:
         return self._look
 
     def leave(self) -> None:
-        self._countdown.end()
         self._frames.drop()
+        self._countdown.stop()
         self._pieces.clear()
         self._look += 1
         self.reply = None
@@ -64,26 +64,26 @@ class Following:
                 if self._look != look:
                     return
                 self._take(event)
-        self._countdown.end()
         await reply.ended()
         if self._look == look:
+            self._countdown.stop()
             self._frames.drop()
             self._pieces.clear()
             await settle(reply)
 
     def _take(self, event: StreamEvent) -> None:
-        if not isinstance(event, Note):
-            self._countdown.end()
         match event:
             case TextPiece(text):
                 self._grow(text, "")
             case ThinkingPiece(text):
                 self._grow("", text)
-            case Retrying(seconds):
-                self._countdown.begin(seconds)
+            case Retrying(seconds, outcome):
+                self._countdown.begin(seconds, cards.title_of(outcome))
             case Waiting(seconds, overdue):
+                self._countdown.stop()
                 self._show(_waiting(seconds, overdue))
-            case Accepted() | Served():
+            case Accepted() | Served() | Note():
+                self._countdown.stop()
                 self._show("")
             case _:
                 pass
@@ -92,10 +92,13 @@ class Following:
         self._pieces.append((text, thinking))
         self._frames.mark()
 
-    def _show(self, badge: str) -> None:
+    def _count(self, seconds: int, reason: str) -> None:
+        self._show("", remarks.waiting(reason, seconds))
+
+    def _show(self, badge: str, waiting: Remark | None = None) -> None:
         if self.reply is None:
             return
-        row = rows.live(self.reply, self._models.catalogue, badge)
+        row = rows.live(self.reply, self._models.catalogue, badge, waiting)
         if self._transcript.place(row.key) is None:
             self._transcript.append(row)
         else:

@@ -74,6 +74,11 @@ class Spending:
         """What a figure is made of, by the price list the call was made under."""
         return await itemized(self._store, row)
 
+    @property
+    def most_tries(self) -> int:
+        """Looks after which a bill is given up."""
+        return self._settling.most_tries
+
     def reprice(self) -> None:
         """The lists are other ones: calls without a price may have one now, in the background."""
         self._settling.reprice()

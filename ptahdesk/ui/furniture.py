@@ -15,6 +15,7 @@ from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
 from ptahdesk.ui import file_dialogs, links, place
 from ptahdesk.ui.actions import Actions
+from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.header import Header
@@ -41,17 +42,20 @@ class Furniture(QWidget):
         self.picker.anchor = self.header.model
         self.settings = SettingsPanel(self, theme, desk)
         self.anything = PalettePanel(self, theme, desk)
+        self.bill = BillPanel(self, theme, desk.bills)
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
             self.follow_link,
             lambda: desk.chats.open(None),
+            desk.bills.of_answer,
         )
         self.sidebar.list.exportWished.connect(lambda chat: self.export(ChatId(chat)))
         wishes = Wishes(desk.page, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(self.settings.open_settings)
+        self.costs.figureWished.connect(desk.bills.of_sum)
         for panel in (self.page.keys.panel, self.settings.keys):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
@@ -78,6 +82,7 @@ class Furniture(QWidget):
         self.picker.fit()
         self.settings.fit()
         self.anything.fit()
+        self.bill.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -148,7 +153,7 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.anything, self.picker, self.settings):
+        for card in (self.anything, self.picker, self.settings, self.bill):
             if card.isVisible():
                 card.close_card()
                 return

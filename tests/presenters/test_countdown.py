@@ -1,30 +1,43 @@
-"""Seconds are counted down to the last one, and not past an end."""
+"""The seconds that are left are said once each, down to none, and no more after a stop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+
+import pytest
 
 from ptahdesk.presenters.countdown import Countdown
 
 
-async def test_every_second_is_shown(wait_until: Callable[..., object]) -> None:
-    shown: list[str] = []
-    counting = Countdown(shown.append)
-    counting.begin(1.05)
-    assert shown == ["trying again in 2 s"]
-    await wait_until(lambda: len(shown) == 2)  # type: ignore[misc]  # a fixture
-    assert shown[-1] == "trying again in 1 s"
-    assert counting._next is None
+async def test_it_counts_down_to_nothing() -> None:
+    said: list[tuple[int, str]] = []
+    done = asyncio.Event()
+
+    def say(left: int, reason: str) -> None:
+        said.append((left, reason))
+        if not left:
+            done.set()
+
+    Countdown(say).begin(0.01, "Busy")
+    assert said == [(1, "Busy")]
+    async with asyncio.timeout(5):
+        await done.wait()
+    assert said == [(1, "Busy"), (0, "Busy")]
 
 
-async def test_less_than_a_second_is_one(wait_until: object) -> None:
-    shown: list[str] = []
-    Countdown(shown.append).begin(0.02)
-    assert shown == ["trying again in 1 s"]
+@pytest.mark.parametrize("seconds", [0.0, -3.0])
+async def test_a_wait_that_is_over_is_said_once(seconds: float) -> None:
+    said: list[int] = []
+    Countdown(lambda left, _reason: said.append(left)).begin(seconds, "")
+    assert said == [0]
 
 
-async def test_what_has_ended_counts_no_more() -> None:
-    counting = Countdown(lambda words: None)
-    counting.begin(60)
-    counting.end()
-    assert counting._next is None
+async def test_after_a_stop_or_another_beginning_nothing_old_is_said() -> None:
+    said: list[tuple[int, str]] = []
+    count = Countdown(lambda left, reason: said.append((left, reason)))
+    count.begin(0.01, "first")
+    count.begin(7.5, "second")
+    count.stop()
+    await asyncio.sleep(0)
+    assert said == [(1, "first"), (8, "second")]
+    assert count._next is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import Any
@@ -22,12 +23,12 @@ HERE = ProviderId("here")
 
 
 @pytest.fixture
-async def desk(paths: Any, limits: Any, sim: Simulator, monkeypatch: Any) -> AsyncIterator[App]:
+async def desk(paths: Any, limits: Any, sim: Simulator) -> AsyncIterator[App]:
     """A provider without books and without prices."""
-    monkeypatch.setenv("GROQ_API_KEY", sim.key)
     async with open_app(paths, limits) as app:
         await app.settings.set(provider_preset(HERE), "groq")
         await app.settings.set(provider_base_url(HERE), sim.plain_url)
+        await app.keys.paste(HERE, sim.key)
         yield app
 
 
@@ -93,7 +94,8 @@ async def test_a_price_that_comes_while_it_is_answered_counts(
     sim.script(Script(text="Yes.", hold_after=0))
     model = next(id_ for id_ in sim.world.catalogue.rows if id_.startswith("qwen/"))
     reply = await desk.conversations.ask(None, "What does it cost?", f"here:{model}")
-    await sim.next_request()
+    async with asyncio.timeout(20):
+        await sim.next_request()
     await desk.settings.set(prices(HERE), (f"{model} = 1 in, 2 out",))
     news = listening(desk.changes)
     sim.release()
