@@ -41,8 +41,8 @@ async def test_the_window_counts_down_and_can_be_stopped(window: Any, provider: 
     await window.reads("Ready", "Model: Claude Sonnet")
     limits_rates(provider, 50)
     await window.asks("Hello?")
-    await window.reads("trying again in 50 s")
-    await window.reads("trying again in 49 s")
+    await window.reads("Trying again in 50 s.")
+    await window.reads("Trying again in 49 s.")
     await window.clicks("Stop")
     await window.reads("Not charged.", "Send")
     assert len(provider.requests) == 1
