@@ -124,4 +124,4 @@ def _signature(plan: Plan) -> str:
 
 def _event(name: str, value: dict[str, Any]) -> bytes:
     text = f"event: {name}\ndata: {to_json({'type': name, **value})}\n\n"
-    return text.encode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "backslashreplace")

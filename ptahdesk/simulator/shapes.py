@@ -34,7 +34,7 @@ class Shape(Protocol):
 
 
 def event(value: object) -> bytes:
-    return f"data: {to_json(value)}\n\n".encode("utf-8", "surrogatepass")
+    return f"data: {to_json(value)}\n\n".encode("utf-8", "backslashreplace")
 
 
 def native(plan: Plan) -> str:
@@ -73,7 +73,7 @@ class OpenRouterShape:
         self._after = b'},"finish_reason":null,"native_finish_reason":null}]}\n\n'
 
     def text(self, piece: str) -> bytes:
-        said = json.dumps(piece, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        said = json.dumps(piece, ensure_ascii=False).encode("utf-8", "backslashreplace")
         return b"%b%b%b" % (self._before, said, self._after)
 
     def thinking(self, piece: str) -> bytes:
