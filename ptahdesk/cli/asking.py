@@ -8,6 +8,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from ptahdesk.cli.advice import in_words
+from ptahdesk.cli.enclosing import enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
@@ -15,7 +16,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
-from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece, Waiting
+from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
@@ -104,6 +105,8 @@ def _show(event: StreamEvent) -> None:
         case Retrying(seconds, outcome):
             wait = f"{round(seconds, 1):g}"
             tell(_("{what} Trying again in {seconds} s.").format(what=outcome.sentence, seconds=wait))
+        case PartPiece(part):
+            tell(in_a_line(part))
         case Note(text):
             tell(text)
         case _:
@@ -121,6 +124,7 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
         "chat": reply.entry.chat,
         "text": said.text,
         "thinking": said.thinking,
+        **enclosed(said.parts),
         "outcome": outcome.code.value,
         "cause": outcome.cause.value,
         "sentence": outcome.sentence,

@@ -44,6 +44,11 @@ class Limits:
     head_bytes: int = 64 * KB
     line_bytes: int = 32 * MB
     answer_characters: int = 10 * MB
+    tool_calls: int = 16  # of one answer; the others are not carried out
+    pictures: int = 16  # of one answer
+    pictures_bytes: int = 32 * MB  # all of them, as they are sent
+    picture_pixels: int = 64_000_000
+    sources: int = 100
     error_body_bytes: int = 64 * KB
     models_bytes: int = 32 * MB
     inflate_ratio: int = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.domain.message import Image, Source
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.outcome import Outcome
 
@@ -45,6 +46,14 @@ class ToolPiece:
     id: str
     name: str
     arguments: str
+    echo: str = ""  # as of `ToolCall`
+
+
+@dataclass(frozen=True, slots=True)
+class PartPiece:
+    """A picture or a source: each comes whole and once."""
+
+    part: Image | Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +95,15 @@ class Ended:
 
 
 StreamEvent = (
-    Accepted | Served | TextPiece | ThinkingPiece | ToolPiece | Used | Waiting | Retrying | Note | Ended
+    Accepted
+    | Served
+    | TextPiece
+    | ThinkingPiece
+    | ToolPiece
+    | PartPiece
+    | Used
+    | Waiting
+    | Retrying
+    | Note
+    | Ended
 )

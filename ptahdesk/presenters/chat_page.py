@@ -5,6 +5,7 @@ from __future__ import annotations
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters import rows
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.following import Following
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.reading import Reading
@@ -123,7 +124,7 @@ class ChatPage:
         if self.transcript.has(key):
             return self.transcript.text_of(key)
         entries = await self._app.conversations.read([EntryId(key)])
-        return entries[0].message.text if entries else ""
+        return text_of(entries[0].message) if entries else ""
 
     def _follow(self, reply: Reply) -> None:
         look = self._following.begin(reply)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from ptahdesk.domain.chat import ChatId, Entry, EntryId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.presenters import rows
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
@@ -70,7 +71,7 @@ class Reading:
             ended = settle or (entry.id in self._unfinished and not entry.state.live)
             give = self._transcript.settle if ended else self._transcript.give
             (self._unfinished.add if entry.state.live else self._unfinished.discard)(entry.id)
-            give(entry.id, entry.message.text, entry.message.thinking)
+            give(entry.id, text_of(entry.message), entry.message.thinking)
             self._transcript.update(
                 rows.kept(entry, found, self._models.catalogue, self._blamed(entry, found))
             )

@@ -11,6 +11,7 @@ from ptahdesk.domain.message import Role
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import cards, facts, remarks
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.transcript import Author, Remark, Row
 from ptahdesk.services.reply import Reply
 
@@ -58,7 +59,7 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = 
     """
     if entry.message.role is Role.USER:
         return question(entry)
-    text = entry.message.text
+    text = text_of(entry.message)
     card = cards.card(entry.outcome, host)
     return Row(
         key=entry.id,

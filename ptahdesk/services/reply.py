@@ -17,6 +17,7 @@ from ptahdesk.domain.stream import (
     Accepted,
     Ended,
     Note,
+    PartPiece,
     Retrying,
     Served,
     StreamEvent,
@@ -115,7 +116,7 @@ class Reply(Account):
                 self.noted(text)
             case Retrying():
                 self.in_flight = False
-            case TextPiece() | ThinkingPiece() | ToolPiece():
+            case TextPiece() | ThinkingPiece() | ToolPiece() | PartPiece():
                 self._said(event)
             case _:
                 self.row = _noted(self.row, event)
@@ -131,11 +132,14 @@ class Reply(Account):
         self.problem = problem
         self._kept.set()
 
-    def _said(self, event: TextPiece | ThinkingPiece | ToolPiece) -> None:
+    def _said(self, event: TextPiece | ThinkingPiece | ToolPiece | PartPiece) -> None:
         if self.row.first_token is None:
             self.row = replace(self.row, first_token=datetime.now(UTC))
         self._folding.add(event)
-        self._meter.came(event.arguments if isinstance(event, ToolPiece) else event.text)
+        if isinstance(event, ToolPiece):
+            self._meter.came(event.arguments)
+        elif not isinstance(event, PartPiece):
+            self._meter.came(event.text)
 
     def _conclude(self, outcome: Outcome, finish: str) -> None:
         self._close(replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value), outcome)

@@ -16,6 +16,8 @@ from ptahdesk.simulator.refusals import RefusalError
 from ptahdesk.simulator.world import World
 
 _MAKER = "anthropic/"
+_WITHOUT_SAMPLING = "2026-10-21"  # from this version on
+_SAMPLING = ("temperature", "top_p", "top_k")
 _TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",
@@ -57,6 +59,7 @@ async def answer(world: World, link: Link, request: Request, path: str) -> None:
 async def _message(world: World, link: Link, received: Received) -> None:
     _check_head(world, received.request)
     _check_body(received.body)
+    _check_sampling(received.request.headers["anthropic-version"], received.body)
     wanted = _listed(world, received.model)
     if not wanted:
         raise MessageRefusalError(404, f"model: {received.model}")
@@ -106,6 +109,12 @@ def _check_body(body: Any) -> None:
         _check_turn(at, message)
     if body["messages"][0]["role"] != "user":
         raise MessageRefusalError(400, "messages: first message must use the user role")
+
+
+def _check_sampling(version: str, body: dict[str, Any]) -> None:
+    for name in _SAMPLING if version >= _WITHOUT_SAMPLING else ():
+        if name in body:
+            raise MessageRefusalError(400, f"{name}: Extra inputs are not permitted")
 
 
 def _check_turn(at: int, message: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ _CACHED: tuple[_Path, ...] = (
     ("prompt_tokens_details", "cached_tokens"),
     ("input_tokens_details", "cached_tokens"),
     ("prompt_cache_hit_tokens",),
+    ("cached_tokens",),
     ("cache_read_input_tokens",),
 )
 _WRITTEN: tuple[_Path, ...] = (

@@ -20,16 +20,7 @@ TABLE: dict[str, Row] = tomllib.loads((Path(__file__).parents[1] / "faults.toml"
 # suite of the services fails for a row in it that ends well, and test_catalogue for one that is claimed.
 NOT_YET = frozenset(
     {
-        "E15",
-        "E15-unclear",
-        "E16",
-        "E17",
-        "E18",
-        "E19",
-        "E20",
         "E21",
-        "E22",
-        "G12",
     }
 )
 

@@ -7,20 +7,38 @@ from typing import Any
 
 import pytest
 
+from ptahdesk.domain.message import Image, Source
 from ptahdesk.domain.money import Usage
-from ptahdesk.domain.stream import Ended, Note, StreamEvent, TextPiece, ThinkingPiece, ToolPiece, Used
+from ptahdesk.domain.stream import (
+    Ended,
+    Note,
+    PartPiece,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    ToolPiece,
+    Used,
+)
 
 
 def _said(events: list[StreamEvent]) -> dict[str, Any]:
     """The events in the words of expected.toml."""
     usage = next((event.usage for event in reversed(events) if isinstance(event, Used)), Usage())
     *_, last = events
+    parts = [event.part for event in events if isinstance(event, PartPiece)]
     assert isinstance(last, Ended)
     said = {
         "text": "".join(event.text for event in events if isinstance(event, TextPiece)),
         "thinking": "".join(event.text for event in events if isinstance(event, ThinkingPiece)),
         "echo": "".join(event.echo for event in events if isinstance(event, ThinkingPiece)),
         "tools": [[call.id, call.name, call.arguments] for call in events if isinstance(call, ToolPiece)],
+        "tool_echoes": [call.echo for call in events if isinstance(call, ToolPiece) and call.echo],
+        "sources": [[part.url, part.title] for part in parts if isinstance(part, Source)],
+        "images": [
+            [part.media, part.width, part.height, part.url or part.problem]
+            for part in parts
+            if isinstance(part, Image)
+        ],
         "prompt": _number(usage.prompt_tokens),
         "completion": _number(usage.completion_tokens),
         "cost": _number(usage.cost),

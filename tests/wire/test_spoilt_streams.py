@@ -13,6 +13,7 @@ from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece,
 from ptahdesk.wire.anthropic import MessageStream
 from ptahdesk.wire.openai_chat import ChatStream
 
+CLAIMS = ("G12",)
 FIRST = 20261120
 NASTY = (
     *(b"\n\n", b"\r", b'"', b"{", b"}", b"[", b"]", b",", b"null", b"[]", b"{}", b"true", b"-1", b"1e999"),
