@@ -15,6 +15,7 @@ class Speaks(Enum):
     OPENAI = auto()
     OPENROUTER = auto()
     ANTHROPIC = auto()
+    OLLAMA = auto()
 
 
 _OWN = Quirks()
@@ -130,6 +131,7 @@ PRESETS = (
         base_url="http://127.0.0.1:11434/v1",
         needs_key=False,
         local=True,
+        speaks=Speaks.OLLAMA,
         quirks=_OWN,
     ),
     Preset(

@@ -14,7 +14,6 @@ from ptahdesk.simulator.voices import slowness
 from ptahdesk.simulator.world import World
 
 STREAM_HEADERS = {
-    "Content-Type": "text/event-stream",
     "Cache-Control": "no-cache",
     "Transfer-Encoding": "chunked",
 }
@@ -56,7 +55,9 @@ class Player:
         more = named if self._shape.generation_header else {}
         if self._plan.script.kept:
             more = {**more, "X-OpenRouter-Cache-Status": "HIT", "X-OpenRouter-Cache-Age": "12"}
-        await self._link.write(head(200, {**STREAM_HEADERS, **more}))
+        await self._link.write(
+            head(200, {"Content-Type": self._shape.content_type, **STREAM_HEADERS, **more})
+        )
         wait = self._world.pace.wait
         comments = self._plan.script.comments
         if comments is None:

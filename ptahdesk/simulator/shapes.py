@@ -11,6 +11,7 @@ from ptahdesk.simulator.json_text import to_json
 from ptahdesk.simulator.plans import Plan
 
 COMMENT = b": OPENROUTER PROCESSING\n\n"
+EVENTS = "text/event-stream"
 DONE = b"data: [DONE]\n\n"
 _NATIVE = {
     "Claude": {"stop": "end_turn", "length": "max_tokens", "tool_calls": "tool_use"},
@@ -25,6 +26,7 @@ class Shape(Protocol):
 
     comments: bool
     generation_header: bool
+    content_type: str
 
     def text(self, piece: str) -> bytes: ...
     def thinking(self, piece: str) -> bytes: ...
@@ -55,6 +57,7 @@ class OpenRouterShape:
 
     comments = True
     generation_header = True
+    content_type = EVENTS
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -118,10 +121,11 @@ class PlainShape:
 
     comments = False
     generation_header = False
+    content_type = EVENTS
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._head = {
+        self._head: dict[str, Any] = {
             "id": plan.generation.replace("gen-", "chatcmpl-", 1),
             "object": "chat.completion.chunk",
             "created": plan.created,

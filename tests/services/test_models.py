@@ -107,6 +107,21 @@ async def test_a_server_of_ones_own_is_asked_without_a_key_and_charges_nothing(
         assert (total.amount, total.unpriced, total.inexact) == (0, 0, False)
 
 
+async def test_ollama_is_asked_without_a_key_charges_nothing_and_is_not_overfilled(
+    paths: Any, limits: Any, sim: Simulator
+) -> None:
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_preset(HOME), "ollama")
+        await app.settings.set(provider_base_url(HOME), sim.ollama_url)
+        await app.models.refresh(only=HOME)
+        reply = await app.conversations.ask(None, "Hello?", "home:qwen3:8b")
+        assert (await reply.ended()).complete
+        assert reply.row.state == "local"
+        long = await app.conversations.ask(None, "word " * 9000, "home:qwen3:8b")
+        assert (await long.ended()).cause is Cause.CONTEXT_TOO_LONG
+        assert len(sim.requests) == 1
+
+
 async def test_a_tier_needs_a_list_and_gets_one(app: App, sim: Simulator) -> None:
     with pytest.raises(ProviderError):
         app.models.resolve("tier:sonnet")

@@ -235,6 +235,7 @@ DIALECTS = {
     "openrouter": ("base_url", "openrouter", openais, "anthropic/claude-sonnet-4.5"),
     "plain": ("plain_url", "custom", openais, "openai/gpt-5"),
     "strict": ("strict_url", "mistral", partial(openais, counted=False), "openai/gpt-5"),
+    "ollama": ("ollama_url", "ollama", openais, "qwen3:8b"),
     "messages": ("anthropic_url", "anthropic", anthropics, "claude-sonnet-4.5"),
 }
 
