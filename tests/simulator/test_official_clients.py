@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ HEARD = [
     for fault, row in PLAYED.items()
     if row["outcome"] == "C" and row["requests"] == 1 and not row.get("long") and fault not in NOT_YET
 ]
+PATIENT = replace(LIMITS, linger_seconds=0.1)
 FINISHES = {
     "end_turn": "stop",
     "max_tokens": "length",
@@ -70,7 +71,7 @@ def question(provider: str, model: str) -> ChatRequest:
 
 async def ours(preset: str, address: str, key: str, model: str) -> Said:
     provider = open_provider(
-        ProviderConfig(ProviderId(preset), preset, "Test", address), Secret(key), LIMITS.scaled(20)
+        ProviderConfig(ProviderId(preset), preset, "Test", address), Secret(key), PATIENT
     )
     try:
         events = [event async for event in provider.stream(question(preset, model))]
