@@ -28,12 +28,10 @@ from ptahdesk.ui.sitting import furnish
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import shell
 
-SECONDS = 1.5
+SECONDS = 3.0
 PATIENT = replace(LIMITS, keychain_seconds=SECONDS, keychain_patience_seconds=0.3, bill_first_seconds=0.01)
-TURN, WAIT = (
-    0.05,
-    1.0,
-)  # of the UI's own work in one turn; of the clock, on a machine that does other things too
+TURN = 0.05  # of the UI's own work in one turn
+WAIT = 2.5  # of the clock: less than it waits for a keychain, more than a busy machine takes from it
 
 
 @dataclass

@@ -38,7 +38,10 @@ def encode(
 
 
 def turn(*parts: Any, quirks: Quirks | None = None) -> dict[str, Any]:
-    (found,) = encode(Message(Role.ASSISTANT, parts), quirks=quirks)["messages"]
+    """One of the model's turns, with its calls answered: others do not go back at all."""
+    results = tuple(ToolResult(part.id, "12:00") for part in parts if isinstance(part, ToolCall))
+    answer = (Message(Role.TOOL, results),) if results else ()
+    found, *_results = encode(Message(Role.ASSISTANT, parts), *answer, quirks=quirks)["messages"]
     return dict(found)
 
 
