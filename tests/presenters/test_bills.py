@@ -31,13 +31,12 @@ async def test_a_sheet_that_is_open_turns_from_reported_to_confirmed(
 
 async def test_a_sum_is_that_of_the_bar(desk: Desk, sim: Simulator, wait_until: Until) -> None:
     await desk.page.send("What is a cat?")
-    await wait_until(lambda: not desk.page.busy)
+    await wait_until(lambda: not desk.page.busy and sim.bill)
+    billed = f"${sim.bill[0].cost.normalize():f}"
     for name, title in (("chat", "This chat"), ("session", "This session"), ("today", "Today")):
         desk.bills.of_sum(name)
         await wait_until(lambda title=title: desk.bills.sheet and desk.bills.sheet.title == title)
-        sheet = desk.bills.sheet
-        assert sheet is not None
-        assert sheet.tables[0].foot[0][2] == f"${sim.bill[0].cost.normalize():f}"
+        await wait_until(lambda: desk.bills.sheet and desk.bills.sheet.tables[0].foot[0][2] == billed)
 
 
 async def test_what_is_put_away_is_read_no_more(desk: Desk, wait_until: Until) -> None:
