@@ -14,13 +14,16 @@ _PICTURE = "🖼"
 
 def text_of(message: Message) -> str:
     """The words alone where nothing else came."""
-    pictures = [_chip(part) for part in message.parts if isinstance(part, Image)]
+    more = enclosed(message)
+    return f"{message.text.rstrip()}\n\n{more}".lstrip("\n") if more else message.text
+
+
+def enclosed(message: Message, pictures: bool = True) -> str:
+    """What came beside the words, as Markdown."""
+    chips = [_chip(part) for part in message.parts if isinstance(part, Image)] if pictures else []
     sources = [_link(part) for part in message.parts if isinstance(part, Source)]
-    if not pictures and not sources:
-        return message.text
     numbered = "\n".join(f"{place}. {source}" for place, source in enumerate(sources, 1))
-    listed = [f"**{_('Sources')}**", numbered] if sources else []
-    return "\n\n".join(filter(None, [message.text.rstrip(), *pictures, *listed]))
+    return "\n\n".join([*chips, *([f"**{_('Sources')}**", numbered] if sources else [])])
 
 
 def label(image: Image) -> str:
