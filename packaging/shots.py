@@ -88,11 +88,7 @@ class Album:
         for width, height in SIZES:
             self.window.resize(width, height)
             for name in THEMES:
-                for _ in range(5):  # the window's new size is kept just now, and with it comes the kept theme
-                    self.theme.choose(name)
-                    await settle()
-                    if self.theme.dark is (name == "dark"):
-                        break
+                await self._wear(name)
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1
@@ -100,7 +96,16 @@ class Album:
                     README.mkdir(parents=True, exist_ok=True)
                     picture.save(str(README / f"chat-{name}.png"))
             self.problems += [f"{page} {width}×{height}: {fault}" for fault in faults(self.window)]
-        self.theme.choose(THEMES[0])
+        await self._wear(THEMES[0])
+
+    async def _wear(self, name: str) -> None:
+        """Again, when the window's size was just being kept: settings that change bring their theme."""
+        for _ in range(5):
+            self.theme.choose(name)
+            await settle()
+            if self.theme.dark == (name == "dark"):
+                return
+        self.problems.append(f"the window does not keep the {name} theme")
 
 
 _seen: list[object] = []  # PySide forgets children of a widget whose wrapper is let go
@@ -221,6 +226,19 @@ async def chat(furniture: object) -> None:
     await asyncio.sleep(2.5)  # the bill is confirmed
 
 
+async def bill(furniture: object) -> None:
+    furniture.desk.bills.of_last_answer()  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(furniture.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle()
+
+
+async def sums(furniture: object) -> None:
+    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.desk.bills.of_sum("month")  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(furniture.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle()
+
+
 RICH = r"""## Standing waves
 
 A string of length $L$ moves as $y(x,t) = A \sin(kx)\cos(\omega t)$,
@@ -250,6 +268,7 @@ $$
 async def formulas(furniture: object) -> None:
     from ptahdesk.presenters.transcript import Author, Row
 
+    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
     transcript = furniture.desk.page.transcript  # type: ignore[attr-defined]  # only ever a Furniture
     transcript.append(
         Row(-1, Author.MODEL, "Claude Sonnet 4.6", len(RICH), RICH.count("\n"), "2.1 s · 0.42 ¢")
@@ -280,6 +299,12 @@ async def found(furniture: object) -> None:
     await settle()
 
 
+async def waiting(furniture: object) -> None:
+    furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(lambda: not furniture.desk.page.busy)  # type: ignore[attr-defined]  # only ever a Furniture
+    await ask(furniture, "Is there a place for me?", "fault/B15", wait=False)
+
+
 async def error(furniture: object) -> None:
     furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
     await until(lambda: not furniture.desk.page.busy)  # type: ignore[attr-defined]  # only ever a Furniture
@@ -307,18 +332,39 @@ async def undo(furniture: object) -> None:
     await settle(0.4)
 
 
+async def palette(furniture: object) -> None:
+    furniture.anything.open_palette()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.4)
+
+
+async def palette_found(furniture: object) -> None:
+    furniture.anything.search.setText("so")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.6)
+
+
+async def palette_nothing(furniture: object) -> None:
+    furniture.anything.search.setText("zzqqxx")  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.4)
+
+
 PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "empty": empty,
     "chat": chat,
+    "bill": bill,
+    "sums": sums,
     "formulas": formulas,
     "finding": finding,
     "streaming": streaming,
     "picker": picker,
     "found": found,
+    "waiting": waiting,
     "error": error,
     "settings": settings,
     "search": search,
     "undo": undo,
+    "palette": palette,
+    "palette-found": palette_found,
+    "palette-nothing": palette_nothing,
 }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from ptahdesk.settings.safety import take_care
+
 
 def main() -> int:
     """Without a verb the window opens; `--practice` opens it on the practice provider."""
+    take_care()
     arguments = sys.argv[1:]
     if not arguments or arguments == ["--practice"]:
         from ptahdesk.ui.desktop import main as desktop

@@ -35,5 +35,6 @@ def test_without_a_verb_the_window_opens(
 
     monkeypatch.setattr("ptahdesk.ui.desktop.main", desktop)
     monkeypatch.setattr(sys, "argv", ["ptahdesk", *words])
+    monkeypatch.setattr(door, "take_care", lambda: opened.append(not practice))  # it would last for all tests
     assert door.main() == 0
-    assert opened == [practice]
+    assert opened == [not practice, practice], "first of all, care is taken"

@@ -20,6 +20,9 @@ _INSTEAD = {
     Charge.REASONING: Charge.COMPLETION,
 }
 
+# What is part of the completion, or of the prompt, unless the list has a price for it apart.
+_APART = (Charge.REASONING, Charge.AUDIO, Charge.AUDIO_OUTPUT, Charge.IMAGE_OUTPUT)
+
 
 def bill(price: Price, usage: Usage, at: datetime) -> Bill | None:
     """The bill by this price. Unknown prices or token counts that matter make the whole bill unknown.
@@ -61,39 +64,58 @@ class _Counts:
     completion: int
     reasoning: int
     searches: int
+    heard: int
+    spoken: int
+    drawn: int
 
     @classmethod
-    def of(cls, usage: Usage, prompt: int, completion: int, apart: bool) -> _Counts:
+    def of(cls, usage: Usage, prompt: int, completion: int, apart: frozenset[Charge]) -> _Counts:
         cached = usage.cached_tokens or 0
         written = usage.cache_write_tokens or 0
         hour = min(usage.cache_write_1h_tokens or 0, written)
-        reasoning = min(usage.reasoning_tokens or 0, completion) if apart else 0
+        fresh = max(0, prompt - cached - written)
+        heard = _part(usage.audio_tokens, Charge.AUDIO in apart, fresh)
+        reasoning = _part(usage.reasoning_tokens, Charge.REASONING in apart, completion)
+        rest = completion - reasoning
+        spoken = _part(usage.audio_output_tokens, Charge.AUDIO_OUTPUT in apart, rest)
+        drawn = _part(usage.image_output_tokens, Charge.IMAGE_OUTPUT in apart, rest - spoken)
         return cls(
-            fresh=max(0, prompt - cached - written),
+            fresh=fresh - heard,
             cached=cached,
             written=written - hour,
             written_1h=hour,
-            completion=completion - reasoning,
+            completion=rest - spoken - drawn,
             reasoning=reasoning,
             searches=usage.web_searches or 0,
+            heard=heard,
+            spoken=spoken,
+            drawn=drawn,
         )
 
     def each(self) -> tuple[tuple[Charge, int], ...]:
         return (
             (Charge.REQUEST, 1),
             (Charge.PROMPT, self.fresh),
+            (Charge.AUDIO, self.heard),
             (Charge.CACHE_READ, self.cached),
             (Charge.CACHE_WRITE, self.written),
             (Charge.CACHE_WRITE_1H, self.written_1h),
             (Charge.COMPLETION, self.completion),
             (Charge.REASONING, self.reasoning),
+            (Charge.AUDIO_OUTPUT, self.spoken),
+            (Charge.IMAGE_OUTPUT, self.drawn),
             (Charge.WEB_SEARCH, self.searches),
         )
 
 
-def _apart(prices: Mapping[Charge, Decimal | None]) -> bool:
-    """Whether reasoning has a price of its own; a zero there means that it is part of the completion."""
-    return Charge.REASONING in prices and prices[Charge.REASONING] != 0
+def _part(told: int | None, apart: bool, of: int) -> int:
+    """So many of them are charged apart."""
+    return min(told or 0, of) if apart else 0
+
+
+def _apart(prices: Mapping[Charge, Decimal | None]) -> frozenset[Charge]:
+    """What has a price of its own; a zero there means that it is part of the whole."""
+    return frozenset(charge for charge in _APART if charge in prices and prices[charge] != 0)
 
 
 def _unit(prices: Mapping[Charge, Decimal | None], charge: Charge) -> Decimal | None:

@@ -29,16 +29,21 @@ def rank(query: str, models: Iterable[Model], limit: int) -> list[Model]:
     return [models[position] for *_, position in scored[: max(0, limit)]]
 
 
-def _score(words: list[str], model: Model) -> int | None:
-    """How well every word fits; None when one does not."""
-    text = f"{model.id} {model.name}"[:_LONGEST].casefold()
-    total = -len(text) // 8  # among equals the shorter name is the plainer model
+def fit(words: list[str], text: str) -> int | None:
+    """How well every word, in small letters, fits anywhere in a text; None when one does not."""
+    text = text[:_LONGEST].casefold()
+    total = -len(text) // 8  # among equals the shorter name is the plainer one
     for word in words:
-        fit = _fit(word, text)
-        if fit is None:
+        one = _fit(word, text)
+        if one is None:
             return None
-        total += fit
-    if len(words) == 1 and words[0] in {model.id.casefold(), model.name.casefold()}:
+        total += one
+    return total
+
+
+def _score(words: list[str], model: Model) -> int | None:
+    total = fit(words, f"{model.id} {model.name}")
+    if total is not None and len(words) == 1 and words[0] in {model.id.casefold(), model.name.casefold()}:
         total += _EXACT
     return total
 

@@ -10,7 +10,10 @@ from ptahdesk.domain.words import _
 
 _ADVICE = {
     Action.OPEN_KEYS: _("Start ptahdesk and paste a key, or set a variable such as OPENROUTER_API_KEY."),
-    Action.CHOOSE_MODEL: _("'ptahdesk models' lists the models there are; name one with -m."),
+    Action.CHOOSE_MODEL: _(
+        "'ptahdesk models' lists the models there are, with --refresh as they are now; name one with -m."
+    ),
+    Action.TOP_UP: _("Credit at OpenRouter is added at https://openrouter.ai/settings/credits"),
     Action.CHECK_ADDRESS: _("'ptahdesk settings get' shows the address that is used."),
 }
 _GO_ON = _("To go on: ptahdesk ask --chat {chat} …")

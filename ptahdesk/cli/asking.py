@@ -8,6 +8,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from ptahdesk.cli.advice import in_words
+from ptahdesk.cli.enclosing import enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
@@ -15,13 +16,14 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
-from ptahdesk.domain.stream import Note, Retrying, StreamEvent, TextPiece, Waiting
+from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 
+OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
 BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
 
 
@@ -41,6 +43,7 @@ class Asking:
         await app.keys.load()
         await app.models.load()
         reply = await self._begun(app)
+        old = app.tasks.start("look up old bills", app.spending.catch_up(OLD_BILLS))
         try:
             await self._print(reply)
         except asyncio.CancelledError:  # the first Ctrl+C stops the answer and keeps what came
@@ -54,6 +57,7 @@ class Asking:
             say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
         elif row and outcome.may_have_cost:
             _say_what_it_cost(row)
+        await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
 
     async def _begun(self, app: App) -> Reply:
@@ -101,6 +105,8 @@ def _show(event: StreamEvent) -> None:
         case Retrying(seconds, outcome):
             wait = f"{round(seconds, 1):g}"
             tell(_("{what} Trying again in {seconds} s.").format(what=outcome.sentence, seconds=wait))
+        case PartPiece(part):
+            tell(in_a_line(part))
         case Note(text):
             tell(text)
         case _:
@@ -118,6 +124,7 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
         "chat": reply.entry.chat,
         "text": said.text,
         "thinking": said.thinking,
+        **enclosed(said.parts),
         "outcome": outcome.code.value,
         "cause": outcome.cause.value,
         "sentence": outcome.sentence,

@@ -20,6 +20,8 @@ from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 
+BILLS_SECONDS = 10.0  # for one look at each bill that is open
+
 
 async def check(app: App, as_json: bool, part: str = "", verify: bool = False) -> int:
     """Print every finding as it is found; the exit code is 1 when one of them is not well."""
@@ -49,6 +51,7 @@ async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
         connection = await app.connections.check(config.id)
         well = connection.light is Light.GREEN
         yield Finding(_("Connection to {name}").format(name=config.name), well, connection.words)
+    yield await _bills(app)
     async with aclosing(of_models(app)) as findings:
         async for finding in findings:
             yield finding
@@ -67,6 +70,15 @@ async def _kept(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
         async with aclosing(verified(app)) as kept:
             async for finding in kept:
                 yield finding
+
+
+async def _bills(app: App) -> Finding:
+    """Whoever only ever types has nothing in the background that looks bills up: it is done here."""
+    left = await app.spending.catch_up(BILLS_SECONDS)
+    words = _("{n} answers are not in their provider's books yet; their cost may still change.").format(
+        n=left
+    )
+    return Finding(_("Bills"), True, words if left else _("None is open."))
 
 
 def _qt() -> Finding:

@@ -15,7 +15,9 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.services.app import App
 
-_HEAD = ("MODEL", "CONTEXT", "IN $/M", "OUT $/M", "TOOLS", "VISION", "REASONING")
+_HEAD = ("MODEL", "CONTEXT", "IN $/M", "OUT $/M", "TOOLS", "VISION", "REASONING", "NOTES")
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,19 @@ def _as_table(models: list[Model]) -> str:
             _("yes") if "tools" in model.supports else "",
             _("yes") if "image" in model.inputs else "",
             _("yes") if "reasoning" in model.supports else "",
+            _notes(model),
         )
         for model in models
     ]
     return table(_HEAD, rows, right=frozenset({1, 2, 3}))
+
+
+def _notes(model: Model) -> str:
+    """Its name, cut where a name goes on and on, and what one should know before choosing it."""
+    name = model.name if len(model.name) <= _LONGEST else f"{model.name[: _LONGEST - 1]}…"
+    stands = _("stands for {model}").format(model=model.alias_of) if model.alias_of else ""
+    retires = _("retires {day}").format(day=model.retires) if model.retires else ""
+    return "; ".join(filter(None, (name, stands, retires)))
 
 
 def _per_million(model: Model, charge: Charge) -> str:

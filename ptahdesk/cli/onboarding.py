@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
 from ptahdesk.cli.choosing import WRONG, where
+from ptahdesk.cli.importing import bring
 from ptahdesk.cli.model_names import nearest, not_listed
 from ptahdesk.cli.opening import run
 from ptahdesk.cli.providing import tested, written
@@ -20,6 +22,8 @@ from ptahdesk.services.app import App
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import DEFAULT_MODEL
+
+PTAH = Path("~/.ptah/settings.json")
 
 
 def onboard(practice: bool) -> int:
@@ -35,6 +39,7 @@ def onboard(practice: bool) -> int:
         )
         return WRONG
     try:
+        _offer_ptah(practice)
         place = _place(practice)
         code = run(practice, _Connect(place, _key(place)).run)
         if code:
@@ -45,6 +50,13 @@ def onboard(practice: bool) -> int:
         say()
         tell(_("Stopped. What was finished is kept; run 'ptahdesk onboard' again at any time."))
         return 6
+
+
+def _offer_ptah(practice: bool) -> None:
+    """Once, before there are settings of our own. It shows what would change, and asks."""
+    if PTAH.expanduser().is_file() and not where(practice).exists():
+        say(_("Ptah's settings are here: {path}").format(path=PTAH.expanduser()))
+        bring(PTAH.expanduser(), sure=False, practice=practice)
 
 
 def _place(practice: bool) -> Place:
@@ -109,7 +121,7 @@ def _choose(practice: bool, place: Place) -> int:
     say(_("Default model: a tier (tier:sonnet), an id from 'ptahdesk models', or - to be asked every time."))
     while True:
         now = SettingsFile.load(where(practice)).get(DEFAULT_MODEL)
-        offered = now or place.preset.default_reference or "-"
+        offered = printable(now or place.preset.default_reference or "-")
         typed = click.prompt(_("Default model"), default=offered).strip()
         wanted = "" if typed == "-" else typed
         if run(practice, _Default(wanted).run):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from ptahdesk.cli.advice import in_words
-from ptahdesk.cli.interrupt import closing_at_ctrl_c
+from ptahdesk.cli.interrupt import closing_at_ctrl_c, exit_code
 from ptahdesk.cli.terminal import tell
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.redaction import RedactingFormatter
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
 
 T = TypeVar("T")
+
+if logging.lastResort is not None:  # what writes warnings beside the answer
+    logging.lastResort.setFormatter(RedactingFormatter())
 
 
 @asynccontextmanager
@@ -45,6 +50,8 @@ def run(practice: bool, work: Callable[[App], Coroutine[Any, Any, T]]) -> T:
     try:
         return asyncio.run(main())
     except asyncio.CancelledError:
+        if code := exit_code():
+            raise SystemExit(code) from None
         raise KeyboardInterrupt from None
     except ProviderError as error:
         tell(in_words(error.outcome))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -37,6 +37,9 @@ class LedgerRow:
     confirmed: Decimal | None = None
     difference: Difference = Difference.NONE
     receipt: str = ""  # as `domain/receipt.py` writes it
+    # What the store counts for itself, read and never written: no part of what a call is.
+    settled: bool = field(default=False, compare=False)  # no bill is still to come
+    tries: int = field(default=0, compare=False)  # looks into the provider's books that found nothing
 
     @property
     def cost(self) -> Cost:
@@ -47,6 +50,17 @@ class LedgerRow:
             if amount is not None:
                 return Cost(self.state, amount)
         return Cost(CostState.UNPRICED)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One model's part of a sum."""
+
+    model: ModelRef
+    calls: int
+    amount: Decimal
+    inexact: bool = False
+    unpriced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

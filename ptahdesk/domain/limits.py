@@ -32,6 +32,7 @@ class Limits:
     retry_after_most_seconds: float = 60
     flush_seconds: float = 0.25
     keychain_seconds: float = 10
+    keychain_patience_seconds: float = 2  # where a key from the environment will do
     close_seconds: float = 60
     bill_first_seconds: float = 1
     bill_last_seconds: float = 64
@@ -44,6 +45,11 @@ class Limits:
     head_bytes: int = 64 * KB
     line_bytes: int = 32 * MB
     answer_characters: int = 10 * MB
+    tool_calls: int = 16  # of one answer; the others are not carried out
+    pictures: int = 16  # of one answer
+    pictures_bytes: int = 32 * MB  # all of them, as they are sent
+    picture_pixels: int = 64_000_000
+    sources: int = 100
     error_body_bytes: int = 64 * KB
     models_bytes: int = 32 * MB
     image_bytes: int = 20 * MB

@@ -30,11 +30,15 @@ class Thinking:
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """A wish of the model to run a tool; `arguments` is JSON text exactly as it was written."""
+    """A wish of the model to run a tool; `arguments` is JSON text exactly as it was written.
+
+    `echo` is what the provider wants back beside it unchanged, as JSON text.
+    """
 
     id: str
     name: str
     arguments: str
+    echo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,27 @@ class ToolResult:
     failed: bool = False
 
 
-Part = Text | Thinking | ToolCall | ToolResult
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: `data` is its file in base64. Without data it is only told of, and `problem` says why."""
+
+    media: str = ""
+    data: str = ""
+    width: int = 0
+    height: int = 0
+    url: str = ""  # where it lies, when only that was sent
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that an answer leans on."""
+
+    url: str
+    title: str = ""
+
+
+Part = Text | Thinking | ToolCall | ToolResult | Image | Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Usage:
     upstream_cost: Decimal | None = None
     is_byok: bool | None = None
     raw: str = ""
+    audio_tokens: int | None = None  # inside the prompt's; these three are kept in `raw` alone
+    audio_output_tokens: int | None = None  # inside the completion's, as are those of images
+    image_output_tokens: int | None = None
 
     @property
     def spent(self) -> Decimal | None:
@@ -72,6 +75,8 @@ class Charge(StrEnum):
     WEB_SEARCH = "web_search"
     IMAGE = "image"
     AUDIO = "audio"
+    AUDIO_OUTPUT = "audio_output"
+    IMAGE_OUTPUT = "image_output"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class CostState(StrEnum):
 
 
 class Difference(StrEnum):
-    """Why a provider's books say another amount than its answer did."""
+    """Why a provider's books say another amount than its answer did, or what is odd about the amount."""
 
     NONE = ""
     BYOK = "byok"  # a key of one's own at the host: its bill comes on top, or instead
@@ -137,6 +142,7 @@ class Difference(StrEnum):
     TIER = "tier"
     CACHE = "cache"
     TOKENS = "tokens"
+    UNUSUAL = "unusual"  # nothing differs, but the price list makes far less of what was used
     UNKNOWN = "unknown"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import ClassVar
+from weakref import WeakValueDictionary
 
 from ptahdesk.domain.reference import ProviderId
 
@@ -12,10 +14,17 @@ from ptahdesk.domain.reference import ProviderId
 class Secret:
     """A key. It never shows itself: not in a log, a traceback or a comparison's message."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("__weakref__", "_value")
+    _living: ClassVar[WeakValueDictionary[int, Secret]] = WeakValueDictionary()
 
     def __init__(self, value: str) -> None:
         self._value = value
+        self._living[id(self)] = self
+
+    @classmethod
+    def living(cls) -> list[Secret]:
+        """Every key in memory: what is written down must hold none of them."""
+        return list(cls._living.values())
 
     def reveal(self) -> str:
         return self._value
@@ -64,6 +73,7 @@ class ProviderConfig:
     base_url: str
     attributed: bool = True  # whether it is told which program asks
     network: Network = Network()
+    referer: str = ""  # the address that stands for that program, if the user gave one
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.domain.message import Image, Source
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.outcome import Outcome
 
@@ -13,6 +14,7 @@ class Accepted:
     """The provider took the request: from here on it may cost money. Empty when a server does not say."""
 
     generation: str = ""
+    kept: bool = False  # the answer is one it had given before and kept: nobody is charged again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class ToolPiece:
     id: str
     name: str
     arguments: str
+    echo: str = ""  # as of `ToolCall`
+
+
+@dataclass(frozen=True, slots=True)
+class PartPiece:
+    """A picture or a source: each comes whole and once."""
+
+    part: Image | Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +95,15 @@ class Ended:
 
 
 StreamEvent = (
-    Accepted | Served | TextPiece | ThinkingPiece | ToolPiece | Used | Waiting | Retrying | Note | Ended
+    Accepted
+    | Served
+    | TextPiece
+    | ThinkingPiece
+    | ToolPiece
+    | PartPiece
+    | Used
+    | Waiting
+    | Retrying
+    | Note
+    | Ended
 )

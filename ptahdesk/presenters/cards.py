@@ -40,6 +40,7 @@ _TITLES = {
     Cause.UNREADABLE: _("The answer could not be read"),
 }
 
+OTHER_HOST = "other_host"
 _NO_MODEL = _("Which model shall answer?")
 _CODES = {
     Code.PARTIAL: _("The answer was cut off"),
@@ -68,15 +69,11 @@ _BADGES = {
 }
 
 
-def card(outcome: Outcome | None) -> Card | None:
-    """Nothing for an answer that is simply done."""
+def card(outcome: Outcome | None, host: str = "") -> Card | None:
+    """Nothing for an answer that is simply done. `host`: who failed, where another may be asked instead."""
     if outcome is None or (outcome.complete and outcome.action is Action.NONE):
         return None
-    title = (
-        _NO_MODEL
-        if _unasked(outcome)
-        else _TITLES.get(outcome.cause) or _CODES.get(outcome.code) or _("Not sent")
-    )
+    title = title_of(outcome)
     sentence = "" if outcome.sentence.rstrip(".") == title else outcome.sentence
     return Card(
         title=title,
@@ -85,7 +82,16 @@ def card(outcome: Outcome | None) -> Card | None:
         action_label=_LABELS.get(outcome.action, ""),
         action=outcome.action.value if outcome.action in _LABELS else "",
         details=outcome.detail,
+        other_label=_("Try another host than {host}").format(host=host) if host else "",
+        other_action=OTHER_HOST if host else "",
     )
+
+
+def title_of(outcome: Outcome) -> str:
+    """How it ended, in a few words."""
+    if _unasked(outcome):
+        return _NO_MODEL
+    return _TITLES.get(outcome.cause) or _CODES.get(outcome.code) or _("Not sent")
 
 
 def _unasked(outcome: Outcome) -> bool:

@@ -3,58 +3,70 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import days
+from ptahdesk.presenters.chat_rows import UNTITLED, Listed, ListRow, once, seen
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.store.snippets import Snippet
 
 _PAUSE = 0.12  # seconds without a key before the texts are searched
-_BEFORE = 12  # letters before what was found
-UNTITLED = _("New chat")
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A chat, or the heading of a group when `chat` is None."""
-
-    text: str
-    chat: ChatId | None = None
-    pinned: bool = False
-    snippet: str = ""
+PAGE = 200  # chats read at a time: some screens full
+MOST = 64 * PAGE  # listed at all: what is older is found by typing
+_FOUND = 200  # titles found, of all there are
 
 
 class ChatList:
-    """`rows` is what to show. `chosen` says which chat was opened, from here or elsewhere."""
+    """`rows` is what to show: the newest chats, and more of them when somebody goes to their end.
+
+    However many chats are kept, news about one cost what the shown ones cost. `chosen` says which
+    chat was opened, from here or elsewhere.
+    """
 
     def __init__(self, app: App, doing: Doing, notices: Notices) -> None:
         self._app = app
         self._doing = doing
         self._notices = notices
-        self._chats: list[Chat] = []
+        self._listed = Listed()
+        self._most = PAGE
+        self._more = False  # whether there are more than that
+        self._due = False
         self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
+        self.quotes = False  # whether some rows show what was said in their chat
         self.query = ""
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
         self.close = app.changes.subscribe(self._heard)
 
-    async def reload(self, most: int | None = None) -> None:
-        self._chats = await self._app.chats.all(most)
+    async def reload(self) -> None:
+        self._due = False
+        most = self._most
+        chats = await self._app.chats.all(most)
+        current = self.current
+        apart = await self._app.chats.get(current) if current is not None else None
+        self._more = len(chats) == most
+        self._listed.take(chats, apart)
         self._show()
 
+    def more(self) -> None:
+        """Somebody has come to the end of what is listed: as many again, if there are any."""
+        if self._more and not self.query and self._most < MOST:
+            self._more = False
+            self._most *= 2
+            self._doing.start("list more chats", self.reload())
+
     def find(self, text: str) -> None:
-        """Titles at once; what was said in the chats after a short pause in typing."""
+        """Titles that are listed at once; all titles and what was said after a short pause in typing."""
         self.query = text.strip()
         self._found = []
+        self._listed.take_titled([])
         self._turn += 1
         self._show()
         if self.query:
@@ -64,13 +76,13 @@ class ChatList:
         await asyncio.sleep(_PAUSE)
         if turn != self._turn:
             return
+        titled = await self._app.chats.titled(self.query, _FOUND)
         hits = await self._app.chats.search(self.query)
         if turn == self._turn:
-            titled = {row.chat for row in self.rows}
-            self._found = _once(
-                [ListRow(hit.title or UNTITLED, hit.chat, snippet=_seen(hit.snippet)) for hit in hits.hits],
-                titled,
-            )
+            self._listed.take_titled(titled)
+            self._found = [
+                ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
+            ]
             self._show()
 
     def mark(self, chat: ChatId | None) -> None:
@@ -78,6 +90,8 @@ class ChatList:
         if chat != self.current:
             self.current = chat
             self.changed.emit(None)
+            if chat is not None and self._listed.get(chat) is None:
+                self._doing.start("read a title", self.reload())
 
     def open(self, chat: ChatId | None) -> None:
         self.chosen.emit(chat)
@@ -99,62 +113,43 @@ class ChatList:
             self._doing.start("rename a chat", self._app.chats.rename(chat, title.strip()))
 
     def pin(self, chat: ChatId) -> None:
-        pinned = any(each.id == chat and each.pinned for each in self._chats)
+        known = self._listed.get(chat)
+        pinned = known is not None and known.pinned
         self._doing.start("pin a chat", self._app.chats.pin(chat, not pinned))
 
     def delete(self, chat: ChatId) -> None:
         """Gone from the list at once, and to be had back as long as the notice stands."""
-        self._doing.start("delete a chat", self._delete(chat))
-
-    async def _delete(self, chat: ChatId) -> None:
-        title = self.title(chat)
-        await self._app.chats.delete(chat)
-        if chat == self.current:
-            self.chosen.emit(None)
 
         def restore() -> None:
             self._doing.start("restore a chat", self._app.chats.restore(chat))
 
-        self._notices.say(_("Deleted “{title}”.").format(title=title), _("Undo"), restore)
+        async def work() -> None:
+            title = self.title(chat)
+            await self._app.chats.delete(chat)
+            if chat == self.current:
+                self.chosen.emit(None)
+            self._notices.say(_("Deleted “{title}”.").format(title=title), _("Undo"), restore)
+
+        self._doing.start("delete a chat", work())
 
     def title(self, chat: ChatId | None) -> str:
-        return next((each.title for each in self._chats if each.id == chat), "") or UNTITLED
+        known = self._listed.get(chat)
+        return (known.title if known is not None else "") or UNTITLED
 
     def _heard(self, change: Change) -> None:
-        if change.kind is Kind.CHATS:
+        """What comes in one turn of the loop is read once."""
+        if change.kind is Kind.CHATS and not self._due:
+            self._due = True
             self._doing.start("list the chats", self.reload())
+            if self.query:
+                self._doing.start("search chats", self._search(self._turn))
 
     def _show(self) -> None:
-        wanted = self.query.casefold()
-        shown = [chat for chat in self._chats if wanted in (chat.title or UNTITLED).casefold()]
-        self.rows = _grouped(shown, datetime.now(UTC))
-        if self._found:
-            self.rows += [ListRow(days.FOUND), *self._found]
+        rows = self._listed.rows(self.query, datetime.now(UTC))
+        found = once(self._found, {row.chat for row in rows}) if self._found else []
+        if found:
+            rows += [ListRow(days.FOUND), *found]
+        elif self._more and not self.query and self._most >= MOST:
+            rows.append(ListRow(days.BEFORE))
+        self.rows, self.quotes = rows, bool(found)
         self.changed.emit(None)
-
-
-def _grouped(chats: list[Chat], now: datetime) -> list[ListRow]:
-    rows: list[ListRow] = []
-    heading = ""
-    for chat in sorted(chats, key=lambda chat: (chat.pinned, chat.updated), reverse=True):
-        mine = days.PINNED if chat.pinned else days.group(chat.updated, now)
-        if mine != heading:
-            rows.append(ListRow(mine))
-            heading = mine
-        rows.append(ListRow(chat.title or UNTITLED, chat.id, chat.pinned))
-    return rows
-
-
-def _seen(snippet: Snippet) -> str:
-    """A row is short: what was looked for stands near its beginning."""
-    first = snippet.marks[0][0] if snippet.marks else 0
-    space = snippet.text.find(" ", max(0, first - _BEFORE), first)
-    return snippet.text if first <= _BEFORE else f"…{snippet.text[space + 1 if space >= 0 else first :]}"
-
-
-def _once(rows: list[ListRow], seen: set[ChatId | None]) -> list[ListRow]:
-    kept: dict[ChatId | None, ListRow] = {}
-    for row in rows:
-        if row.chat not in seen:
-            kept.setdefault(row.chat, row)
-    return list(kept.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters import rows
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.following import Following
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.reading import Reading
@@ -92,9 +93,11 @@ class ChatPage:
         self._follow(reply)
         self.asked.emit(None)
 
-    async def again(self, entry: EntryId, reference: str | None = None) -> None:
-        """A new version of that answer, in its place."""
-        reply = await self._app.conversations.again(entry, reference)
+    async def again(self, entry: EntryId, reference: str | None = None, *, elsewhere: bool = False) -> None:
+        """A new version of that answer, in its place; `elsewhere`: not by the host that failed."""
+        row = (await self._app.conversations.rows([entry])).get(entry) if elsewhere else None
+        without = (row.host,) if row is not None and row.host else ()
+        reply = await self._app.conversations.again(entry, reference, without)
         if reply.entry.chat != self.chat:
             return
         if self.transcript.rows and self.transcript.rows[-1].key == entry:
@@ -121,7 +124,7 @@ class ChatPage:
         if self.transcript.has(key):
             return self.transcript.text_of(key)
         entries = await self._app.conversations.read([EntryId(key)])
-        return entries[0].message.text if entries else ""
+        return text_of(entries[0].message) if entries else ""
 
     def _follow(self, reply: Reply) -> None:
         look = self._following.begin(reply)

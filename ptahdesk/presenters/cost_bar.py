@@ -25,6 +25,7 @@ class Figure:
     caption: str
     text: str
     tip: str = ""
+    of: str = "answer"  # or chat, session, today, month
 
 
 class CostBar:
@@ -132,7 +133,7 @@ class CostBar:
             ("month", _("month"), _("Since the first of the month, UTC.")),
         )
         return [
-            Figure(caption, figures.total(self._with_live(key)), _sum_tip(words, self._with_live(key)))
+            Figure(caption, figures.total(self._with_live(key)), _sum_tip(words, self._with_live(key)), key)
             for key, caption, words in shown
             if key in self._totals
         ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from ptahdesk.domain.words import _
 
 PINNED = _("Pinned")
 FOUND = _("Found in chats")
+BEFORE = _("Type to find older chats")
 
 
 def group(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
@@ -18,3 +19,14 @@ def group(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     if days == 1:
         return _("Yesterday")
     return _("Last 7 days") if days < 7 else _("Older")
+
+
+def span(moment: datetime, now: datetime, zone: tzinfo | None = None) -> tuple[str, datetime]:
+    """Its group, and since when moments belong to it: asking once for each group is asking for all of it."""
+    mine = group(moment, now, zone)
+    today = now.astimezone(zone).date()
+    first = {_("Today"): 0, _("Yesterday"): 1, _("Last 7 days"): 6}.get(mine)
+    if first is None:
+        return mine, datetime.min.replace(tzinfo=UTC)
+    midnight = datetime.combine(today - timedelta(days=first), time(), zone)
+    return mine, midnight.astimezone(UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.presenters.bills import Bills
 from ptahdesk.presenters.carrying import Carrying
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
@@ -12,6 +13,7 @@ from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.standing import Standing
@@ -31,9 +33,11 @@ class Desk:
     page: ChatPage
     composer: Composer
     picker: ModelPicker
+    palette: Palette
     keys: KeyForm
     welcome: Welcome
     costs: CostBar
+    bills: Bills
     preferences: Preferences
     watching: Watching
     standing: Standing
@@ -42,7 +46,7 @@ class Desk:
 
     def close(self) -> None:
         """Hear no more news."""
-        for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs):
+        for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs, self.bills):
             part.close()
         self.preferences.close()
         self.watching.close()
@@ -64,9 +68,11 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=Composer(app, page, doing),
         picker=picker,
+        palette=Palette(app, doing),
         keys=keys,
         welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),
+        bills=Bills(app, page, (doing, notices)),
         preferences=Preferences(app, doing),
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),

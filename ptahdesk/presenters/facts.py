@@ -70,7 +70,9 @@ def lines(row: LedgerRow) -> list[str]:
         (_("metered while it streamed"), row.metered),
     ]
     found = [f"{figures.exact(amount)}  {words}" for words, amount in told if amount is not None]
-    found += [_reason(row.difference)] if row.difference else []
+    if row.difference:
+        words = reason(row.difference)
+        found.append(words if is_unusual(row) else _("differs: {why}").format(why=words))
     found += _why_about(row)
     usage = row.usage
     if usage and usage.prompt_tokens is not None and usage.completion_tokens is not None:
@@ -93,20 +95,26 @@ def _why_about(row: LedgerRow) -> list[str]:
     return [_("an estimate: nobody told what it cost")]
 
 
-def _reason(difference: Difference) -> str:
-    """Why the books say another amount, in words."""
+def is_unusual(row: LedgerRow) -> bool:
+    return row.difference is Difference.UNUSUAL
+
+
+def reason(difference: Difference) -> str:
+    """Why the books say another amount, or what is odd about it, in words."""
     match difference:
         case Difference.BYOK:
-            return _("differs: answered with your own key at the host, whose bill counts too")
+            return _("answered with your own key at the host, whose bill counts too")
         case Difference.CANCELLED:
-            return _("differs: the answer was stopped before its end")
+            return _("the answer was stopped before its end")
         case Difference.WEB:
-            return _("differs: a web search was charged as well")
+            return _("a web search was charged as well")
         case Difference.TIER:
-            return _("differs: answered in another service tier, which has prices of its own")
+            return _("answered in another service tier, which has prices of its own")
         case Difference.CACHE:
-            return _("differs: part of the question was read from the cache or written to it")
+            return _("part of the question was read from the cache or written to it")
+        case Difference.UNUSUAL:
+            return _("far more than the price list makes of what was used")
         case Difference.TOKENS:
-            return _("differs: the books count other tokens than the answer did")
+            return _("the books count other tokens than the answer did")
         case _:
-            return _("differs: the provider does not say why")
+            return _("the provider does not say why")

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
-from ptahdesk.domain.stream import Accepted, Retrying, Served, StreamEvent, TextPiece, ThinkingPiece, Waiting
+from ptahdesk.domain.stream import (
+    Accepted,
+    Note,
+    Retrying,
+    Served,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    Waiting,
+)
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures, rows
+from ptahdesk.presenters import cards, figures, remarks, rows
+from ptahdesk.presenters.countdown import Countdown
 from ptahdesk.presenters.frames import Frames
-from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.presenters.transcript import Remark, Transcript
 from ptahdesk.services.models import Models
 from ptahdesk.services.reply import Reply
 
@@ -21,6 +31,7 @@ class Following:
         self._transcript = transcript
         self._models = models
         self._frames = Frames(self._draw)
+        self._countdown = Countdown(self._count)
         self._pieces: list[tuple[str, str]] = []
         self._look = 0  # each look is another: who left and came back is not followed twice
         self.reply: Reply | None = None
@@ -42,6 +53,7 @@ class Following:
 
     def leave(self) -> None:
         self._frames.drop()
+        self._countdown.stop()
         self._pieces.clear()
         self._look += 1
         self.reply = None
@@ -54,6 +66,7 @@ class Following:
                 self._take(event)
         await reply.ended()
         if self._look == look:
+            self._countdown.stop()
             self._frames.drop()
             self._pieces.clear()
             await settle(reply)
@@ -64,11 +77,13 @@ class Following:
                 self._grow(text, "")
             case ThinkingPiece(text):
                 self._grow("", text)
-            case Retrying(seconds):
-                self._show(_("trying again in {time}").format(time=figures.seconds(seconds)))
+            case Retrying(seconds, outcome):
+                self._countdown.begin(seconds, cards.title_of(outcome))
             case Waiting(seconds, overdue):
+                self._countdown.stop()
                 self._show(_waiting(seconds, overdue))
-            case Accepted() | Served():
+            case Accepted() | Served() | Note():
+                self._countdown.stop()
                 self._show("")
             case _:
                 pass
@@ -77,10 +92,13 @@ class Following:
         self._pieces.append((text, thinking))
         self._frames.mark()
 
-    def _show(self, badge: str) -> None:
+    def _count(self, seconds: int, reason: str) -> None:
+        self._show("", remarks.waiting(reason, seconds))
+
+    def _show(self, badge: str, waiting: Remark | None = None) -> None:
         if self.reply is None:
             return
-        row = rows.live(self.reply, self._models.catalogue, badge)
+        row = rows.live(self.reply, self._models.catalogue, badge, waiting)
         if self._transcript.place(row.key) is None:
             self._transcript.append(row)
         else:

@@ -8,11 +8,13 @@ from html import escape
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import Chat, Entry, Lane
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import blocks_markdown, documents
+from ptahdesk.presenters.enclosures import enclosed, label
 
 _SECONDS = 1.0  # of reading one message; what takes longer is shown as it was written
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})  # nothing that can act
 # Whatever gets past the reader of Markdown: nothing may be run, and nothing fetched.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _STYLE = """
@@ -27,6 +29,7 @@ article.you { background: #8881; border: 0; border-radius: .6rem; padding: .8rem
 .words { white-space: pre-wrap; }
 pre { background: #8882; padding: .7rem .9rem; border-radius: .4rem; white-space: pre-wrap; }
 code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
+img { max-width: 100%; }
 table { border-collapse: collapse; } th, td { border: 1px solid #8886; padding: .3rem .6rem; }
 blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid #8886; }
 @media print {
@@ -77,7 +80,8 @@ class HtmlDocument:
 
 
 def _said(message: Message, you: bool) -> str:
-    return "".join(_part(part, you) for part in message.parts)
+    sources = blocks_markdown.html(enclosed(message, pictures=False), _SECONDS)
+    return "".join(_part(part, you) for part in message.parts) + sources
 
 
 def _part(part: object, you: bool) -> str:
@@ -91,6 +95,10 @@ def _part(part: object, you: bool) -> str:
             return f'<p class="told">{title}</p>\n<pre>{escape(arguments)}</pre>\n'
         case ToolResult(_id, text):
             return f'<p class="told">{escape(_("Tool result"))}</p>\n<pre>{escape(text)}</pre>\n'
+        case Image(media, data) if data and media in _PICTURES:
+            return f'<p><img alt="{escape(label(part))}" src="data:{media};base64,{escape(data)}"></p>\n'
+        case Image():
+            return f'<p class="told">{escape(label(part))}</p>\n'
         case _:
             return ""
 

@@ -10,6 +10,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import documents
+from ptahdesk.presenters.enclosures import enclosed
 
 _FENCE = "~~~~"
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
@@ -60,7 +61,7 @@ def _said(message: Message) -> str:
                 pieces.append(_code(_("Tool result"), text))
             case _:
                 pass
-    return "\n\n".join(piece for piece in pieces if piece.strip())
+    return "\n\n".join(piece for piece in (*pieces, enclosed(message)) if piece.strip())
 
 
 def _code(title: str, text: str) -> str:

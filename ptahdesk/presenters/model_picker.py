@@ -18,6 +18,8 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
 _MOST = 2000
+# At OpenRouter a suffix says what matters when a model has several hosts. One at a time.
+VARIANTS = ((":nitro", _("Fastest host")), (":floor", _("Cheapest host")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class ModelPicker:
         self._stale = True
         self.refreshing = False
         self.query = ""
+        self.variant = ""
         self.rows: list[PickRow] = []
         self.changed = Signal[None]()
         self.chosen = Signal[str]()
@@ -52,6 +55,7 @@ class ModelPicker:
 
     def open(self) -> None:
         """The whole list; fetched anew in the background when it is old."""
+        self.variant = ""
         self.find("")
         self._doing.start("refresh the models", self._refresh(force=False))
 
@@ -62,9 +66,25 @@ class ModelPicker:
         self.rows = self._found() if self.query else self._all()
         self.changed.emit(None)
 
+    def vary(self, variant: str) -> None:
+        """What is picked next gets this suffix; the same one again takes it off."""
+        self.variant = "" if variant == self.variant else variant
+        self.changed.emit(None)
+
     def pick(self, reference: str) -> None:
         if reference:
-            self.chosen.emit(reference)
+            self.chosen.emit(self._varied(reference))
+
+    def _varied(self, reference: str) -> str:
+        """Only OpenRouter knows suffixes; a tier is the model it stands for now."""
+        if not self.variant:
+            return reference
+        try:
+            ref = self._app.models.meant(reference)
+        except ProviderError:
+            return reference
+        known = self._app.models.hosts.has_variants(ref.provider) and not ref.model.endswith(self.variant)
+        return f"{ref}{self.variant}" if known else reference
 
     def refresh(self) -> None:
         self._doing.start("refresh the models", self._refresh(force=True))

@@ -33,9 +33,11 @@ class Notices:
     def __init__(self) -> None:
         self.told = Signal[Notice]()
 
-    def say(self, text: str, label: str = "", act: Callable[[], object] | None = None) -> None:
+    def say(
+        self, text: str, label: str = "", act: Callable[[], object] | None = None, seconds: float = 0
+    ) -> None:
         if text:
-            self.told.emit(Notice(text, label, act, 10 if act else 6))
+            self.told.emit(Notice(text, label, act, seconds or (10 if act else 6)))
 
 
 class Doing:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, Entry, EntryId
+from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.presenters import rows
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
@@ -69,9 +71,16 @@ class Reading:
             ended = settle or (entry.id in self._unfinished and not entry.state.live)
             give = self._transcript.settle if ended else self._transcript.give
             (self._unfinished.add if entry.state.live else self._unfinished.discard)(entry.id)
-            give(entry.id, entry.message.text, entry.message.thinking)
-            self._transcript.update(rows.kept(entry, found, self._models.catalogue))
+            give(entry.id, text_of(entry.message), entry.message.thinking)
+            self._transcript.update(
+                rows.kept(entry, found, self._models.catalogue, self._blamed(entry, found))
+            )
             self._watch(entry.id, rows.open_bill(found))
+
+    def _blamed(self, entry: Entry, row: LedgerRow | None) -> str:
+        if row is None or entry.outcome is None:
+            return ""
+        return self._models.hosts.blamed(row, entry.outcome)
 
     async def recount(self) -> None:
         """A bill came in: only rows whose figure was not final are read again."""
@@ -79,7 +88,9 @@ class Reading:
         for entry, row in ledger.items():
             place = self._transcript.place(entry)
             if place is not None:
-                self._transcript.update(rows.recounted(self._transcript.rows[place], row))
+                self._transcript.update(
+                    rows.recounted(self._transcript.rows[place], row, self._models.catalogue)
+                )
                 self._watch(entry, rows.open_bill(row))
 
     def _watch(self, key: int, is_open: bool) -> None:

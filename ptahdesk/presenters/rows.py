@@ -10,8 +10,9 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import cards, facts
-from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.presenters import cards, facts, remarks
+from ptahdesk.presenters.enclosures import text_of
+from ptahdesk.presenters.transcript import Author, Remark, Row
 from ptahdesk.services.reply import Reply
 
 _FINAL = frozenset(
@@ -44,17 +45,22 @@ def question(entry: Entry) -> Row:
     return Row(entry.id, Author.YOU, _("You"), len(text), text.count("\n") + 1)
 
 
-def live(reply: Reply, catalogue: Catalogue, badge: str = "") -> Row:
+def live(reply: Reply, catalogue: Catalogue, badge: str = "", waiting: Remark | None = None) -> Row:
     name = facts.model_name(catalogue, reply.model)
-    return Row(reply.entry.id, Author.MODEL, name, badge=badge, live=True)
+    said = remarks.fell_over(reply.receipt, reply.row, catalogue)
+    said = said if waiting is None else (*said, waiting)
+    return Row(reply.entry.id, Author.MODEL, name, badge=badge, live=True, remarks=said)
 
 
-def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue) -> Row:
-    """An entry at rest, with its facts and, when it did not end well, its card."""
+def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = "") -> Row:
+    """An entry at rest, with its facts and, when it did not end well, its card.
+
+    `host`: who failed behind the provider, where another one may be asked in its place.
+    """
     if entry.message.role is Role.USER:
         return question(entry)
-    text = entry.message.text
-    card = cards.card(entry.outcome)
+    text = text_of(entry.message)
+    card = cards.card(entry.outcome, host)
     return Row(
         key=entry.id,
         author=Author.MODEL,
@@ -65,11 +71,14 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue) -> Row:
         badge="" if card else cards.badge(entry.state),
         card=card,
         live=entry.state.live,
+        remarks=remarks.of_row(row, catalogue) if row else (),
     )
 
 
-def recounted(row: Row, ledger: LedgerRow) -> Row:
-    return replace(row, facts=facts.line(ledger)) if row.facts else row
+def recounted(row: Row, ledger: LedgerRow, catalogue: Catalogue) -> Row:
+    if not row.facts:
+        return row
+    return replace(row, facts=facts.line(ledger), remarks=remarks.of_row(ledger, catalogue))
 
 
 def open_bill(row: LedgerRow | None) -> bool:

@@ -24,6 +24,18 @@ class Card:
     action_label: str = ""
     action: str = ""
     details: str = ""
+    other_label: str = ""  # a second, quieter button
+    other_action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line below an answer, and perhaps something to do about it."""
+
+    words: str
+    offer: str = ""
+    action: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Row:
     badge: str = ""
     card: Card | None = None
     live: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import cards, remarks
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 
@@ -24,6 +25,7 @@ class Doors:
     models: Callable[[Callable[[str], object]], object]  # calls back with what was picked
     link: Callable[[str], object]
     new_chat: Callable[[], object]
+    bill: Callable[[EntryId], object]
 
 
 class Wishes:
@@ -42,6 +44,12 @@ class Wishes:
                 self._doing.start("go on", self._page.send(GO_ON))
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
+            case cards.OTHER_HOST:
+                self._doing.start("try another host", self._page.again(EntryId(key), elsewhere=True))
+            case remarks.STOP:
+                self._page.stop()
+            case remarks.FACTS:
+                self._doors.bill(EntryId(key))
             case _:
                 self._leave(key, action)
 

@@ -26,6 +26,9 @@ _A_PAGE = "1000"  # the most that is given at once
 class Anthropic(Compatible):
     """The messages format, a list of models in pages, and no books to look a bill up in."""
 
+    # The version whose answers we read: it takes a temperature, which the one of 2026-10-21 refuses, and is
+    # known to every gateway that imitates this service. Newer clients of Anthropic's own send the key as a
+    # bearer instead; the service takes either, and refuses both at once.
     headers: ClassVar[Mapping[str, str]] = {"anthropic-version": "2023-06-01"}
     nameless: ClassVar[Mapping[str, str]] = {**headers, **Compatible.nameless}
     key_header: ClassVar[str] = "x-api-key"

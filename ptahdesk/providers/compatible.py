@@ -49,7 +49,7 @@ class Compatible:
         self._quirks = facts.quirks
         self._keyless = facts.needs_key and key is None
         headers = {
-            **(self.headers if config.attributed else self.nameless),
+            **(self.said_of_us(config) if config.attributed else self.nameless),
             **as_mapping(config.network.headers),
         }
         self._line = HttpLine(
@@ -66,6 +66,11 @@ class Compatible:
         if self._keyless:
             return _nothing_but(Ended(missing_key(self.config.name)))
         return self._asked(request, sending)
+
+    @classmethod
+    def said_of_us(cls, config: ProviderConfig) -> Mapping[str, str]:
+        """Which program asks, where that is wanted."""
+        return cls.headers
 
     @classmethod
     def address(cls, base_url: str) -> str:

@@ -107,7 +107,8 @@ class Course:
         decoder = self._decoder_for(head.headers.get("content-type", ""))
         inflate = Inflate(head.headers.get("content-encoding", ""), self._limits)
         self._stage = Answering(decoder, inflate, self._place, self._limits, now)
-        return [Accepted(head.headers.get("x-generation-id", ""))]
+        kept = head.headers.get("x-openrouter-cache-status", "").strip().lower() == "hit"
+        return [Accepted(head.headers.get("x-generation-id", ""), kept)]
 
     def _mistake(self, error: Exception) -> Events:
         _log.error("an answer could not be read: %s", facts(error))

@@ -22,6 +22,7 @@ class Errand:
     method: str = "GET"
     query: tuple[tuple[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""  # JSON, where a page wants some
     keyed: bool = True
     most: int = MB
     seconds: float | None = None

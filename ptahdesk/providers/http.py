@@ -94,8 +94,15 @@ class HttpLine:
 
     async def fetch(self, errand: Errand) -> Reply:
         """Ask something small that costs nothing. Raises `ProviderError` when no answer came."""
-        headers = dict(errand.headers)
-        request = self._request(errand.method, errand.path, headers, keyed=errand.keyed, query=errand.query)
+        headers = {**({"Content-Type": "application/json"} if errand.body else {}), **dict(errand.headers)}
+        request = self._request(
+            errand.method,
+            errand.path,
+            headers,
+            keyed=errand.keyed,
+            query=errand.query,
+            content=errand.body or None,
+        )
         gathering = Gathering(errand, self.place, self._limits)
         clock = asyncio.get_running_loop().time
         begun = clock()

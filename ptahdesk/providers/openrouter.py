@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from ptahdesk.domain.provider import Billed, KeyFacts
+from ptahdesk.domain.provider import Billed, KeyFacts, ProviderConfig
 from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.replies import accept, read
@@ -16,6 +16,10 @@ class OpenRouter(Compatible):
     """The OpenAI chat format, and beside it an account."""
 
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
+
+    @classmethod
+    def said_of_us(cls, config: ProviderConfig) -> Mapping[str, str]:
+        return {**cls.headers, "HTTP-Referer": config.referer} if config.referer else cls.headers
 
     async def check(self) -> KeyFacts:
         self._require_key()

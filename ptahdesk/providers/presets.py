@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
@@ -15,10 +15,11 @@ class Speaks(Enum):
     OPENAI = auto()
     OPENROUTER = auto()
     ANTHROPIC = auto()
+    OLLAMA = auto()
 
 
 _OWN = Quirks()
-_ELSEWHERE = Quirks(echo=Echo.NOTHING)  # these refuse fields they do not know
+_ELSEWHERE = Quirks(echo=Echo.NOTHING, call_extras=False)  # these refuse fields they do not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ PRESETS = (
         default_reference="tier:sonnet",
         bills=True,
         speaks=Speaks.OPENROUTER,
-        quirks=Quirks(routes=True),
+        quirks=Quirks(routes=True, call_extras=False, pictures=True),
     ),
     Preset(
         id="openai",
@@ -57,7 +58,7 @@ PRESETS = (
         key_env=("OPENAI_API_KEY",),
         key_prefix="sk-",
         default_reference="openai:gpt-5",
-        quirks=Quirks(max_tokens_name="max_completion_tokens", echo=Echo.NOTHING),
+        quirks=replace(_ELSEWHERE, max_tokens_name="max_completion_tokens"),
     ),
     Preset(
         id="anthropic",
@@ -75,6 +76,7 @@ PRESETS = (
         key_env=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
         key_prefix="AIza",
         default_reference="gemini:gemini-2.5-flash",
+        quirks=Quirks(echo=Echo.NOTHING),
     ),
     Preset(
         id="mistral",
@@ -82,7 +84,7 @@ PRESETS = (
         base_url="https://api.mistral.ai/v1",
         key_env=("MISTRAL_API_KEY",),
         default_reference="mistral:mistral-large-latest",
-        quirks=Quirks(include_usage=False, echo=Echo.NOTHING, short_ids=True),
+        quirks=replace(_ELSEWHERE, include_usage=False, short_ids=True),
     ),
     Preset(
         id="deepseek",
@@ -90,7 +92,7 @@ PRESETS = (
         base_url="https://api.deepseek.com/v1",
         key_env=("DEEPSEEK_API_KEY",),
         default_reference="deepseek:deepseek-chat",
-        quirks=Quirks(echo=Echo.WITH_TOOLS),
+        quirks=replace(_ELSEWHERE, echo=Echo.WITH_TOOLS),
     ),
     Preset(
         id="xai",
@@ -129,6 +131,7 @@ PRESETS = (
         base_url="http://127.0.0.1:11434/v1",
         needs_key=False,
         local=True,
+        speaks=Speaks.OLLAMA,
         quirks=_OWN,
     ),
     Preset(

@@ -13,12 +13,14 @@ from ptahdesk.providers.addresses import Unencrypted, clean_base_url
 from ptahdesk.providers.anthropic import Anthropic
 from ptahdesk.providers.base import Provider
 from ptahdesk.providers.compatible import Compatible
+from ptahdesk.providers.ollama import Ollama
 from ptahdesk.providers.openrouter import OpenRouter
 from ptahdesk.providers.presets import Speaks, preset
 
 _KINDS: dict[Speaks, Callable[[ProviderConfig, Secret | None, Limits], Provider]] = {
     Speaks.OPENROUTER: OpenRouter,
     Speaks.ANTHROPIC: Anthropic,
+    Speaks.OLLAMA: Ollama,
     Speaks.OPENAI: Compatible,
 }
 

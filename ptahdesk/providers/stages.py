@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ptahdesk.domain.limits import KB, Limits
 from ptahdesk.domain.outcome import Cause, Code, Outcome
-from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.stream import Ended, PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 from ptahdesk.domain.words import _
 from ptahdesk.providers.http_reader import Head
 from ptahdesk.providers.http_trouble import Place, cut, unanswered, unconnected, unsent
@@ -19,7 +19,7 @@ from ptahdesk.wire.errors import outcome_of
 Events = list[StreamEvent]
 DecoderFor = Callable[[str], StreamDecoder]  # by content type
 
-PROGRESS = (TextPiece, ThinkingPiece, ToolPiece)
+PROGRESS = (TextPiece, ThinkingPiece, ToolPiece, PartPiece)
 
 
 class Stage(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from decimal import Decimal
 
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.outcome import Outcome
@@ -12,10 +11,7 @@ from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.services.metering import Meter
-from ptahdesk.services.verdict import Tariff, charged
-
-DEAR_TIMES = 10
-DEAR_FLOOR = Decimal("0.01")  # below that nobody minds
+from ptahdesk.services.verdict import Tariff, charged, unusual
 
 
 class Account:
@@ -51,7 +47,7 @@ class Account:
         if usage is None or usage.spent is None:
             return ""
         expected = self._tariff.amount(usage, self.row.sent) or self._meter.amount
-        if not expected or usage.spent < max(DEAR_FLOOR, DEAR_TIMES * expected):
+        if not expected or not unusual(usage, expected):
             return ""
         words = _("This was unusually expensive: {n} times what the price of the model comes to.")
         return words.format(n=f"{usage.spent / expected:,.0f}")

@@ -22,7 +22,7 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
-from ptahdesk.services.capability import Need, lack, needed
+from ptahdesk.services.capability import Need, fitting, lack, needed
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
@@ -124,7 +124,7 @@ class Answering:
             unfit = lack(self._now.known, need) is not None
             goes_on = unfit or falls_over(end.outcome, bool(reply.parts), self._plan.patience is not None)
             if not (waiting and goes_on and await self._turn_to(waiting.pop(0), end.outcome)):
-                reply.hear(end)
+                reply.hear(replace(end, outcome=self._now.advised(end.outcome)))
                 return
 
     async def _asked_now(self, messages: Messages, need: Need, patience: float | None) -> Ended:
@@ -132,7 +132,8 @@ class Answering:
         cannot = lack(self._now.known, need)
         if cannot is not None:
             return Ended(cannot)
-        request = ChatRequest(self._now.model, messages, routing=self._now.routing)
+        readable = fitting(messages, self._now.known)
+        request = ChatRequest(self._now.model, readable, routing=self._now.routing)
         try:
             async with (
                 self._desk.connections.lent(self._now.model.provider) as provider,

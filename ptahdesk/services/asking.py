@@ -20,6 +20,8 @@ from ptahdesk.services.price_text import price_text
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.ledger_rows import NewRequest
 
+_NEAR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -48,6 +50,15 @@ class Prepared:
     routing: Routing = ANY_HOST
     plan: Plan = NO_PLAN
     then: tuple[Prepared, ...] = ()  # who is asked next, when this one cannot answer
+    near: tuple[str, ...] = ()  # names like its own, when its provider's list has no such model
+
+    def advised(self, outcome: Outcome) -> Outcome:
+        """With the names that may have been meant, where the model is not known."""
+        if outcome.cause is not Cause.MODEL_UNKNOWN or not self.near:
+            return outcome
+        words = _("{sentence} Closest: {names}.")
+        words = words.format(sentence=outcome.sentence, names=", ".join(self.near))
+        return replace(outcome, sentence=words)
 
     def request(self, why: Why) -> NewRequest:
         price = price_text(self.tariff.price)
@@ -101,11 +112,19 @@ class Asking:
                 self._priced(one),
                 known=self._models.catalogue.find(one),
                 routing=hosts.wishes(one, private, without),
+                near=self._near(one),
             )
             for one in (ref, *others)
         )
         plan = Plan(reference.strip(), tuple(policy), notes, tuple(passed), chain.patience, without)
         return replace(first, plan=plan, then=tuple(then))
+
+    def _near(self, ref: ModelRef) -> tuple[str, ...]:
+        catalogue = self._models.catalogue
+        if catalogue.find(ref) is not None:
+            return ()
+        alike = catalogue.nearest(ref.model, 4 * _NEAR)
+        return tuple(each.id for each in alike if each.chats and each.ref.provider == ref.provider)[:_NEAR]
 
     def _priced(self, ref: ModelRef) -> Prepared:
         return Prepared(ref, self._models.prices.tariff(ref), self._models.prices.has_books(ref.provider))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ptahdesk.domain.message import Message, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, ToolResult
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 from ptahdesk.domain.words import _
@@ -24,8 +24,19 @@ class Need:
 
 
 def needed(messages: Iterable[Message], prompt: int, max_tokens: int | None = None) -> Need:
-    tools = any(isinstance(part, ToolCall | ToolResult) for message in messages for part in message.parts)
+    """Of tools only what was carried out is told again; pictures of answers are left out if need be."""
+    tools = any(isinstance(part, ToolResult) for message in messages for part in message.parts)
     return Need(prompt, max_tokens, tools)
+
+
+def fitting(messages: tuple[Message, ...], model: Model | None) -> tuple[Message, ...]:
+    """The messages as this model can read them: without pictures where it takes none."""
+    if model is None or "image" in model.inputs:
+        return messages
+    return tuple(
+        Message(message.role, tuple(part for part in message.parts if not isinstance(part, Image)))
+        for message in messages
+    )
 
 
 def lack(model: Model | None, need: Need) -> Outcome | None:

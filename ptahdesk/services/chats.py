@@ -25,6 +25,10 @@ class Chats:
         """Pinned first, then the latest first; none that is deleted."""
         return await self._store.chats.list(most)
 
+    async def titled(self, text: str, most: int) -> list[Chat]:
+        """Those that are called so, of all there are."""
+        return await self._store.chats.titled(text, most)
+
     async def get(self, chat: ChatId) -> Chat | None:
         return await self._store.chats.get(chat)
 

@@ -22,6 +22,7 @@ from ptahdesk.settings.network_fields import (
 )
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
+    REFERER,
     provider_base_url,
     provider_ids,
     provider_name,
@@ -54,15 +55,13 @@ class Configured:
 
     def config(self, provider: ProviderId) -> ProviderConfig:
         facts = self.preset(provider)
-        attributed, network = self._settings.get(ATTRIBUTION), self._network(provider)
+        told = self._settings.get(ATTRIBUTION), self._network(provider), self._settings.get(REFERER)
         if self._practice is not None:
-            address = self._practice.base_url
-            return ProviderConfig(provider, facts.id, _("Practice"), address, attributed, network)
+            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url, *told)
         name = self._settings.get(provider_name(provider)).strip()
         address = self._settings.get(provider_base_url(provider)).strip()
         usual = facts.name if facts.id == provider else str(provider)
-        where = address or facts.base_url
-        return ProviderConfig(provider, facts.id, name or usual, where, attributed, network)
+        return ProviderConfig(provider, facts.id, name or usual, address or facts.base_url, *told)
 
     def preset(self, provider: ProviderId) -> Preset:
         """A preset nobody knows (a file from a later version) is an address like any other.

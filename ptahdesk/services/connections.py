@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.outcome import Outcome, ProviderError
+from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
 from ptahdesk.domain.provider import KeyFacts, ProviderConfig
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
@@ -113,6 +113,8 @@ class Connections:
             async with self._lending.lent(provider) as lent:
                 facts = await lent.check()
         except ProviderError as error:
+            if error.outcome.cause is Cause.KEY_REFUSED:
+                self._tasks.start(f"look for a newer key of {provider}", self._keys.look_again(provider))
             words = trouble(error.outcome, self._configured.config(provider).base_url)
             return Connection(Light.RED, words, None, now, error.outcome)
         return Connection(Light.GREEN, ready(facts), facts, now)

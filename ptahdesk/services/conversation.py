@@ -11,6 +11,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
+from ptahdesk.domain.money import CostState
 from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
@@ -149,6 +150,8 @@ class Conversations:
             self._settling.begin(row)
         if reply.outcome is not None and not answering.settled.final:
             self._settling.begin(reply.row, reply.settled)
+        if reply.row.state is CostState.UNPRICED:
+            self._settling.reprice(reply.row, reply.settled)
         del self._answering[reply.entry.id]
 
     @contextmanager

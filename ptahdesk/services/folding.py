@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.message import Part, Text, Thinking, ToolCall
-from ptahdesk.domain.stream import StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.message import Part, Source, Text, Thinking, ToolCall
+from ptahdesk.domain.stream import PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 
 
 class Folding:
@@ -11,6 +11,7 @@ class Folding:
 
     def __init__(self) -> None:
         self._done: list[Part] = []
+        self._sources: list[Source] = []  # at the end, wherever they came: they tear no sentence apart
         self._kind: type[TextPiece | ThinkingPiece] | None = None
         self._open: list[str] = []
         self._echo = ""
@@ -25,16 +26,21 @@ class Folding:
             case ThinkingPiece(text, echo):
                 self._grow(ThinkingPiece, text)
                 self._echo = echo or self._echo
-            case ToolPiece(id_, name, arguments):
+            case ToolPiece(id_, name, arguments, echo):
                 self._close()
-                self._done.append(ToolCall(id_, name, arguments))
+                self._done.append(ToolCall(id_, name, arguments, echo))
+            case PartPiece(Source() as source):
+                self._sources.append(source)
+            case PartPiece(part):
+                self._close()
+                self._done.append(part)
             case _:
                 return False
         return True
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        return (*self._done, *self._last())
+        return (*self._done, *self._last(), *self._sources)
 
     def _grow(self, kind: type[TextPiece | ThinkingPiece], text: str) -> None:
         if self._kind is not kind:

@@ -34,6 +34,10 @@ class Hosts:
         """Whether everything is asked of hosts that keep nothing."""
         return self._settings.get(PRIVATE)
 
+    def has_variants(self, provider: ProviderId) -> bool:
+        """Whether a suffix such as `:nitro` means anything there."""
+        return self._resolver.is_openrouter(provider)
+
     def asked_privately(self, reference: str) -> bool:
         """Whether this one name wishes it."""
         try:

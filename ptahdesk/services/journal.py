@@ -10,9 +10,17 @@ from datetime import UTC, datetime
 from ptahdesk.domain.chat import EntryId, RequestId
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import ToolCall
-from ptahdesk.domain.stream import Accepted, Served, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.stream import (
+    Accepted,
+    PartPiece,
+    Served,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    ToolPiece,
+)
 from ptahdesk.store.errors import StoreError
-from ptahdesk.store.rows import PieceKind, tool_piece
+from ptahdesk.store.rows import PieceKind, part_piece
 from ptahdesk.store.store import Store
 
 _PATIENCE = 20  # flush intervals between two tries while the disk refuses
@@ -39,8 +47,10 @@ class Journal:
                 self._add(PieceKind.TEXT, text)
             case ThinkingPiece(text):
                 self._add(PieceKind.THINKING, text)
-            case ToolPiece(id_, name, arguments):
-                self._add(*tool_piece(ToolCall(id_, name, arguments)))
+            case ToolPiece(id_, name, arguments, echo):
+                self._add(*part_piece(ToolCall(id_, name, arguments, echo)))
+            case PartPiece(part):
+                self._add(*part_piece(part))
             case Accepted(generation) | Served(generation=generation):
                 self._accept(generation)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
@@ -17,7 +20,7 @@ from ptahdesk.services.environment import Environment
 from ptahdesk.services.key_state import Held, KeySource, KeyState, in_use, kept, nothing
 from ptahdesk.services.pasted import cleaned
 from ptahdesk.services.tasks import Tasks
-from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
+from ptahdesk.settings.keychain import Answer, Keychain, KeychainState, answer_of
 
 __all__ = ["KeySource", "KeyState", "Keys"]
 
@@ -40,15 +43,36 @@ class Keys:
         self._loading: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
-        """Ask the keychain for every configured provider. Calling it again waits for the first call."""
+        """Ask the keychain for every configured provider. Calling it again waits for the first call.
+
+        Where the environment has all the keys there need be, a slow keychain is not waited for long:
+        what it has is used when it comes.
+        """
         if self._loading is None:
-            self._loading = self._tasks.start("load the keys", self._load())
-        await asyncio.shield(self._loading)
+            self._loading = self._tasks.start("load the keys", _each(self._find, self._begun()))
+        enough = all(self.missing(id_) is None for id_ in self._configured.ids)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._keychain.patience if enough else None):
+                await asyncio.shield(self._loading)
 
     async def look(self, provider: ProviderId) -> None:
         """Ask the keychain for one provider: it is new, or its address is."""
         if self._configured.practice is None and self._configured.key_place(provider) not in self._held:
             await self._find(provider)
+
+    async def look_again(self, provider: ProviderId) -> None:
+        """The key that is used was refused: another program may have put a newer one in its place."""
+        place, used = self._configured.key_place(provider), self._holding(provider)
+        if used.state.source is not KeySource.KEYCHAIN:
+            return
+        answer = await _kept_at([place], self._keychain)
+        if self._held.get(place) != used or answer.secret == used.secret:
+            return
+        if answer.secret is not None:
+            self._hold(provider, place, kept(answer.secret, answer))
+        elif answer.state is KeychainState.EMPTY:
+            words = _("Another program took the key out of the keychain. Paste it again.")
+            self._hold(provider, place, nothing(words))
 
     def state(self, provider: ProviderId) -> KeyState:
         return self._holding(provider).state
@@ -95,7 +119,7 @@ class Keys:
         _real_only(self._configured)
         place = self._configured.key_place(provider)
         answer = await self._keychain.delete(place)
-        left = self._from_environment(provider)
+        left = _found_in(self._environment, self._configured, provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
             left = replace(left, state=replace(left.state, sentence=trouble, stuck=True))
@@ -106,19 +130,21 @@ class Keys:
         self._held.clear()
         self._environment.give_back()
 
-    async def _load(self) -> None:
+    def _begun(self) -> tuple[ProviderId, ...]:
+        """Use what the environment has; for whom the keychain is to be asked beside it."""
         if self._configured.practice is not None:
-            return
+            return ()
         for each in PRESETS:
             self._environment.take(each.key_env)
-        async with asyncio.TaskGroup() as group:
-            for provider in self._configured.ids:
-                group.create_task(self._find(provider))
+        for provider in self._configured.ids:
+            if (found := _found_in(self._environment, self._configured, provider)).secret is not None:
+                self._hold(provider, self._configured.key_place(provider), found)
+        return self._configured.ids
 
     async def _find(self, provider: ProviderId) -> None:
         place = self._configured.key_place(provider)
-        found = self._from_environment(provider)
-        if found.secret is not None:
+        found = _found_in(self._environment, self._configured, provider)
+        if found.secret is not None and place not in self._held:
             self._hold(provider, place, found)  # usable while the keychain takes its time
         answer = await _kept_at([place, *self._configured.key_places_before(provider)], self._keychain)
         if self._held.get(place, found) != found:
@@ -130,10 +156,6 @@ class Keys:
                 "" if answer.state in {KeychainState.OK, KeychainState.EMPTY} else answer.sentence
             )
         self._hold(provider, place, found)
-
-    def _from_environment(self, provider: ProviderId) -> Held:
-        preset, config = self._configured.preset(provider), self._configured.config(provider)
-        return self._environment.first(preset.key_env, preset.base_url, config.base_url)
 
     def _holding(self, provider: ProviderId) -> Held:
         practice = self._configured.practice
@@ -148,6 +170,19 @@ class Keys:
             self._changes.say(Kind.KEYS, [provider])
 
 
+def _found_in(environment: Environment, configured: Configured, provider: ProviderId) -> Held:
+    preset, config = configured.preset(provider), configured.config(provider)
+    return environment.first(preset.key_env, preset.base_url, config.base_url)
+
+
+async def _each(
+    find: Callable[[ProviderId], Coroutine[Any, Any, None]], providers: Iterable[ProviderId]
+) -> None:
+    async with asyncio.TaskGroup() as group:
+        for provider in providers:
+            group.create_task(find(provider))
+
+
 async def _kept_at(places: list[str], keychain: Keychain) -> Answer:
     """What the keychain has. A key filed under an older spelling of its place is filed anew."""
     answer = await keychain.get(places[0])
@@ -157,7 +192,15 @@ async def _kept_at(places: list[str], keychain: Keychain) -> Answer:
         answer = await keychain.get(before)
         if answer.secret and (await keychain.set(places[0], answer.secret)).state is KeychainState.OK:
             await keychain.delete(before)
-    return answer
+    return answer if answer.secret is None else _as_pasted(answer.secret)
+
+
+def _as_pasted(secret: Secret) -> Answer:
+    """Another program may have put it there, with whatever clung to it."""
+    try:
+        return Answer(KeychainState.OK, cleaned(secret.reveal()))
+    except ProviderError:
+        return answer_of(KeychainState.NO_KEY)
 
 
 def _real_only(configured: Configured) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.catalogue.tokens import estimate
-from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Source, ToolCall
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.services.verdict import Tariff
 
@@ -80,9 +80,11 @@ def prompt_tokens(messages: Iterable[Message]) -> int:
     return sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
 
 
-def _words(part: Text | Thinking | ToolCall | ToolResult) -> str:
+def _words(part: Part) -> str:
     match part:
-        case ToolCall(_, name, arguments):
+        case Image() | Source():  # what a picture costs, its model alone knows; sources are not sent
+            return ""
+        case ToolCall(name=name, arguments=arguments):
             return f"{name} {arguments}"
         case _:
             return part.text

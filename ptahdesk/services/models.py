@@ -17,7 +17,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
-from ptahdesk.services.lists import Lists
+from ptahdesk.services.lists import Listed, Lists
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.price_history import PriceChange
 from ptahdesk.services.prices import Known, Prices, merged, shipped_prices
@@ -44,6 +44,7 @@ class Models:
         self._changes, self._tasks, self._workers = background
         self._keys = keys
         self._known = Known()
+        self._built: tuple[Listed, ...] = ()  # the lists that `_known` was made from
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
         self.hosts = Hosts(settings, configured, self._routing)
         self.chain = Chain(settings, configured, self._routing, lambda: self.catalogue)
@@ -88,7 +89,7 @@ class Models:
                 news = await self._lists.refresh(provider, force) or news
             except ProviderError as error:
                 refused.append(error)
-        if news:
+        if news or self._lists.all != self._built:  # one who waited for another's fetch needs it built too
             await self._rebuild()
         if refused:
             raise refused[0]
@@ -134,6 +135,8 @@ class Models:
             await self._rebuild()
 
     async def _rebuild(self) -> None:
-        models = [model for listed in self._lists.all for model in listed.models]
+        built = self._lists.all
+        models = [model for listed in built for model in listed.models]
         self._known = await self._workers.run(partial(merged, models, self._known.bundled))
+        self._built = built
         self._changes.say(Kind.MODELS)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
-from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.stream import Ended, PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 from ptahdesk.domain.words import _
 
 _OURS = frozenset({Cause.STOPPED_BY_USER, Cause.PROGRAM_ENDED})
@@ -26,7 +26,7 @@ async def impatient(
         except TimeoutError:
             yield Ended(slow(seconds or 0))
             return
-        if isinstance(event, TextPiece | ThinkingPiece | ToolPiece):
+        if isinstance(event, TextPiece | ThinkingPiece | ToolPiece | PartPiece):
             deadline = None
         yield event
 

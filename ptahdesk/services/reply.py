@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Part, Role
-from ptahdesk.domain.money import Cost
+from ptahdesk.domain.money import Cost, CostState
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, program_ended, stopped_by_user
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.stream import (
     Accepted,
     Ended,
     Note,
+    PartPiece,
     Retrying,
     Served,
     StreamEvent,
@@ -30,6 +32,8 @@ from ptahdesk.services.broadcast import Broadcast
 from ptahdesk.services.folding import Folding
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.entries import Asked
+
+KEPT = Cost(CostState.CACHED, Decimal(0))
 
 
 class Reply(Account):
@@ -62,7 +66,9 @@ class Reply(Account):
     @property
     def cost(self) -> Cost:
         """Metered while it streams, changing at most 4 times a second; then what the ledger says."""
-        return self._meter.cost if self.outcome is None else self.row.cost
+        if self.outcome is not None:
+            return self.row.cost
+        return KEPT if self.row.state is CostState.CACHED else self._meter.cost
 
     def follow(self) -> AsyncGenerator[StreamEvent, None]:
         """What was said so far, then what comes, up to and including `Ended`. Read it under `aclosing`."""
@@ -110,7 +116,7 @@ class Reply(Account):
                 self.noted(text)
             case Retrying():
                 self.in_flight = False
-            case TextPiece() | ThinkingPiece() | ToolPiece():
+            case TextPiece() | ThinkingPiece() | ToolPiece() | PartPiece():
                 self._said(event)
             case _:
                 self.row = _noted(self.row, event)
@@ -126,11 +132,14 @@ class Reply(Account):
         self.problem = problem
         self._kept.set()
 
-    def _said(self, event: TextPiece | ThinkingPiece | ToolPiece) -> None:
+    def _said(self, event: TextPiece | ThinkingPiece | ToolPiece | PartPiece) -> None:
         if self.row.first_token is None:
             self.row = replace(self.row, first_token=datetime.now(UTC))
         self._folding.add(event)
-        self._meter.came(event.arguments if isinstance(event, ToolPiece) else event.text)
+        if isinstance(event, ToolPiece):
+            self._meter.came(event.arguments)
+        elif not isinstance(event, PartPiece):
+            self._meter.came(event.text)
 
     def _conclude(self, outcome: Outcome, finish: str) -> None:
         self._close(replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value), outcome)
@@ -140,8 +149,9 @@ class Reply(Account):
 
 def _noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
     match event:
-        case Accepted(generation):
-            return replace(row, generation=generation or row.generation)
+        case Accepted(generation, kept):
+            state = CostState.CACHED if kept else row.state
+            return replace(row, generation=generation or row.generation, state=state)
         case Served(model, host, generation):
             return replace(
                 row,

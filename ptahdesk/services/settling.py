@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from ptahdesk.domain.change import Kind
@@ -18,6 +18,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.metering import guessed
 from ptahdesk.services.models import Models
+from ptahdesk.services.repricing import Repricing, Told
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.verdict import charged, confirmed
 from ptahdesk.services.workers import Workers
@@ -25,9 +26,7 @@ from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 
 _AT_ONCE = 4
-_ROUNDS = 6  # a bill that did not come in so many full rounds of looking never will
-
-Told = Callable[[LedgerRow], None]
+_LATER = 40  # single looks, one an hour or a start: a bill that has not come by then never will
 
 
 class Settling:
@@ -48,37 +47,58 @@ class Settling:
         self._limits = limits
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._looking: dict[RequestId, tuple[EntryId | None, asyncio.Task[None]]] = {}
+        self._repricing = Repricing(store, models, self._guessed)
 
-    def begin(self, row: LedgerRow, told: Told | None = None) -> None:
-        """Look for this row's bill from now on; `told` hears of it when it comes."""
+    def begin(self, row: LedgerRow, told: Told | None = None, once: bool = False) -> None:
+        """Look for this row's bill from now on, or just once; `told` hears of it when it comes."""
         if row.id not in self._looking:
-            task = self._tasks.start(f"look up bill {row.id}", self._look_up(row, told))
+            pauses = [0.0] if once else self._pauses(row.tries)
+            task = self._tasks.start(f"look up bill {row.id}", self._look_up(row, pauses, told))
             self._looking[row.id] = (row.entry, task)
             task.add_done_callback(lambda _task: self._looking.pop(row.id, None))
 
-    async def settle(self) -> None:
+    async def settle(self, once: bool = False) -> None:
         """Take up every row left open, also by runs that ended without a word."""
         await self._models.load()
-        for row in await self._store.ledger.unsettled(self._limits.bill_tries * _ROUNDS):
+        for row in await self._store.ledger.unsettled(self.most_tries):
             if row.id not in self._looking and await self._estimated(row):
-                self.begin(row)
+                self.begin(row, once=once)
 
-    async def settled(self, entry: EntryId, seconds: float) -> None:
-        """Wait until nothing of this entry is being looked up any more, or that long."""
-        tasks = [task for of, task in self._looking.values() if of == entry]
+    @property
+    def most_tries(self) -> int:
+        """Looks after which a bill is given up."""
+        return self._limits.bill_tries + _LATER
+
+    async def settled(self, entry: EntryId | None, seconds: float) -> None:
+        """Wait until nothing (of this entry) is being looked up any more, or that long."""
+        tasks = [task for of, task in self._looking.values() if entry in {None, of}]
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
 
-    async def _look_up(self, row: LedgerRow, told: Told | None) -> None:
-        pause = self._limits.bill_first_seconds
-        for _try in range(self._limits.bill_tries):
+    def _pauses(self, tries: int) -> list[float]:
+        """Longer and longer, going on where an earlier run stopped; after those, one look each time."""
+        first, last = self._limits.bill_first_seconds, self._limits.bill_last_seconds
+        return [min(first * (1 << nth), last) for nth in range(tries, self._limits.bill_tries)] or [0.0]
+
+    async def _look_up(self, row: LedgerRow, pauses: list[float], told: Told | None) -> None:
+        for pause in pauses:
             await asyncio.sleep(pause)
-            pause = min(2 * pause, self._limits.bill_last_seconds)
             with suppress(ProviderError, StoreError):  # no network, a full disk: there is a next time
                 billed = await self._ask(row)
                 if billed is not None and await self._write(row.id, billed, told):
                     return
                 await self._store.ledger.tried(row.id)
+
+    def reprice(self, row: LedgerRow | None = None, told: Told | None = None) -> None:
+        """There may be a price now for what had none; `told` hears of this row's figure."""
+        if row is not None and told is not None:
+            self._repricing.wants(row, told)
+        self._tasks.start("price what had no price", self._reprice())
+
+    async def _reprice(self) -> None:
+        with suppress(StoreError):
+            for row in await self._repricing.priced():
+                self._say(row)
 
     async def _ask(self, row: LedgerRow) -> Billed | None:
         async with self._places, self._connections.lent(row.asked.provider) as provider:
@@ -90,6 +110,7 @@ class Settling:
         settled = None if row is None else confirmed(row, billed)
         if settled is None:
             return False
+        settled = replace(settled, settled=True)
         await self._store.ledger.update(settled, settled=True)
         if told is not None:
             told(settled)

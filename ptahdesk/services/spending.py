@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from ptahdesk.domain.chat import ChatId, EntryId
-from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.ledger import LedgerRow, Share, Total
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.reference import ProviderId
+from ptahdesk.services.itemizing import Itemized, itemized
 from ptahdesk.services.settling import Settling
 from ptahdesk.store.store import Store
 
@@ -43,8 +46,48 @@ class Spending:
         """Look up what is still open in the ledger, of this run and of earlier ones, in the background."""
         await self._settling.settle()
 
-    async def settled(self, entry: EntryId, seconds: float | None = None) -> None:
-        """Wait until the bill of this answer is known or given up, for `limits.check_seconds` if not told."""
+    async def catch_up(self, seconds: float) -> int:
+        """One look at each bill left open, for so long at most: for programs that do not stay.
+
+        How many are open still.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._settling.settle(once=True)
+                await self._settling.settled(None, seconds)
+        return len(await self._store.ledger.unsettled(self._settling.most_tries))
+
+    async def shares(self, of: str, chat: ChatId | None = None) -> list[Share]:
+        """What a sum (`chat`, `session`, `today`, `month`) is made of, the dearest model first."""
+        ledger = self._store.ledger
+        match of:
+            case "chat":
+                return [] if chat is None else await ledger.shares(chat=chat)
+            case "session":
+                return await ledger.shares(session=self._store.session)
+            case "today":
+                return await ledger.shares(since=_midnight())
+            case _:
+                return await ledger.shares(since=_midnight().replace(day=1))
+
+    async def itemized(self, row: LedgerRow) -> Itemized:
+        """What a figure is made of, by the price list the call was made under."""
+        return await itemized(self._store, row)
+
+    @property
+    def most_tries(self) -> int:
+        """Looks after which a bill is given up."""
+        return self._settling.most_tries
+
+    def reprice(self) -> None:
+        """The lists are other ones: calls without a price may have one now, in the background."""
+        self._settling.reprice()
+
+    async def settled(self, entry: EntryId | None, seconds: float | None = None) -> None:
+        """Wait until the bill of this answer (None: every bill) is known or given up.
+
+        For `limits.check_seconds` if not told.
+        """
         await self._settling.settled(entry, self._limits.check_seconds if seconds is None else seconds)
 
 

@@ -20,6 +20,7 @@ from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.traces import where
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 
@@ -65,6 +66,9 @@ class Startup:
 
     def _heard(self, change: Change) -> None:
         """A listener publishes nothing: what follows is a task of its own."""
+        priced = change.kind is Kind.SETTINGS and any(str(id_).endswith(".prices") for id_ in change.ids)
+        if priced or change.kind is Kind.MODELS:
+            self.spending.reprice()
         for id_ in change.ids:
             if change.kind is Kind.KEYS:
                 self.tasks.start(f"use the key of {id_}", self._key_changed(ProviderId(str(id_))))
@@ -119,8 +123,14 @@ class Startup:
             await self.history.look_around()
         while True:
             await asyncio.sleep(FOREIGN_SECONDS)
-            await self.settings.foreign_change()
-            with suppress(StoreError):
-                if await self.history.look():
-                    for kind in _THEIRS:
-                        self.changes.say(kind)
+            try:
+                await self._look()
+            except Exception as error:  # one look that fails is not the last one
+                _log.error("looking for changes of other programs failed: %s", where(error))
+
+    async def _look(self) -> None:
+        await self.settings.foreign_change()
+        with suppress(StoreError):
+            if await self.history.look():
+                for kind in _THEIRS:
+                    self.changes.say(kind)

@@ -9,10 +9,13 @@ from decimal import Decimal
 from ptahdesk.catalogue.pricing import bill
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState, Price, PriceSource, Usage, total
+from ptahdesk.domain.money import CostState, Difference, Price, PriceSource, Usage, times, total
 from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.provider import Billed
 from ptahdesk.services.differing import why_differs
+
+UNUSUAL_TIMES = 10
+UNUSUAL_LEAST = Decimal("0.01")  # dollars more than expected: below that nobody minds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def charged(row: LedgerRow, outcome: Outcome, tariff: Tariff, metered: Decimal |
     usage, row = row.usage or Usage(), replace(row, host=row.host or outcome.host)
     if not outcome.may_have_cost:
         return replace(row, state=CostState.FREE, reported=Decimal(0))
+    if row.state is CostState.CACHED and not usage.spent:
+        return replace(row, reported=Decimal(0))
+    computed = tariff.amount(usage, row.sent)
     if usage.spent is not None:
         state = CostState.FREE if tariff.free and not usage.spent else CostState.REPORTED
-        return replace(row, state=state, reported=usage.spent, metered=metered)
-    computed = tariff.amount(usage, row.sent)
+        odd = Difference.UNUSUAL if unusual(usage, computed) else Difference.NONE
+        return replace(row, state=state, reported=usage.spent, metered=metered, difference=odd)
     match tariff.state:
         case CostState.METERED if computed is not None and outcome.complete:
             return replace(row, state=CostState.COMPUTED, reported=computed, metered=metered)
@@ -79,6 +85,13 @@ def charged(row: LedgerRow, outcome: Outcome, tariff: Tariff, metered: Decimal |
             return replace(row, state=state)
 
 
+def unusual(usage: Usage, computed: Decimal | None) -> bool:
+    """Whether the charge is far beyond what the list makes of the same counts. Searches explain a lot."""
+    if computed is None or usage.spent is None or usage.web_searches:
+        return False
+    return usage.spent > max(times(UNUSUAL_TIMES, computed), total([computed, UNUSUAL_LEAST]))
+
+
 def confirmed(row: LedgerRow, billed: Billed) -> LedgerRow | None:
     """The row with the provider's own figure beside ours; None while its books have no figure."""
     if billed.cost is None:
@@ -86,8 +99,10 @@ def confirmed(row: LedgerRow, billed: Billed) -> LedgerRow | None:
     cost = total([billed.cost, billed.upstream_cost or Decimal(0)]) if billed.is_byok else billed.cost
     difference = why_differs(row, billed, cost)
     state = CostState.DIFFERS if difference else CostState.CONFIRMED
-    if row.state is CostState.FREE and not cost:
-        state = CostState.FREE
+    if row.state in {CostState.FREE, CostState.CACHED} and not cost:
+        state = row.state
+    if state is CostState.CONFIRMED and row.difference is Difference.UNUSUAL:
+        difference = row.difference
     return replace(
         row,
         state=state,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,6 +15,7 @@ MOST = 10**15  # larger counts are typing mistakes
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
+_WEB_ADDRESS = re.compile(r"https?://[!-~]{1,500}")
 _NOTHING = frozenset({"", "null", "none"})
 
 
@@ -38,6 +40,11 @@ def text(key: str, default: str, title: str, help_: str) -> Field[str]:
 
 def optional_text(key: str, title: str, help_: str) -> Field[str | None]:
     return Field(key, None, title, help_, _or_none(_text), _typed_or_none(_text))
+
+
+def web_address(key: str, title: str, help_: str) -> Field[str]:
+    """One that may be a header: plain letters, and http or https. Empty: none."""
+    return Field(key, "", title, help_, _web_address, _web_address)
 
 
 def choice(key: str, choices: tuple[str, ...], title: str, help_: str) -> Field[str]:
@@ -74,6 +81,13 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise ValueError(_("must be a text"))
+
+
+def _web_address(value: object) -> str:
+    found = _text(value).strip()
+    if found and not _WEB_ADDRESS.fullmatch(found):
+        raise ValueError(_("must be an address such as https://example.com, or empty"))
+    return found
 
 
 def _switch(value: object) -> bool:

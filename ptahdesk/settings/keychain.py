@@ -9,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.words import _
 
@@ -38,6 +38,11 @@ class KeychainState(StrEnum):
     SLOW = "slow"
     REFUSED = "refused"
     TOO_LONG = "too_long"
+    FORGOTTEN = "forgotten"  # it said yes and has nothing
+    CHANGED = "changed"  # by another program, in the same moment
+    NO_KEY = "no_key"  # something is there that is none
+    STRANGE = "strange"  # not one of the keychains that are trusted
+    GONE = "gone"  # it was there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +54,70 @@ class Answer:
     sentence: str = ""
 
 
+_ODD = {
+    KeychainState.FORGOTTEN: _(
+        "The keychain said that it kept the key, and has lost it. Put the key into an environment variable."
+    ),
+    KeychainState.CHANGED: _("Another program changed the key while it was being kept. Paste it again."),
+    KeychainState.NO_KEY: _("What the keychain holds in the key's place is no key. Paste the key again."),
+    KeychainState.STRANGE: _(
+        "What answers as this computer's keychain is not one that can be trusted with a key."
+        " Put the key into an environment variable."
+    ),
+    KeychainState.GONE: _("The keychain was there before and is gone. Start its service, then try again."),
+}
+
+
 class Keychain:
     """One question at a time, so that a locked keychain asks for its password once and not five times."""
 
+    patience = LIMITS.keychain_patience_seconds
+
     def __init__(self, limits: Limits, most_characters: int = MOST_CHARACTERS) -> None:
+        self.patience = limits.keychain_patience_seconds
         self._seconds = limits.keychain_seconds
         self._most = most_characters
         self._turn = asyncio.Lock()
+        self._slow = 0  # how often it did not answer
+        self._worked = False
 
     async def get(self, name: str) -> Answer:
         return await self._ask({"do": "get", "name": name})
 
     async def set(self, name: str, secret: Secret) -> Answer:
         if len(secret.reveal().encode("utf-16-le", "surrogatepass")) // 2 > self._most:
-            sentence = _(
-                "This key is longer than the {most} characters the keychain takes. Check what was pasted."
-            )
-            return Answer(KeychainState.TOO_LONG, None, sentence.format(most=self._most))
+            return answer_of(KeychainState.TOO_LONG, most=f"{self._most}")
         return await self._ask({"do": "set", "name": name, "secret": secret.reveal()})
 
     async def delete(self, name: str) -> Answer:
         return await self._ask({"do": "delete", "name": name})
 
     async def _ask(self, wish: dict[str, str]) -> Answer:
+        """Who waited while it did not answer another question has waited long enough."""
+        before = self._slow
         async with self._turn:
+            if self._slow != before:
+                return self._too_slow()
             try:
-                said = await _run(json.dumps(wish).encode(), self._seconds)
+                told = _read(await _run(json.dumps(wish).encode(), self._seconds))
             except TimeoutError:
-                sentence = _sentence(KeychainState.SLOW).format(seconds=f"{self._seconds:g}")
-                return Answer(KeychainState.SLOW, None, sentence)
+                self._slow += 1
+                return self._too_slow()
             except OSError as error:
-                return _answer({"state": "refused", "reason": type(error).__name__})
-        return _answer(_read(said))
+                told = {"state": "refused", "reason": type(error).__name__}
+        return self._answer(told)
+
+    def _too_slow(self) -> Answer:
+        return answer_of(KeychainState.SLOW, seconds=f"{self._seconds:g}")
+
+    def _answer(self, told: dict[str, str]) -> Answer:
+        state = KeychainState(told["state"])
+        if state is KeychainState.NO_BACKEND and self._worked:
+            state = KeychainState.GONE
+        self._worked = self._worked or state in {KeychainState.OK, KeychainState.EMPTY}
+        secret = told.get("secret")
+        found = answer_of(state, reason=told.get("reason") or "")
+        return found if secret is None else replace(found, secret=Secret(secret))
 
 
 async def _run(wish: bytes, seconds: float) -> bytes:
@@ -127,11 +164,8 @@ def _read(said: bytes) -> dict[str, str]:
     return told  # type: ignore[no-any-return]  # written by the helper
 
 
-def _answer(told: dict[str, str]) -> Answer:
-    state = KeychainState(told["state"])
-    secret = told.get("secret")
-    sentence = _sentence(state).format(reason=told.get("reason") or "")
-    return Answer(state, None if secret is None else Secret(secret), sentence)
+def answer_of(state: KeychainState, **facts: str) -> Answer:
+    return Answer(state, None, _sentence(state).format(**facts))
 
 
 def _sentence(state: KeychainState) -> str:
@@ -152,5 +186,9 @@ def _sentence(state: KeychainState) -> str:
             )
         case KeychainState.REFUSED:
             return _("The keychain refused ({reason}). Restart its service, then try again.")
+        case KeychainState.TOO_LONG:
+            return _(
+                "This key is longer than the {most} characters the keychain takes. Check what was pasted."
+            )
         case _:
-            return ""
+            return _ODD.get(state, "")

@@ -7,6 +7,7 @@ stdin, one goes out over stdout; nothing about a key is ever in its arguments or
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib
 import json
 import os
@@ -22,6 +23,10 @@ _BACKENDS = {
     "darwin": ("keyring.backends.macOS", "Keyring"),
     "win32": ("keyring.backends.Windows", "WinVaultKeyring"),
 }
+
+
+_VERBS = ("get_password", "set_password", "delete_password")
+_LONGEST = 16_384  # characters; what is longer is no key
 
 
 class _NoBackendError(Exception):
@@ -44,23 +49,40 @@ def _backend() -> Any:
         raise _NoBackendError from error
 
 
+def _trusted(backend: Any) -> bool:
+    """Of the very class that was asked for, whatever another package has put in its place."""
+    module, name = _BACKENDS.get(sys.platform, _BACKENDS["linux"])
+    kind = type(backend)
+    return (kind.__module__, kind.__qualname__) == (module, name) and all(
+        callable(getattr(backend, verb, None)) for verb in _VERBS
+    )
+
+
 def _do(backend: Any, wish: dict[str, Any]) -> dict[str, Any]:
+    if not _trusted(backend):
+        return {"state": "strange"}
     service = f"ptahdesk/{wish['name']}"
-    match wish["do"]:
-        case "get":
-            secret = backend.get_password(service, ACCOUNT)
-        case "set":
-            backend.set_password(service, ACCOUNT, wish["secret"])
-            secret = backend.get_password(service, ACCOUNT)
-            if secret != wish["secret"]:  # a keychain that forgets is worse than none
-                return {"state": "refused", "reason": "not kept"}
-        case _:
-            secret = backend.get_password(service, ACCOUNT)
-            if secret is not None:
-                backend.delete_password(service, ACCOUNT)
-    if not isinstance(secret, str):
-        return {"state": "empty"} if secret is None else {"state": "refused", "reason": "not a text"}
-    return {"state": "ok", "secret": secret if wish["do"] == "get" else None}
+    if wish["do"] == "set":
+        backend.set_password(service, ACCOUNT, wish["secret"])
+        return _kept(backend.get_password(service, ACCOUNT), wish["secret"])
+    secret = backend.get_password(service, ACCOUNT)
+    if secret is not None and wish["do"] == "delete":
+        backend.delete_password(service, ACCOUNT)
+        return {"state": "ok"}
+    if secret is None:
+        return {"state": "empty"}
+    if not isinstance(secret, str) or len(secret) > _LONGEST:
+        return {"state": "no_key"}
+    return {"state": "ok", "secret": secret}
+
+
+def _kept(found: object, wanted: str) -> dict[str, Any]:
+    """A keychain that forgets is worse than none."""
+    if found == wanted:
+        return {"state": "ok"}
+    if not found:
+        return {"state": "forgotten"}
+    return {"state": "changed" if isinstance(found, str) else "no_key"}
 
 
 def _state(error: BaseException) -> str:
@@ -85,9 +107,12 @@ def _somebody_there() -> bool:
 
 
 def _no_core_dump() -> None:
+    """Twice, for a system that hands dumps to a program does not mind the limit."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         resource = importlib.import_module("resource")
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 def main() -> None:

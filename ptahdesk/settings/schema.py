@@ -35,6 +35,11 @@ ATTRIBUTION = field.switch(
     _("Say which program asks"),
     _("Sends this program's name with each request, so that a provider can count it. Nothing about you."),
 )
+REFERER = field.web_address(
+    "network.referer",
+    _("Address of this program"),
+    _("Sent to OpenRouter as HTTP-Referer beside the program's name. Empty: no address is sent."),
+)
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
@@ -46,6 +51,7 @@ FIXED: tuple[Field[object], ...] = (
     ZOOM,
     WINDOW,
     ATTRIBUTION,
+    REFERER,
     ANTHROPIC_PROVIDER,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,

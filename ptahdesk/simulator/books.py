@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -34,6 +35,7 @@ class BillRow:
     host: str = ""
     finish: str = "stop"
     streamed: bool = True
+    told: Mapping[str, object] = field(default_factory=dict)  # laid over what the books say
 
 
 class Books:

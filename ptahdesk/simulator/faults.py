@@ -8,5 +8,6 @@ from ptahdesk.simulator.fault import Fault
 from ptahdesk.simulator.faults_before import BEFORE
 from ptahdesk.simulator.faults_during import DURING
 from ptahdesk.simulator.faults_meaning import MEANING
+from ptahdesk.simulator.faults_tools import TOOLS
 
-FAULTS: Mapping[str, Fault] = {**BEFORE, **DURING, **MEANING}
+FAULTS: Mapping[str, Fault] = {**BEFORE, **DURING, **MEANING, **TOOLS}

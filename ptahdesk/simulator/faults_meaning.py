@@ -50,7 +50,6 @@ def _bomb() -> bytes:
 
 
 _DEAR = Decimal("0.09")  # a thousand times what it would cost with a dear model
-_CALL = {"index": 0, "id": "call_1", "type": "function"}
 
 MEANING: dict[str, Fault] = {
     "E01": _ended("length"),
@@ -72,20 +71,6 @@ MEANING: dict[str, Fault] = {
     "E12": fault(H, HELLO, finish(), DONE, EOC),
     "E13": fault(H, delta(reasoning="Only thinking."), REST, completion=2),
     "E14": fault(H, delta(refusal="I would rather not."), REST, completion=2),
-    "E16": fault(
-        H,
-        delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": ""}}]),
-        *(finish("tool_calls"), use(), DONE, EOC),
-        completion=2,
-        finish="tool_calls",
-    ),
-    "E18": fault(
-        H,
-        delta(tool_calls=[{**_CALL, "function": {"name": "clock", "arguments": '{"zone": "U'}}]),
-        EOC,
-        completion=2,
-        finish="",
-    ),
     "G01": fault(H, Long("Hello ", 10 * _MB // 6), REST, completion=2),
     "G01-short": fault(H, Long("Hello ", _MB // 6), REST, completion=2),
     "G02": fault(H, chunk(b'data: {"choices":[{"delta":{"content":"'), Beat(chunk(b"x" * 65536))),

@@ -9,6 +9,7 @@ from typing import Any
 from ptahdesk.domain.message import ToolCall
 from ptahdesk.simulator.json_text import to_json
 from ptahdesk.simulator.plans import Plan
+from ptahdesk.simulator.shapes import EVENTS
 
 _STOPS = {"stop": "end_turn", "length": "max_tokens", "tool_calls": "tool_use", "content_filter": "refusal"}
 _SHRED = 7
@@ -19,6 +20,7 @@ class MessageShape:
 
     comments = False
     generation_header = False
+    content_type = EVENTS
 
     def __init__(self, plan: Plan, model: str) -> None:
         self._plan = plan
@@ -124,4 +126,4 @@ def _signature(plan: Plan) -> str:
 
 def _event(name: str, value: dict[str, Any]) -> bytes:
     text = f"event: {name}\ndata: {to_json({'type': name, **value})}\n\n"
-    return text.encode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "backslashreplace")

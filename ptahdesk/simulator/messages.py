@@ -16,6 +16,8 @@ from ptahdesk.simulator.refusals import RefusalError
 from ptahdesk.simulator.world import World
 
 _MAKER = "anthropic/"
+_WITHOUT_SAMPLING = "2026-10-21"  # from this version on
+_SAMPLING = ("temperature", "top_p", "top_k")
 _TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",
@@ -57,8 +59,9 @@ async def answer(world: World, link: Link, request: Request, path: str) -> None:
 async def _message(world: World, link: Link, received: Received) -> None:
     _check_head(world, received.request)
     _check_body(received.body)
-    wanted = _MAKER + received.model
-    if world.catalogue.find(wanted) is None:
+    _check_sampling(received.request.headers["anthropic-version"], received.body)
+    wanted = _listed(world, received.model)
+    if not wanted:
         raise MessageRefusalError(404, f"model: {received.model}")
     ask = asking.read(
         world, Received(received.request, {**_in_the_other_dialect(received.body), "model": wanted})
@@ -71,6 +74,18 @@ async def _message(world: World, link: Link, received: Received) -> None:
     counts = plan.counts(plan.text, "".join(plan.reasoning), with_tools=True)
     usage = plans.usage(plan, plans.settle(world, plan, counts, cancelled=False))
     await link.write(json_reply(200, message_body(plan, received.model, usage)))
+
+
+def _listed(world: World, own: str) -> str:
+    """The row that is meant, in either spelling; empty when there is none."""
+    spelled = (row for row in world.catalogue.rows if row.startswith(_MAKER))
+    plain = _MAKER + own
+    return plain if world.catalogue.find(plain) else next((row for row in spelled if _own(row) == own), "")
+
+
+def _own(listed: str) -> str:
+    """As the maker itself spells it: without a dot."""
+    return listed.removeprefix(_MAKER).replace(".", "-")
 
 
 def _check_head(world: World, request: Request) -> None:
@@ -94,6 +109,12 @@ def _check_body(body: Any) -> None:
         _check_turn(at, message)
     if body["messages"][0]["role"] != "user":
         raise MessageRefusalError(400, "messages: first message must use the user role")
+
+
+def _check_sampling(version: str, body: dict[str, Any]) -> None:
+    for name in _SAMPLING if version >= _WITHOUT_SAMPLING else ():
+        if name in body:
+            raise MessageRefusalError(400, f"{name}: Extra inputs are not permitted")
 
 
 def _check_turn(at: int, message: dict[str, Any]) -> None:
@@ -121,7 +142,7 @@ async def _models(world: World, link: Link, request: Request) -> None:
     """In pages; `after_id` names the last row that is known already."""
     rows = await asyncio.to_thread(lambda: list(world.catalogue.rows.values()))
     own = [row for row in rows if row["id"].startswith(_MAKER) and ":" not in row["id"]]
-    ids = [row["id"].removeprefix(_MAKER) for row in own]
+    ids = [_own(row["id"]) for row in own]
     after, limit = request.query.get("after_id", ""), request.query.get("limit", "20")
     if not (limit.isdecimal() and 1 <= int(limit) <= 1000):
         raise MessageRefusalError(400, "limit: Input should be between 1 and 1000")
@@ -139,7 +160,7 @@ async def _models(world: World, link: Link, request: Request) -> None:
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "model",
-        "id": row["id"].removeprefix(_MAKER),
+        "id": _own(row["id"]),
         "display_name": row["name"].removeprefix("Anthropic: "),
         "created_at": "2025-09-29T00:00:00Z",
         "max_input_tokens": row["context_length"],

@@ -146,6 +146,7 @@ def _generation(row: BillRow) -> dict[str, Any]:
         "generation_time": 20 * tokens.completion,
         "api_type": "completions",
         "provider_responses": None,
+        **row.told,
     }
 
 

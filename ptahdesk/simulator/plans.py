@@ -122,7 +122,8 @@ def _slug(host: object) -> str:
 
 def settle(world: World, plan: Plan, counts: Counts, *, cancelled: bool) -> BillRow:
     """The line of the bill: by the list price, or by what a script says."""
-    amount = prices.cost(plan.ask.row["pricing"], counts, world.now)
+    counts = Counts() if plan.script.kept else counts
+    amount = Decimal(0) if plan.script.kept else prices.cost(plan.ask.row["pricing"], counts, world.now)
     scripted = (plan.script.usage or {}).get("cost")
     return BillRow(
         generation=plan.generation,
@@ -135,6 +136,7 @@ def settle(world: World, plan: Plan, counts: Counts, *, cancelled: bool) -> Bill
         host=plan.host,
         finish="" if cancelled else plan.finish,
         streamed=plan.ask.stream,
+        told=plan.script.billed or {},
     )
 
 

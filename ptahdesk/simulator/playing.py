@@ -14,7 +14,6 @@ from ptahdesk.simulator.voices import slowness
 from ptahdesk.simulator.world import World
 
 STREAM_HEADERS = {
-    "Content-Type": "text/event-stream",
     "Cache-Control": "no-cache",
     "Transfer-Encoding": "chunked",
 }
@@ -54,7 +53,11 @@ class Player:
     async def _open(self) -> None:
         named = {"X-Generation-Id": self._plan.generation, "Access-Control-Expose-Headers": _EXPOSED}
         more = named if self._shape.generation_header else {}
-        await self._link.write(head(200, {**STREAM_HEADERS, **more}))
+        if self._plan.script.kept:
+            more = {**more, "X-OpenRouter-Cache-Status": "HIT", "X-OpenRouter-Cache-Age": "12"}
+        await self._link.write(
+            head(200, {"Content-Type": self._shape.content_type, **STREAM_HEADERS, **more})
+        )
         wait = self._world.pace.wait
         comments = self._plan.script.comments
         if comments is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.simulator import chatting, fault, messages, pages, refusals
+from ptahdesk.simulator import chatting, fault, messages, ollama, pages, refusals
 from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
 from ptahdesk.simulator.faults_lists import LISTS
@@ -54,6 +54,8 @@ async def _dispatch(world: World, link: Link, request: Request) -> None:
         await _plain(world, link, request, request.path.removeprefix("/strict/v1"), chatting.strict)
     elif request.path.startswith("/anthropic/v1/"):
         await messages.answer(world, link, request, request.path.removeprefix("/anthropic/v1"))
+    elif request.path.startswith("/ollama/"):
+        await ollama.answer(world, link, request, request.path.removeprefix("/ollama"))
     elif request.path.startswith("/api/v1/"):
         await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
     else:

@@ -25,6 +25,8 @@ class Script:
     model: str = ""  # only for a request that asks this model
     delay: float | None = None
     comments: int | None = None
+    kept: bool = False  # it answered the same before: nobody is charged
+    billed: Mapping[str, object] | None = None  # laid over what the books say of it
     hold_after: int | None = None  # freeze after so many pieces, until Simulator.release()
 
 

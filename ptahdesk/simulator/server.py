@@ -103,6 +103,11 @@ class Simulator(Controls):
         """The models of one maker, in its own format."""
         return f"http://127.0.0.1:{self._port}/anthropic/v1"
 
+    @property
+    def ollama_url(self) -> str:
+        """Models on somebody's computer; its own pages lie beside this address."""
+        return f"http://127.0.0.1:{self._port}/ollama/v1"
+
     def fault_url(self, fault: str) -> str:
         """A base URL under which every chat request meets this fault."""
         return f"http://127.0.0.1:{self._port}/f/{fault}/api/v1"

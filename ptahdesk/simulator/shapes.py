@@ -11,6 +11,7 @@ from ptahdesk.simulator.json_text import to_json
 from ptahdesk.simulator.plans import Plan
 
 COMMENT = b": OPENROUTER PROCESSING\n\n"
+EVENTS = "text/event-stream"
 DONE = b"data: [DONE]\n\n"
 _NATIVE = {
     "Claude": {"stop": "end_turn", "length": "max_tokens", "tool_calls": "tool_use"},
@@ -25,6 +26,7 @@ class Shape(Protocol):
 
     comments: bool
     generation_header: bool
+    content_type: str
 
     def text(self, piece: str) -> bytes: ...
     def thinking(self, piece: str) -> bytes: ...
@@ -34,7 +36,7 @@ class Shape(Protocol):
 
 
 def event(value: object) -> bytes:
-    return f"data: {to_json(value)}\n\n".encode("utf-8", "surrogatepass")
+    return f"data: {to_json(value)}\n\n".encode("utf-8", "backslashreplace")
 
 
 def native(plan: Plan) -> str:
@@ -55,6 +57,7 @@ class OpenRouterShape:
 
     comments = True
     generation_header = True
+    content_type = EVENTS
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -73,7 +76,7 @@ class OpenRouterShape:
         self._after = b'},"finish_reason":null,"native_finish_reason":null}]}\n\n'
 
     def text(self, piece: str) -> bytes:
-        said = json.dumps(piece, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        said = json.dumps(piece, ensure_ascii=False).encode("utf-8", "backslashreplace")
         return b"%b%b%b" % (self._before, said, self._after)
 
     def thinking(self, piece: str) -> bytes:
@@ -118,10 +121,11 @@ class PlainShape:
 
     comments = False
     generation_header = False
+    content_type = EVENTS
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._head = {
+        self._head: dict[str, Any] = {
             "id": plan.generation.replace("gen-", "chatcmpl-", 1),
             "object": "chat.completion.chunk",
             "created": plan.created,

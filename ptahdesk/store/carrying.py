@@ -52,7 +52,8 @@ class Carrying:
         sql = f"SELECT {COLUMNS} FROM request WHERE entry IN ({marks}) ORDER BY id"  # noqa: S608  # marks only
         found: dict[EntryId, list[LedgerRow]] = {}
         for row in map(ledger_rows.read, await self._database.read(lambda r: fetch(r, sql, entries))):
-            found.setdefault(row.entry or EntryId(0), []).append(row)
+            # how often its bill was looked for is this history's own
+            found.setdefault(row.entry or EntryId(0), []).append(replace(row, tries=0))
         return found
 
     async def visit(self, now: datetime) -> SessionId:

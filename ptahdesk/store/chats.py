@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import islice
 
 import apsw
 
@@ -15,8 +16,15 @@ from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
 _CHAT = (
     "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder, deleted FROM chat"
 )
+# SQLite knows the cases of plain letters, and is fast; titles with any others are looked at here.
+_TITLED = (
+    f"{_CHAT} WHERE deleted IS NULL AND archived = 0"
+    " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
+    " ORDER BY pinned DESC, updated DESC, id DESC"
+)
 _LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
+_Chats = list[Chat]
 
 
 class Chats:
@@ -51,6 +59,17 @@ class Chats:
         bound = (archived, -1 if most is None else most)
         # made on the reading thread: a hundred thousand take a second
         return await self._database.read(lambda reader: [_chat(row) for row in fetch(reader, sql, bound)])
+
+    async def titled(self, text: str, most: int) -> _Chats:
+        """In the same order, those whose title holds the text, in any case."""
+        wanted = text.casefold()
+
+        def work(reader: apsw.Connection) -> _Chats:
+            rows = reader.execute(_TITLED, (_like(wanted),))
+            found = (row for row in rows if wanted in readable(row[1]).casefold())
+            return [_chat(row) for row in islice(found, most)]
+
+        return await self._database.read(work)
 
     async def get(self, chat: ChatId) -> Chat | None:
         """Also a deleted one, as long as it can be brought back."""
@@ -107,6 +126,13 @@ def _chat(row: Row) -> Chat:
         folder,
         deleted is not None,
     )
+
+
+def _like(text: str) -> str:
+    """Holding this, sign for sign."""
+    for sign in "\\%_":
+        text = text.replace(sign, f"\\{sign}")
+    return f"%{clean(text)}%"
 
 
 def _lane(row: Row) -> Lane:

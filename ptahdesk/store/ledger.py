@@ -8,9 +8,9 @@ from datetime import datetime
 import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
-from ptahdesk.domain.ledger import LedgerRow, Total
+from ptahdesk.domain.ledger import LedgerRow, Share, Total
 from ptahdesk.domain.money import from_pico, to_pico
-from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.store import ledger_rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
@@ -22,15 +22,17 @@ _GIGA = 10**9
 
 # Summed in two halves, so that a hundred absurd amounts cannot overflow the sum.
 # Rows of calls that were never accepted (N, A, R) and have no figure cost nothing and are left out.
-_TOTAL = f"""
-SELECT coalesce(sum(amount / {_GIGA}), 0), coalesce(sum(amount % {_GIGA}), 0),
+_SUMS = f"""
+       coalesce(sum(amount / {_GIGA}), 0), coalesce(sum(amount % {_GIGA}), 0),
        coalesce(max(state IN ('forecast', 'metered') AND (amount IS NOT NULL OR ended IS NULL)), 0),
        count(*) FILTER (WHERE amount IS NULL AND ended IS NOT NULL AND state NOT IN ('local', 'free', 'cached')
                         AND outcome NOT IN ('N', 'A', 'R'))
-FROM (SELECT state, ended, outcome,
+FROM (SELECT provider, model, state, ended, outcome,
              CASE WHEN state IN ('unpriced', 'local') THEN NULL ELSE coalesce(confirmed, reported, metered) END AS amount
       FROM request WHERE {{where}})
 """  # noqa: S608, E501  # names are ours
+_TOTAL = f"SELECT {_SUMS}"
+_SHARES = f"SELECT provider, model, count(*), {_SUMS} GROUP BY provider, model"
 _OPEN = """
 WHERE NOT settled AND ended IS NOT NULL
 AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
@@ -126,6 +128,12 @@ class Ledger:
         """An exact sum, with what it could not count said beside it."""
         return await self._database.read(lambda reader: _total(reader, session, chat, since))
 
+    async def shares(
+        self, session: SessionId | None = None, chat: ChatId | None = None, since: datetime | None = None
+    ) -> list[Share]:
+        """The same sum, model by model, the dearest first."""
+        return await self._database.read(lambda reader: _shares(reader, session, chat, since))
+
 
 def pico_total(connection: apsw.Connection, session: int | None = None) -> int:
     """What is shown as spent, of one session or of all, in whole 10^-12 dollars."""
@@ -136,8 +144,29 @@ def pico_total(connection: apsw.Connection, session: int | None = None) -> int:
 def _total(
     connection: apsw.Connection, session: SessionId | None, chat: ChatId | None, since: datetime | None
 ) -> Total:
-    asked = {"session = ?": session, "chat = ?": chat, "sent >= ?": None if since is None else micros(since)}
-    wanted = {condition: bound for condition, bound in asked.items() if bound is not None}
-    sql = _TOTAL.format(where=" AND ".join(wanted) or "1")
-    high, low, inexact, unpriced = fetch(connection, sql, tuple(wanted.values()))[0]
+    where, bound = _where(session, chat, since)
+    high, low, inexact, unpriced = fetch(connection, _TOTAL.format(where=where), bound)[0]
     return Total(from_pico(high * _GIGA + low), bool(inexact), unpriced)
+
+
+def _shares(
+    connection: apsw.Connection, session: SessionId | None, chat: ChatId | None, since: datetime | None
+) -> list[Share]:
+    where, bound = _where(session, chat, since)
+    found = [
+        Share(
+            ModelRef(ProviderId(provider), model), calls, from_pico(high * _GIGA + low), bool(inexact), none
+        )
+        for provider, model, calls, high, low, inexact, none in fetch(
+            connection, _SHARES.format(where=where), bound
+        )
+    ]
+    return sorted(found, key=lambda share: share.amount, reverse=True)
+
+
+def _where(
+    session: SessionId | None, chat: ChatId | None, since: datetime | None
+) -> tuple[str, tuple[int, ...]]:
+    asked = {"session = ?": session, "chat = ?": chat, "sent >= ?": None if since is None else micros(since)}
+    wanted = {condition: int(bound) for condition, bound in asked.items() if bound is not None}
+    return " AND ".join(wanted) or "1", tuple(wanted.values())

@@ -55,7 +55,7 @@ _CHANGING = (
     *("received_cost", "received_upstream", "usage"),
     *_COUNTS,
 )
-_NAMES = (*_FIXED, *_CHANGING)
+_NAMES = (*_FIXED, *_CHANGING, "settled", "tries")
 COLUMNS = ", ".join(_NAMES)
 _UPDATE = (
     f"UPDATE request SET {', '.join(f'{name} = :{name}' for name in _CHANGING)},"  # noqa: S608  # names are ours
@@ -159,6 +159,8 @@ def read(row: Row) -> LedgerRow:
         confirmed=maybe_usd(names["confirmed"]),
         difference=Difference(names["difference"]),
         receipt=names["receipt"],
+        settled=bool(names["settled"]),
+        tries=names["tries"],
     )
 
 

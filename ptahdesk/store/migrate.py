@@ -28,12 +28,13 @@ def steps() -> list[tuple[int, str]]:
 
 def check(connection: apsw.Connection, latest: int) -> int:
     """The schema's number, having changed nothing; refuses what is newer or not ours."""
-    version = int(connection.pragma("user_version"))
-    made_by = int(connection.pragma("application_id"))
-    try:
-        tables = int(value(connection, "SELECT count(*) FROM sqlite_schema"))
-    except apsw.SQLError as error:
-        raise UnusableError from error
+    with transaction(connection, "BEGIN"):  # one look: another program may be making the file just now
+        version = int(connection.pragma("user_version"))
+        made_by = int(connection.pragma("application_id"))
+        try:
+            tables = int(value(connection, "SELECT count(*) FROM sqlite_schema"))
+        except apsw.SQLError as error:
+            raise UnusableError from error
     ours = made_by == APPLICATION and version > 0
     if not ours and (made_by or tables or version):
         raise UnusableError

@@ -20,11 +20,15 @@ from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_t
 
 
 class PieceKind(StrEnum):
-    """What a piece of a streaming reply is. A TOOL piece is one whole call, spelled by `tool_piece`."""
+    """What a piece of a streaming reply is. TOOL and PART are each whole, spelled by `part_piece`."""
 
     TEXT = "text"
     THINKING = "thinking"
     TOOL = "tool"
+    PART = "part"
+
+
+_WHOLE = frozenset({PieceKind.TOOL, PieceKind.PART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Place:
     turn: TurnId | None = None  # None: it begins a turn of its own
 
 
-def tool_piece(call: ToolCall) -> tuple[PieceKind, str]:
-    return PieceKind.TOOL, parts_text((call,))
+def part_piece(part: Part) -> tuple[PieceKind, str]:
+    return PieceKind.TOOL if isinstance(part, ToolCall) else PieceKind.PART, parts_text((part,))
 
 
 def insert(
@@ -122,7 +126,7 @@ def pieces_said(connection: apsw.Connection, entry: EntryId) -> Message:
 
 def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, group in groupby(pieces, key=lambda piece: piece[0]):
-        if kind == PieceKind.TOOL:
+        if kind in _WHOLE:
             yield from group
         else:
             yield kind, "".join(text for _kind, text in group)

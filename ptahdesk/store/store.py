@@ -13,6 +13,7 @@ import apsw
 from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
 from ptahdesk.store import opening, recovery, renewal, sessions
+from ptahdesk.store.call_prices import CallPrices
 from ptahdesk.store.carrying import Carrying
 from ptahdesk.store.chats import Chats
 from ptahdesk.store.database import Database
@@ -47,6 +48,7 @@ class Store:
         self.ledger = Ledger(database, self.session)
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
+        self.call_prices = CallPrices(database)
         self.drafts = Drafts(database)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)

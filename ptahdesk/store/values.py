@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
-from ptahdesk.domain.message import Part, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Part, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.money import from_pico, to_pico
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 
@@ -21,6 +21,8 @@ _KINDS: dict[str, type[Part]] = {
     "thinking": Thinking,
     "tool_call": ToolCall,
     "tool_result": ToolResult,
+    "image": Image,
+    "source": Source,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

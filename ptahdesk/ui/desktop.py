@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ptahdesk.settings.file import SettingsFile
@@ -51,7 +52,7 @@ def main(practice: bool = False) -> int:
 async def live(host: Host, sitting: Sitting) -> None:
     """One App after another, until there is none to come."""
     asyncio.get_running_loop().set_exception_handler(quietly)
-    with _signals(host.close), keep_log(host.paths.logs):
+    with _signals(host), keep_log(host.paths.logs):
         sit = await asyncio.to_thread(_import_sit)
         here: Sitting | None = sitting
         while here is not None:
@@ -72,15 +73,24 @@ def quietly(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _signals(close: Callable[[], None]) -> Iterator[None]:
-    """Ctrl+C and a polite kill close the window as a click does."""
+def _signals(host: Host) -> Iterator[None]:
+    """Ctrl+C closes the window as a click does; a polite kill and the end of the session leave less time."""
     running = asyncio.get_running_loop()
-    wanted: tuple[signal.Signals, ...] = (signal.SIGINT, signal.SIGTERM)
+    wanted = {
+        getattr(signal, name): heard
+        for name, heard in (("SIGINT", host.close), ("SIGTERM", host.end), ("SIGHUP", host.end))
+        if hasattr(signal, name)
+    }
     try:
-        for number in wanted:
-            running.add_signal_handler(number, close)
+        for number, heard in wanted.items():
+            running.add_signal_handler(number, heard)
     except NotImplementedError:  # Windows
-        wanted = ()
+        wanted = {}
+    session = QGuiApplication.instance()
+    if isinstance(session, QGuiApplication):
+        session.commitDataRequest.connect(host.end)
     yield
+    if isinstance(session, QGuiApplication):
+        session.commitDataRequest.disconnect(host.end)
     for number in wanted:
         running.remove_signal_handler(number)

@@ -15,10 +15,12 @@ from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
 from ptahdesk.ui import file_dialogs, links, place
 from ptahdesk.ui.actions import Actions
+from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
@@ -39,17 +41,21 @@ class Furniture(QWidget):
         self.picker = PickerPanel(self, theme, desk.picker)
         self.picker.anchor = self.header.model
         self.settings = SettingsPanel(self, theme, desk)
+        self.anything = PalettePanel(self, theme, desk)
+        self.bill = BillPanel(self, theme, desk.bills)
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
             self.follow_link,
             lambda: desk.chats.open(None),
+            desk.bills.of_answer,
         )
         self.sidebar.list.exportWished.connect(lambda chat: self.export(ChatId(chat)))
         wishes = Wishes(desk.page, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(self.settings.open_settings)
+        self.costs.figureWished.connect(desk.bills.of_sum)
         for panel in (self.page.keys.panel, self.settings.keys):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
@@ -75,6 +81,8 @@ class Furniture(QWidget):
         super().resizeEvent(event)
         self.picker.fit()
         self.settings.fit()
+        self.anything.fit()
+        self.bill.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -111,6 +119,7 @@ class Furniture(QWidget):
             "chat.export": self._on_open_chat(self.export),
             "chat.delete": self._on_open_chat(chats.delete),
             "chats.import": self.bring,
+            "palette": self.anything.open_palette,
             "search": self._search,
             "find": self.page.find_words,
             "find.next": lambda: self.page.find_words(1),
@@ -140,13 +149,14 @@ class Furniture(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
         self.header.bind(actions)
+        self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
         self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.picker, self.settings):
+        for card in (self.anything, self.picker, self.settings, self.bill):
             if card.isVisible():
                 card.close_card()
                 return

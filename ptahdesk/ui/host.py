@@ -63,6 +63,11 @@ class Host:
         self.window.hide()
         self.go_on(None)
 
+    def end(self) -> None:
+        """The session ends, or the system asks: there are seconds, so replies are cut off and kept."""
+        self._impatient.set()
+        self.close()
+
     async def patiently(self, work: Coroutine[Any, Any, object]) -> None:
         """Do `work`, unless somebody closes a second time meanwhile."""
         async with asyncio.TaskGroup() as group:

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.presenters.ptah_offer import PtahOffer
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
@@ -16,8 +17,6 @@ from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
 
 _log = logging.getLogger(__name__)
-
-FIRST = 60  # chats: more than a screen shows
 
 
 async def sit(host: Host, sitting: Sitting) -> Sitting | None:
@@ -52,14 +51,15 @@ async def furnish(host: Host, app: App) -> Furniture:
     typed = host.window.furnish(furniture)
     furniture.page.take_focus()
     await desk.composer.take_over(typed)
-    await desk.chats.reload(FIRST)
-    desk.doing.start("list the chats", desk.chats.reload())
+    await desk.chats.reload()
     desk.notices.say(app.problem or app.settings.problem or app.surroundings)
     furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
     await app.start()
     desk.costs.reload()
     desk.doing.start("look for a key", desk.welcome.look_for_key())
+    offer = PtahOffer(app, desk.doing, desk.notices)
+    desk.doing.start("look for Ptah", offer.look())
     return furniture
 
 

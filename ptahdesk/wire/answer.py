@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.money import Usage
-from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.outcome import Code, Outcome
 from ptahdesk.domain.stream import Ended, Served, TextPiece, ThinkingPiece, ToolPiece, Used, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.wire.due import Due
 from ptahdesk.wire.ending import PROVIDER_GAVE_UP, Facts, fails, normalised, outcome_of_end, usual
 from ptahdesk.wire.outside_text import shown
 from ptahdesk.wire.surrogates import Mender, whole
+from ptahdesk.wire.tool_calls import ToolCalls
 
 _LONGEST_NAME = 300
 
@@ -97,25 +98,27 @@ class Answer:
         elif self.failure is None or self.failure is PROVIDER_GAVE_UP:
             self.failure = why
 
-    def facts(self, fragments: bool, calls: int, unclear: bool) -> Facts:
+    def facts(self, calls: ToolCalls) -> Facts:
         return Facts(
             said=self._said.heard,
             thought=self._thought.heard,
-            called=calls > 0,
-            unclear=unclear,
-            fragments=fragments,
+            called=calls.begun,
+            unclear=calls.unclear,
+            surplus=calls.surplus,
+            fragments=calls.begun,
             finish=self.finish,
             terminal=self.terminal,
             failure=self.failure,
         )
 
     def end(self, facts: Facts, trouble: Outcome | None, extras: Iterable[ThinkingPiece | ToolPiece]) -> None:
-        """Say the last words. `extras` are given only with an answer that is complete."""
+        """Say the last words. `extras` are given only with an answer that came whole."""
         self._last_halves()
         outcome = outcome_of_end(facts, trouble)
-        if outcome.complete:
+        if outcome.complete or (facts.surplus and outcome.code is Code.STOPPED and trouble is None):
             for extra in extras:
                 self.due.give(extra)
+        if outcome.complete:
             self._oddities(facts, trouble)
         self.stop(outcome)
 

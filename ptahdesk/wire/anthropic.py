@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.money import Usage
-from ptahdesk.domain.stream import ThinkingPiece, ToolPiece
+from ptahdesk.domain.stream import PartPiece, ThinkingPiece, ToolPiece
 from ptahdesk.wire.anthropic_request import encode_request
+from ptahdesk.wire.enclosures import Enclosures
 from ptahdesk.wire.ending import Facts
 from ptahdesk.wire.errors import in_band
 from ptahdesk.wire.fields import Object, as_count, as_dollars, as_flag, as_list, as_object, as_text, dig
@@ -55,12 +56,14 @@ class MessageStream(JsonStream):
 
     def __init__(self, content_type: str = "", *, host: str = "", limits: Limits = LIMITS) -> None:
         super().__init__(content_type, host=host, limits=limits)
-        self._calls = ToolCalls()
+        self._calls = ToolCalls(limits.tool_calls)
         self._usage: Object = {}
         self._thoughts = Thoughts()
+        self._enclosures = Enclosures(limits)
+        self._theirs: set[int] = set()  # blocks of tools that run on their side
         self._readers: dict[str, Callable[[Object], None]] = {
             "message_start": self._started,
-            "content_block_start": self._block_started,
+            "content_block_start": lambda event: self._block(_index(event), event.get("content_block")),
             "content_block_delta": self._block_grew,
             "message_delta": self._message_changed,
             "message_stop": lambda _event: self._finish(None, last=True),
@@ -83,19 +86,21 @@ class MessageStream(JsonStream):
         self._answer.served(as_text(message.get("model")), provider, generation)
         self._count(message.get("usage"))
 
-    def _block_started(self, event: Object) -> None:
-        self._block(_index(event), as_object(event.get("content_block")))
-
-    def _block(self, index: int, block: Object) -> None:
+    def _block(self, index: int, value: Json) -> None:
+        block = as_object(value)
         match block.get("type"):
             case "text":
                 self._say(block.get("text"))
+                for citation in as_list(block.get("citations")):
+                    self._cite(citation)
             case "thinking" | "redacted_thinking":
                 self._thoughts.begin(index, block)
                 self._think(index, block.get("thinking"))
             case "tool_use":
                 call = {"name": block.get("name"), "arguments": block.get("input") or ""}
                 self._call({"index": index, "id": block.get("id"), "function": call})
+            case _:
+                self._theirs.add(index)
 
     def _block_grew(self, event: Object) -> None:
         index, delta = _index(event), as_object(event.get("delta"))
@@ -106,7 +111,9 @@ class MessageStream(JsonStream):
                 self._think(index, delta.get("thinking"))
             case "signature_delta":
                 self._thoughts.sign(index, delta.get("signature"))
-            case "input_json_delta":
+            case "citations_delta":
+                self._cite(delta.get("citation"))
+            case "input_json_delta" if index not in self._theirs:
                 self._call({"index": index, "function": {"arguments": delta.get("partial_json")}})
 
     def _message_changed(self, event: Object) -> None:
@@ -117,12 +124,17 @@ class MessageStream(JsonStream):
         """The body of an answer that was not streamed."""
         self._started({"message": event})
         for index, block in enumerate(as_list(event.get("content"))):
-            self._block(index, as_object(block))
+            self._block(index, block)
         self._finish(event.get("stop_reason"), last=True)
 
     def _say(self, text: Json) -> None:
         if words := as_text(text):
             self._answer.say(words)
+
+    def _cite(self, citation: Json) -> None:
+        source = self._enclosures.source(dig(citation, "url"), dig(citation, "title"))
+        if source is not None:
+            self._answer.due.give(PartPiece(source))
 
     def _think(self, index: int, text: Json) -> None:
         if words := as_text(text):
@@ -152,8 +164,7 @@ class MessageStream(JsonStream):
         return [*([ThinkingPiece("", echo)] if echo else []), *calls]
 
     def _facts(self) -> Facts:
-        begun = self._calls.begun
-        return self._answer.facts(fragments=begun, calls=int(begun), unclear=self._calls.unclear)
+        return self._answer.facts(self._calls)
 
 
 def decode_usage(value: Object) -> Usage:

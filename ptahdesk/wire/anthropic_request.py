@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.fields import Object
 from ptahdesk.wire.guarded_json import BadJson, Json, loads
+from ptahdesk.wire.history import answered
 
 ANSWER_TOKENS = 16_384  # the format wants a number: long enough for any answer, within what every model gives
 
@@ -21,7 +22,7 @@ def encode_request(request: ChatRequest) -> dict[str, object]:
     body: dict[str, object] = {
         "model": request.model.model,
         "max_tokens": ANSWER_TOKENS if request.max_tokens is None else request.max_tokens,
-        "messages": _turns(request.messages),
+        "messages": _turns(answered(request.messages)),
         "stream": True,
     }
     if system.strip():
@@ -63,6 +64,8 @@ def _block(part: Part) -> list[Object]:
         case ToolResult(call_id, text, failed):
             result: Object = {"type": "tool_result", "tool_use_id": _id(call_id), "content": text}
             return [{**result, "is_error": True} if failed else result]
+        case Image() | Source():
+            return []  # this format takes no picture in an answer, and needs no sources back
 
 
 def _echo(echo: str) -> list[Object]:

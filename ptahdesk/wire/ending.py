@@ -53,6 +53,12 @@ _UNCLEAR = Outcome(
     Cause.UNCLEAR_TOOL_CALL,
     _("The model asked for a tool in a way that cannot be understood. Nothing was run."),
 )
+_TOO_MANY = Outcome(
+    Code.STOPPED,
+    Cause.STOPPED_BY_LIMIT,
+    _("Stopped by ptahdesk: the model asked for too many tools at once. Only the first are kept."),
+    Action.CONTINUE,
+)
 _FAILING = {"error", "insufficient_system_resource", "network_error", "malformed_function_call"}
 
 
@@ -64,6 +70,7 @@ class Facts:
     thought: bool = False
     called: bool = False  # whole tool calls wait to be given out
     unclear: bool = False  # a tool call that cannot be told apart or has no name
+    surplus: bool = False  # there are more tool calls than are taken
     fragments: bool = False  # tool calls were begun
     finish: str = ""
     terminal: bool = False  # [DONE], message_stop
@@ -102,7 +109,7 @@ def outcome_of_end(facts: Facts, trouble: Outcome | None) -> Outcome:
         return _finished(facts)
     if trouble is not None:
         return cut_off(trouble, facts) if facts.came else trouble
-    return _EARLY if facts.came else _EMPTY
+    return cut_off(_EARLY, facts) if facts.came else _EMPTY
 
 
 def cut_off(why: Outcome, facts: Facts) -> Outcome:
@@ -114,12 +121,16 @@ def cut_off(why: Outcome, facts: Facts) -> Outcome:
 
 
 def _cut_sentence(why: Outcome) -> str:
+    if why is _EARLY:
+        return why.sentence
     return _("The answer was cut off. {why}").format(why=why.sentence).rstrip()
 
 
 def _finished(facts: Facts) -> Outcome:
     if facts.unclear:
         return _UNCLEAR
+    if facts.surplus:
+        return _TOO_MANY
     end = _ENDS.get(facts.finish)
     if end is not None:
         return end

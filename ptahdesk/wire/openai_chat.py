@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ptahdesk.domain.limits import LIMITS, Limits
-from ptahdesk.domain.stream import ThinkingPiece, ToolPiece
+from ptahdesk.domain.message import Image, Source
+from ptahdesk.domain.stream import PartPiece, ThinkingPiece, ToolPiece
 from ptahdesk.domain.words import _
+from ptahdesk.wire.enclosures import Enclosures
 from ptahdesk.wire.ending import Facts
 from ptahdesk.wire.errors import in_band
 from ptahdesk.wire.fields import Object, as_list, as_object, as_text, dig
@@ -22,7 +24,6 @@ __all__ = ["ChatStream", "Quirks", "encode_request"]
 
 _CUT_SHORT = {"length", "content_filter", "model_context_window_exceeded"}
 _PLAIN = frozenset({"role", "content"})
-_OTHER_MEDIA = ("images", "audio")
 _MOST_OF_ANOTHER = 2000
 
 
@@ -32,7 +33,8 @@ class ChatStream(JsonStream):
     def __init__(self, content_type: str = "", *, host: str = "", limits: Limits = LIMITS) -> None:
         super().__init__(content_type, host=host, limits=limits)
         self._reasoning = Reasoning()
-        self._calls = ToolCalls()
+        self._calls = ToolCalls(limits.tool_calls)
+        self._enclosures = Enclosures(limits)
         self._who: tuple[Json, Json, Json] = (None, None, None)
         self._choice: Json = None
         self._refused = False
@@ -114,15 +116,22 @@ class ChatStream(JsonStream):
             if legacy := as_object(delta.get("function_call")):
                 self._answer.fill(self._calls.add({"function": legacy}))
         self._refuse(as_text(delta.get("refusal")))
-        self._only_noted(delta)
+        self._enclosed(delta)
 
-    def _only_noted(self, delta: Object) -> None:
-        for medium in _OTHER_MEDIA:
-            if delta.get(medium):
-                self._answer.due.note(_("The answer holds {medium}, not shown yet.").format(medium=medium))
-        for source in as_list(delta.get("annotations")):
-            if url := as_text(dig(source, "url_citation", "url")):
-                self._answer.due.note(_("Source: {url}").format(url=shown(url, 500)))
+    def _enclosed(self, delta: Object) -> None:
+        for picture in as_list(delta.get("images")):
+            self._enclose(self._enclosures.picture(picture))
+        for note in as_list(delta.get("annotations")):
+            page = as_object(dig(note, "url_citation"))
+            self._enclose(self._enclosures.source(page.get("url"), page.get("title")))
+        if delta.get("audio"):
+            self._answer.due.note(_("The answer holds sound, which is not played here."))
+
+    def _enclose(self, part: Image | Source | None) -> None:
+        if isinstance(part, Image):
+            self._answer.say("")  # a picture is an answer, even without words
+        if part is not None:
+            self._answer.due.give(PartPiece(part))
 
     def _refuse(self, words: str) -> None:
         if words:
@@ -141,6 +150,8 @@ class ChatStream(JsonStream):
             if text := _text_of(part if isinstance(part, str) else fields.get("text")):
                 self._answer.say(text)
             self._refuse(as_text(fields.get("refusal")))
+            if "image_url" in fields:
+                self._enclose(self._enclosures.picture(fields))
 
     def _usage(self, chunk: Object) -> None:
         usage = as_object(chunk.get("usage")) or as_object(dig(chunk, "x_groq", "usage"))
@@ -162,8 +173,7 @@ class ChatStream(JsonStream):
         return [*([ThinkingPiece("", echo)] if echo else []), *calls]
 
     def _facts(self) -> Facts:
-        begun = self._calls.begun
-        return self._answer.facts(fragments=begun, calls=int(begun), unclear=self._calls.unclear)
+        return self._answer.facts(self._calls)
 
 
 def _text_of(value: Json) -> str:

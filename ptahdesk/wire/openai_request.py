@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeGuard
 
-from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.request import ChatRequest
+from ptahdesk.wire.history import answered
 from ptahdesk.wire.openrouter_routing import encode_routing
 
 _SHORT_ID = re.compile(r"[a-zA-Z0-9]{9}")
@@ -34,6 +36,8 @@ class Quirks:
     extra: Mapping[str, object] = field(default_factory=dict)
     routes: bool = False  # whether it takes wishes about hosts
     echo: Echo = Echo.DETAILS
+    call_extras: bool = True  # whether `extra_content` goes back with a tool call, as Gemini wants it
+    pictures: bool = False  # whether pictures of an answer go back with it
     short_ids: bool = False  # of tool calls: nine letters and digits, as one wants them
 
 
@@ -41,7 +45,7 @@ def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]
     """The body of a streamed request. Parameters nobody set stay with the provider."""
     body: dict[str, object] = {
         "model": request.model.model,
-        "messages": [turn for message in request.messages for turn in _turns(message, quirks)],
+        "messages": [turn for message in answered(request.messages) for turn in _turns(message, quirks)],
         "stream": True,
     }
     if quirks.include_usage:
@@ -74,6 +78,8 @@ def _assistant(message: Message, quirks: Quirks) -> list[dict[str, object]]:
     turn: dict[str, object] = {"role": "assistant", "content": _content(message, bool(calls))}
     if calls:
         turn["tool_calls"] = calls
+    if quirks.pictures and (pictures := [_picture(part) for part in message.parts if _sendable(part)]):
+        turn["images"] = pictures
     if reasoning := _reasoning(message, quirks.echo, bool(calls)):
         turn |= reasoning
     return [turn] if turn["content"] or len(turn) > 2 else []
@@ -97,7 +103,27 @@ def _content(message: Message, calls: bool) -> str | None:
 
 def _call(call: ToolCall, quirks: Quirks) -> dict[str, object]:
     function = {"name": call.name, "arguments": call.arguments}
-    return {"id": _id(call.id, quirks), "type": "function", "function": function}
+    extra = _extra(call.echo) if quirks.call_extras else {}
+    return {"id": _id(call.id, quirks), "type": "function", "function": function, **extra}
+
+
+def _extra(echo: str) -> dict[str, object]:
+    """What this format lets stand beside a call; another dialect's stays home."""
+    try:
+        told = json.loads(echo or "{}")
+    except ValueError:
+        return {}
+    return (
+        {"extra_content": told["extra_content"]} if isinstance(told, dict) and "extra_content" in told else {}
+    )
+
+
+def _sendable(part: Part) -> TypeGuard[Image]:
+    return isinstance(part, Image) and bool(part.data)
+
+
+def _picture(image: Image) -> dict[str, object]:
+    return {"type": "image_url", "image_url": {"url": f"data:{image.media};base64,{image.data}"}}
 
 
 def _echo(part: Thinking) -> list[object]:

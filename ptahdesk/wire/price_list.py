@@ -17,7 +17,7 @@ _CHARGES: dict[str, Charge] = {charge.value: charge for charge in Charge}
 _NEEDED = (Charge.PROMPT, Charge.COMPLETION)
 _CONDITIONS = frozenset({"min_prompt_tokens", "utc_start", "utc_end", "utc_days"})
 _UNUSED = frozenset(  # prices nobody here is charged, and facts that are already in the prices
-    {"image_token", "image_output", "audio_output", "input_audio_cache", "discount"}
+    {"image_token", "input_audio_cache", "discount"}
 )
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.stream import ToolPiece
-from ptahdesk.wire.fields import as_object, as_text
+from ptahdesk.wire.fields import Object, as_object, as_text
 from ptahdesk.wire.guarded_json import BadJson, Json, dumps, loads, loads_all
 from ptahdesk.wire.surrogates import whole
 
@@ -21,11 +22,16 @@ class _Call:
     id: str = ""
     name: str = ""
     pieces: list[str] = field(default_factory=list)
+    extra: Object = field(default_factory=dict)
     looks: int = 0
 
     @property
     def arguments(self) -> str:
         return "".join(self.pieces)
+
+    @property
+    def echo(self) -> str:
+        return whole(dumps({"extra_content": self.extra})) if self.extra else ""
 
     @property
     def whole(self) -> bool:
@@ -40,8 +46,10 @@ class ToolCalls:
     A piece finds its call by id, else by index, else it belongs to the last one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = LIMITS.tool_calls) -> None:
+        self._most = most
         self.unclear = False
+        self.surplus = False  # more were asked for than are taken
         self._calls: list[_Call] = []
         self._by_id: dict[tuple[str, int | None], _Call] = {}
         self._first_by_id: dict[str, _Call] = {}
@@ -52,7 +60,7 @@ class ToolCalls:
         return bool(self._calls)
 
     def add(self, item: Json) -> int:
-        """One element of `tool_calls`; gives the characters it holds."""
+        """One element of `tool_calls`; gives the characters that are held for it."""
         piece = as_object(item)
         function = as_object(piece.get("function"))
         index = piece.get("index")
@@ -61,25 +69,27 @@ class ToolCalls:
         arguments = given if isinstance(given, str) else dumps(given) if given else ""
         name = as_text(function.get("name"))
         call_id = as_text(piece.get("id"))
+        extra = as_object(piece.get("extra_content"))
         if not (call_id or name or arguments):
-            return 0
+            return self._echo(self._last(number), extra)
         call = self._find(call_id, number, name, arguments)
         self._name(call, name)
         if arguments:
             call.pieces.append(arguments)
-        return len(arguments)
+        return len(call_id) + len(name) + len(arguments) + self._echo(call, extra)
 
     def finished(self, cut_short: bool) -> list[ToolPiece]:
-        """The calls, each whole. After an end that cut the answer short, unfinished ones are left out."""
+        """The first of the calls, each whole. Of an answer cut short, unfinished ones are left out."""
         found = [
-            ToolPiece(part.id, whole(call.name), whole(arguments))
+            ToolPiece(call.id, whole(call.name), whole(arguments), call.echo if first else "")
             for call in self._calls
-            for part, arguments in _unglued(call)
+            for first, arguments in _unglued(call)
             if not cut_short or _is_json(arguments)
         ]
         if any(not piece.name for piece in found):
             self.unclear = True
-        return [] if self.unclear else _with_own_ids(found)
+        self.surplus = len(found) > self._most
+        return [] if self.unclear else _with_own_ids(found[: self._most])
 
     def _find(self, call_id: str, index: int | None, name: str, arguments: str) -> _Call:
         if call_id:
@@ -124,6 +134,14 @@ class ToolCalls:
         self._by_id[call_id, call.index] = call
         self._first_by_id.setdefault(call_id, call)
 
+    @staticmethod
+    def _echo(call: _Call | None, extra: Object) -> int:
+        """A signature may come with the call or after it: nothing to us, and wanted back by its server."""
+        if call is None or not extra:
+            return 0
+        call.extra.update(extra)
+        return len(dumps(extra))
+
     def _name(self, call: _Call, name: str) -> None:
         if not name or name == call.name:
             return
@@ -135,15 +153,18 @@ class ToolCalls:
             call.name += name
 
 
-def _unglued(call: _Call) -> list[tuple[_Call, str]]:
-    """Two calls written under one number have their arguments glued: `{"a":1}{"b":2}`."""
+def _unglued(call: _Call) -> list[tuple[bool, str]]:
+    """Two calls written under one number have their arguments glued: `{"a":1}{"b":2}`. True for the first."""
     arguments = call.arguments
     if not arguments.strip():
-        return [(call, "{}")]
+        return [(True, "{}")]
     values, rest = loads_all(arguments)
     if len(values) < 2 or rest or not all(isinstance(value, dict) for value in values):
-        return [(call, arguments)]
-    return [(call, json.dumps(json.loads(dumps(value)), ensure_ascii=False)) for value in values]
+        return [(True, arguments)]
+    return [
+        (not place, json.dumps(json.loads(dumps(value)), ensure_ascii=False))
+        for place, value in enumerate(values)
+    ]
 
 
 def _with_own_ids(found: list[ToolPiece]) -> list[ToolPiece]:
@@ -156,7 +177,7 @@ def _with_own_ids(found: list[ToolPiece]) -> list[ToolPiece]:
         while own in taken:
             own, more = f"{wanted}-{more}", more + 1
         taken.add(own)
-        pieces.append(ToolPiece(own, piece.name, piece.arguments))
+        pieces.append(ToolPiece(own, piece.name, piece.arguments, piece.echo))
     return pieces
 
 

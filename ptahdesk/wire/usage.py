@@ -17,6 +17,7 @@ _CACHED: tuple[_Path, ...] = (
     ("prompt_tokens_details", "cached_tokens"),
     ("input_tokens_details", "cached_tokens"),
     ("prompt_cache_hit_tokens",),
+    ("cached_tokens",),
     ("cache_read_input_tokens",),
 )
 _WRITTEN: tuple[_Path, ...] = (
@@ -32,6 +33,11 @@ _SEARCHES: tuple[_Path, ...] = (
     ("server_tool_use_details", "web_search_requests"),
     ("server_tool_use", "web_search_requests"),
 )
+_MEDIA: dict[str, _Path] = {
+    "audio_tokens": ("prompt_tokens_details", "audio_tokens"),
+    "audio_output_tokens": ("completion_tokens_details", "audio_tokens"),
+    "image_output_tokens": ("completion_tokens_details", "image_tokens"),
+}
 _MONEY = (("cost",), ("cost_details", "upstream_inference_cost"))
 _TICK_DIGITS = 10  # xAI counts in 10⁻¹⁰ dollars
 
@@ -50,7 +56,14 @@ def decode_usage(value: Object) -> Usage:
         upstream_cost=as_dollars(dig(value, *_MONEY[1])),
         is_byok=as_flag(value.get("is_byok")),
         raw=dumps(dict(value)),
+        **media(value),
     )
+
+
+def media(value: Json) -> dict[str, int]:
+    """Tokens of sounds and pictures, of those that were used."""
+    found = ((name, as_count(dig(value, *path))) for name, path in _MEDIA.items())
+    return {name: count for name, count in found if count}
 
 
 def is_odd(value: Object) -> bool:

@@ -82,7 +82,7 @@ def test_45_a_price_without_a_cache_discount_is_not_charged_twice() -> None:
     assert cost(bare, openai(10_000, 0, cached_tokens=9_000)) == Decimal("0.03")
 
 
-def test_42_a_price_decided_at_run_time_is_unknown_and_not_minus_one() -> None:
+def test_a_price_decided_at_run_time_is_unknown_and_not_minus_one() -> None:
     assert cost({"prompt": "-1", "completion": "-1"}, Usage(10, 10)) is None
 
 
@@ -130,6 +130,35 @@ def test_the_price_is_that_of_the_id_that_was_asked_for_and_not_of_a_likeness() 
     ]
 
 
+def test_a_row_without_the_keys_that_others_have_is_priced() -> None:
+    assert cost({"prompt": "0.000003", "completion": "0.000015"}, Usage(1_000_000, 0)) == 3
+    assert (
+        cost({"prompt": "0.000003", "completion": "0.000015", "image": "0", "request": "0"}, Usage(0, 0)) == 0
+    )
+
+
+def test_the_room_of_the_host_counts_where_it_is_smaller_than_the_models() -> None:
+    room = '"context_length":1000000,"top_provider":{"context_length":200000}'
+    (model,) = listed(f'{{"id":"a/b",{room},"pricing":{{"prompt":"0","completion":"0"}}}}').models
+    assert model.context == 200_000
+
+
+def test_sounds_and_pictures_are_charged_at_their_own_price_where_there_is_one() -> None:
+    used = usage.decode_usage(
+        {
+            "prompt_tokens": 100,
+            "completion_tokens": 50,
+            "prompt_tokens_details": {"cached_tokens": 10, "audio_tokens": 40},
+            "completion_tokens_details": {"image_tokens": 20, "audio_tokens": 5},
+        }
+    )
+    bare = {"prompt": "1", "completion": "10"}
+    assert cost(bare, used) == 600
+    assert cost({**bare, "audio": "2", "audio_output": "30", "image_output": "100"}, used) == (
+        60 + 2 * 40 + 25 * 10 + 5 * 30 + 20 * 100
+    )
+
+
 def test_a_promotion_is_in_the_prices_already() -> None:
     assert cost({**SONNET, "discount": Decimal("0.9")}, Usage(1_000_000, 0)) == 3
 
@@ -168,6 +197,9 @@ EXTRAS = (
     Charge.REASONING,
     Charge.WEB_SEARCH,
     Charge.REQUEST,
+    Charge.AUDIO,
+    Charge.AUDIO_OUTPUT,
+    Charge.IMAGE_OUTPUT,
 )
 PRICES = st.builds(
     Price,
@@ -185,7 +217,8 @@ PRICES = st.builds(
         max_size=3,
     ).map(tuple),
 )
-USAGES = st.builds(Usage, *([COUNTS] * 7))
+MEDIA = ("audio_tokens", "audio_output_tokens", "image_output_tokens")
+USAGES = st.builds(Usage, *([COUNTS] * 7), **dict.fromkeys(MEDIA, COUNTS))
 
 
 @given(PRICES, USAGES)
@@ -204,21 +237,16 @@ def oracle(price: Price, used: Usage) -> Decimal | None:
             p |= rule.prices
     read, written = used.cached_tokens or 0, used.cache_write_tokens or 0
     hour = min(written, used.cache_write_1h_tokens or 0)
-    thought = min(used.completion_tokens, used.reasoning_tokens or 0)
+    fresh, said = max(0, used.prompt_tokens - read - written), used.completion_tokens
     write = p.get(Charge.CACHE_WRITE, p[Charge.PROMPT])
     sums = [
-        (max(0, used.prompt_tokens - read - written), p[Charge.PROMPT]),
         (read, p.get(Charge.CACHE_READ, p[Charge.PROMPT])),
         (written - hour, write),
         (hour, p.get(Charge.CACHE_WRITE_1H, write)),
         (used.web_searches or 0, p.get(Charge.WEB_SEARCH, Decimal(0))),
         (1, p.get(Charge.REQUEST, Decimal(0))),
     ]
-    thinking = p.get(Charge.REASONING, Decimal(0))
-    if thinking == 0:
-        sums.append((used.completion_tokens, p[Charge.COMPLETION]))
-    else:
-        sums += [(used.completion_tokens - thought, p[Charge.COMPLETION]), (thought, thinking)]
+    sums += apart(p, used, fresh, said)
     with localcontext(Context(prec=80)):
         whole = Decimal(0)
         for count, unit in sums:
@@ -226,3 +254,22 @@ def oracle(price: Price, used: Usage) -> Decimal | None:
                 return None
             whole += count * (unit or Decimal(0))
     return whole
+
+
+def apart(
+    p: dict[Charge, Decimal | None], used: Usage, fresh: int, said: int
+) -> list[tuple[int, Decimal | None]]:
+    """Prompt and completion, less what has a price of its own: each is taken out while there is some left."""
+    sums: list[tuple[int, Decimal | None]] = []
+    for part, told in (
+        (Charge.REASONING, used.reasoning_tokens),
+        (Charge.AUDIO_OUTPUT, used.audio_output_tokens),
+        (Charge.IMAGE_OUTPUT, used.image_output_tokens),
+    ):
+        if p.get(part, Decimal(0)) != 0:
+            sums.append((min(told or 0, said), p[part]))
+            said -= min(told or 0, said)
+    if p.get(Charge.AUDIO, Decimal(0)) != 0:
+        sums.append((min(used.audio_tokens or 0, fresh), p[Charge.AUDIO]))
+        fresh -= min(used.audio_tokens or 0, fresh)
+    return [*sums, (fresh, p[Charge.PROMPT]), (said, p[Charge.COMPLETION])]

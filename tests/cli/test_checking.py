@@ -61,3 +61,16 @@ async def test_a_variable_that_is_not_used_is_a_finding(
     monkeypatch.setenv("ALL_PROXY", "socks5://x")
     code, found = await findings(app, capsys)
     assert (code, found["Environment"]) == (1, False)
+
+
+async def test_the_doctor_looks_up_bills_that_are_open(
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    simulator.world.books.ready_after = 1_000_000
+    reply = await app.conversations.ask(None, "What do you cost?", "anthropic/claude-sonnet-4.6")
+    await reply.ended()
+    await check(app, as_json=False)
+    assert "✓ Bills: 1 answers are not in" in capsys.readouterr().out
+    simulator.world.books.ready_after = 0
+    await check(app, as_json=False)
+    assert "✓ Bills: None is open." in capsys.readouterr().out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,137 @@ def test_a_list_that_is_none_or_too_long_is_refused(bill: Bill, tmp_path: Path) 
         file.truncate(200 * 1024 * 1024)  # a hole: 200 MB that take no room
     result = CliRunner().invoke(command, words)
     assert (result.exit_code, f"{LIMITS.models_bytes >> 20} MB" in result.stderr) == (2, True)
+
+
+GPT = {"prompt": "0.00000125", "completion": "0.00001", "input_cache_read": "0.000000125"}
+CLAUDE = {
+    "prompt": "0.000003",
+    "completion": "0.000015",
+    "web_search": "0.01",
+    "input_cache_read": "0.0000003",
+    "input_cache_write": "0.00000375",
+    "input_cache_write_1h": "0.000006",
+    "overrides": [
+        {"min_prompt_tokens": 200000, "prompt": "0.000006", "completion": "0.0000225"},
+        {"min_prompt_tokens": 1, "phase_of_the_moon": "full", "prompt": "9"},
+    ],
+}
+DEEPSEEK = {"prompt": "0.00000027", "completion": "0.0000011", "input_cache_read": "0.00000007"}
+XAI = {"prompt": "0.000003", "completion": "0.000015"}
+THINKER = {
+    "prompt": "0.000001",
+    "completion": "0.000004",
+    "internal_reasoning": "0.000006",
+    "request": "0.005",
+}
+DRAWER = {"prompt": "0.0000003", "completion": "0.0000025", "image_output": "0.00003", "audio": "0.000001"}
+
+# Worked out by hand: what each dialect says, by which list, and what that makes.
+BY_HAND: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    # 8,000 cached are among the 10,000: 2,000 × 1.25 + 8,000 × 0.125 + 500 × 10 = 8,500 millionths
+    "OpenAI, cached inside": (
+        GPT,
+        {
+            "prompt_tokens": 10000,
+            "completion_tokens": 500,
+            "prompt_tokens_details": {"cached_tokens": 8000},
+            "completion_tokens_details": {"reasoning_tokens": 450},
+        },
+        "0.0085",
+    ),
+    # beside the 1,000: 1,000 × 3 + 9,000 × 0.3 + 2,000 × 3.75 + 500 × 6 + 100 × 15 = 17,700, and two searches
+    "Anthropic, cache beside, both writes, searches": (
+        CLAUDE,
+        {
+            "input_tokens": 1000,
+            "cache_read_input_tokens": 9000,
+            "cache_creation_input_tokens": 2500,
+            "cache_creation": {"ephemeral_5m_input_tokens": 2000, "ephemeral_1h_input_tokens": 500},
+            "output_tokens": 100,
+            "server_tool_use": {"web_search_requests": 2},
+        },
+        "0.0377",
+    ),
+    # just not over the edge: 200,000 × 3 + 10 × 15
+    "at the tier's number": (CLAUDE, {"prompt_tokens": 200000, "completion_tokens": 10}, "0.60015"),
+    # one token over it all of them are dearer: 200,001 × 6 + 10 × 22.5; the moon is not understood
+    "over the tier's number": (CLAUDE, {"prompt_tokens": 200001, "completion_tokens": 10}, "1.200231"),
+    # the tier counts all that was read, cached or not: 1 × 6 + 200,000 × 0.3 + 10 × 22.5
+    "over the tier by what was cached": (
+        CLAUDE,
+        {"input_tokens": 1, "cache_read_input_tokens": 200000, "output_tokens": 10},
+        "0.060231",
+    ),
+    # 300 × 0.27 + 700 × 0.07 + 100 × 1.1
+    "DeepSeek, hits and misses": (
+        DEEPSEEK,
+        {
+            "prompt_tokens": 1000,
+            "prompt_cache_hit_tokens": 700,
+            "prompt_cache_miss_tokens": 300,
+            "completion_tokens": 100,
+        },
+        "0.00024",
+    ),
+    # thinking stands outside the completion, as the total shows: 100 × 3 + (10 + 90) × 15
+    "xAI, reasoning outside": (
+        XAI,
+        {
+            "prompt_tokens": 100,
+            "completion_tokens": 10,
+            "total_tokens": 200,
+            "completion_tokens_details": {"reasoning_tokens": 90},
+        },
+        "0.0018",
+    ),
+    # 5,000 for the request, 100 × 1 + 20 × 4 + 80 × 6
+    "reasoning and requests with prices of their own": (
+        THINKER,
+        {
+            "prompt_tokens": 100,
+            "completion_tokens": 100,
+            "completion_tokens_details": {"reasoning_tokens": 80},
+        },
+        "0.00566",
+    ),
+    # 60 × 0.3 + 40 × 1 + 10 × 2.5 + 1,290 × 30
+    "pictures out and sounds in": (
+        DRAWER,
+        {
+            "prompt_tokens": 100,
+            "completion_tokens": 1300,
+            "prompt_tokens_details": {"audio_tokens": 40},
+            "completion_tokens_details": {"image_tokens": 1290},
+        },
+        "0.038783",
+    ),
+    # Ollama and its like: counts, no cache: 7 × 3 + 3 × 15
+    "nothing but counts": (XAI, {"prompt_tokens": 7, "completion_tokens": 3}, "0.000066"),
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_each_dialect_comes_to_what_was_worked_out_by_hand(name: str, bill: Bill, tmp_path: Path) -> None:
+    pricing, usage, total = BY_HAND[name]
+    bill("a/sonnet", usage)  # writes the files
+    listed = tmp_path / "models.json"
+    listed.write_text(json.dumps([{"id": "a/sonnet", "pricing": pricing}]))
+    words = [
+        "price",
+        "--catalogue",
+        str(listed),
+        "--model",
+        "a/sonnet",
+        "--json",
+        "--at",
+        "2026-11-20T12:00:00",
+    ]
+    result = CliRunner().invoke(command, [*words, "--usage", str(tmp_path / "usage0.json")])
+    (found,) = objects(result)
+    assert found["total_usd"] == total
+    assert sum(Decimal(line["usd"]) for line in found["lines"]) == Decimal(total)
+    for line in found["lines"]:
+        assert line["tokens"] * Decimal(line["unit_usd"]) == Decimal(line["usd"])
 
 
 def test_the_readable_form_shows_the_same_lines(bill: Bill) -> None:

@@ -45,3 +45,13 @@ def test_each_ctrl_c_goes_one_step_further(program: subprocess.Popen[str]) -> No
         assert program.stdout.readline().strip() == step
         program.send_signal(signal.SIGINT)
     assert program.wait(20) == -signal.SIGINT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_kill_is_nobodys_to_deal_with(program: subprocess.Popen[str], number: int) -> None:
+    assert program.stdout
+    assert program.stdout.readline().strip() == "first"
+    program.send_signal(number)
+    assert program.wait(20) == 1, "the cancellation reached the top"
+    assert "second" not in program.stdout.read()

@@ -20,16 +20,7 @@ TABLE: dict[str, Row] = tomllib.loads((Path(__file__).parents[1] / "faults.toml"
 # suite of the services fails for a row in it that ends well, and test_catalogue for one that is claimed.
 NOT_YET = frozenset(
     {
-        "E15",
-        "E15-unclear",
-        "E16",
-        "E17",
-        "E18",
-        "E19",
-        "E20",
         "E21",
-        "E22",
-        "G12",
     }
 )
 
@@ -83,3 +74,15 @@ def memory() -> int:
     """Bytes of this process now; 0 where that is not told."""
     status = Path("/proc/self/statm")
     return int(status.read_text().split()[1]) * os.sysconf("SC_PAGESIZE") if status.exists() else 0
+
+
+def eight() -> list[str]:
+    """Rows that end differently, and first of all one that ends well."""
+    found: dict[tuple[str, str], str] = {}
+    special = {"limits", "long", "hurry", "waits", "text_repeats", "retry_after"}
+    for fault, row in sorted(PLAYED.items(), key=lambda each: each[1]["outcome"] != "C"):
+        if not special & row.keys() and fault not in NOT_YET and row["requests"] == 1:
+            found.setdefault((row["outcome"], row["cause"]), fault)
+    well = next(fault for (code, _cause), fault in found.items() if code == "C")
+    ill = [fault for (code, _cause), fault in found.items() if code != "C"]
+    return [well, *ill[:4], *ill[-3:]]

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from fault_table import TABLE
+from fault_table import TABLE, eight, name_of, text_of
 from harness import TlsFront, port_of
 
 from ptahdesk.domain.outcome import Cause, Code, Outcome
@@ -43,9 +43,11 @@ def at(address: str, **more: Any) -> None:
 
 
 @asynccontextmanager
-async def asking(*start: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def asking(
+    *start: str, asked: tuple[str, ...] = ("-m", MODEL), **environment: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, *(start or ("-m", "ptahdesk")), "ask", "-m", MODEL, "Hello?"),
+        *(sys.executable, *(start or ("-m", "ptahdesk")), "ask", *asked, "Hello?"),
         env={**os.environ, **environment},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -121,3 +123,23 @@ async def test_f09_ctrl_c_in_the_middle_keeps_what_came(sim: Simulator) -> None:
     assert code == code_of("F09")
     assert TABLE["F09"]["says"] in beside
     assert len(sim.requests) == 1
+
+
+async def test_g10_eight_programs_at_once_on_one_new_history_each_with_its_own_end(sim: Simulator) -> None:
+    at("", **{"provider.openrouter.baseUrl": sim.base_url})
+    ours = {"OPENROUTER_API_KEY": sim.key, "OPENROUTER_BASE_URL": sim.base_url}
+
+    async def tells(fault: str) -> tuple[int | None, str, str, str]:
+        async with asking(asked=("-m", f"fault/{name_of(fault)}", "--json"), **ours) as child:
+            code, out, beside = await ended(child)
+        assert out, beside
+        told = json.loads(out)
+        return code, told["outcome"], told["cause"], told["text"]
+
+    faults = eight()
+    rows = [
+        (code_of(fault), TABLE[fault]["outcome"], TABLE[fault]["cause"], text_of(fault)) for fault in faults
+    ]
+    assert await asyncio.gather(*map(tells, faults)) == rows
+    asked = sorted(request.model for request in sim.requests)
+    assert asked == sorted(f"fault/{name_of(fault)}" for fault in faults)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fault_table import NOT_YET, PLAYED, TABLE, name_of, text_of
+from fault_table import TABLE, eight, name_of, text_of
 from harness import Relay, TlsFront, port_of
 
 from ptahdesk.domain.stream import Waiting
@@ -191,18 +191,6 @@ async def test_f08_a_clock_that_jumps_ends_nothing_and_the_bill_stays_on_its_day
     assert len(sim.requests) == TABLE["F08"]["requests"]
 
 
-def eight() -> list[str]:
-    """Rows that end differently, and first of all one that ends well."""
-    found: dict[tuple[str, str], str] = {}
-    special = {"limits", "long", "hurry", "waits", "text_repeats", "retry_after"}
-    for fault, row in sorted(PLAYED.items(), key=lambda each: each[1]["outcome"] != "C"):
-        if not special & row.keys() and fault not in NOT_YET and row["requests"] == 1:
-            found.setdefault((row["outcome"], row["cause"]), fault)
-    well = next(fault for (code, _cause), fault in found.items() if code == "C")
-    ill = [fault for (code, _cause), fault in found.items() if code != "C"]
-    return [well, *ill[:4], *ill[-3:]]
-
-
 async def test_g10_eight_answers_at_once_each_with_its_own_end(desk: Any, sim: Simulator) -> None:
     faults = eight()
     async with desk.opened(sim.base_url) as app:
@@ -219,26 +207,26 @@ async def test_g10_eight_answers_at_once_each_with_its_own_end(desk: Any, sim: S
     assert asked == sorted(f"fault/{name_of(fault)}" for fault in faults)
 
 
-async def closing_after(most: int, desk: Any, sim: Simulator, running: Any) -> None:
+async def closing_after(most: int, front: str, desk: Any, sim: Simulator, running: Any) -> None:
     relay = await running(Relay(port_of(sim), closes_after=most))
     asked, bills = len(sim.requests), len(sim.bill)
     async with desk.opened(f"http://127.0.0.1:{relay.port}/api/v1") as app:
         for _ in range(most + 2):
             sim.script("Hello")
-            told = await desk.by_library(app)
-            judged(told, "G11")
+            judged(await asking(desk, front)(app), "G11")
     assert len(sim.requests) - asked == len(sim.bill) - bills == most + 2, "each was sent and billed once"
 
 
+@fronts
 @pytest.mark.parametrize("most", [1, 2, 3, 7])
 async def test_g11_a_server_that_closes_after_some_answers_is_asked_anew(
-    most: int, desk: Any, sim: Simulator, running: Any
+    most: int, front: str, desk: Any, sim: Simulator, running: Any
 ) -> None:
-    await closing_after(most, desk, sim, running)
+    await closing_after(most, front, desk, sim, running)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(1, 101, 5))
 async def test_g11_after_1_to_100_answers(first: int, desk: Any, sim: Simulator, running: Any) -> None:
     for most in range(first, first + 5):
-        await closing_after(most, desk, sim, running)
+        await closing_after(most, "library", desk, sim, running)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 
+import apsw
+import pytest
+
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.presenters import chat_list
-from ptahdesk.presenters.chat_list import ListRow
+from ptahdesk.presenters.chat_list import PAGE
+from ptahdesk.presenters.chat_rows import ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
-from ptahdesk.store.snippets import Snippet
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -106,16 +111,89 @@ async def test_a_hostile_title_is_only_text(desk: Desk) -> None:
     assert ListRow("<b>&amp;</b>", desk.chats.rows[1].chat) == desk.chats.rows[1]
 
 
-async def test_the_newest_chats_can_be_had_before_all_of_them(desk: Desk) -> None:
-    await filled(desk, "Old", "New", "Newest")
-    await desk.chats.reload(2)
-    assert titles(desk) == ["Today", "Newest", "New"]
+def fill(desk: Desk, first: int, last: int) -> None:
+    """Many chats at once, past the one-by-one verbs, each a day older than the next."""
+    with closing(apsw.Connection(str(desk.app.paths.database))) as connection, connection:
+        connection.setbusytimeout(5000)
+        connection.executemany(
+            "INSERT INTO chat (id, title, created, updated) VALUES (?1, 'Chat ' || ?1, ?1 * ?2, ?1 * ?2)",
+            [(number, 86_400_000_000) for number in range(first, last + 1)],
+        )
 
 
-def test_what_was_found_is_seen_in_a_narrow_row() -> None:
-    line = "…e one thing, and look again. - Keep a note of what you saw"
-    at = line.index("note")
-    assert chat_list._seen(Snippet(line, ((at, at + 4),))).startswith("…- Keep a note")
-    assert chat_list._seen(Snippet("A note", ((2, 6),))) == "A note"
-    assert chat_list._seen(Snippet("x" * 40 + "note", ((40, 44),))) == "…note"
-    assert chat_list._seen(Snippet("nothing marked")) == "nothing marked"
+def chats(desk: Desk) -> list[ListRow]:
+    return [row for row in desk.chats.rows if row.chat is not None]
+
+
+async def test_news_about_one_chat_cost_the_same_with_any_number_of_chats(
+    desk: Desk, wait_until: Until
+) -> None:
+    fill(desk, 1, 5000)
+    await desk.chats.reload()
+    before = {id(row): row for row in chats(desk)}
+    assert (len(before), chats(desk)[0].text) == (PAGE, "Chat 5000")
+    desk.chats.rename(ChatId(4990), "Another")
+    await wait_until(lambda: desk.chats.title(ChatId(4990)) == "Another")
+    assert [row.text for row in chats(desk) if id(row) not in before] == ["Another"]
+    assert len(chats(desk)) == PAGE
+
+
+async def test_news_of_one_moment_are_read_once(desk: Desk, wait_until: Until) -> None:
+    (one,) = await filled(desk, "One")
+    reads: list[None] = []
+    desk.chats.changed.connect(reads.append)
+    for _ in range(20):
+        desk.app.changes.say(Kind.CHATS, [one])
+    await wait_until(lambda: reads)
+    await desk.chats.reload()
+    assert len(reads) < 5
+
+
+async def test_more_are_listed_when_somebody_goes_to_the_end(desk: Desk, wait_until: Until) -> None:
+    fill(desk, 1, PAGE + 30)
+    await desk.chats.reload()
+    desk.chats.more()
+    desk.chats.more()  # on the way already
+    await wait_until(lambda: len(chats(desk)) == PAGE + 30)
+    assert chats(desk)[-1].text == "Chat 1"
+    before = desk.chats.rows
+    desk.chats.more()
+    assert desk.chats.rows is before
+
+
+async def test_a_list_that_has_become_too_long_says_where_older_ones_are(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_list, "MOST", 2 * PAGE)
+    fill(desk, 1, 3 * PAGE)
+    await desk.chats.reload()
+    desk.chats.more()
+    await wait_until(lambda: len(chats(desk)) == 2 * PAGE)
+    assert desk.chats.rows[-1] == ListRow("Type to find older chats")
+    before = desk.chats.rows
+    desk.chats.more()
+    assert desk.chats.rows is before
+
+
+async def test_a_chat_too_old_to_be_listed_is_found_named_and_pinned(desk: Desk, wait_until: Until) -> None:
+    fill(desk, 1, 1000)
+    await desk.chats.reload()
+    desk.chats.find("CHAT 17")
+    await wait_until(lambda: "Chat 17" in titles(desk))
+    desk.chats.find("")
+    assert "Chat 17" not in titles(desk)
+    desk.chats.mark(ChatId(17))
+    await wait_until(lambda: desk.chats.title(ChatId(17)) == "Chat 17")
+    desk.chats.rename(ChatId(17), "Seventeen")
+    await wait_until(lambda: desk.chats.title(ChatId(17)) == "Seventeen")
+    desk.chats.pin(ChatId(17))
+    await wait_until(lambda: titles(desk)[:2] == ["Pinned", "Seventeen"])
+
+
+async def test_what_is_deleted_is_no_longer_found(desk: Desk, wait_until: Until) -> None:
+    fill(desk, 1, 1000)
+    await desk.chats.reload()
+    desk.chats.find("chat 17")
+    await wait_until(lambda: "Chat 17" in titles(desk))
+    desk.chats.delete(ChatId(17))
+    await wait_until(lambda: "Chat 17" not in titles(desk))

@@ -10,7 +10,7 @@ import pytest
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, LaneId, RequestId, SessionId, State, TurnId
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters.html_document import HtmlDocument
@@ -85,3 +85,19 @@ def test_what_takes_long_to_read_is_shown_as_written() -> None:
 def test_facts_are_a_choice() -> None:
     assert "2026-11-20" in written(HtmlDocument(Catalogue([])))
     assert "2026-11-20" not in written(HtmlDocument(Catalogue([]), told=False))
+
+
+def test_pictures_and_sources_are_in_it_and_none_is_fetched() -> None:
+    parts = (
+        Text("Look."),
+        Image("image/png", "aGk=", 2, 1),
+        Image("image/svg+xml", "PHN2Zz4="),
+        Image(url="https://host.example/p.png"),
+        Source("https://host.example/page", "A <page>"),
+    )
+    text = HtmlDocument(Catalogue([])).entry(stopped(*parts), [ROW])
+    assert 'src="data:image/png;base64,aGk="' in text
+    assert text.count("<img") == 1
+    assert "https://host.example/p.png" in text
+    assert 'href="https://host.example/page"' in text
+    assert "A &lt;page&gt;" in text

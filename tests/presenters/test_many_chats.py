@@ -65,7 +65,7 @@ async def test_a_hundred_thousand_chats_are_no_reason_to_wait(tmp_path: Path) ->
     begun = time.perf_counter()
     async with open_app(paths) as app:
         desk = sit_down(app, lambda _key, _address: None)
-        await desk.chats.reload(60)
+        await desk.chats.reload()
         opened = time.perf_counter() - begun
         stop = asyncio.Event()
         gap = asyncio.ensure_future(longest_gap(stop))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, LaneId, RequestId, SessionId, State, TurnId
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters.markdown_document import MarkdownDocument
@@ -48,3 +48,9 @@ def test_what_is_shown_can_be_read_and_read_again() -> None:
 def test_facts_are_a_choice() -> None:
     assert "2026-11-20" in written(MarkdownDocument(Catalogue([])))
     assert "2026-11-20" not in written(MarkdownDocument(Catalogue([]), told=False))
+
+
+def test_pictures_and_sources_stand_beneath_the_words() -> None:
+    parts = (Source("https://host.example/page", "A page"), Text("Look."), Image("image/png", "aGk=", 2, 1))
+    text = MarkdownDocument(Catalogue([])).entry(stopped(*parts), [ROW])
+    assert text.index("Look.") < text.index("Picture (PNG, 2 × 1)") < text.index("[A page]")

@@ -89,3 +89,32 @@ async def test_a_list_that_cannot_be_fetched_is_told_when_asked_for(
     bare_desk.notices.told.connect(told.append)
     bare_desk.picker.open()
     await wait_until(lambda: not bare_desk.picker.refreshing)  # type: ignore[operator]  # the fixture
+
+
+async def test_a_variant_is_added_to_what_is_picked_and_given_up_after(desk: Desk) -> None:
+    picked: list[str] = []
+    desk.picker.chosen.connect(picked.append)
+    desk.picker.vary(":floor")
+    desk.picker.vary(":nitro")
+    for reference in ("openrouter:openai/gpt-5", "openai/gpt-5:nitro", "tier:haiku"):
+        desk.picker.pick(reference)
+    haiku = str(desk.app.models.meant("tier:haiku"))
+    assert picked == ["openrouter:openai/gpt-5:nitro", "openai/gpt-5:nitro", f"{haiku}:nitro"]
+    desk.picker.vary(":nitro")
+    desk.picker.pick("openai/gpt-5")
+    assert picked[-1] == "openai/gpt-5"
+    desk.picker.vary(":nitro")
+    desk.picker.open()
+    assert desk.picker.variant == ""
+
+
+async def test_where_there_are_no_variants_none_is_added(bare_desk: Desk) -> None:
+    picked: list[str] = []
+    await bare_desk.app.settings.change(
+        {"provider.home.preset": "custom", "provider.home.baseUrl": "http://127.0.0.1:9/v1"}
+    )
+    bare_desk.picker.chosen.connect(picked.append)
+    bare_desk.picker.vary(":nitro")
+    bare_desk.picker.pick("home:llama")
+    bare_desk.picker.pick("tier:sonnet")
+    assert picked == ["home:llama", "tier:sonnet"], "without a list nobody knows what the tier stands for"

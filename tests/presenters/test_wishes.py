@@ -7,8 +7,13 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from ptahdesk.domain.outcome import Action
+from ptahdesk.presenters.cards import OTHER_HOST
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.remarks import FACTS, STOP
 from ptahdesk.presenters.wishes import GO_ON, SHORTER, TOP_UP_ADDRESS, Doors, Wishes
+from ptahdesk.settings.routing_fields import CHAIN
+from ptahdesk.simulator.fault_parts import refuse
+from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -20,7 +25,13 @@ class Opened:
         self.wishes = Wishes(
             desk.page,
             desk.doing,
-            Doors(lambda: note("keys"), lambda _then: note("models"), note, lambda: note("new")),
+            Doors(
+                lambda: note("keys"),
+                lambda _then: note("models"),
+                note,
+                lambda: note("new"),
+                lambda entry: note(f"bill {entry}"),
+            ),
         )
 
 
@@ -32,11 +43,12 @@ class Opened:
         (Action.CHOOSE_MODEL, "models"),
         (Action.TOP_UP, TOP_UP_ADDRESS),
         (Action.SHORTEN, "new"),
+        (FACTS, "bill 0"),
     ],
 )
-async def test_a_door_is_opened(desk: Desk, action: Action, door: str) -> None:
+async def test_a_door_is_opened(desk: Desk, action: str, door: str) -> None:
     opened = Opened(desk)
-    opened.wishes.act(0, action.value)
+    opened.wishes.act(0, str(action))
     assert opened.doors == [door]
 
 
@@ -64,3 +76,55 @@ async def test_going_on_is_a_question(desk: Desk, wait_until: Until, action: Act
     Opened(desk).wishes.act(desk.page.transcript.rows[-1].key, action.value)
     await wait_until(lambda: len(desk.page.transcript.rows) == 4)
     assert desk.page.transcript.text_of(desk.page.transcript.rows[2].key) == words
+
+
+async def test_a_host_that_failed_is_left_out_of_the_next_try(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    sim.instead("/chat/completions", refuse(400, "Provider returned error", provider_name="Google"))
+    await desk.page.send("Hello")
+    await wait_until(lambda: desk.page.transcript.rows[-1].card)
+    row = desk.page.transcript.rows[-1]
+    assert row.card is not None
+    assert row.card.other_label == "Try another host than Google"
+    Opened(desk).wishes.act(row.key, OTHER_HOST)
+    await wait_until(lambda: desk.page.transcript.rows[-1].key != row.key and not desk.page.busy)
+    assert sim.requests[-1].body["provider"]["ignore"] == ["Google"]
+
+
+async def test_a_wait_is_counted_down_and_cancelled_before_anything_is_sent(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    sim.instead("/chat/completions", refuse(429, "Rate limit exceeded", ("Retry-After", "2")))
+    await desk.page.send("Hello")
+    await wait_until(lambda: desk.page.transcript.rows[-1].remarks)
+    row = desk.page.transcript.rows[-1]
+    (said,) = row.remarks
+    assert said.words == "Too many requests. Trying again in 2 s."
+    assert (said.offer, said.action) == ("Cancel", STOP)
+    Opened(desk).wishes.act(row.key, said.action)
+    await wait_until(lambda: not desk.page.transcript.rows[-1].live)
+    ended = desk.page.transcript.rows[-1]
+    assert ended.remarks == ()
+    assert ended.card is not None
+    assert ended.card.money == "Not charged."
+    assert [path for path in sim.world.journal.paths if path.endswith("/chat/completions")] == [
+        "POST /api/v1/chat/completions"
+    ]
+
+
+async def test_who_answered_instead_is_said_while_it_comes_and_afterwards(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await desk.app.settings.set(CHAIN, ("openai/gpt-5-mini",))
+    sim.instead("/chat/completions", refuse(404, "No such model"))
+    gate = sim.hold(after=1)
+    desk.page.choose("anthropic/claude-sonnet-4.6")
+    await desk.page.send("Hello")
+    await gate.reached()
+    await wait_until(lambda: desk.page.transcript.rows[-1].remarks)
+    words = desk.page.transcript.rows[-1].remarks[0].words
+    assert words.endswith("GPT-5 Mini was asked instead of Claude Sonnet 4.6.")
+    sim.release()
+    await wait_until(lambda: not desk.page.transcript.rows[-1].live)
+    assert desk.page.transcript.rows[-1].remarks[0].words == words

@@ -15,7 +15,7 @@ from ptahdesk.domain.message import said_by_user
 from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.request import ChatRequest
-from ptahdesk.domain.stream import Ended, TextPiece, Used, Waiting
+from ptahdesk.domain.stream import Accepted, Ended, TextPiece, Used, Waiting
 from ptahdesk.providers import sleeping
 from ptahdesk.providers.course import Course
 
@@ -177,9 +177,13 @@ async def test_f04_comments_prove_a_life_but_not_that_it_goes_on(raw, connect, a
             await asyncio.sleep(0)
 
     server = await raw(comment)
-    limits = replace(FAST, no_content_stop_seconds=0.3)
-    _text, outcome = told(await ask(connect(server.base_url, limits=limits)))
+    limits = replace(FAST, no_content_stop_seconds=0.3, no_content_ask_seconds=0.15)
+    events = await ask(connect(server.base_url, limits=limits))
+    _text, outcome = told(events)
     assert (outcome.code, outcome.cause) == (Code.STOPPED, Cause.STOPPED_BY_LIMIT)
+    waits = [event for event in events if isinstance(event, Waiting) and event.seconds]
+    assert [wait.overdue for wait in waits] == [wait.seconds >= 0.15 for wait in waits]
+    assert waits[-1].overdue
 
 
 async def test_f07_an_open_socket_after_the_last_word_is_closed_by_us(raw, connect, ask, b) -> None:
@@ -339,3 +343,13 @@ async def test_a_line_that_outlives_a_sleep_goes_on(raw, connect, b, monkeypatch
                 nap.seconds = 600.0
     text, outcome = told(events)
     assert (text, outcome.code) == ("Hello", Code.COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"), [(b"HIT", True), (b"hit ", True), (b"MISS", False), (b"", False)]
+)
+async def test_an_answer_that_was_kept_says_so_in_its_head(raw, connect, ask, b, status, kept) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-OpenRouter-Cache-Status: " + status
+    server = await raw(head + b"\r\n\r\ndata: [DONE]\n\n")
+    events = await ask(connect(server.base_url))
+    assert [event.kept for event in events if isinstance(event, Accepted)] == [kept]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
+from ptahdesk.domain.provider import ProviderConfig
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.stream import Ended
 from ptahdesk.providers.http import HttpLine
+from ptahdesk.providers.openrouter import OpenRouter
 
 KEY = b'{"data":{"label":"sk-or-v1-abc...xyz","limit":null,"limit_remaining":null,"usage":1.5}}'
 
@@ -84,3 +89,10 @@ async def test_it_is_not_local_even_when_something_on_this_computer_plays_it(con
     provider = connect("http://127.0.0.1:9/v1", preset="openrouter")
     assert not provider.local
     assert isinstance(provider._line, HttpLine)
+
+
+async def test_an_address_is_sent_only_when_there_is_one() -> None:
+    config = ProviderConfig(ProviderId("openrouter"), "openrouter", "OpenRouter", "https://a.example/v1")
+    assert "HTTP-Referer" not in OpenRouter.said_of_us(config)
+    told = OpenRouter.said_of_us(replace(config, referer="https://desk.example"))
+    assert told == {**OpenRouter.headers, "HTTP-Referer": "https://desk.example"}

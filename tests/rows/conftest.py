@@ -7,7 +7,8 @@ verbs, its settings' keys and the words on its screen.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,17 @@ def cli(provider: Provider, settings: Settings) -> Shell:
 
 
 @pytest.fixture
-async def window(
+async def opening(
     provider: Provider, settings: Settings, monkeypatch: pytest.MonkeyPatch, qapp: object
-) -> AsyncIterator[Visitor]:
-    """Somebody at the window, with the key in the environment."""
+) -> AsyncIterator[Callable[[], Awaitable[Visitor]]]:
+    """Opens the window when the test is ready for it, with the key in the environment."""
     monkeypatch.setenv("OPENROUTER_API_KEY", provider.key)
     monkeypatch.setenv("OPENROUTER_BASE_URL", provider.base_url)
-    async with at_the_window() as visitor:
-        yield visitor
+    async with AsyncExitStack() as stack:
+        yield lambda: stack.enter_async_context(at_the_window())
+
+
+@pytest.fixture
+async def window(opening: Callable[[], Awaitable[Visitor]]) -> Visitor:
+    """Somebody at the window."""
+    return await opening()

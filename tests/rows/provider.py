@@ -19,6 +19,14 @@ class Provider(Simulator):
         """So ends the next question."""
         self.instead(CHAT, refuse(status, message, *headers, **metadata))
 
+    def rejects_the_key(self) -> None:
+        """The next check of it."""
+        self.instead("/key", refuse(401, "User not found."))
+
+    def misses(self, path: str) -> None:
+        """The next request of a path that ends so is answered as by a service that has no such page."""
+        self.instead(path, refuse(404, "Not Found"))
+
     def answers(self, text: str = "", calls: tuple[tuple[str, str, str], ...] = (), **how: Any) -> None:
         """So is the next question answered; `calls` are the id, name and arguments of tools."""
         self.script(Script(text=text, tool_calls=tuple(ToolCall(*call) for call in calls), **how))
@@ -32,3 +40,10 @@ class Provider(Simulator):
     def paths(self) -> list[str]:
         """Every request, as "GET /api/v1/models"."""
         return self.world.journal.paths
+
+    def reprices(self, model: str, **prices: str | None) -> None:
+        """From now on the list says so; None takes a price away."""
+        row = self.world.catalogue.rows[model]
+        kept = {**(row["pricing"] or {}), **prices}
+        row["pricing"] = {name: price for name, price in kept.items() if price is not None}
+        self.world.catalogue._bodies.clear()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PATIENCE = 120  # seconds: a busy machine takes its time to start a program
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -51,8 +53,13 @@ class Shell:
         return await self.end(await self.begin(*arguments), said)
 
     async def end(self, process: asyncio.subprocess.Process, said: str = "") -> Ended:
-        async with asyncio.timeout(30):
-            out, beside = await process.communicate(said.encode())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                out, beside = await process.communicate(said.encode())
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
         return Ended(process.returncode or 0, out.decode(), beside.decode())
 
 

@@ -20,7 +20,7 @@ from ptahdesk.ui.theme import LIGHT, Theme
 from ptahdesk.ui.window import Window, shell
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 60.0
 _TEXTS = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
 
 
@@ -100,20 +100,23 @@ class Visitor:
         QTest.keySequence(self._focus(), keys)
 
     def _focus(self) -> QWidget:
-        focused = QApplication.focusWidget()
+        focused = QApplication.focusWidget() or self.window.focusWidget()  # or when it is active again
         assert focused is not None, "nothing has the focus"
         return focused
 
     async def picks(self, letters: str) -> None:
         """A model, by a few letters of its name."""
         await self.clicks("Model:")
+        await self.picks_from_the_list(letters)
+
+    async def picks_from_the_list(self, letters: str) -> None:
         await self.until("the picker", lambda: self._has_focus("Find a model") or None)
         self.types(letters)
         self.presses("Return")
         await self.until("the picker to close", lambda: not self._has_focus("Find a model") or None)
 
     def _has_focus(self, name: str) -> bool:
-        return getattr(QApplication.focusWidget(), "accessibleName", str)() == name
+        return self._focus().accessibleName() == name
 
     async def asks(self, question: str) -> None:
         await self.clicks("Your message")
@@ -145,15 +148,17 @@ async def at_the_window() -> AsyncIterator[Visitor]:
     window.show()
     host = Host(Paths.default(), theme, window)
     QAccessible.setActive(True)
+    program = asyncio.create_task(desktop.live(host, Sitting()))
     try:
-        async with asyncio.timeout(120), asyncio.TaskGroup() as group:
-            group.create_task(desktop.live(host, Sitting()))
-            visitor = Visitor(window)
-            await visitor.until("the window", lambda: window.furniture)
-            window.activateWindow()
-            yield visitor
-            window.close()
-            window.close()  # nobody waits for what still runs
+        visitor = Visitor(window)
+        await visitor.until("the window", lambda: window.furniture)
+        window.activateWindow()
+        window.resize(1280, 800)
+        yield visitor
+        window.close()
+        window.close()  # nobody waits for what still runs
+        await asyncio.wait_for(program, PATIENCE)
     finally:
+        program.cancel()
         QAccessible.setActive(False)
         window.deleteLater()

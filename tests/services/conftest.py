@@ -99,6 +99,12 @@ def news(app: App) -> News:
     return News(app.changes)
 
 
+@pytest.fixture
+def listening() -> type[News]:
+    """For tests that open an App of their own."""
+    return News
+
+
 async def everything(reply: Reply) -> list[StreamEvent]:
     async with asyncio.timeout(20), aclosing(reply.follow()) as events:
         return [event async for event in events]

@@ -10,6 +10,8 @@ from ptahdesk.domain.outcome import Cause
 from ptahdesk.domain.request import Why
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.asking import Prepared
+from ptahdesk.simulator.fault_parts import refuse
+from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
 
@@ -37,3 +39,14 @@ async def test_what_cannot_be_asked_is_written_down_as_it_was_named(paths: Any, 
         nameless = await prepared(app, " ")
         assert nameless.trouble is not None
         assert nameless.trouble.cause is Cause.MODEL_UNKNOWN
+
+
+async def test_a_name_no_list_has_is_answered_with_the_closest(app: App, sim: Simulator) -> None:
+    await app.models.refresh(force=True)
+    reply = await app.conversations.ask(None, "Hello?", "anthropic/claude-hiku-4.5")
+    outcome = await reply.ended()
+    assert "Closest: anthropic/claude-haiku-4.5, anthropic/" in outcome.sentence
+    assert ":batch" not in outcome.sentence
+    sim.instead("/chat/completions", refuse(404, "Model not found"))
+    known = await app.conversations.ask(None, "Hello?", MODEL)
+    assert "Closest" not in (await known.ended()).sentence

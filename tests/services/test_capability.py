@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ptahdesk.domain.message import Message, Role, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.message import Image, Message, Role, Text, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
-from ptahdesk.services.capability import Need, lack, needed
+from ptahdesk.services.capability import Need, fitting, lack, needed
 
 SMALL = Model(
     ModelRef(OPENROUTER, "x/small"), "Small", context=900, max_output=100, supports=frozenset({"seed"})
@@ -47,7 +47,15 @@ def test_what_the_list_does_not_say_is_no_reason() -> None:
     assert lack(able, Need(tools=True, images=True)) is None
 
 
-@pytest.mark.parametrize("part", [ToolCall("1", "look", "{}"), ToolResult("1", "seen")])
-def test_tools_in_the_history_need_a_model_with_tools(part: ToolCall | ToolResult) -> None:
-    assert needed([said_by_user("Hi"), Message(Role.ASSISTANT, (part,))], 7, 3) == Need(7, 3, tools=True)
-    assert needed([said_by_user("Hi")], 7) == Need(7)
+def test_tools_that_ran_need_a_model_with_tools() -> None:
+    ran = Message(Role.TOOL, (ToolResult("1", "seen"),))
+    assert needed([said_by_user("Hi"), ran], 7, 3) == Need(7, 3, tools=True)
+    wished = Message(Role.ASSISTANT, (ToolCall("1", "look", "{}"),))
+    assert needed([said_by_user("Hi"), wished], 7) == Need(7), "a call that nobody carried out is not sent"
+
+
+def test_a_model_that_reads_no_pictures_is_sent_none() -> None:
+    drawn = Message(Role.ASSISTANT, (Text("Here:"), Image("image/png", "iVBO", 3, 2)))
+    assert fitting((drawn,), SMALL) == (Message(Role.ASSISTANT, (Text("Here:"),)),)
+    assert fitting((drawn,), replace(SMALL, inputs=frozenset({"text", "image"}))) == (drawn,)
+    assert fitting((drawn,), None) == (drawn,)

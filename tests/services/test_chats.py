@@ -44,6 +44,13 @@ async def test_pinned_chats_come_first(app: App) -> None:
     assert [chat.title for chat in await app.chats.all()] == ["New", "Old"]
 
 
+async def test_chats_are_found_by_their_titles(app: App) -> None:
+    for title in ("Old trip", "Bread", "New trip"):
+        await app.chats.new(title)
+    assert [chat.title for chat in await app.chats.titled("TRIP", 9)] == ["New trip", "Old trip"]
+    assert [chat.title for chat in await app.chats.titled("trip", 1)] == ["New trip"]
+
+
 async def test_deleting_stops_what_runs_and_can_be_undone(app: App, sim: Simulator, news: Any) -> None:
     sim.script(Script(pieces=("a", "b"), hold_after=1))
     reply = await app.conversations.ask(None, "A long story?", MODEL)

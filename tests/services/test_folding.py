@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ptahdesk.domain.message import Text, Thinking, ToolCall
-from ptahdesk.domain.stream import Accepted, TextPiece, ThinkingPiece, ToolPiece, Waiting
+from ptahdesk.domain.message import Image, Source, Text, Thinking, ToolCall
+from ptahdesk.domain.stream import Accepted, PartPiece, TextPiece, ThinkingPiece, ToolPiece, Waiting
 from ptahdesk.services.folding import Folding
 
 
@@ -56,3 +56,15 @@ def test_looking_in_between_changes_nothing(pieces: list[str], look: int) -> Non
             )
     whole = "".join(pieces)
     assert folding.parts == ((Text(whole),) if whole else ())
+
+
+def test_a_source_tears_no_sentence_apart_and_a_picture_stays_in_its_place() -> None:
+    page, image = Source("https://example.org"), Image("image/png", "iVBO", 3, 2)
+    said = folded(
+        PartPiece(page), TextPiece("Look "), TextPiece("here:"), PartPiece(image), TextPiece("Nice?")
+    )
+    assert said == (Text("Look here:"), image, Text("Nice?"), page)
+
+
+def test_what_is_wanted_back_with_a_call_stays_with_it() -> None:
+    assert folded(ToolPiece("1", "f", "{}", "[7]")) == (ToolCall("1", "f", "{}", "[7]"),)

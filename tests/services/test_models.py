@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -106,6 +107,21 @@ async def test_a_server_of_ones_own_is_asked_without_a_key_and_charges_nothing(
         assert (total.amount, total.unpriced, total.inexact) == (0, 0, False)
 
 
+async def test_ollama_is_asked_without_a_key_charges_nothing_and_is_not_overfilled(
+    paths: Any, limits: Any, sim: Simulator
+) -> None:
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_preset(HOME), "ollama")
+        await app.settings.set(provider_base_url(HOME), sim.ollama_url)
+        await app.models.refresh(only=HOME)
+        reply = await app.conversations.ask(None, "Hello?", "home:qwen3:8b")
+        assert (await reply.ended()).complete
+        assert reply.row.state == "local"
+        long = await app.conversations.ask(None, "word " * 9000, "home:qwen3:8b")
+        assert (await long.ended()).cause is Cause.CONTEXT_TOO_LONG
+        assert len(sim.requests) == 1
+
+
 async def test_a_tier_needs_a_list_and_gets_one(app: App, sim: Simulator) -> None:
     with pytest.raises(ProviderError):
         app.models.resolve("tier:sonnet")
@@ -137,3 +153,13 @@ async def test_where_no_key_is_a_tier_asks_for_one_and_not_for_a_network(
         with pytest.raises(ProviderError) as caught:
             await app.models.ready("tier:sonnet")
     assert caught.value.outcome.cause is Cause.NO_KEY
+
+
+async def test_who_waits_for_the_fetch_of_another_has_its_list_too(app: App) -> None:
+    async def named() -> str:
+        await app.models.ready("tier:sonnet")
+        return app.models.resolve("tier:sonnet").model
+
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(named()) for _one in range(3)]
+    assert {task.result() for task in waiting} == {app.models.resolve("tier:sonnet").model}

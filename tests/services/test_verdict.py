@@ -10,11 +10,11 @@ import pytest
 
 from ptahdesk.domain.chat import RequestId, SessionId, State
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import Charge, CostState, Price, PriceSource, Usage
+from ptahdesk.domain.money import Charge, CostState, Difference, Price, PriceSource, Usage
 from ptahdesk.domain.outcome import DONE, Action, Cause, Code, Outcome, stopped_by_user
 from ptahdesk.domain.provider import Billed
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
-from ptahdesk.services.verdict import Tariff, charged, confirmed, state_of
+from ptahdesk.services.verdict import Tariff, charged, confirmed, state_of, unusual
 
 ROW = LedgerRow(
     RequestId(1), SessionId(1), "ask", ModelRef(OPENROUTER, "a/b"), datetime(2026, 1, 1, tzinfo=UTC)
@@ -134,3 +134,50 @@ def test_what_was_free_stays_free_and_the_bill_names_who_served() -> None:
     paid = confirmed(replace(ROW, state=CostState.FREE), Billed("gen", COST))
     assert paid is not None
     assert paid.state is CostState.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("cost", "more", "odd"),
+    [
+        ("0.0002", {}, False),  # as listed
+        ("0.002", {}, False),  # ten times, and still nothing worth a word
+        ("0.0101", {}, False),  # not a cent more than expected
+        ("0.0103", {}, True),
+        ("5", {}, True),
+        ("5", {"web_searches": 1}, False),  # that explains it
+    ],
+)
+def test_a_charge_far_beyond_the_list_is_odd(cost: str, more: dict[str, int], odd: bool) -> None:
+    usage = replace(COUNTED, cost=Decimal(cost), **more)
+    assert PRICED.amount(usage, ROW.sent) == Decimal("0.0002")
+    assert unusual(usage, Decimal("0.0002")) is odd
+    row = charged(replace(ROW, usage=usage), DONE, PRICED, None)
+    assert (row.difference is Difference.UNUSUAL) is odd
+    assert row.state is CostState.REPORTED
+    assert not unusual(usage, None)
+
+
+def test_a_dear_answer_stays_marked_when_the_books_agree_and_not_when_they_differ() -> None:
+    row = replace(
+        ROW, state=CostState.REPORTED, reported=Decimal(5), difference=Difference.UNUSUAL, usage=COUNTED
+    )
+    agreed = confirmed(row, Billed("gen", Decimal(5)))
+    assert agreed is not None
+    assert (agreed.state, agreed.difference) == (CostState.CONFIRMED, Difference.UNUSUAL)
+    put_right = confirmed(row, Billed("gen", COST))
+    assert put_right is not None
+    assert (put_right.state, put_right.difference) == (CostState.DIFFERS, Difference.UNKNOWN)
+
+
+def test_what_was_kept_costs_nothing_and_stays_so_unless_it_is_charged() -> None:
+    kept = replace(ROW, state=CostState.CACHED, usage=Usage(0, 0, cost=Decimal(0)))
+    row = charged(kept, DONE, PRICED, GUESS)
+    assert (row.state, row.cost.amount) == (CostState.CACHED, 0)
+    booked = confirmed(row, Billed("gen", Decimal(0)))
+    assert booked is not None
+    assert booked.state is CostState.CACHED
+    billed = confirmed(row, Billed("gen", COST))
+    assert billed is not None
+    assert billed.state is CostState.DIFFERS
+    charged_all_the_same = replace(kept, usage=replace(COUNTED, cost=COST))
+    assert charged(charged_all_the_same, DONE, PRICED, GUESS).state is CostState.REPORTED

@@ -65,3 +65,11 @@ def test_what_does_not_fit_is_said(made, wrong):
 def test_what_cannot_be_meant_is_said(made, typed):
     with pytest.raises(ValueError, match="must be"):
         made.parse(typed)
+
+
+def test_an_address_of_the_web_may_be_a_header_or_nothing() -> None:
+    where = field.web_address("a.b", "", "")
+    assert (where.parse(" https://desk.example/x "), where.parse("")) == ("https://desk.example/x", "")
+    for wrong in ("javascript:alert(1)", "https://a b", "https://a\r\nX: y", "https://é.example"):
+        with pytest.raises(ValueError, match="must be an address"):
+            where.parse(wrong)

@@ -290,9 +290,22 @@ async def test_questions_wait_for_each_other(pretend, tmp_path):
     assert [answer.state for answer in answers] == [KeychainState.EMPTY] * 3
 
 
-def test_no_sentence_is_empty_but_for_the_good_states():
-    for state in KeychainState:
-        said = keychain_module._sentence(state)
-        good = state in {KeychainState.OK, KeychainState.EMPTY, KeychainState.TOO_LONG}
-        assert bool(said) != good
+def test_the_real_process_is_the_one_that_is_asked():
     assert keychain_module._HELPER.name == "keychain_process.py"
+
+
+@pytest.mark.secretservice
+async def test_what_another_program_does_to_a_key_is_what_the_next_question_finds(vault):
+    import secretstorage
+
+    keychain = Keychain(LIMITS)
+    await keychain.set("openrouter", CANARY)
+    with secretstorage.dbus_init() as connection:
+        [item] = secretstorage.search_items(connection, {"service": "ptahdesk/openrouter"})
+        item.set_secret(b"another-key-0123456789")
+        assert (await keychain.get("openrouter")).secret == Secret("another-key-0123456789")
+        item.set_secret(b"\xff\xfe")
+        assert (await keychain.get("openrouter")).state in {KeychainState.NO_KEY, KeychainState.REFUSED}
+        item.delete()
+    assert (await keychain.get("openrouter")).state is KeychainState.EMPTY
+    assert (await keychain.delete("openrouter")).state is KeychainState.EMPTY

@@ -56,6 +56,8 @@ class Angry(Vault):
 
 def told(monkeypatch, vault, do="get", secret="sk-canary"):
     monkeypatch.setattr(keychain_process, "_backend", lambda: vault)
+    kind = type(vault)
+    monkeypatch.setitem(keychain_process._BACKENDS, sys.platform, (kind.__module__, kind.__qualname__))
     return answer({"do": do, "name": "openrouter", "secret": secret})
 
 
@@ -65,7 +67,7 @@ def test_a_key_is_kept_given_and_taken_away(monkeypatch):
     assert told(monkeypatch, vault, "set")["state"] == "ok"
     assert vault.kept == {("ptahdesk/openrouter", ACCOUNT): "sk-canary"}
     assert told(monkeypatch, vault) == {"state": "ok", "secret": "sk-canary"}
-    assert told(monkeypatch, vault, "delete") == {"state": "ok", "secret": None}
+    assert told(monkeypatch, vault, "delete") == {"state": "ok"}
     assert told(monkeypatch, vault, "delete") == {"state": "empty"}
 
 
@@ -90,9 +92,14 @@ def test_every_trouble_has_its_state_and_never_the_key(monkeypatch, do, error, c
 
 
 def test_a_keychain_that_forgets_or_gives_no_text_is_refused(monkeypatch):
-    assert told(monkeypatch, Forgetful(), "set") == {"state": "refused", "reason": "not kept"}
-    assert told(monkeypatch, Odd())["state"] == "refused"
-    assert told(monkeypatch, Odd(), "set")["state"] == "refused"
+    assert told(monkeypatch, Forgetful(), "set") == {"state": "forgotten"}
+    assert told(monkeypatch, Odd()) == {"state": "no_key"}
+    assert told(monkeypatch, Odd(), "set") == {"state": "no_key"}
+
+
+def test_only_the_class_that_was_asked_for_is_trusted(monkeypatch):
+    monkeypatch.setattr(keychain_process, "_backend", Vault)
+    assert answer({"do": "set", "name": "x", "secret": "sk-canary"}) == {"state": "strange"}
 
 
 def test_a_backend_that_cannot_be_had_is_no_backend(monkeypatch):

@@ -82,3 +82,9 @@ async def test_the_list_comes_in_pages(sim: Simulator, talk: Any) -> None:
         row["id"] for row in whole["data"][:4]
     ]
     assert (await page("limit=0"))["type"] == "error"
+
+
+@pytest.mark.parametrize(("version", "status"), [("2023-06-01", 200), ("2026-10-21", 400)])
+async def test_a_newer_version_takes_no_temperature(talk: Any, version: str, status: int) -> None:
+    reply = await post(talk, body(temperature=0.5), anthropic_version=version)
+    assert reply.status == status

@@ -103,3 +103,25 @@ async def test_a_title_with_a_flipped_bit_does_not_hide_the_list(store, talk, sq
     await sql("UPDATE chat SET title = CAST(x'5afc72' AS TEXT)")
     assert await titles(store) == ["Z\ufffdr"]
     assert (await store.search.find("needle")).hits[0].title == "Z\ufffdr"
+
+
+async def test_titles_are_found_in_any_case_and_script(store, talk):
+    made = [await talk.chat(title) for title in ("Straße nach Rom", "ΑΘΗΝΑ", "Rom", "", "东京之旅")]
+    await store.chats.pin(made[0].id)
+
+    async def found(text, most=9):
+        return [chat.title for chat in await store.chats.titled(text, most)]
+
+    assert await found("ROM") == ["Straße nach Rom", "Rom"]
+    assert await found("rom", most=1) == ["Straße nach Rom"]
+    assert await found("STRASSE") == ["Straße nach Rom"]
+    assert await found("αθηνα") == ["ΑΘΗΝΑ"]
+    assert await found("京之") == ["东京之旅"]
+    for typed in ("%", "_", "\\", "\x00", "\ud800", "'"):
+        assert await found(typed) == []
+    await talk.chat("100%_\\")
+    for typed in ("%", "0%_", "\\"):
+        assert await found(typed) == ["100%_\\"]
+    await store.chats.delete(made[2].id)
+    await store.chats.archive(made[0].id)
+    assert await found("rom") == []

@@ -13,7 +13,7 @@ from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, sai
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger_rows import Settled
-from ptahdesk.store.rows import PieceKind, tool_piece
+from ptahdesk.store.rows import PieceKind, part_piece
 
 
 async def test_a_question_is_on_disk_with_the_place_of_its_answer_and_its_ledger_row(store, talk):
@@ -71,7 +71,7 @@ async def test_a_streaming_reply_can_be_read_while_it_comes(store, talk):
     await store.entries.append(asked.reply.id, [(PieceKind.THINKING, "h"), (PieceKind.THINKING, "m")])
     await store.entries.append(asked.reply.id, [(PieceKind.TEXT, "Be")])
     await store.entries.append(
-        asked.reply.id, [(PieceKind.TEXT, "cause"), tool_piece(call), tool_piece(call)]
+        asked.reply.id, [(PieceKind.TEXT, "cause"), part_piece(call), part_piece(call)]
     )
     [reply] = await store.entries.read([asked.reply.id])
     assert reply.message == Message(Role.ASSISTANT, (Thinking("hm"), Text("Because"), call, call))

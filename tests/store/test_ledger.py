@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.ledger import Share, Total
 from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef, ProviderId
 
@@ -188,3 +188,27 @@ async def test_it_knows_when_each_provider_was_last_asked(store, talk):
     first = await store.ledger.open(talk.request())
     later = await store.ledger.open(replace(talk.request(), sent=first.sent + timedelta(hours=1)))
     assert await store.ledger.last_sent() == {first.asked.provider: later.sent}
+
+
+async def test_a_sum_falls_into_the_shares_of_its_models(store, talk):
+    near, far = ModelRef(ProviderId("a"), "near"), ModelRef(ProviderId("a"), "far")
+    amounts = {near: Decimal("0.000000000001"), far: Decimal("9000000.000000000001")}
+    for model in (near, far, near):
+        row = await store.ledger.open(replace(talk.request(), asked=model))
+        facts = {"state": CostState.CONFIRMED, "confirmed": amounts[model]}
+        await store.ledger.update(replace(row, ended=talk.now, outcome="C", **facts))
+    await paid(talk, state=CostState.UNPRICED)
+    shares = await store.ledger.shares()
+    assert shares[:2] == [Share(far, 1, amounts[far]), Share(near, 2, 2 * amounts[near])]
+    assert [(share.amount, share.unpriced) for share in shares[2:]] == [(0, 1)]
+    total = await store.ledger.total()
+    assert sum(share.amount for share in shares) == total.amount
+    assert await store.ledger.shares(session=store.session) == shares
+    assert await store.ledger.shares(since=talk.now + timedelta(days=1)) == []
+
+
+async def test_vain_looks_are_counted_in_the_row(store, talk):
+    row = await paid(talk, settled=False)
+    await store.ledger.tried(row.id)
+    found = await store.ledger.get(row.id)
+    assert (found.tries, found.settled) == (1, False)

@@ -17,5 +17,6 @@ def test_every_field_of_a_row_and_of_usage_has_its_column():
         "upstream_cost": "received_upstream",
         "raw": "usage",
     }
-    named = {field.name for value in (LedgerRow, Usage) for field in fields(value)}
+    in_raw = {"audio_tokens", "audio_output_tokens", "image_output_tokens"}  # read from there again
+    named = {field.name for value in (LedgerRow, Usage) for field in fields(value)} - in_raw
     assert {renamed.get(name, name) for name in named} <= columns

@@ -33,6 +33,28 @@ def test_a_new_file_gets_every_step_and_no_copy(file):
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
+def test_a_look_at_a_file_that_another_program_makes_meanwhile_sees_it_whole(file):
+    """Its number from before and its maker from after would look like somebody else's file."""
+    path, other = file
+    other.pragma("journal_mode", "wal")
+    connection = apsw.Connection(str(path))
+    looks = []
+
+    def interfere(_cursor, sql, _bindings):
+        looks.append(sql)
+        if sum("PRAGMA" in look.upper() for look in looks) == 2:
+            connection.exec_trace = None
+            migrate(other, path, steps())
+        return True
+
+    connection.exec_trace = interfere
+    try:
+        assert check(connection, steps()[-1][0]) == 0
+        assert check(connection, steps()[-1][0]) == steps()[-1][0]
+    finally:
+        connection.close()
+
+
 def test_the_steps_are_numbered_without_a_gap():
     assert [number for number, _sql in steps()] == list(range(1, len(steps()) + 1))
 

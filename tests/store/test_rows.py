@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.message import Message, Role, Text, ToolCall
-from ptahdesk.store.rows import PieceKind, add_pieces, pieces_said, tool_piece
+from ptahdesk.domain.message import Image, Message, Role, Text, ToolCall
+from ptahdesk.store.rows import PieceKind, add_pieces, part_piece, pieces_said
 
 
 async def said(store, entry):
@@ -33,10 +33,16 @@ async def test_size_grows_as_pieces_come(store, talk, sql):
 
 async def test_a_damaged_piece_costs_only_itself(store, talk):
     asked = await talk.ask()
-    call = ToolCall("1", "look", "")
-    pieces = [("text", "before"), ("tool", "{spoilt"), tool_piece(call), ("text", "after")]
+    call, image = ToolCall("1", "look", "", "[7]"), Image("image/png", "iVBO", 3, 2)
+    pieces = [
+        ("text", "before"),
+        ("tool", "{spoilt"),
+        *map(part_piece, (call, image, image)),
+        ("text", "after"),
+    ]
     await store._database.write(lambda writer: add_pieces(writer, asked.reply.id, pieces))
-    assert await said(store, asked.reply.id) == Message(Role.ASSISTANT, (Text("before"), call, Text("after")))
+    parts = (Text("before"), call, image, image, Text("after"))
+    assert await said(store, asked.reply.id) == Message(Role.ASSISTANT, parts)
 
 
 async def test_nothing_said_is_an_empty_message(store, talk):

@@ -10,7 +10,7 @@ import pytest
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.message import Text, Thinking, ToolCall
 from ptahdesk.domain.outcome import program_ended
-from ptahdesk.store.rows import tool_piece
+from ptahdesk.store.rows import part_piece
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ async def test_a_reply_of_a_dead_program_is_cut_and_kept(store, talk, open_store
     asked = await talk.ask("Why is the needle here?")
     await store.ledger.accepted(asked.request, "gen-1", talk.now)
     call = ToolCall("1", "look", "{}")
-    pieces = [("thinking", "hm"), ("text", "The need"), ("text", "le is"), tool_piece(call)]
+    pieces = [("thinking", "hm"), ("text", "The need"), ("text", "le is"), part_piece(call)]
     await store.entries.append(asked.reply.id, pieces)
     await die(store)
     again = await open_store()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ptahdesk.domain.message import Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
 from ptahdesk.store.values import (
     checksum,
@@ -32,6 +32,8 @@ parts = st.lists(
         st.builds(Thinking, words, words),
         st.builds(ToolCall, words, words, words),
         st.builds(ToolResult, words, words, st.booleans()),
+        st.builds(Image, words, words, st.integers(), st.integers(), words, words),
+        st.builds(Source, words, words),
     ),
     max_size=5,
 ).map(tuple)

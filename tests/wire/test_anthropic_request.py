@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.message import (
+    Image,
+    Message,
+    Part,
+    Role,
+    Source,
+    Text,
+    Thinking,
+    ToolCall,
+    ToolResult,
+    said_by_user,
+)
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import TextPiece, ThinkingPiece, ToolPiece
@@ -18,6 +29,7 @@ from ptahdesk.wire.guarded_json import dumps
 
 _REF = ModelRef(ProviderId("anthropic"), "claude-sonnet-4-5")
 _SIGNED = {"type": "thinking", "thinking": "Hm", "signature": "s=="}
+_B = ToolCall("b", "look", "{}")
 _HIDDEN = {"type": "redacted_thinking", "data": "x"}
 
 
@@ -27,7 +39,8 @@ def encode(*messages: Message, **more: Any) -> dict[str, Any]:
 
 
 def blocks(*parts: Part, role: Role = Role.ASSISTANT) -> list[dict[str, Any]]:
-    turns = encode(Message(role, parts))["messages"]
+    results = tuple(ToolResult(part.id, "done") for part in parts if isinstance(part, ToolCall))
+    turns = encode(Message(role, parts), Message(Role.TOOL, results))["messages"]
     return list(turns[0]["content"]) if turns else []
 
 
@@ -67,6 +80,12 @@ def test_thinking_unsigned_or_of_another_format_stays_home(echo: str) -> None:
     assert blocks(Thinking("Hm", echo), Text("Yes")) == [{"type": "text", "text": "Yes"}]
 
 
+def test_pictures_and_sources_stay_home() -> None:
+    said = (Text("Yes"), Image("image/png", "iVBO", 3, 2), Source("https://example.org"))
+    assert blocks(*said) == [{"type": "text", "text": "Yes"}]
+    assert blocks(said[1]) == []
+
+
 def test_empty_texts_and_turns_of_nothing_but_thinking_are_left_out() -> None:
     assert blocks(Text(" \n"), Text("Yes")) == [{"type": "text", "text": "Yes"}]
     assert blocks(Thinking("Hm", json.dumps([_SIGNED])), Text("")) == []
@@ -75,13 +94,13 @@ def test_empty_texts_and_turns_of_nothing_but_thinking_are_left_out() -> None:
 def test_a_call_and_its_result_are_blocks_and_the_next_words_follow_in_the_same_turn() -> None:
     turns = encode(
         said_by_user("Weather?"),
-        Message(Role.ASSISTANT, (ToolCall("call|1", "weather", '{"city":"Bern","t":1.10}'),)),
+        Message(Role.ASSISTANT, (ToolCall("call|1", "weather", '{"city":"Bern","t":1.10}'), _B)),
         Message(Role.TOOL, (ToolResult("call|1", "no such city", failed=True), ToolResult("b", "ok"))),
         said_by_user("Well?"),
     )["messages"]
     assert [turn["role"] for turn in turns] == ["user", "assistant", "user"]
     use = {"type": "tool_use", "id": "call_1", "name": "weather", "input": {"city": "Bern", "t": 1.1}}
-    assert turns[1]["content"] == [use]
+    assert turns[1]["content"] == [use, {"type": "tool_use", "id": "b", "name": "look", "input": {}}]
     failed = {"type": "tool_result", "tool_use_id": "call_1", "content": "no such city", "is_error": True}
     assert turns[2]["content"] == [
         failed,

@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from ptahdesk.domain.stream import Ended, Note, Served, StreamEvent, TextPiece, ThinkingPiece, Used, Waiting
+from ptahdesk.domain.message import Image
+from ptahdesk.domain.stream import (
+    Ended,
+    Note,
+    PartPiece,
+    Served,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    Used,
+    Waiting,
+)
 from ptahdesk.wire.openai_chat import ChatStream
 
 Read = Callable[..., list[StreamEvent]]
@@ -56,11 +67,15 @@ def test_old_completions_are_read_too(openai: Read) -> None:
     assert openai('data: {"choices":[{"text":"old","finish_reason":"stop"}]}\n\n')[0] == TextPiece("old")
 
 
-def test_other_media_are_noted(openai: Read) -> None:
-    events = openai(
-        chunk({"content": "", "images": [{"image_url": {"url": "data:"}}]}, "stop") + chunk({"content": "x"})
-    )
-    assert any(isinstance(event, Note) and "images" in event.text for event in events)
+def test_sound_is_noted(openai: Read) -> None:
+    events = openai(chunk({"content": "x", "audio": {"data": "UklG"}}, "stop"))
+    assert any(isinstance(event, Note) and "sound" in event.text for event in events)
+
+
+def test_a_picture_may_stand_among_the_parts_of_the_content(openai: Read) -> None:
+    parts = [{"type": "text", "text": "a"}, {"type": "image_url", "image_url": "https://x.org/a.png"}]
+    events = openai(chunk({"content": parts}, "stop"))
+    assert events[:2] == [TextPiece("a"), PartPiece(Image(url="https://x.org/a.png"))]
 
 
 def test_a_refusal_that_is_cut_off_is_no_complete_one(openai: Read) -> None:

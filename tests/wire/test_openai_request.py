@@ -6,7 +6,19 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
+import pytest
+
+from ptahdesk.domain.message import (
+    Image,
+    Message,
+    Role,
+    Source,
+    Text,
+    Thinking,
+    ToolCall,
+    ToolResult,
+    said_by_user,
+)
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.openai_request import Echo, Quirks, encode_request
@@ -20,8 +32,14 @@ def encode(*messages: Message, quirks: Quirks | None = None, **more: Any) -> dic
 
 
 def assistant(*parts: Any) -> dict[str, Any]:
-    (turn,) = encode(Message(Role.ASSISTANT, parts))["messages"]
+    turn, *_results = encode(*answered(*parts))["messages"]
     return dict(turn)
+
+
+def answered(*parts: Any) -> tuple[Message, ...]:
+    """An answer, and a result for each of its calls: without one a call is not sent again."""
+    results = tuple(ToolResult(part.id, "done") for part in parts if isinstance(part, ToolCall))
+    return Message(Role.ASSISTANT, parts), Message(Role.TOOL, results)
 
 
 def test_a_plain_question_says_nothing_that_nobody_set() -> None:
@@ -56,7 +74,8 @@ def test_a_turn_of_tool_calls_has_null_for_content_unless_something_was_said() -
 
 def test_each_tool_result_is_a_turn() -> None:
     parts = (ToolResult("a", "1"), ToolResult("b", "2", failed=True))
-    assert encode(Message(Role.TOOL, parts))["messages"] == [
+    calls = Message(Role.ASSISTANT, (ToolCall("a", "f", "{}"), ToolCall("b", "f", "{}")))
+    assert encode(calls, Message(Role.TOOL, parts))["messages"][1:] == [
         {"role": "tool", "tool_call_id": "a", "content": "1"},
         {"role": "tool", "tool_call_id": "b", "content": "2"},
     ]
@@ -89,9 +108,9 @@ def test_many_servers_are_told_nothing_of_what_others_thought() -> None:
 def test_one_wants_its_thoughts_back_beside_tool_calls_and_only_there() -> None:
     quirks = Quirks(echo=Echo.WITH_TOOLS)
     plain = Message(Role.ASSISTANT, (Thinking("Hm"), Text("Yes")))
-    calling = Message(Role.ASSISTANT, (Thinking("H"), Thinking("m"), ToolCall("a", "f", "{}")))
-    turns = encode(plain, calling, quirks=quirks)["messages"]
-    assert [turn.get("reasoning_content") for turn in turns] == [None, "Hm"]
+    calling = answered(Thinking("H"), Thinking("m"), ToolCall("a", "f", "{}"))
+    turns = encode(plain, *calling, quirks=quirks)["messages"]
+    assert [turn.get("reasoning_content") for turn in turns] == [None, "Hm", None]
 
 
 def test_ids_are_shortened_where_they_must_be_and_results_still_find_their_calls() -> None:
@@ -105,3 +124,35 @@ def test_ids_are_shortened_where_they_must_be_and_results_still_find_their_calls
     assert ids[1] == "a1B2c3D4e"
     assert len(ids[0]) == 9
     assert ids[0].isalnum()
+
+
+def test_what_a_server_wants_back_beside_a_call_goes_back_to_those_who_want_it() -> None:
+    call = ToolCall("a", "f", "{}", '{"extra_content":{"google":{"thought_signature":"Eo4C"}}}')
+    turn = assistant(call)
+    assert turn["tool_calls"][0]["extra_content"] == {"google": {"thought_signature": "Eo4C"}}
+    strict, _ = encode(*answered(call), quirks=Quirks(call_extras=False))["messages"]
+    assert set(strict["tool_calls"][0]) == {"id", "type", "function"}
+
+
+@pytest.mark.parametrize("echo", ["", "{", "[]", "7", '{"other":1}'])
+def test_an_echo_of_a_call_that_is_none_is_left_out(echo: str) -> None:
+    assert set(assistant(ToolCall("a", "f", "{}", echo))["tool_calls"][0]) == {"id", "type", "function"}
+
+
+def test_pictures_go_back_where_they_are_taken_and_sources_nowhere() -> None:
+    said = (
+        Text("Here:"),
+        Image("image/png", "iVBO", 3, 2),
+        Image(problem="too many"),
+        Source("https://x.org"),
+    )
+    assert assistant(*said) == {"role": "assistant", "content": "Here:"}
+    (turn,) = encode(Message(Role.ASSISTANT, said), quirks=Quirks(pictures=True))["messages"]
+    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBO"}}
+    assert turn == {"role": "assistant", "content": "Here:", "images": [picture]}
+
+
+def test_an_answer_of_nothing_but_a_picture_is_a_turn_only_where_it_can_be_sent() -> None:
+    drawn = Message(Role.ASSISTANT, (Image("image/png", "iVBO", 3, 2),))
+    assert encode(drawn)["messages"] == []
+    assert len(encode(drawn, quirks=Quirks(pictures=True))["messages"]) == 1

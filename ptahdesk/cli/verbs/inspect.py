@@ -13,11 +13,22 @@ from typing import Any
 
 import click
 
+from ptahdesk.cli.enclosing import enclosed, in_a_line
 from ptahdesk.cli.practice import practice_allowed
 from ptahdesk.cli.terminal import say, tell
+from ptahdesk.domain.message import Image, Source
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.outcome import Outcome
-from ptahdesk.domain.stream import Ended, Note, StreamEvent, TextPiece, ThinkingPiece, ToolPiece, Used
+from ptahdesk.domain.stream import (
+    Ended,
+    Note,
+    PartPiece,
+    StreamEvent,
+    TextPiece,
+    ThinkingPiece,
+    ToolPiece,
+    Used,
+)
 from ptahdesk.domain.words import _
 from ptahdesk.wire.anthropic import MessageStream
 from ptahdesk.wire.decoder import StreamDecoder
@@ -33,7 +44,7 @@ class Reading:
 
     text: list[str] = field(default_factory=list)
     thinking: list[str] = field(default_factory=list)
-    calls: list[ToolPiece] = field(default_factory=list)
+    wholes: list[ToolPiece | PartPiece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     usage: Usage | None = None
     ended: Ended | None = None
@@ -45,14 +56,22 @@ class Reading:
                     self.text.append(text)
                 case ThinkingPiece(text):
                     self.thinking.append(text)
-                case ToolPiece():
-                    self.calls.append(event)
+                case ToolPiece() | PartPiece():
+                    self.wholes.append(event)
                 case Used(usage):
                     self.usage = usage
                 case Note(text):
                     self.notes.append(text)
                 case Ended():
                     self.ended = event
+
+    @property
+    def calls(self) -> list[ToolPiece]:
+        return [each for each in self.wholes if isinstance(each, ToolPiece)]
+
+    @property
+    def parts(self) -> list[Image | Source]:
+        return [each.part for each in self.wholes if isinstance(each, PartPiece)]
 
     @property
     def outcome(self) -> Outcome:
@@ -70,6 +89,7 @@ class Reading:
                 "tool_calls": [
                     {"id": call.id, "name": call.name, "arguments": call.arguments} for call in self.calls
                 ],
+                **enclosed(self.parts),
                 "finish": self.ended.finish if self.ended else "",
                 "usage": _known(self.usage) if self.usage else None,
                 "error": None if self.outcome.complete else self.outcome.sentence,
@@ -188,6 +208,8 @@ def _show(name: str, reading: Reading) -> None:
                 id=call.id, name=call.name, arguments=call.arguments
             )
         )
+    for part in reading.parts:
+        say(f"  {in_a_line(part)}")
     if reading.usage:
         say("  " + ", ".join(f"{title} {value}" for title, value in _known(reading.usage).items()))
     for note in reading.notes:

@@ -19,8 +19,9 @@ def command() -> None:
 def path(practice: bool) -> None:
     """Print where the settings file is."""
     from ptahdesk.cli.choosing import where
+    from ptahdesk.cli.terminal import say
 
-    click.echo(where(practice))
+    say(str(where(practice)))
 
 
 @command.command()

@@ -10,6 +10,7 @@ from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.presenters.remarks import FACTS
 from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.composer import ComposerPanel
 from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
@@ -153,6 +154,7 @@ class ChatPagePanel(QWidget):
         if place is not None and transcript.rows[place].facts:
             facts = transcript.rows[place].facts
             menu.addAction(_("Copy its facts"), lambda: copy(facts))
+            menu.addAction(_("What it cost"), lambda: self.cardAction.emit(key, FACTS))
         if place == len(transcript.rows) - 1 and not page.busy:
             menu.addAction(
                 _("Answer again"), lambda: self._desk.doing.start("answer again", page.again(EntryId(key)))

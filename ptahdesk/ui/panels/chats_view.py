@@ -40,15 +40,22 @@ class ChatsView(KeyedList):
         self.entered.connect(lambda: self._open(self.currentIndex()))
         self.deleted.connect(self._delete_current)
         self._painter.edited.connect(self._renamed, Qt.ConnectionType.QueuedConnection)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self.viewport().update)
         chats.changed.connect(self._changed)
         self._changed()
+
+    def _scrolled(self, top: int) -> None:
+        """More are read a screen before the end is in sight."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() and top + bar.pageStep() >= bar.maximum():
+            self._chats.more()
 
     def _changed(self, _nothing: object = None) -> None:
         if self._painter.editing:
             return  # brought up to date when the title is typed
         # Rows of one height are not asked for it one by one: ten thousand chats cost what ten do.
-        self.setUniformItemSizes(not any(row.snippet for row in self._chats.rows))
+        self.setUniformItemSizes(not self._chats.quotes)
         stood, top = self.current(), self.verticalScrollBar().value()
         if self._rows.refresh():
             self._stand(stood, top)

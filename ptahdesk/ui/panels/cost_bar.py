@@ -14,23 +14,31 @@ from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.lamp import Lamp
 
 
-class FigureLabel(QWidget):
-    """A quiet caption and a figure whose digits keep their places."""
+class FigureLabel(QPushButton):
+    """A quiet caption and a figure whose digits keep their places; pressed, it says what it is made of."""
 
     def __init__(self, caption: str) -> None:
         super().__init__()
+        self.of = ""
+        self.setProperty("kind", "provider")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.caption = plain(caption, "figureCaption")
         self.amount = plain("", "figure")
         font = QFont(self.amount.font())
         font.setFeature(QFont.Tag("tnum"), 1)
         self.amount.setFont(font)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.caption)
-        layout.addWidget(self.amount)
+        self._place = QHBoxLayout(self)
+        self._place.setContentsMargins(8, 0, 8, 0)
+        self._place.setSpacing(6)
+        for part in (self.caption, self.amount):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._place.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._place.sizeHint().width(), 28)
 
     def show_figure(self, figure: Figure) -> None:
+        self.of = figure.of
         self.caption.setText(figure.caption)
         self.amount.setText(figure.text)
         self.setToolTip(figure.tip)
@@ -59,6 +67,7 @@ class CostBarPanel(QWidget):
     """Where there is no room for every sum, the wider ones give way first."""
 
     settingsWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    figureWished = Signal(str)  # noqa: N815 - as above; which one, as in `Figure.of`
 
     def __init__(self, theme: Theme, costs: CostBar) -> None:
         super().__init__()
@@ -69,13 +78,13 @@ class CostBarPanel(QWidget):
         self.setFixedHeight(36)
         self._labels: list[FigureLabel] = []
         self._figures = QHBoxLayout()
-        self._figures.setSpacing(20)
+        self._figures.setSpacing(4)
         self.lamp = Lamp(theme)
         self.words = plain("", "light")
         self._place = _Provider(self.lamp, self.words)
         self._place.clicked.connect(self._ask)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 0, 10, 0)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(20)
         layout.addLayout(self._figures)
         layout.addStretch(1)
@@ -86,6 +95,7 @@ class CostBarPanel(QWidget):
     def _changed(self, _nothing: None) -> None:
         while len(self._labels) < len(self._costs.figures):
             label = FigureLabel("")
+            label.clicked.connect(lambda _checked=False, one=label: self.figureWished.emit(one.of))
             self._labels.append(label)
             self._figures.addWidget(label)
         for label, figure in zip(self._labels, self._costs.figures, strict=False):
@@ -109,7 +119,7 @@ class CostBarPanel(QWidget):
         room = self.width() - self._place.sizeHint().width() - 60
         count = len(self._costs.figures)
         for place, label in enumerate(self._labels):
-            room -= label.sizeHint().width() + 20
+            room -= label.sizeHint().width() + 4
             label.setVisible(place < count and room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

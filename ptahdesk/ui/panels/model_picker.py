@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.model_picker import ModelPicker
+from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -30,6 +30,7 @@ class PickerPanel(Overlay):
         self.search = self._search_box()
         self.list = self._list()
         self.footer = Elided("", "small")
+        self.chips: dict[str, WordButton] = {}
         self.refresh = WordButton(_("Refresh"), "link")
         self.refresh.clicked.connect(picker.refresh)
         self.body.addWidget(self._head())
@@ -99,13 +100,26 @@ class PickerPanel(Overlay):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 4, 12, 4)
         row.addWidget(self.footer, 1)
+        for variant, words in VARIANTS:
+            row.addWidget(self._chip(variant, words))
         row.addWidget(self.refresh)
         return foot
+
+    def _chip(self, variant: str, words: str) -> WordButton:
+        chip = WordButton(words, "segment")
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # typing goes on in the field
+        chip.setToolTip(_("Adds {variant} to what you pick. OpenRouter only.").format(variant=variant))
+        chip.clicked.connect(lambda _checked: self._picker.vary(variant))
+        self.chips[variant] = chip
+        return chip
 
     def _changed(self, _nothing: None) -> None:
         if not self.isVisible():
             return
         self.footer.setText(self._picker.footer)
+        for variant, chip in self.chips.items():
+            chip.setChecked(variant == self._picker.variant)
         stood = self.list.currentIndex()
         reference = self._rows.row_at(stood).reference if stood.isValid() else ""
         before, self._query = self._query, self._picker.query

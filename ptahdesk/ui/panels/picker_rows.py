@@ -82,7 +82,7 @@ class PickPainter(QStyledItemDelegate):
         row: PickRow = index.data(ROW)
         painter.save()
         if row.kind == "heading":
-            _write(painter, option.rect.adjusted(18, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
+            write(painter, option.rect.adjusted(18, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
         else:
             self._model(painter, option, row)
         painter.restore()
@@ -98,14 +98,14 @@ class PickPainter(QStyledItemDelegate):
         room = box.adjusted(12, 0, -12, 0)
         names = room.adjusted(0, 4, -(IN + OUT + CONTEXT), -4)
         half = names.height() // 2
-        _write(
+        write(
             painter,
             QRect(names.left(), names.top(), names.width(), half + 2),
             row.name,
             self._theme,
             Ink(14, "text"),
         )
-        _write(
+        write(
             painter,
             QRect(names.left(), names.top() + half + 1, names.width(), half),
             row.id,
@@ -119,13 +119,13 @@ class PickPainter(QStyledItemDelegate):
         context = QRect(right - CONTEXT, room.top(), CONTEXT, room.height())
         out = QRect(context.left() - OUT, room.top(), OUT, room.height())
         into = QRect(out.left() - IN, room.top(), IN, room.height())
-        _write(painter, context, row.context, self._theme, Ink(13, right=True))
+        write(painter, context, row.context, self._theme, Ink(13, right=True))
         if row.price:
             colour = "green" if row.price == _("free") else "amber"
-            _write(painter, into.united(out), row.price, self._theme, Ink(13, colour, right=True))
+            write(painter, into.united(out), row.price, self._theme, Ink(13, colour, right=True))
         else:
-            _write(painter, into, row.price_in, self._theme, Ink(13, "text", right=True))
-            _write(painter, out, row.price_out, self._theme, Ink(13, "text", right=True))
+            write(painter, into, row.price_in, self._theme, Ink(13, "text", right=True))
+            write(painter, out, row.price_out, self._theme, Ink(13, "text", right=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Ink:
     right: bool = False
 
 
-def _write(painter: QPainter, room: QRect, text: str, theme: Theme, ink: Ink) -> None:
+def write(painter: QPainter, room: QRect, text: str, theme: Theme, ink: Ink) -> None:
     font = QFont(painter.font())
     font.setPixelSize(ink.pixels)
     font.setWeight(QFont.Weight.DemiBold if ink.strong else QFont.Weight.Normal)

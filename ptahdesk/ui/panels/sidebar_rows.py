@@ -17,7 +17,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.chat_list import ChatList, ListRow
+from ptahdesk.presenters.chat_list import ChatList
+from ptahdesk.presenters.chat_rows import ListRow
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
 
@@ -31,14 +32,17 @@ class ChatRows(QAbstractListModel):
     def __init__(self, chats: ChatList, parent: QObject) -> None:
         super().__init__(parent)
         self._chats = chats
-        self._rows: list[ListRow] = list(chats.rows)
+        self._rows: list[ListRow] = []
+        self._places: dict[int, int] = {}
+        self.refresh()
 
     def refresh(self) -> bool:
         """Whether there was anything new to show."""
         if self._rows == self._chats.rows:
             return False
         self.beginResetModel()
-        self._rows = list(self._chats.rows)
+        self._rows = self._chats.rows
+        self._places = {row.chat: place for place, row in enumerate(self._rows) if row.chat is not None}
         self.endResetModel()
         return True
 
@@ -49,9 +53,7 @@ class ChatRows(QAbstractListModel):
         return self._rows[index.row()]
 
     def place_of(self, chat: int | None) -> int | None:
-        return next(
-            (place for place, row in enumerate(self._rows) if row.chat == chat and chat is not None), None
-        )
+        return self._places.get(chat) if chat is not None else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]

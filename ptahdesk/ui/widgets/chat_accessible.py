@@ -218,7 +218,8 @@ class MessageAccess(QAccessibleInterface):
             who = _("You") if row.author is Author.YOU else row.name
             return f"{who}: {self.words()[:SPOKEN]}"
         if kind == QAccessible.Text.Description:
-            return " ".join(part for part in (row.badge, row.facts) if part)
+            said = (remark.words for remark in row.remarks)
+            return " ".join(part for part in (row.badge, *said, row.facts) if part)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

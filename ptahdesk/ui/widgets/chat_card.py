@@ -43,6 +43,10 @@ class ChatCard(QFrame):
         self.main.setObjectName("cardAction")
         self.main.setVisible(bool(card.action_label))
         self.main.clicked.connect(lambda: self.pressed.emit(card.action))
+        self.other = QPushButton(card.other_label)
+        self.other.setObjectName("cardOther")
+        self.other.setVisible(bool(card.other_label))
+        self.other.clicked.connect(lambda: self.pressed.emit(card.other_action))
         self.fold = QToolButton()
         self.fold.setObjectName("cardFold")
         self.fold.setText(_("Details"))
@@ -50,9 +54,10 @@ class ChatCard(QFrame):
         self.fold.setVisible(bool(card.details))
         self.fold.toggled.connect(self._show_details)
         buttons.addWidget(self.main)
+        buttons.addWidget(self.other)
         buttons.addWidget(self.fold)
         buttons.addStretch(1)
-        if card.action_label or card.details:
+        if card.action_label or card.other_label or card.details:
             rows.addSpacing(4)
             rows.addLayout(buttons)
         self.details = _label(card.details, "cardDetails", rows)
@@ -72,6 +77,9 @@ class ChatCard(QFrame):
             f" border: 2px solid transparent;"
             f" border-radius: 7px; padding: 5px 14px; font-size: {small}px; font-weight: 600; }}"
             f"#cardAction:focus {{ border-color: {style.text}; }}"
+            f"#cardOther {{ background: transparent; color: {style.text}; border: 1px solid {style.quote};"
+            f" border-radius: 7px; padding: 6px 13px; font-size: {small}px; }}"
+            f"#cardOther:focus, #cardOther:hover {{ border-color: {style.text}; }}"
             f"#cardFold {{ background: transparent; color: {style.muted}; border: 1px solid transparent;"
             f" border-radius: 7px; padding: 5px 8px; font-size: {small}px; }}"
             f"#cardFold:focus, #cardFold:hover {{ border-color: {style.quote}; }}"

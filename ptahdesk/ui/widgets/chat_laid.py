@@ -52,6 +52,7 @@ class Stop:
     box: QRectF
     href: str = ""
     action: Action | None = None
+    words: str = ""  # what it is, for those who do not see it
 
 
 @dataclass(slots=True)

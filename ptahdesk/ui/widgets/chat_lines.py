@@ -17,14 +17,27 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle
 class Line:
     """A line to be laid out: which one, and its words."""
 
-    kind: str  # name | fold | badge | facts | waiting | rule
+    kind: str  # name | fold | badge | remark | urgent | facts | waiting | rule
     words: str = ""
     is_open: bool = False
     place: Place = TOP
+    offer: str = ""  # words after them that can be pressed
+    action: str = ""  # what pressing them does; without an offer it is the words themselves
 
 
 FOLDING = Action("fold")
-_HEIGHTS = {"name": 22, "fold": 28, "badge": 26, "facts": 28, "waiting": 24, "rule": 9}
+_GAP = 10
+_HEIGHTS = {
+    "name": 22,
+    "fold": 28,
+    "badge": 26,
+    "remark": 26,
+    "urgent": 26,
+    "facts": 28,
+    "waiting": 24,
+    "rule": 9,
+}
+_COLOURS = {"name": "muted", "badge": "warning", "urgent": "warning", "remark": "muted"}
 
 
 @dataclass(slots=True)
@@ -43,14 +56,54 @@ class LaidLine(Laid):
                 self._draw_words(painter, kind, look)
 
     def _draw_words(self, painter: QPainter, kind: str, look: Look) -> None:
-        font = self.style.font(0.87 if kind == "name" else 0.83)
-        colour = {"name": "muted", "badge": "warning"}.get(kind, "muted" if look.bright else "faint")
-        if kind != "facts":
-            font.setWeight(QFont.Weight.DemiBold)
+        hot = look.hot is not None and look.hot == self._action
+        font = self._font()
+        colour = _COLOURS.get(kind, "muted" if look.bright else "faint")
+        if hot and not self.line.offer:
+            colour = "text"
+            font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.style.colour(colour))
-        words = QFontMetricsF(font).elidedText(self.line.words, Qt.TextElideMode.ElideRight, self.width)
-        painter.drawText(QRectF(0, 0, self.width, self.height), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(0, 0, self.width, self.height), Qt.AlignmentFlag.AlignVCenter, self._shown())
+        if self.line.offer:
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setUnderline(hot)
+            painter.setFont(font)
+            painter.setPen(self.style.colour("accent"))
+            painter.drawText(self._pressable(), Qt.AlignmentFlag.AlignVCenter, self.line.offer)
+
+    @property
+    def _action(self) -> Action | None:
+        if self.line.kind == "fold":
+            return FOLDING
+        return Action(self.line.action) if self.line.action else None
+
+    def _font(self) -> QFont:
+        kind = self.line.kind
+        font = self.style.font(0.87 if kind == "name" else 0.83)
+        if kind in {"name", "badge"}:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _shown(self) -> str:
+        """The words, cut where the offer needs the room."""
+        room = self.width - (self._offered() + self.style.px(_GAP) if self.line.offer else 0)
+        return QFontMetricsF(self._font()).elidedText(self.line.words, Qt.TextElideMode.ElideRight, room)
+
+    def _offered(self) -> float:
+        font = self._font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetricsF(font).horizontalAdvance(self.line.offer) + 1
+
+    def _pressable(self) -> QRectF:
+        """Where a click does something."""
+        if self.line.kind == "fold":
+            words = QFontMetricsF(self.style.font(0.87)).horizontalAdvance(self.line.words)
+            return QRectF(0, 2, self.style.px(24) + words, self.height - 4)
+        words = QFontMetricsF(self._font()).horizontalAdvance(self._shown())
+        if not self.line.offer:
+            return QRectF(0, 2, words, self.height - 4)
+        return QRectF(words + self.style.px(_GAP), 2, self._offered(), self.height - 4)
 
     def _draw_rule(self, painter: QPainter, look: Look) -> None:
         stretch = Stretch(self.line.place, 0, self.height, 5, look.above)
@@ -88,14 +141,18 @@ class LaidLine(Laid):
         painter.drawPolygon(QPolygonF(tip))
 
     def action_at(self, x: float, y: float) -> Action | None:
-        inside = self.line.kind == "fold" and 0 <= y <= self.height and 0 <= x <= self.width / 2
-        return FOLDING if inside else None
+        if self.line.kind == "fold":
+            return FOLDING if 0 <= y <= self.height and 0 <= x <= self.width / 2 else None
+        return self._action if self._action and self._pressable().contains(x, y) else None
 
     def stops(self) -> list[Stop]:
-        if self.line.kind != "fold":
+        if self._action is None:
             return []
-        words = QFontMetricsF(self.style.font(0.87)).horizontalAdvance(self.line.words)
-        return [Stop(QRectF(0, 2, self.style.px(24) + words, self.height - 4), action=FOLDING)]
+        line = self.line
+        words = (
+            "" if line.kind == "fold" else line.offer or _("What it cost: {facts}").format(facts=line.words)
+        )
+        return [Stop(self._pressable(), action=self._action, words=words)]
 
 
 def lay_line(line: Line, style: ChatStyle, width: int) -> LaidLine:

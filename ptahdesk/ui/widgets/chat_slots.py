@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Table, Unit
+from ptahdesk.presenters.remarks import FACTS
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
@@ -149,8 +150,11 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
         yield Slot(Line("badge", row.badge), space=style.px(8))
     if row.card:
         yield Slot(row.card, space=style.px(10))
+    for remark in row.remarks:
+        kind = "urgent" if remark.urgent else "remark"
+        yield Slot(Line(kind, remark.words, offer=remark.offer, action=remark.action), space=style.px(8))
     if row.author is Author.MODEL:
-        yield Slot(Line("facts", row.facts), space=style.px(8))
+        yield Slot(Line("facts", row.facts, action=FACTS if row.facts else ""), space=style.px(8))
 
 
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
@@ -73,11 +75,13 @@ def in_sight(page: Page) -> dict[Place, Stop]:
             shift = 0 if stop.action else shift_of(page, box.key, slot)
             area = stop.box.translated(x - shift, y)
             if area.top() >= 0 and area.bottom() <= page.height:
-                found[box.key, placed.nth, number] = Stop(area, stop.href, stop.action)
+                found[box.key, placed.nth, number] = replace(stop, box=area)
     return found
 
 
 def _words(stop: Stop) -> str:
+    if stop.words:
+        return stop.words
     if stop.action is None:
         return _("Link to {address}").format(address=stop.href)
     if stop.action.name == LOADING:

@@ -176,6 +176,8 @@ class ChatView(QAbstractScrollArea):
             self._scroll.release()
             self._page.fold(key)
             self._updates.mark(key)
+        else:
+            self.cardAction.emit(key, action.name)
 
     def _go(self, way: int) -> None:
         """Choose the next or the last message by keyboard."""

@@ -10,7 +10,18 @@ async def test_a_table_is_found_by_words_and_limited(shell: Any) -> None:
     done = await shell.run("models", "claude", "haiku", "-n", "2")
     lines = done.out.splitlines()
     assert (done.code, len(lines), done.beside) == (0, 3, ""), done
-    assert lines[0].split() == ["MODEL", "CONTEXT", "IN", "$/M", "OUT", "$/M", "TOOLS", "VISION", "REASONING"]
+    assert lines[0].split() == [
+        "MODEL",
+        "CONTEXT",
+        "IN",
+        "$/M",
+        "OUT",
+        "$/M",
+        "TOOLS",
+        "VISION",
+        "REASONING",
+        "NOTES",
+    ]
     assert all("haiku" in line for line in lines[1:])
 
 

@@ -66,3 +66,14 @@ async def test_a_chat_is_renamed_from_its_menu(furniture: Furniture) -> None:
     box = view.findChild(QLineEdit, "renameBox")
     assert box is not None
     QTest.keyClick(box, Qt.Key.Key_Escape)
+
+
+async def test_scrolling_to_the_end_lists_more(furniture: Furniture, wait_until: Until) -> None:
+    chats, view = furniture.desk.chats, furniture.sidebar.list
+    chats._most = 30  # enough to fill the list
+    await with_chats(furniture, *(f"Chat {n}" for n in range(45)))
+    assert view.model().rowCount() == 31
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    stood = view.verticalScrollBar().value()
+    await wait_until(lambda: view.model().rowCount() == 46)
+    assert view.verticalScrollBar().value() == stood

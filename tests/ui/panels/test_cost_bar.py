@@ -43,3 +43,16 @@ async def test_a_click_on_the_light_asks_again(furniture: Furniture, wait_until:
     furniture.costs._place.click()
     assert not furniture.settings.isVisible()
     await furniture.desk.app.connections.check(furniture.desk.costs.lamp.provider)
+
+
+async def test_a_figure_opens_the_lines_it_is_made_of(furniture: Furniture, wait_until: Until) -> None:
+    await furniture.desk.page.send("Hello")
+    await wait_until(lambda: len(furniture.costs._labels) == 5 and not furniture.desk.page.busy)
+    for place, title in ((1, "This chat"), (4, "This month")):
+        furniture.costs._labels[place].click()
+        await wait_until(lambda title=title: furniture.bill.title.text() == title)
+        assert furniture.bill.isVisible()
+    furniture.bill.close_card()
+    furniture.costs._labels[0].click()
+    await wait_until(furniture.bill.isVisible)
+    assert furniture.bill.title.text().startswith("Claude")

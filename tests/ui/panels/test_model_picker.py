@@ -61,3 +61,17 @@ async def test_a_list_that_arrives_leaves_the_arrow_where_it_was(
     picker.close_card()
     picker.open_picker()
     assert picker.list.currentIndex().row() == 1
+
+
+async def test_a_chip_is_pressed_and_typing_goes_on(furniture: Furniture, wait_until: Until) -> None:
+    picker = furniture.picker
+    picker.open_picker()
+    await wait_until(lambda: not furniture.desk.picker.refreshing)
+    for chip in picker.chips.values():
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert [chip.isChecked() for chip in picker.chips.values()] == [False, True]
+    picker.search.setText("gemini 2.5 flash")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert furniture.desk.page.reference == "openrouter:google/gemini-2.5-flash:floor"
+    picker.open_picker()
+    assert not any(chip.isChecked() for chip in picker.chips.values())

@@ -46,3 +46,12 @@ def test_without_an_action_there_is_no_button(parent: QWidget) -> None:
     card = made(parent, Card("t", "s"))
     assert card.main.isHidden()
     assert card.fold.isHidden()
+
+
+def test_a_second_button_gives_back_its_own_word(parent: QWidget, qtbot: QtBot) -> None:
+    words = {"other_label": "Try another host", "other_action": "other_host"}
+    card = made(parent, Card("t", "s", "", "Retry", "retry", **words))
+    with qtbot.waitSignal(card.pressed) as pressed:
+        card.other.click()
+    assert pressed.args == ["other_host"]
+    assert made(parent, Card("t", "s", "", "Retry", "retry")).other.isHidden()

@@ -1,15 +1,16 @@
-"""The small lines are as tall as they say, and only the fold can be clicked."""
+"""The small lines are as tall as they say, and what can be pressed in them is found where it is drawn."""
 
 from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import FOLDING, Line, fold_words, lay_line
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
-@pytest.mark.parametrize("kind", ["name", "fold", "badge", "facts", "waiting", "rule"])
+@pytest.mark.parametrize("kind", ["name", "fold", "badge", "remark", "urgent", "facts", "waiting", "rule"])
 def test_every_kind_has_a_height_and_only_a_fold_an_action(qtbot: QtBot, kind: str) -> None:
     laid = lay_line(Line(kind, "words"), ChatStyle(), 600)
     assert laid.height > 5
@@ -19,3 +20,23 @@ def test_every_kind_has_a_height_and_only_a_fold_an_action(qtbot: QtBot, kind: s
 
 def test_thoughts_say_whether_they_go_on() -> None:
     assert fold_words(live=True) != fold_words(live=False)
+
+
+def test_facts_are_pressed_on_their_words_and_not_beside_them(qtbot: QtBot) -> None:
+    laid = lay_line(Line("facts", "0.42 ¢ ✓", action="facts"), ChatStyle(), 600)
+    (stop,) = laid.stops()
+    assert laid.action_at(stop.box.center().x(), stop.box.center().y()) == stop.action == Action("facts")
+    assert laid.action_at(stop.box.right() + 20, 10) is None
+    assert stop.words == "What it cost: 0.42 ¢ ✓"
+    assert lay_line(Line("facts", "0.42 ¢"), ChatStyle(), 600).stops() == []
+
+
+@pytest.mark.parametrize("width", [120, 600])
+def test_an_offer_stands_behind_its_words_however_narrow_it_is(qtbot: QtBot, width: int) -> None:
+    line = Line("urgent", "Too many requests. Trying again in 7 s.", offer="Cancel", action="stop")
+    laid = lay_line(line, ChatStyle(), width)
+    (stop,) = laid.stops()
+    assert stop.box.right() <= width
+    assert laid.action_at(stop.box.left() + 2, 10) == Action("stop")
+    assert laid.action_at(2, 10) is None
+    assert stop.words == "Cancel"

@@ -1,0 +1,87 @@
+"""The sheet that is open: of one answer or of a sum, read again whenever a figure may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import bill_sheet, sum_sheet
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.sheet import Sheet
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+
+_NEWS = frozenset({Kind.SPENDING, Kind.ENTRIES, Kind.MODELS})
+
+
+class Bills:
+    """`shown` comes with each new sheet; None when there is nothing to show any more."""
+
+    def __init__(self, app: App, page: ChatPage, told: tuple[Doing, Notices]) -> None:
+        self._app = app
+        self._page = page
+        self._doing, self._notices = told
+        self._read: Callable[[], Awaitable[Sheet | None]] | None = None
+        self.sheet: Sheet | None = None
+        self.shown = Signal[Sheet | None]()
+        self.close = app.changes.subscribe(self._heard)
+
+    def of_answer(self, entry: EntryId) -> None:
+        self._open(lambda: self._answer(entry))
+
+    def of_last_answer(self) -> None:
+        if self._page.reply is not None:
+            self.of_answer(self._page.reply.entry.id)
+
+    def of_sum(self, name: str) -> None:
+        """`chat`, `session`, `today` or `month`; or the `answer` itself."""
+        if name == "answer":
+            self.of_last_answer()
+        else:
+            self._open(lambda: self._sum(name))
+
+    def put_away(self) -> None:
+        self._read, self.sheet = None, None
+
+    def check_price(self) -> None:
+        """Read the lists anew: a price may have changed, or be known by now."""
+        self._doing.start("check the price", self._check())
+
+    def _open(self, read: Callable[[], Awaitable[Sheet | None]]) -> None:
+        self._read = read
+        self._doing.start("itemize a figure", self._show(read))
+
+    async def _show(self, read: Callable[[], Awaitable[Sheet | None]]) -> None:
+        found = await read()
+        if self._read is read and found != self.sheet:
+            self.sheet = found
+            self.shown.emit(found)
+
+    async def _answer(self, entry: EntryId) -> Sheet | None:
+        conversations, spending = self._app.conversations, self._app.spending
+        row = (await conversations.rows([entry])).get(entry)
+        receipt = await conversations.receipt(entry)
+        if row is None or receipt is None:
+            return None
+        found = await spending.itemized(row)
+        return bill_sheet.sheet(found, receipt, self._app.models.catalogue, spending.most_tries)
+
+    async def _sum(self, name: str) -> Sheet:
+        shares = await self._app.spending.shares(name, self._page.chat)
+        return sum_sheet.sheet(name, shares, self._app.models.catalogue)
+
+    async def _check(self) -> None:
+        try:
+            await self._app.models.refresh(force=True)
+        except ProviderError as error:
+            self._notices.say(str(error))
+        else:
+            self._notices.say(_("The lists of prices were read again."))
+
+    def _heard(self, change: Change) -> None:
+        if change.kind in _NEWS and self._read is not None:
+            self._doing.start("itemize a figure", self._show(self._read))

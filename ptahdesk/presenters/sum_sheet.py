@@ -1,0 +1,63 @@
+"""The sheet behind a sum of the bar: which models it went to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.ledger import Share, Total
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.sheet import Cells, Sheet, Table
+
+MOST = 12  # models by name; the rest is one line
+
+TITLES = {"chat": _("This chat"), "session": _("This session"), "today": _("Today"), "month": _("This month")}
+_WORDS = {
+    "chat": _("Everything that was asked in this chat."),
+    "session": _("Everything since ptahdesk was started."),
+    "today": _("Everything since midnight UTC, as providers count their days."),
+    "month": _("Everything since the first of the month, UTC."),
+}
+
+
+def sheet(of: str, shares: Sequence[Share], catalogue: Catalogue) -> Sheet:
+    total = Total(
+        sum((share.amount for share in shares), Decimal(0)),
+        any(share.inexact for share in shares),
+        sum(share.unpriced for share in shares),
+    )
+    words = [_WORDS[of]]
+    if total.inexact:
+        words.append(_("Some of it is still an estimate (≈)."))
+    if total.unpriced:
+        words.append(_("{n} calls have no known price and are not in the sum.").format(n=total.unpriced))
+    rows = [_row(facts.model_name(catalogue, share.model), share) for share in shares[:MOST]]
+    rest = shares[MOST:]
+    if rest:
+        rows.append(_row(_("{n} more models").format(n=len(rest)), _together(rest)))
+    calls = sum(share.calls for share in shares)
+    foot = ((_("Together"), f"{calls:,}", figures.exact(total.amount)),)
+    columns = (_("Model"), _("Calls"), _("Amount"))
+    tables = (Table(_("By model"), tuple(rows), columns, foot),) if rows else ()
+    return Sheet(TITLES[of], figures.total(total), " ".join(words), tables)
+
+
+def _row(name: str, share: Share) -> Cells:
+    amount = figures.exact(share.amount)
+    if share.unpriced == share.calls:
+        amount = _("unpriced")
+    elif share.inexact:
+        amount = f"≈{figures.NO_BREAK}{amount}"
+    return (name, f"{share.calls:,}", amount)
+
+
+def _together(shares: Sequence[Share]) -> Share:
+    return Share(
+        shares[0].model,
+        sum(share.calls for share in shares),
+        sum((share.amount for share in shares), Decimal(0)),
+        any(share.inexact for share in shares),
+        sum(share.unpriced for share in shares),
+    )

@@ -1,0 +1,86 @@
+"""Rows under their headings, made once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.presenters.chat_rows import UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.store.snippets import Snippet
+
+NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
+
+
+def chat(number: int, days: float = 0, pinned: bool = False, title: str = "") -> Chat:
+    at = NOW - timedelta(days=days)
+    return Chat(ChatId(number), title, at, at, pinned)
+
+
+def rows_of(listed: Listed, *chats: Chat, query: str = "") -> list[ListRow]:
+    listed.take(list(chats), None)
+    return listed.rows(query, NOW)
+
+
+def test_rows_stand_under_headings() -> None:
+    chats = [chat(1, 100, pinned=True), chat(2), chat(3, 1), chat(4, 3), chat(5, 4), chat(6, 10), chat(7, 90)]
+    rows = rows_of(Listed(), *chats)
+    assert [row.text for row in rows if row.chat is None] == [
+        "Pinned",
+        "Today",
+        "Yesterday",
+        "Last 7 days",
+        "Older",
+    ]
+    assert [row.chat for row in rows if row.chat is not None] == [1, 2, 3, 4, 5, 6, 7]
+    assert rows[1] == ListRow(UNTITLED, ChatId(1), pinned=True)
+
+
+def test_only_a_changed_chat_gets_another_row() -> None:
+    listed = Listed()
+    first = rows_of(listed, chat(1), chat(2))
+    second = rows_of(listed, chat(1, title="New"), chat(2))
+    assert second[1] == ListRow("New", ChatId(1))
+    assert second[2] is first[2]
+
+
+def test_rows_of_chats_that_are_gone_are_forgotten() -> None:
+    listed = Listed()
+    first = rows_of(listed, chat(1), chat(2))
+    rows_of(listed, chat(2), chat(3))
+    again = rows_of(listed, chat(1), chat(2))
+    assert again[1] is not first[1]
+    assert again[2] is first[2]
+
+
+def test_what_is_found_by_title_stands_among_the_listed_once_and_in_order() -> None:
+    listed = Listed()
+    listed.take_titled([chat(3, 9, True, "a trip"), chat(2, 5, title="Trip"), chat(1, 0, title="trip")])
+    chats = chat(1, title="trip"), chat(4, 1, title="bread")
+    assert [row.chat for row in rows_of(listed, *chats, query="TRIP") if row.chat] == [3, 1, 2]
+    assert [row.chat for row in rows_of(listed, *chats) if row.chat] == [1, 4]
+
+
+def test_a_chat_apart_is_known_and_not_listed() -> None:
+    listed = Listed()
+    listed.take([chat(1)], chat(9, title="Far"))
+    assert listed.get(ChatId(9)) == chat(9, title="Far")
+    assert listed.get(None) is None
+    assert [row.chat for row in listed.rows("", NOW) if row.chat] == [1]
+
+
+def test_a_chat_is_found_once() -> None:
+    rows = [
+        ListRow("a", ChatId(1), snippet="x"),
+        ListRow("a", ChatId(1), snippet="y"),
+        ListRow("b", ChatId(2)),
+    ]
+    assert once(rows, {ChatId(2)}) == rows[:1]
+
+
+def test_what_was_found_is_seen_in_a_narrow_row() -> None:
+    line = "…e one thing, and look again. - Keep a note of what you saw"
+    at = line.index("note")
+    assert seen(Snippet(line, ((at, at + 4),))).startswith("…- Keep a note")
+    assert seen(Snippet("A note", ((2, 6),))) == "A note"
+    assert seen(Snippet("x" * 40 + "note", ((40, 44),))) == "…note"
+    assert seen(Snippet("nothing marked")) == "nothing marked"

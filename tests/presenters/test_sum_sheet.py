@@ -1,0 +1,44 @@
+"""Behind a sum stand the models it went to, and nothing that could not be counted is hidden."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.ledger import Share
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.presenters import sum_sheet
+
+CATALOGUE = Catalogue([Model(ModelRef(OPENROUTER, "a/one"), "A: One")])
+
+
+def share(name: str, amount: str, calls: int = 1, inexact: bool = False, unpriced: int = 0) -> Share:
+    return Share(ModelRef(OPENROUTER, name), calls, Decimal(amount), inexact, unpriced)
+
+
+def test_each_model_has_its_calls_and_its_amount_and_they_make_the_sum() -> None:
+    found = sum_sheet.sheet("today", [share("a/one", "0.02", 3), share("a/two", "0.000000000001")], CATALOGUE)
+    (table,) = found.tables
+    assert table.rows == (("One", "3", "$0.02"), ("a/two", "1", "$0.000000000001"))
+    assert table.foot == (("Together", "4", "$0.020000000001"),)
+    assert (found.title, found.figure.replace("\u00a0", " ")) == ("Today", "2.0 ¢")
+
+
+def test_what_is_an_estimate_or_unknown_is_said() -> None:
+    shares = [share("a/one", "0.02", inexact=True), share("a/two", "0", 2, unpriced=2)]
+    found = sum_sheet.sheet("chat", shares, CATALOGUE)
+    assert [row[2].replace("\u00a0", " ") for row in found.tables[0].rows] == ["≈ $0.02", "unpriced"]
+    assert "still an estimate" in found.words
+    assert "2 calls have no known price" in found.words
+
+
+def test_many_models_end_in_one_line_for_the_rest() -> None:
+    shares = [share(f"a/{n}", "0.01") for n in range(sum_sheet.MOST + 5)]
+    (table,) = sum_sheet.sheet("month", shares, CATALOGUE).tables
+    assert len(table.rows) == sum_sheet.MOST + 1
+    assert table.rows[-1] == ("5 more models", "5", "$0.05")
+
+
+def test_nothing_spent_is_no_table() -> None:
+    assert sum_sheet.sheet("session", [], CATALOGUE).tables == ()

@@ -1,0 +1,80 @@
+"""No setting and no column may hold a key: a person looks at whatever is new, and writes it down here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ptahdesk.settings import schema
+
+# Before adding a word: may a key or another secret ever stand there? Then it is for the keychain.
+PUBLIC_SETTINGS = {
+    *("network.proxy", "network.caFile", "network.plainHttpHosts"),  # a proxy with a password is refused
+    "network.referer",  # an address that is shown to everybody anyway
+    *(
+        "chat.defaultModel",
+        "look.theme",
+        "look.zoom",
+        "ui.window",
+        "network.attribution",
+        "anthropicProviderId",
+    ),
+    *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
+    *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
+    *("routing.openrouter.ignore", "routing.openrouter.sort"),
+}
+PUBLIC_OF_PROVIDERS = {
+    *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
+    *("maxTokensPerDay", "maxTokensPerRequest"),
+    *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
+    *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
+}
+PUBLIC_COLUMNS = {
+    "session": "id pid lock started ended",
+    "chat": "id title created updated pinned archived temporary folder deleted session",
+    "lane": "id chat position reference leaf hidden settings",
+    "entry": "id chat lane parent turn role state characters lines session created ended",
+    "body": "entry checksum outcome parts",
+    "piece": "entry seq kind text",
+    "request": "id session why provider model chat entry served host generation sent accepted first_token"
+    " ended outcome state settled tries price_source forecast_low forecast metered reported confirmed used"
+    " prompt_tokens completion_tokens cached_tokens cache_write_tokens cache_write_1h_tokens reasoning_tokens"
+    " web_searches is_byok received_cost received_upstream price usage difference receipt",
+    "hold": "id request session budget tokens amount made released",
+    "snapshot": "id provider at etag body",
+    "price_history": "provider model at price",
+    "attachment": "hash media size created content",
+    "entry_attachment": "entry position hash name",
+    "vote": "id chat turn winner losers blind at",
+    "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
+    "draft": "chat text updated",
+    "word": "text",
+}
+_MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"
+_TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)[^(]*\((.*?)\n\)", re.DOTALL)
+_ADDED = re.compile(r"ALTER TABLE (\w+) ADD (?:COLUMN )?(\w+)")
+_NO_COLUMN = {"PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "CONSTRAINT"}
+
+
+def test_every_setting_was_looked_at() -> None:
+    assert {field.key for field in schema.FIXED} == PUBLIC_SETTINGS
+
+
+def test_every_setting_of_a_provider_was_looked_at() -> None:
+    assert set(schema._PER_PROVIDER) == PUBLIC_OF_PROVIDERS
+
+
+def test_every_column_was_looked_at() -> None:
+    found: dict[str, set[str]] = {}
+    for path in sorted(_MIGRATIONS.glob("*.sql")):
+        text = re.sub(r"--.*", "", path.read_text())
+        for name, columns in _TABLE.findall(text):
+            lines = (line.split() for line in columns.splitlines())
+            words = {line[0].strip(",") for line in lines if line}
+            found[name] = {word for word in words - _NO_COLUMN if re.fullmatch(r"[a-z]\w*", word)}
+        for name, column in _ADDED.findall(text):
+            found[name].add(column)
+    known = {name: set(columns.split()) for name, columns in PUBLIC_COLUMNS.items()}
+    new = {name: columns - known.get(name, set()) for name, columns in found.items()}
+    assert len(found) > 10
+    assert not {name: columns for name, columns in new.items() if columns}

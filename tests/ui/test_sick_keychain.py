@@ -1,0 +1,109 @@
+"""However sick the keychain is, the window never waits for it, says what is the matter, and takes a key."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sick import SICKNESSES, helper
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.reference import OPENROUTER
+from ptahdesk.services.app import App, open_app
+from ptahdesk.services.connections import Light
+from ptahdesk.settings import keychain
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.keychain import KeychainState, answer_of
+from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.schema import provider_base_url
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui.host import Host
+from ptahdesk.ui.sitting import furnish
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import shell
+
+SECONDS = 3.0
+PATIENT = replace(LIMITS, keychain_seconds=SECONDS, keychain_patience_seconds=0.3, bill_first_seconds=0.01)
+TURN = 0.05  # of the UI's own work in one turn
+WAIT = 2.5  # of the clock: less than it waits for a keychain, more than a busy machine takes from it
+
+
+@dataclass
+class Heart:
+    """Beats on the window's loop: how much one turn of it works, and how long it stands still."""
+
+    turns: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+
+    async def beat(self) -> None:
+        while True:
+            worked, began = time.thread_time(), time.monotonic()
+            await asyncio.sleep(0)
+            self.turns.append(time.thread_time() - worked)
+            self.waits.append(time.monotonic() - began)
+            await asyncio.sleep(0.002)
+
+
+@asynccontextmanager
+async def beating() -> AsyncIterator[Heart]:
+    heart = Heart()
+    task = asyncio.ensure_future(heart.beat())
+    yield heart
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+@dataclass(frozen=True)
+class AtTheWindow:
+    theme: Theme
+    paths: Paths
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[tuple[App, Any]]:
+        host = Host(self.paths, self.theme, shell(self.theme))
+        host.window.show()
+        async with open_app(self.paths, PATIENT) as app:
+            furniture = await furnish(host, app)
+            yield app, furniture.desk
+            furniture.desk.close()
+        host.window.strip()
+        host.window.hide()
+        host.window.deleteLater()
+
+
+@pytest.fixture
+def at(theme: Theme, tmp_path: Path, sim: Simulator) -> AtTheWindow:
+    paths = Paths(tmp_path / "home")
+    SettingsFile.load(paths.settings).with_(provider_base_url(OPENROUTER), sim.base_url).save()
+    return AtTheWindow(theme, paths)
+
+
+@pytest.mark.parametrize("sickness", SICKNESSES)
+async def test_the_window_goes_on(
+    at: AtTheWindow, sim: Simulator, wait_until: Callable[..., Any], monkeypatch: Any, sickness: str
+) -> None:
+    vault = at.paths.home.parent / "vault"
+    monkeypatch.setattr(keychain, "_HELPER", helper(vault, sickness, slowness=0.7))
+    asked, kept = SICKNESSES[sickness]
+    async with at.opened() as (app, desk), beating() as heart:
+        await app.keys.load()
+        state = "empty" if asked == "ok" else "no_backend" if asked == "gone" else asked
+        said = answer_of(KeychainState(state), seconds=f"{SECONDS:g}", reason="ZeroDivisionError").sentence
+        assert said in desk.keys.where
+        desk.keys.paste(sim.key, sim.base_url)
+        await wait_until(lambda: desk.keys.light is Light.GREEN)
+        await wait_until(lambda: "keep a key" not in app.tasks.names)
+        state = "no_backend" if kept == "gone" else kept
+        said = answer_of(KeychainState(state), seconds=f"{SECONDS:g}", reason="ZeroDivisionError").sentence
+        assert (said or "keychain") in desk.keys.where
+        await wait_until(lambda: not [name for name in app.tasks.names if name.startswith(("start", "use"))])
+    assert max(heart.waits) < WAIT, "the window stood still"
+    assert max(heart.turns) <= TURN, sorted(heart.turns)[-5:]
+    assert len(heart.turns) > 20
