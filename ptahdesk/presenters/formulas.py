@@ -16,7 +16,7 @@ from typing import Any
 
 SIZE = 20  # pixels of the em that everything is drawn at; it is scaled where it is shown
 LONGEST = 4_000  # characters
-SECONDS = 0.5  # of this thread, for one formula
+SECONDS = 2.0  # of this thread, for one formula: a long one takes a tenth of it on a free machine
 _EVERY = 500  # calls between two looks at the clock
 
 _BOX = re.compile(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"')
