@@ -16,6 +16,8 @@ from provider import Provider
 from shell import Settings, Shell
 from visitor import Visitor, at_the_window
 
+from ptahdesk.ui import place
+
 _NOT_OURS = r"This plugin does not support propagateSizeHints"
 
 
@@ -23,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What the offscreen platform cannot do is not our warning."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(_NOT_OURS))
+
+
+@pytest.fixture(autouse=True)
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's place is kept when it hides: a timer may find no loop between two phases of a test."""
+    monkeypatch.setattr(place, "_PAUSE", 3_600_000)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui import place
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import LIGHT, Theme
 
@@ -28,6 +29,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What the offscreen platform cannot do is not our warning."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(_NOT_OURS))
+
+
+@pytest.fixture(autouse=True)
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's place is kept when it hides: a timer may find no loop between two phases of a test."""
+    monkeypatch.setattr(place, "_PAUSE", 3_600_000)
 
 
 @pytest.fixture
