@@ -86,3 +86,5 @@ class Outline:
     state: State
     characters: int
     lines: int
+    version: int = 1  # which of those in its place, the oldest first
+    versions: int = 1

@@ -26,6 +26,7 @@ from ptahdesk.services.capability import Need, fitting, lack, needed
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.going_on import going_on
 from ptahdesk.services.journal import Journal, urged
 from ptahdesk.services.metering import prompt_tokens
 from ptahdesk.services.patience import falls_over, impatient
@@ -197,6 +198,7 @@ class Answering:
     async def _question(self) -> tuple[Messages, Need]:
         try:
             history = await self._desk.store.entries.history(self.reply.question.id)
+            history += going_on(self.reply.entry.message)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
         self._prompt = await self._desk.workers.run(partial(prompt_tokens, history))

@@ -31,6 +31,7 @@ from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.startup import Startup
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.tree import Tree
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
@@ -52,6 +53,7 @@ class App:
     tasks: Tasks
     chats: Chats
     conversations: Conversations
+    tree: Tree
     models: Models
     keys: Keys
     connections: Connections
@@ -133,7 +135,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
     desk = Desk(store, connections, changes, tasks, workers, limits)
-    conversations = Conversations(desk, Asking(models, keys, configured), settling)
+    asking = Asking(models, keys, configured)
+    conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers)
     app = App(
@@ -144,6 +147,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         tasks=tasks,
         chats=Chats(store, changes, models, conversations),
         conversations=conversations,
+        tree=Tree(store, asking, changes, conversations),
         models=models,
         keys=keys,
         connections=connections,

@@ -51,7 +51,7 @@ class Conversations:
         """
         if not text.strip():
             raise refused(_("There is nothing to ask yet."))
-        with self._taking(chat):
+        with self.taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, without)
@@ -60,7 +60,7 @@ class Conversations:
                 kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK)
             )
         self._desk.changes.say(Kind.CHATS, [kept.id])
-        return self._begin(asked, prepared)
+        return self.begin(asked, prepared)
 
     async def again(
         self, entry: EntryId, reference: str | None = None, without: tuple[str, ...] = ()
@@ -73,14 +73,17 @@ class Conversations:
         if not found:
             raise refused(_("This message is not there any more."))
         question = found[0].id if found[0].message.role is Role.USER else found[0].parent
-        with self._taking(found[0].chat):
+        with self.taking(found[0].chat):
             place = await placing.found(self._store, found[0].chat)
             name = placing.named(reference or "", place, self._asking.default)
             before = await self.receipt(entry) if without else None
             left_out = (*(before.without if before else ()), *without)
             prepared = await self._asking.prepare(name, tuple(dict.fromkeys(left_out)))
-            asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
-        return self._begin(asked, prepared)
+            try:
+                asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
+            except LookupError:  # deleted meanwhile, by another window or a terminal
+                raise refused(_("This message is not there any more.")) from None
+        return self.begin(asked, prepared)
 
     def live(self, chat: ChatId) -> Reply | None:
         return next((reply for reply in self.running if reply.entry.chat == chat), None)
@@ -130,7 +133,8 @@ class Conversations:
             if each.reply.problem:
                 await each.save()  # the last chance: the disk may have room by now
 
-    def _begin(self, asked: Asked, prepared: Prepared) -> Reply:
+    def begin(self, asked: Asked, prepared: Prepared) -> Reply:
+        """What is written down is sent, and answered whoever looks on."""
         reply = Reply(asked, prepared.model, prepared.tariff)
         answering = Answering(self._desk, reply, prepared)
         self._answering[reply.entry.id] = answering
@@ -155,7 +159,8 @@ class Conversations:
         del self._answering[reply.entry.id]
 
     @contextmanager
-    def _taking(self, chat: ChatId | None) -> Iterator[None]:
+    def taking(self, chat: ChatId | None) -> Iterator[None]:
+        """Nobody else changes this chat meanwhile; refused while it is being answered."""
         if chat is None:
             yield
             return

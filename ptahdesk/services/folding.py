@@ -9,9 +9,10 @@ from ptahdesk.domain.stream import PartPiece, StreamEvent, TextPiece, ThinkingPi
 class Folding:
     """Neighbouring pieces of one kind are one part. Adding costs nothing; reading joins what is new."""
 
-    def __init__(self) -> None:
-        self._done: list[Part] = []
-        self._sources: list[Source] = []  # at the end, wherever they came: they tear no sentence apart
+    def __init__(self, begun: tuple[Part, ...] = ()) -> None:
+        self._done: list[Part] = [part for part in begun if not isinstance(part, Source)]
+        # at the end, wherever they came: they tear no sentence apart
+        self._sources = [part for part in begun if isinstance(part, Source)]
         self._kind: type[TextPiece | ThinkingPiece] | None = None
         self._open: list[str] = []
         self._echo = ""
@@ -40,7 +41,7 @@ class Folding:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        return (*self._done, *self._last(), *self._sources)
+        return joined((*self._done, *self._last(), *self._sources))
 
     def _grow(self, kind: type[TextPiece | ThinkingPiece], text: str) -> None:
         if self._kind is not kind:
@@ -71,3 +72,14 @@ class Folding:
         if self._kind is TextPiece:
             return (Text(text),) if text else ()
         return (Thinking(text, self._echo),) if text or self._echo else ()
+
+
+def joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Texts that follow each other are one: what went on is read as if it had never been cut."""
+    made: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + part.text)
+        else:
+            made.append(part)
+    return tuple(made)

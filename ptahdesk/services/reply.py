@@ -49,7 +49,7 @@ class Reply(Account):
         self.problem = ""  # why what was said is not on disk yet; empty when it is
         self.outcome: Outcome | None = None  # None while it runs
         self.in_flight = False  # whether the provider may have heard of it and be working on it now
-        self._folding = Folding()
+        self._folding = Folding(asked.reply.message.parts)  # one that goes on has begun already
         self._broadcast = Broadcast()
         self._kept = asyncio.Event()
         self._halt: Callable[[], object] = _nothing

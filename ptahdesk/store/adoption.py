@@ -32,7 +32,7 @@ SELECT id, chat, lane, (SELECT max(id) FROM entry AS other WHERE other.lane = en
 FROM entry WHERE parent IS NOT NULL AND parent NOT IN (SELECT id FROM entry)
 """  # noqa: E501  # one condition, read in one line
 _LEAF = """
-UPDATE lane SET leaf = (SELECT max(id) FROM entry WHERE entry.lane = lane.id)
+UPDATE lane SET leaf = (SELECT max(id) FROM entry WHERE entry.lane = lane.id AND deleted IS NULL)
 WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.lane = lane.id)
 """
 _UNOWNED = (

@@ -12,11 +12,11 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import ledger_rows, reading, rows
+from ptahdesk.store import forks, ledger_rows, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
-from ptahdesk.store.sql import fetch, one, value
+from ptahdesk.store.sql import one, value
 from ptahdesk.store.values import clean, micros
 
 _NOTHING = Message(Role.ASSISTANT)
@@ -51,7 +51,7 @@ class Entries:
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
             writer.execute(_ASKED_DRAFT, (chat, clean(message.text)))
-            return self._reply(writer, Place(chat, lane, question, turn), request)
+            return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)
 
@@ -59,11 +59,14 @@ class Entries:
         """One more version of the answer to a question, which the lane now shows."""
 
         def work(writer: apsw.Connection) -> Asked:
-            found = one(writer, "SELECT chat, lane, turn FROM entry WHERE id = ?", (question,))
+            found = one(
+                writer, "SELECT chat, lane, turn FROM entry WHERE id = ? AND deleted IS NULL", (question,)
+            )
             if found is None:
                 raise LookupError(question)
             chat, lane, turn = found
-            return self._reply(writer, Place(ChatId(chat), LaneId(lane), question, TurnId(turn)), request)
+            place = Place(ChatId(chat), LaneId(lane), question, TurnId(turn))
+            return placed_reply(writer, self._session, place, request)
 
         return await self._database.write(work)
 
@@ -83,16 +86,21 @@ class Entries:
         await self._database.write(work)
 
     async def show(self, version: EntryId) -> EntryId:
-        """Let a lane show this version and the newest of what follows it; the new leaf."""
-        return await self._database.write(lambda writer: _show(writer, version))
+        """Let a lane show this version, down to where one was in it, else to the newest; the new leaf."""
+        return await self._database.write(lambda writer: forks.show(writer, version))
 
     async def outline(self, chat: ChatId, lane: LaneId | None = None) -> list[Outline]:
         """The messages of a lane (the first visible one) in order, without their text."""
-        sql = "SELECT leaf FROM lane WHERE chat = ? AND NOT hidden AND id = coalesce(?, id) ORDER BY position"
+        sql = (
+            "SELECT id, leaf FROM lane WHERE chat = ? AND NOT hidden AND id = coalesce(?, id)"
+            " ORDER BY position"
+        )
 
         def work(reader: apsw.Connection) -> list[Outline]:
-            leaf = value(reader, sql, (chat, lane))
-            return [] if leaf is None else reading.path(reader, EntryId(leaf))
+            shown, leaf = one(reader, sql, (chat, lane)) or (None, None)
+            if leaf is None:
+                return []
+            return forks.numbered(reader, LaneId(shown), reading.path(reader, EntryId(leaf)))
 
         return await self._database.read(work)
 
@@ -118,23 +126,7 @@ class Entries:
 
     async def versions(self, entry: EntryId) -> list[EntryId]:
         """This message and the others in its place, the oldest first."""
-        sql = (
-            "SELECT other.id FROM entry CROSS JOIN entry AS other"
-            " ON other.parent IS entry.parent AND +other.lane = entry.lane AND other.role = entry.role"
-            " WHERE entry.id = ? ORDER BY other.id"
-        )
-        found = await self._database.read(lambda reader: fetch(reader, sql, (entry,)))
-        return [EntryId(id_) for (id_,) in found] or [entry]
-
-    def _reply(self, writer: apsw.Connection, place: Place, request: NewRequest) -> Asked:
-        reply, _turn = rows.insert(writer, place, _NOTHING, State.WAITING, (self._session, request.sent))
-        rows.write_body(writer, reply, _NOTHING, None)
-        writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (reply, place.lane))
-        writer.execute("UPDATE chat SET updated = ? WHERE id = ?", (micros(request.sent), place.chat))
-        row = ledger_rows.insert(writer, self._session, request, (place.chat, reply))
-        question = EntryId(place.parent or 0)
-        asked, answer = reading.entries(writer, [question, reply])
-        return Asked(asked, answer, row.id, row)
+        return await self._database.read(lambda reader: forks.versions(reader, entry))
 
     def _report(self, found: Sequence[Entry]) -> None:
         for entry in found:
@@ -143,11 +135,21 @@ class Entries:
                 self._problems[entry.id] = sentence.format(id=entry.id)
 
 
-def _show(writer: apsw.Connection, version: EntryId) -> EntryId:
-    lane = value(writer, "SELECT lane FROM entry WHERE id = ?", (version,))
-    leaf = version
-    newest = "SELECT max(id) FROM entry WHERE parent = ? AND lane = ?"
-    while (child := value(writer, newest, (leaf, lane))) is not None:
-        leaf = EntryId(child)
-    writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (leaf, lane))
-    return leaf
+def placed_reply(
+    writer: apsw.Connection,
+    session: SessionId,
+    place: Place,
+    request: NewRequest,
+    said: Sequence[tuple[str, str]] = (),
+) -> Asked:
+    """The empty place of an answer (or one that begins with what was `said` before), and its ledger row."""
+    reply, _turn = rows.insert(writer, place, _NOTHING, State.WAITING, (session, request.sent))
+    rows.write_body(writer, reply, _NOTHING, None)
+    if said:
+        rows.add_pieces(writer, reply, said)
+    forks.turn_to(writer, place.lane, reply)
+    writer.execute("UPDATE chat SET updated = ? WHERE id = ?", (micros(request.sent), place.chat))
+    row = ledger_rows.insert(writer, session, request, (place.chat, reply))
+    question = EntryId(place.parent or 0)
+    asked, answer = reading.entries(writer, [question, reply])
+    return Asked(asked, answer, row.id, row)

@@ -97,12 +97,19 @@ class Ledger:
         return ledger_rows.read(row) if row else None
 
     async def of_entries(self, entries: Sequence[EntryId]) -> dict[EntryId, LedgerRow]:
-        """The newest call of each of these messages."""
+        """The newest call of each of these messages; of a copy, that of the message it was copied from."""
         marks = ", ".join("?" * len(entries))
-        sql = f"{_ROW} WHERE entry IN ({marks}) ORDER BY id"
-        found = await self._database.read(lambda reader: fetch(reader, sql, entries))
-        rows = [ledger_rows.read(row) for row in found]
-        return {row.entry: row for row in rows if row.entry is not None}
+        copies = f"SELECT id, origin FROM entry WHERE id IN ({marks}) AND origin IS NOT NULL"  # noqa: S608  # only marks are put in
+
+        def work(reader: apsw.Connection) -> dict[EntryId, LedgerRow]:
+            copied = [(EntryId(id_), EntryId(origin)) for id_, origin in fetch(reader, copies, entries)]
+            wanted = [*entries, *(origin for _id, origin in copied)]
+            sql = f"{_ROW} WHERE entry IN ({', '.join('?' * len(wanted))}) ORDER BY id"
+            rows = {row.entry: row for row in map(ledger_rows.read, fetch(reader, sql, wanted)) if row.entry}
+            own = {entry: rows[entry] for entry in entries if entry in rows}
+            return {id_: rows[origin] for id_, origin in copied if origin in rows} | own
+
+        return await self._database.read(work)
 
     async def unsettled(self, most_tries: int | None = None) -> list[LedgerRow]:
         """Calls that are over and whose bill is still open, the newest first.

@@ -45,6 +45,22 @@ def part_piece(part: Part) -> tuple[PieceKind, str]:
     return PieceKind.TOOL if isinstance(part, ToolCall) else PieceKind.PART, parts_text((part,))
 
 
+def pieces_of(message: Message) -> list[tuple[PieceKind, str]]:
+    """What was said, as if it were only coming now."""
+    pieces = []
+    for part in message.parts:
+        match part:
+            case Text(text):
+                pieces.append((PieceKind.TEXT, text))
+            case Thinking(text):
+                pieces.append((PieceKind.THINKING, text))
+            case ToolCall():
+                pieces.append(tool_piece(part))
+            case _:
+                pass  # what a tool answered is no part of a reply
+    return pieces
+
+
 def insert(
     connection: apsw.Connection,
     place: Place,

@@ -17,7 +17,7 @@ from ptahdesk.store.values import moment, readable
 
 _FOUND = """
 FROM word CROSS JOIN entry ON entry.id = word.rowid CROSS JOIN chat ON chat.id = entry.chat
-WHERE word MATCH ? AND chat.deleted IS NULL ORDER BY word.rowid DESC LIMIT ?
+WHERE word MATCH ? AND chat.deleted IS NULL AND entry.deleted IS NULL ORDER BY word.rowid DESC LIMIT ?
 """
 _HITS = f"SELECT entry.id, chat.id, CAST(chat.title AS BLOB), entry.role, entry.created {_FOUND}"
 _COUNT = f"SELECT count(*) FROM (SELECT 1 {_FOUND})"  # noqa: S608  # the typed text is bound

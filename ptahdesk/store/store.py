@@ -26,6 +26,7 @@ from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
+from ptahdesk.store.tree import Tree
 from ptahdesk.store.upkeep import Upkeep
 
 __all__ = ["Store", "StoreError"]
@@ -45,6 +46,7 @@ class Store:
         self.problem = opened.problem
         self.chats = Chats(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
+        self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)

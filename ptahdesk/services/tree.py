@@ -1,0 +1,129 @@
+"""A chat as a tree: ask otherwise, go on, turn to another version, branch, delete and bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId
+from ptahdesk.domain.message import Role, said_by_user
+from ptahdesk.domain.request import Why
+from ptahdesk.domain.words import _
+from ptahdesk.services import going_on, placing
+from ptahdesk.services.asking import Asking
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.placing import refused
+from ptahdesk.services.reply import Reply
+from ptahdesk.services.titles import cleaned_title
+from ptahdesk.store.forks import Hidden
+from ptahdesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What was deleted, fit to be brought back."""
+
+    chat: ChatId
+    hidden: Hidden
+
+    @property
+    def count(self) -> int:
+        return self.hidden.count
+
+
+class Tree:
+    """Nothing is overwritten. Each verb raises `ProviderError` with a sentence where it cannot be done,
+    most of all while the chat is being answered."""
+
+    def __init__(self, store: Store, asking: Asking, changes: Changes, conversations: Conversations) -> None:
+        self._store = store
+        self._asking = asking
+        self._changes = changes
+        self._conversations = conversations
+
+    async def edit(self, question: EntryId, text: str, reference: str = "") -> Reply:
+        """Ask it otherwise: a version beside the old one, answered anew."""
+        if not text.strip():
+            raise refused(_("There is nothing to ask yet."))
+        found = await self._found(question)
+        if found.message.role is not Role.USER:
+            raise refused(_("Only a question can be edited."))
+        with self._conversations.taking(found.chat), _there():
+            place = await placing.found(self._store, found.chat)
+            prepared = await self._asking.prepare(placing.named(reference, place, self._asking.default))
+            request = prepared.request(Why.ASK)
+            asked = await self._store.tree.ask_instead(question, said_by_user(text), request)
+        return self._conversations.begin(asked, prepared)
+
+    async def go_on(self, entry: EntryId) -> Reply:
+        """More of an answer that was cut off, by the model that began it; all of it as one version."""
+        found = await self._found(entry)
+        if found.message.role is not Role.ASSISTANT or not found.message.text:
+            return await self._conversations.again(entry)
+        with self._conversations.taking(found.chat), _there():
+            place = await placing.found(self._store, found.chat)
+            receipt = await self._conversations.receipt(entry)
+            name = placing.named(receipt.asked if receipt else "", place, self._asking.default)
+            prepared = going_on.noted(await self._asking.prepare(name))
+            asked = await self._store.tree.go_on(entry, prepared.request(Why.ASK))
+        return self._conversations.begin(asked, prepared)
+
+    async def turn(self, entry: EntryId, by: int) -> EntryId:
+        """To the next version of a message or the one before, if there is one; which is shown now."""
+        versions = await self._store.entries.versions(entry)
+        place = versions.index(entry) + by if entry in versions else -1
+        if not 0 <= place < len(versions):
+            return entry
+        found = await self._found(entry)
+        with self._conversations.taking(found.chat), _there():
+            await self._store.entries.show(versions[place])
+        self._say(Kind.ENTRIES, found.chat)
+        return versions[place]
+
+    async def branch(self, entry: EntryId) -> Chat:
+        """A new chat that begins with everything up to this message."""
+        found = await self._found(entry)
+        if found.state.live:
+            raise refused(_("This answer is still coming. Stop it, or wait for its end."))
+        chat = await self._store.chats.get(found.chat)
+        title = cleaned_title(_("{title} (branch)").format(title=chat.title)) if chat and chat.title else ""
+        with _there():
+            made = await self._store.tree.branch(entry, title, datetime.now(UTC))
+        self._say(Kind.CHATS, made.id)
+        return made
+
+    async def delete(self, entry: EntryId) -> Deleted:
+        """Out of sight with all that follows it, to be had back by `restore`."""
+        found = await self._found(entry)
+        with self._conversations.taking(found.chat), _there():
+            hidden = await self._store.tree.hide(entry)
+        self._say(Kind.ENTRIES, found.chat)
+        return Deleted(found.chat, hidden)
+
+    async def restore(self, deleted: Deleted) -> None:
+        """As it was. While the chat is being answered it comes back unseen, as a version."""
+        free = self._conversations.live(deleted.chat) is None
+        await self._store.tree.bring_back(deleted.hidden, show_it=free)
+        self._say(Kind.ENTRIES, deleted.chat)
+
+    async def _found(self, entry: EntryId) -> Entry:
+        found = await self._conversations.read([entry])
+        if not found:
+            raise refused(_("This message is not there any more."))
+        return found[0]
+
+    def _say(self, kind: Kind, chat: ChatId) -> None:
+        self._changes.say(kind, [chat])
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """Somebody else, another window or a terminal, may have deleted it meanwhile."""
+    try:
+        yield
+    except LookupError:
+        raise refused(_("This message is not there any more.")) from None

@@ -1,0 +1,122 @@
+"""Where a chat forks: which versions there are, which one is shown, and what is out of sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import apsw
+
+from ptahdesk.domain.chat import EntryId, LaneId, Outline
+from ptahdesk.store import reading
+from ptahdesk.store.sql import fetch, one, value
+from ptahdesk.store.values import micros
+
+_VERSIONS = """
+SELECT other.id FROM entry CROSS JOIN entry AS other
+ ON other.parent IS entry.parent AND +other.lane = entry.lane AND other.role = entry.role
+WHERE entry.id = ? AND other.deleted IS NULL ORDER BY other.id
+"""
+_NUMBERS = """
+SELECT id, number, count FROM (
+  SELECT id, row_number() OVER (PARTITION BY parent, role ORDER BY id) AS number,
+         count(*) OVER (PARTITION BY parent, role) AS count
+  FROM entry WHERE lane = ? AND deleted IS NULL
+) WHERE count > 1
+"""
+_UNDER = """
+WITH RECURSIVE under(id) AS (
+  VALUES (?) UNION ALL
+  SELECT entry.id FROM under CROSS JOIN entry ON entry.parent = under.id
+)
+"""
+_HIDE = f"{_UNDER} UPDATE entry SET deleted = ? WHERE deleted IS NULL AND id IN under"  # noqa: S608  # names are ours
+_BRING_BACK = f"{_UNDER} UPDATE entry SET deleted = NULL WHERE deleted = ? AND id IN under"  # noqa: S608  # as above
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was taken out of sight, and all it takes to bring it back."""
+
+    entry: EntryId
+    lane: LaneId
+    at: datetime
+    count: int  # messages, with those that hang on it
+    leaf: EntryId | None  # what the lane showed
+
+
+def versions(reader: apsw.Connection, entry: EntryId) -> list[EntryId]:
+    """A message and the others in its place, the oldest first."""
+    return [EntryId(id_) for (id_,) in fetch(reader, _VERSIONS, (entry,))] or [entry]
+
+
+def numbered(reader: apsw.Connection, lane: LaneId, path: list[Outline]) -> list[Outline]:
+    """The same, each one that has other versions saying which it is. One look at the lane, however long."""
+    found = {id_: (number, count) for id_, number, count in fetch(reader, _NUMBERS, (lane,))}
+    if not found:
+        return path
+    return [
+        Outline(step.id, step.role, step.state, step.characters, step.lines, *found.get(step.id, (1, 1)))
+        for step in path
+    ]
+
+
+def turn_to(writer: apsw.Connection, lane: LaneId, leaf: EntryId | None) -> None:
+    """The lane shows another leaf. The version that is left remembers where one was in it."""
+    old = value(writer, "SELECT leaf FROM lane WHERE id = ?", (lane,))
+    if old is not None and leaf is not None:
+        stays = {step.id for step in reading.path(writer, leaf)}
+        left = next((step.id for step in reading.path(writer, EntryId(old)) if step.id not in stays), None)
+        writer.execute("UPDATE entry SET shown = ? WHERE id = ?", (old, left))
+    writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (leaf, lane))
+
+
+def show(writer: apsw.Connection, version: EntryId) -> EntryId:
+    """Let its lane show this version, down to where one was in it, else to the newest; the new leaf."""
+    found = one(writer, "SELECT lane FROM entry WHERE id = ? AND deleted IS NULL", (version,))
+    if found is None:
+        raise LookupError(version)
+    lane, leaf = LaneId(found[0]), version
+    while (further := _further(writer, leaf, lane)) is not None:
+        leaf = further
+    turn_to(writer, lane, leaf)
+    return leaf
+
+
+def _further(writer: apsw.Connection, entry: EntryId, lane: LaneId) -> EntryId | None:
+    seen = (
+        "SELECT seen.id FROM entry CROSS JOIN entry AS seen ON seen.id = entry.shown"
+        " WHERE entry.id = ? AND seen.id > entry.id AND seen.deleted IS NULL"
+    )
+    last = value(writer, seen, (entry,))
+    if last is not None and any(step.id == entry for step in reading.path(writer, EntryId(last))):
+        return EntryId(last)
+    newest = "SELECT max(id) FROM entry WHERE parent = ? AND lane = ? AND deleted IS NULL"
+    child = value(writer, newest, (entry, lane))
+    return None if child is None else EntryId(child)
+
+
+def hide(writer: apsw.Connection, entry: EntryId, at: datetime) -> Hidden:
+    """Out of sight with all that hangs on it; the lane shows the version before, or what was asked."""
+    found = one(writer, "SELECT lane, parent FROM entry WHERE id = ? AND deleted IS NULL", (entry,))
+    if found is None:
+        raise LookupError(entry)
+    lane, parent = LaneId(found[0]), found[1]
+    leaf = value(writer, "SELECT leaf FROM lane WHERE id = ?", (lane,))
+    others = [one_ for one_ in versions(writer, entry) if one_ != entry]
+    writer.execute(_HIDE, (entry, micros(at)))
+    count = writer.changes()
+    if value(writer, "SELECT deleted FROM entry WHERE id = ?", (leaf,)) is not None:
+        before = [one_ for one_ in others if one_ < entry]
+        if others:
+            show(writer, (before or others)[-1 if before else 0])
+        else:
+            turn_to(writer, lane, None if parent is None else EntryId(parent))
+    return Hidden(entry, lane, at, count, None if leaf is None else EntryId(leaf))
+
+
+def bring_back(writer: apsw.Connection, hidden: Hidden, *, show_it: bool) -> None:
+    """As if it had not been hidden; `show_it` False: the lane goes on showing what it shows."""
+    writer.execute(_BRING_BACK, (hidden.entry, micros(hidden.at)))
+    if show_it and hidden.leaf is not None:
+        turn_to(writer, hidden.lane, hidden.leaf)

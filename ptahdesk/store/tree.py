@@ -1,0 +1,70 @@
+"""A chat as a tree: questions asked otherwise, answers gone on with, branches, what is deleted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import apsw
+
+from ptahdesk.domain.chat import Chat, ChatId, EntryId, LaneId, SessionId, State, TurnId
+from ptahdesk.domain.message import Message
+from ptahdesk.store import copies, forks, reading, rows
+from ptahdesk.store.database import Database
+from ptahdesk.store.entries import Asked, placed_reply
+from ptahdesk.store.forks import Hidden
+from ptahdesk.store.ledger_rows import NewRequest
+from ptahdesk.store.rows import Place
+from ptahdesk.store.sql import one
+
+
+class Tree:
+    """Each verb is one transaction. Nothing is overwritten; LookupError for what is not there any more."""
+
+    def __init__(self, database: Database, session: SessionId) -> None:
+        self._database = database
+        self._session = session
+
+    async def ask_instead(self, question: EntryId, message: Message, request: NewRequest) -> Asked:
+        """Another version of a question, with an answer of its own; the lane shows it."""
+
+        def work(writer: apsw.Connection) -> Asked:
+            chat, lane, parent, _turn = _place(writer, question)
+            origin = (self._session, request.sent)
+            asked, turn = rows.insert(writer, Place(chat, lane, parent), message, State.DONE, origin)
+            rows.write_body(writer, asked, message, None)
+            return placed_reply(writer, self._session, Place(chat, lane, asked, turn), request)
+
+        return await self._database.write(work)
+
+    async def go_on(self, reply: EntryId, request: NewRequest) -> Asked:
+        """One more version of an answer, which begins with all that this one said."""
+
+        def work(writer: apsw.Connection) -> Asked:
+            chat, lane, question, turn = _place(writer, reply)
+            [cut] = reading.entries(writer, [reply])
+            place = Place(chat, lane, question, turn)
+            return placed_reply(writer, self._session, place, request, rows.pieces_of(cut.message))
+
+        return await self._database.write(work)
+
+    async def hide(self, entry: EntryId, now: datetime | None = None) -> Hidden:
+        """Out of sight with all that hangs on it, until `bring_back`."""
+        return await self._database.write(lambda writer: forks.hide(writer, entry, now or datetime.now(UTC)))
+
+    async def bring_back(self, hidden: Hidden, *, show_it: bool = True) -> None:
+        await self._database.write(lambda writer: forks.bring_back(writer, hidden, show_it=show_it))
+
+    async def branch(self, entry: EntryId, title: str, now: datetime) -> Chat:
+        """A new chat with all up to this message. One of a temporary chat is temporary too."""
+        origin = (self._session, now)
+        return await self._database.write(lambda writer: copies.branch(writer, entry, title, origin))
+
+
+def _place(reader: apsw.Connection, entry: EntryId) -> tuple[ChatId, LaneId, EntryId | None, TurnId]:
+    found = one(
+        reader, "SELECT chat, lane, parent, turn FROM entry WHERE id = ? AND deleted IS NULL", (entry,)
+    )
+    if found is None:
+        raise LookupError(entry)
+    chat, lane, parent, turn = found
+    return ChatId(chat), LaneId(lane), None if parent is None else EntryId(parent), TurnId(turn)

@@ -1,0 +1,47 @@
+"""A question asked otherwise, an answer gone on with: the old ones stay as they were."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.chat import State
+from ptahdesk.domain.message import Message, Role, Text, Thinking, said_by_user
+from ptahdesk.domain.outcome import stopped_by_user
+from ptahdesk.store.ledger_rows import Settled
+
+
+async def test_a_question_asked_otherwise_is_a_version_of_it_with_its_own_answer(store, talk):
+    chat = await talk.chat()
+    first = await talk.exchange("One?", "1", chat)
+    second = await talk.exchange("Two?", "2", chat)
+    other = await store.tree.ask_instead(second.question.id, said_by_user("Twice?"), talk.request())
+    assert (other.question.parent, other.reply.state) == (first.reply.id, State.WAITING)
+    assert other.question.turn == other.reply.turn != second.question.turn
+    said = [message.text for message in await store.entries.history(other.question.id)]
+    assert said == ["One?", "1", "Twice?"]
+    [old] = await store.entries.read([second.question.id])
+    assert old == second.question
+    assert await store.ledger.get(other.request) == other.row
+
+
+async def test_a_first_question_can_be_asked_otherwise(store, talk):
+    chat = await talk.chat()
+    first = await talk.exchange("One?", "1", chat)
+    other = await store.tree.ask_instead(first.question.id, said_by_user("Another?"), talk.request())
+    assert other.question.parent is None
+    assert await store.entries.versions(first.question.id) == [first.question.id, other.question.id]
+
+
+async def test_going_on_begins_with_all_that_was_said_and_leaves_it_as_it_is(store, talk, open_store):
+    asked = await talk.ask("Why?")
+    cut = Message(Role.ASSISTANT, (Thinking("hm"), Text("Because the")))
+    settled = Settled(asked.row, final=True)
+    await store.entries.finish(asked.reply.id, cut, State.STOPPED, stopped_by_user(), settled)
+    more = await store.tree.go_on(asked.reply.id, talk.request())
+    assert more.question == asked.question
+    assert more.reply.message.parts == (Thinking("hm"), Text("Because the"))
+    assert more.reply.state is State.STREAMING
+    await store.entries.append(more.reply.id, [("text", " sky")])
+    [now, old] = await store.entries.read([more.reply.id, asked.reply.id])
+    assert (now.message.text, old.message, old.state) == ("Because the sky", cut, State.STOPPED)
+    assert await store.entries.versions(more.reply.id) == [asked.reply.id, more.reply.id]
+    outline = await store.entries.outline(asked.question.chat)
+    assert [(step.id, step.version, step.versions) for step in outline][-1] == (more.reply.id, 2, 2)
