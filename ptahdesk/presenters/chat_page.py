@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters import rows
@@ -26,6 +28,7 @@ class ChatPage:
         self._reading = Reading(self.transcript, app.conversations, app.models, self._following.is_live)
         self.chat: ChatId | None = None
         self.asking = False
+        self._turn = 0  # each time other rows are shown: what was read before that is too late
         self.reference = app.models.default
         self.opened = Signal[ChatId | None]()
         self.named = Signal[ChatId]()  # the new chat is kept now, and has an id
@@ -52,6 +55,7 @@ class ChatPage:
         reference = await self._app.chats.reference(chat) if chat is not None else ""
         self._following.leave()
         self._reading.forget()
+        self._turn += 1
         self.chat = chat
         self.reference = reference or self._app.models.default
         self.transcript.reset([rows.sketch(each) for each in outline])
@@ -68,19 +72,23 @@ class ChatPage:
         if self.chat is not None:
             self._doing.start("keep the chosen model", self._app.chats.set_reference(self.chat, reference))
 
-    async def send(self, text: str) -> bool:
-        """Ask; true when the question is kept. While it is being kept no second one is taken."""
+    async def send(self, text: str, instead_of: EntryId | None = None) -> bool:
+        """Ask, or ask one question otherwise; true when it is kept. Meanwhile no second one is taken."""
         if self.asking or self.busy or not text.strip():
             return False
         self.asking = True
         self.changed.emit(None)
         chat = self.chat
         try:
-            reply = await self._app.conversations.ask(chat, text, self.reference)
+            if instead_of is None:
+                reply = await self._app.conversations.ask(chat, text, self.reference)
+            else:
+                reply = await self._app.tree.edit(instead_of, text, self.reference)
+                await self._begun(reply)
         finally:
             self.asking = False
             self.changed.emit(None)
-        if chat == self.chat:
+        if chat == self.chat and instead_of is None:
             self._show_question(reply, text)
         return True
 
@@ -93,24 +101,23 @@ class ChatPage:
         self._follow(reply)
         self.asked.emit(None)
 
-    async def again(self, entry: EntryId, reference: str | None = None, *, elsewhere: bool = False) -> None:
-        """A new version of that answer, in its place; `elsewhere`: not by the host that failed."""
-        row = (await self._app.conversations.rows([entry])).get(entry) if elsewhere else None
-        without = (row.host,) if row is not None and row.host else ()
-        reply = await self._app.conversations.again(entry, reference, without)
+    async def answer(self, ask: Callable[[], Awaitable[Reply]]) -> None:
+        """Show an answer that is asked for in the place where it belongs."""
+        self.asking = True
+        self.changed.emit(None)
+        try:
+            await self._begun(await ask())
+        finally:
+            self.asking = False
+            self.changed.emit(None)
+
+    async def _begun(self, reply: Reply) -> None:
         if reply.entry.chat != self.chat:
             return
-        if self.transcript.rows and self.transcript.rows[-1].key == entry:
-            self.transcript.remove([entry])
+        await self._reading.catch_up(reply.entry.chat, lambda chat: chat == self.chat)
+        if reply.entry.chat == self.chat:
             self._follow(reply)
             self.asked.emit(None)
-        else:
-            await self.show(self.chat)
-
-    def again_last(self) -> None:
-        last = last_key(self.transcript, Author.MODEL)
-        if last is not None and not self.busy:
-            self._doing.start("answer again", self.again(EntryId(last)))
 
     def stop(self) -> None:
         if self.reply is not None:
@@ -127,6 +134,7 @@ class ChatPage:
         return text_of(entries[0].message) if entries else ""
 
     def _follow(self, reply: Reply) -> None:
+        self._turn += 1
         look = self._following.begin(reply)
         self.changed.emit(None)
         self._doing.start("follow an answer", self._following.read(reply, look, self._settle))
@@ -141,9 +149,12 @@ class ChatPage:
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
+            turn = self._turn
             self._doing.start(
                 "catch up with the chat",
-                self._reading.catch_up(self.chat, lambda chat: chat == self.chat and not self.asking),
+                self._reading.catch_up(
+                    self.chat, lambda _chat: self._turn == turn and not (self.asking or self.busy)
+                ),
             )
 
 

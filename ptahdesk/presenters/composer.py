@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
-from ptahdesk.presenters.transcript import Author
 from ptahdesk.services.app import App
 
 _PAUSE = 0.4  # seconds without a key before a draft is kept
@@ -25,6 +24,9 @@ class Composer:
         self._doing = doing
         self._chat: ChatId | None = None
         self._turn = 0
+        self._aside = ""  # the draft, while a question is asked otherwise
+        self._edits: dict[ChatId, tuple[EntryId, str]] = {}  # left unfinished in other chats
+        self.question: EntryId | None = None  # the one that is asked otherwise
         self.text = ""
         self.stop = page.stop
         self.restored = Signal[str]()
@@ -45,7 +47,8 @@ class Composer:
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
         self._turn += 1
-        self._doing.start("keep a draft", self._keep(self._turn))
+        if self.question is None:
+            self._doing.start("keep a draft", self._keep(self._turn))
         if text and not before:
             self._doing.start("warm the connection", self._warm())
         if bool(text.strip()) != bool(before.strip()):
@@ -68,8 +71,12 @@ class Composer:
 
     async def _send(self) -> None:
         """The box is emptied only when the question is safely kept."""
-        text, chat = self.text, self._chat
-        if not await self._page.send(text):
+        text, chat, question = self.text, self._chat, self.question
+        if not await self._page.send(text, question):
+            return
+        if question is not None:
+            if self.question == question:
+                self.rewrite(None)
             return
         self._turn += 1
         await self._app.chats.set_draft(chat, "")
@@ -86,19 +93,18 @@ class Composer:
             self.typed(both)
             self.restored.emit(both)
 
-    def recall(self) -> None:
-        """The last question, back into an empty box."""
-        self._doing.start("recall the last question", self._recall())
-
-    async def _recall(self) -> None:
-        last = await self._page.last(Author.YOU)
-        if last and not self.text:
-            self.text = last
-            self.restored.emit(last)
-            self.changed.emit(None)
+    def rewrite(self, question: EntryId | None, text: str = "") -> None:
+        """Ask this question otherwise; None: leave it as it is, and go on with what was typed before."""
+        if self.question is None and question is None:
+            return
+        if self.question is None:
+            self._aside = self.text
+        self._turn += 1
+        self.question = question
+        self.put(self._aside if question is None else text)
 
     def put(self, text: str) -> None:
-        """A starter, ready to be changed or sent."""
+        """Words for the box, ready to be changed or sent."""
         self.text = text
         self.restored.emit(text)
         self.changed.emit(None)
@@ -108,7 +114,10 @@ class Composer:
         self._chat = chat
 
     def _opened(self, chat: ChatId | None) -> None:
-        left, text = self._chat, self.text
+        left, text = self._chat, self.text if self.question is None else self._aside
+        if self.question is not None and left is not None:
+            self._edits[left] = self.question, self.text
+        self.question = None
         self._turn += 1
         self._chat = chat
         if left != chat:
@@ -122,6 +131,6 @@ class Composer:
             await self._app.chats.set_draft(left, text)
         draft = await self._app.chats.draft(chat)
         if turn == self._turn:
-            self.text = draft
-            self.restored.emit(draft)
-            self.changed.emit(None)
+            self.put(draft)
+            if chat is not None and chat in self._edits:
+                self.rewrite(*self._edits.pop(chat))

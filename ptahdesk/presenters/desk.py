@@ -17,6 +17,7 @@ from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.standing import Standing
+from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching
 from ptahdesk.presenters.welcome import Welcome
 from ptahdesk.services.app import App
@@ -32,6 +33,7 @@ class Desk:
     chats: ChatList
     page: ChatPage
     composer: Composer
+    tree: Tree
     picker: ModelPicker
     palette: Palette
     keys: KeyForm
@@ -60,13 +62,15 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     page = ChatPage(app, doing)
     keys = KeyForm(app, doing, leave_practice)
     picker = ModelPicker(app, doing)
+    composer = Composer(app, page, doing)
     desk = Desk(
         app=app,
         notices=notices,
         doing=doing,
         chats=chats,
         page=page,
-        composer=Composer(app, page, doing),
+        composer=composer,
+        tree=Tree(app, page, composer, doing, notices),
         picker=picker,
         palette=Palette(app, doing),
         keys=keys,
@@ -82,5 +86,6 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)
     page.named.connect(chats.mark)
-    picker.chosen.connect(page.choose)
+    picker.chosen.connect(lambda reference: None if picker.aside else page.choose(reference))
+    desk.tree.branched.connect(page.open)
     return desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 
 from ptahdesk.domain.stream import (
     Accepted,
@@ -48,7 +49,8 @@ class Following:
         self.leave()
         self.reply = reply
         self._show("")
-        self._transcript.give(reply.entry.id, "")
+        begun = reply.entry.message  # of one that goes on: what was said before
+        self._transcript.give(reply.entry.id, begun.text, begun.thinking)
         return self._look
 
     def leave(self) -> None:
@@ -99,10 +101,12 @@ class Following:
         if self.reply is None:
             return
         row = rows.live(self.reply, self._models.catalogue, badge, waiting)
-        if self._transcript.place(row.key) is None:
+        place = self._transcript.place(row.key)
+        if place is None:
             self._transcript.append(row)
         else:
-            self._transcript.update(row)
+            before = self._transcript.rows[place]
+            self._transcript.update(replace(row, version=before.version, versions=before.versions))
 
     def _draw(self) -> None:
         if self.reply is None or not self._pieces:

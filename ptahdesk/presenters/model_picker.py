@@ -46,6 +46,7 @@ class ModelPicker:
         self._usable: list[Model] = []
         self._stale = True
         self.refreshing = False
+        self.aside = False  # what is picked is for one answer, and not for the chat
         self.query = ""
         self.variant = ""
         self.rows: list[PickRow] = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.enclosures import text_of
-from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.presenters.transcript import Row, Transcript
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
 
@@ -50,13 +51,11 @@ class Reading:
         await self._read([key], settle=True)
 
     async def catch_up(self, chat: ChatId, still: Callable[[ChatId], bool]) -> None:
-        """What another program says in this chat is shown too, and what it had begun is ended."""
+        """What this window or another program has made of the chat is shown, and what was begun is ended."""
         outline = await self._conversations.outline(chat)
         if not still(chat):
             return
-        for each in outline:
-            if self._transcript.place(each.id) is None:
-                self._transcript.append(rows.sketch(each))
+        self._transcript.rethread([rows.sketch(each) for each in outline])
         await self._read([key for key in self._unfinished if not self._is_live(key)], settle=False)
 
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
@@ -72,15 +71,19 @@ class Reading:
             give = self._transcript.settle if ended else self._transcript.give
             (self._unfinished.add if entry.state.live else self._unfinished.discard)(entry.id)
             give(entry.id, text_of(entry.message), entry.message.thinking)
-            self._transcript.update(
-                rows.kept(entry, found, self._models.catalogue, self._blamed(entry, found))
-            )
+            self._update(rows.kept(entry, found, self._models.catalogue, self._blamed(entry, found)))
             self._watch(entry.id, rows.open_bill(found))
 
     def _blamed(self, entry: Entry, row: LedgerRow | None) -> str:
         if row is None or entry.outcome is None:
             return ""
         return self._models.hosts.blamed(row, entry.outcome)
+
+    def _update(self, row: Row) -> None:
+        place = self._transcript.place(row.key)
+        if place is not None:
+            before = self._transcript.rows[place]
+            self._transcript.update(replace(row, version=before.version, versions=before.versions))
 
     async def recount(self) -> None:
         """A bill came in: only rows whose figure was not final are read again."""

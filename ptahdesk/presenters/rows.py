@@ -37,6 +37,8 @@ def sketch(outline: Outline) -> Row:
         characters=outline.characters,
         lines=outline.lines,
         badge=cards.badge(outline.state),
+        version=outline.version,
+        versions=outline.versions,
     )
 
 

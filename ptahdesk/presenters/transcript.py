@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from ptahdesk.presenters.signal import Signal
@@ -52,6 +52,8 @@ class Row:
     card: Card | None = None
     live: bool = False
     remarks: tuple[Remark, ...] = ()
+    version: int = 1  # which of those in its place
+    versions: int = 1
 
 
 @dataclass(slots=True)
@@ -113,6 +115,20 @@ class Transcript:
         self._asked.clear()
         self.was_reset.emit(None)
 
+    def rethread(self, rows: Sequence[Row]) -> None:
+        """The same chat along another branch: what both begin with stays as it is, texts and all."""
+        same = 0
+        for old, new in zip(self._rows, rows, strict=False):
+            if old.key != new.key:
+                break
+            same += 1
+        self.remove([row.key for row in self._rows[same:]])
+        for row in rows[:same]:
+            kept = self._rows[self._places[row.key]]
+            self.update(replace(kept, version=row.version, versions=row.versions))
+        for row in rows[same:]:
+            self.append(row)
+
     def append(self, row: Row) -> None:
         self._places[row.key] = len(self._rows)
         self._rows.append(row)
@@ -127,7 +143,8 @@ class Transcript:
 
     def remove(self, keys: Collection[int]) -> None:
         gone = tuple(key for key in keys if key in self._places)
-        self._rows = [row for row in self._rows if row.key not in gone]
+        away = set(gone)
+        self._rows = [row for row in self._rows if row.key not in away]
         self._places = {row.key: place for place, row in enumerate(self._rows)}
         for key in gone:
             self._said.pop(key, None)

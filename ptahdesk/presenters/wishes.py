@@ -11,9 +11,9 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import cards, remarks
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.tree import Tree
 
 TOP_UP_ADDRESS = "https://openrouter.ai/settings/credits"
-GO_ON = _("Please go on exactly where you stopped.")
 SHORTER = _("Please answer again, in at most 150 words.")
 
 
@@ -31,21 +31,22 @@ class Doors:
 class Wishes:
     """`act` does what a card's action word says; an unknown word does nothing."""
 
-    def __init__(self, page: ChatPage, doing: Doing, doors: Doors) -> None:
+    def __init__(self, page: ChatPage, tree: Tree, doing: Doing, doors: Doors) -> None:
         self._page = page
+        self._tree = tree
         self._doing = doing
         self._doors = doors
 
     def act(self, key: int, action: str) -> None:
         match action:
             case Action.RETRY.value:
-                self._doing.start("try again", self._page.again(EntryId(key)))
+                self._retry(EntryId(key))
             case Action.CONTINUE.value:
-                self._doing.start("go on", self._page.send(GO_ON))
+                self._tree.go_on(EntryId(key))
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
             case cards.OTHER_HOST:
-                self._doing.start("try another host", self._page.again(EntryId(key), elsewhere=True))
+                self._tree.again_elsewhere(EntryId(key))
             case remarks.STOP:
                 self._page.stop()
             case remarks.FACTS:
@@ -68,4 +69,11 @@ class Wishes:
 
     def _answer(self, key: int, reference: str) -> None:
         """The question that waits is answered by the model that was picked for it."""
-        self._doing.start("answer with that model", self._page.again(EntryId(key), reference))
+        self._tree.again(EntryId(key), reference)
+
+    def _retry(self, entry: EntryId) -> None:
+        """What had begun to say something before it failed goes on with it."""
+        if self._page.transcript.text_of(entry):
+            self._tree.go_on(entry)
+        else:
+            self._tree.again(entry)

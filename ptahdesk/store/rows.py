@@ -12,7 +12,7 @@ from itertools import groupby
 import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId, State, TurnId
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall
+from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.store import words
 from ptahdesk.store.sql import fetch, one, value
@@ -54,10 +54,10 @@ def pieces_of(message: Message) -> list[tuple[PieceKind, str]]:
                 pieces.append((PieceKind.TEXT, text))
             case Thinking(text):
                 pieces.append((PieceKind.THINKING, text))
-            case ToolCall():
-                pieces.append(tool_piece(part))
-            case _:
+            case ToolResult():
                 pass  # what a tool answered is no part of a reply
+            case _:
+                pieces.append(part_piece(part))
     return pieces
 
 

@@ -39,6 +39,13 @@ COMMANDS = (
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
     Command("reply.stop", _("Stop the answer"), ("Esc",)),
     Command("reply.again", _("Answer again"), ("Ctrl+R",)),
+    Command("reply.other", _("Answer again with another model"), ("Ctrl+Shift+R",)),
+    Command("reply.continue", _("Continue the answer"), ("Ctrl+Shift+Return",)),
+    Command("question.edit", _("Edit the question"), ("Ctrl+Shift+E",)),
+    Command("version.previous", _("Previous version"), ("Alt+Left",)),
+    Command("version.next", _("Next version"), ("Alt+Right",)),
+    Command("message.branch", _("Branch to a new chat"), ("Ctrl+Shift+B",)),
+    Command("message.delete", _("Delete message"), ("Ctrl+Shift+Backspace",)),
     Command("reply.copy", _("Copy the last answer"), ("Ctrl+Shift+C",)),
     Command("view.end", _("Go to the end of the chat"), ("Ctrl+End",)),
     Command("view.sidebar", _("Show or hide the sidebar"), ("Ctrl+B",)),
@@ -51,6 +58,14 @@ COMMANDS = (
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
+
+
+def title_of(command: str) -> str:
+    return _BY_ID[command].title
+
+
+def keys_of(command: str) -> tuple[str, ...]:
+    return _BY_ID[command].keys
 
 
 def hint(command: str) -> str:

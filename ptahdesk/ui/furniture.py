@@ -19,6 +19,7 @@ from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.header import Header
+from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.settings import SettingsPanel
@@ -43,6 +44,8 @@ class Furniture(QWidget):
         self.settings = SettingsPanel(self, theme, desk)
         self.anything = PalettePanel(self, theme, desk)
         self.bill = BillPanel(self, theme, desk.bills)
+        self.messages = MessageVerbs(desk, self.page.view, self.picker)
+        self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
@@ -51,7 +54,7 @@ class Furniture(QWidget):
             desk.bills.of_answer,
         )
         self.sidebar.list.exportWished.connect(lambda chat: self.export(ChatId(chat)))
-        wishes = Wishes(desk.page, desk.doing, doors)
+        wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(self.settings.open_settings)
@@ -128,7 +131,6 @@ class Furniture(QWidget):
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
             "reply.stop": self._escape,
-            "reply.again": desk.page.again_last,
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
@@ -137,6 +139,7 @@ class Furniture(QWidget):
             "view.usual": lambda: desk.preferences.zoom_by(0),
             "settings": self.settings.open_settings,
         }
+        made |= self.messages.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
@@ -166,7 +169,7 @@ class Furniture(QWidget):
         if self.sidebar.search.hasFocus() and self.sidebar.search.text():
             self.sidebar.search.clear()
             return
-        self.desk.page.stop()
+        self.page.composer.leave()
 
     def _search(self) -> None:
         self.sidebar.show()

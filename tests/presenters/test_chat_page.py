@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.provider import Secret
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
@@ -86,10 +86,11 @@ async def test_answering_again_takes_the_place_of_the_last(desk: Desk, wait_unti
     await desk.page.send("Hello")
     await ended(desk, wait_until)
     before = last(desk).key
-    desk.page.again_last()
+    desk.tree.again(EntryId(before))
     await wait_until(lambda: last(desk).key != before and last(desk).author is Author.MODEL)
     await ended(desk, wait_until)
     assert len(desk.page.transcript.rows) == 2
+    assert (last(desk).version, last(desk).versions) == (2, 2)
 
 
 async def test_a_chosen_model_is_the_chats_own(desk: Desk, wait_until: Until) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from ptahdesk.domain.chat import EntryId
 from ptahdesk.presenters.desk import Desk
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -47,17 +48,50 @@ async def test_a_draft_is_kept_while_it_is_typed(desk: Desk) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_the_last_question_comes_back_into_an_empty_box(desk: Desk, wait_until: Until) -> None:
-    await desk.page.send("What is a cat?")
-    desk.composer.recall()
-    await wait_until(lambda: desk.composer.text == "What is a cat?")
+async def test_a_question_is_asked_otherwise_and_the_draft_comes_back(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    question = EntryId(desk.page.transcript.rows[0].key)
+    desk.composer.typed("my draft")
+    desk.composer.rewrite(question, "What is a cat?")
+    assert (desk.composer.text, desk.composer.question) == ("What is a cat?", question)
+    desk.composer.typed("What is a dog?")
+    desk.composer.send()
+    await wait_until(lambda: desk.composer.question is None)
+    assert desk.composer.text == "my draft"
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
+    first, answer = desk.page.transcript.rows
+    assert (first.version, first.versions, answer.versions) == (2, 2, 1)
 
 
-async def test_recalling_does_not_overwrite(desk: Desk, wait_until: Until) -> None:
+async def test_an_edit_can_be_left(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    desk.composer.typed("my draft")
+    desk.composer.rewrite(None)
+    assert desk.composer.text == "my draft"
+    desk.composer.rewrite(EntryId(desk.page.transcript.rows[0].key), "What is a cat?")
+    desk.composer.rewrite(None)
+    assert (desk.composer.text, desk.composer.question) == ("my draft", None)
+
+
+async def test_an_edit_waits_in_its_chat_while_another_is_open(desk: Desk, wait_until: Until) -> None:
+    await asked(desk, wait_until)
+    chat, question = desk.page.chat, EntryId(desk.page.transcript.rows[0].key)
+    desk.composer.typed("my draft")
+    desk.composer.rewrite(question, "What is a cat?")
+    desk.composer.typed("What is a do")
+    await desk.page.show(None)
+    assert desk.composer.question is None
+    await wait_until(lambda: desk.composer.text == "")
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.text == "What is a do")
+    assert desk.composer.question == question
+    desk.composer.rewrite(None)
+    assert desk.composer.text == "my draft"
+
+
+async def asked(desk: Desk, wait_until: Until) -> None:
     await desk.page.send("What is a cat?")
-    desk.composer.put("another thought")
-    await desk.composer._recall()
-    assert desk.composer.text == "another thought"
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
 
 
 async def test_typing_warms_the_connection_once(desk: Desk, wait_until: Until) -> None:

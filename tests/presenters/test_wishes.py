@@ -10,7 +10,7 @@ from ptahdesk.domain.outcome import Action
 from ptahdesk.presenters.cards import OTHER_HOST
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.remarks import FACTS, STOP
-from ptahdesk.presenters.wishes import GO_ON, SHORTER, TOP_UP_ADDRESS, Doors, Wishes
+from ptahdesk.presenters.wishes import SHORTER, TOP_UP_ADDRESS, Doors, Wishes
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.simulator.fault_parts import refuse
 from ptahdesk.simulator.server import Simulator
@@ -24,6 +24,7 @@ class Opened:
         note = self.doors.append
         self.wishes = Wishes(
             desk.page,
+            desk.tree,
             desk.doing,
             Doors(
                 lambda: note("keys"),
@@ -69,13 +70,12 @@ async def test_retry_answers_again(desk: Desk, wait_until: Until) -> None:
     assert len(desk.page.transcript.rows) == 2
 
 
-@pytest.mark.parametrize(("action", "words"), [(Action.CONTINUE, GO_ON), (Action.LOWER_MAX_TOKENS, SHORTER)])
-async def test_going_on_is_a_question(desk: Desk, wait_until: Until, action: Action, words: str) -> None:
+async def test_asking_for_less_is_a_question(desk: Desk, wait_until: Until) -> None:
     await desk.page.send("Hello")
     await wait_until(lambda: not desk.page.busy and not desk.page.transcript.rows[-1].live)
-    Opened(desk).wishes.act(desk.page.transcript.rows[-1].key, action.value)
+    Opened(desk).wishes.act(desk.page.transcript.rows[-1].key, Action.LOWER_MAX_TOKENS.value)
     await wait_until(lambda: len(desk.page.transcript.rows) == 4)
-    assert desk.page.transcript.text_of(desk.page.transcript.rows[2].key) == words
+    assert desk.page.transcript.text_of(desk.page.transcript.rows[2].key) == SHORTER
 
 
 async def test_a_host_that_failed_is_left_out_of_the_next_try(
@@ -128,3 +128,31 @@ async def test_who_answered_instead_is_said_while_it_comes_and_afterwards(
     sim.release()
     await wait_until(lambda: not desk.page.transcript.rows[-1].live)
     assert desk.page.transcript.rows[-1].remarks[0].words == words
+
+
+async def stopped(desk: Desk, sim: Simulator, wait_until: Until) -> int:
+    """An answer that was stopped after its first words; its key."""
+    sim.script("The sea is wide and deep and")
+    gate = sim.hold(after=3)
+    await desk.page.send("The sea?")
+    await gate.reached()
+    await wait_until(lambda: desk.page.reply and desk.page.reply.message.text)
+    desk.page.stop()
+    gate.release()
+    await wait_until(lambda: desk.page.transcript.rows[-1].card)
+    return desk.page.transcript.rows[-1].key
+
+
+@pytest.mark.parametrize("action", [Action.CONTINUE, Action.RETRY])
+async def test_an_answer_that_was_cut_goes_on_in_its_place(
+    desk: Desk, sim: Simulator, wait_until: Until, action: Action
+) -> None:
+    key = await stopped(desk, sim, wait_until)
+    said = desk.page.transcript.text_of(key)
+    sim.script(" blue.")
+    Opened(desk).wishes.act(key, action.value)
+    await wait_until(lambda: desk.page.transcript.rows[-1].key != key and desk.page.transcript.rows[-1].facts)
+    last = desk.page.transcript.rows[-1]
+    assert len(desk.page.transcript.rows) == 2
+    assert (last.version, last.versions, last.card) == (2, 2, None)
+    assert desk.page.transcript.text_of(last.key) == f"{said} blue."

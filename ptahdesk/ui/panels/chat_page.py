@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
-from ptahdesk.presenters.remarks import FACTS
 from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.composer import ComposerPanel
 from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
@@ -55,7 +52,6 @@ class ChatPagePanel(QWidget):
         view.show_transcript(self._desk.page.transcript)
         view.linkClicked.connect(self.linkClicked)
         view.cardAction.connect(self.cardAction)
-        view.rowMenu.connect(self._row_menu)
         pictures = self._desk.pictures
         view.gallery.wanted.connect(pictures.load)
         pictures.loaded.connect(lambda each: view.gallery.put(each.source, each.data, each.sentence))
@@ -144,23 +140,3 @@ class ChatPagePanel(QWidget):
             self.standing.hide()
         else:
             self.standing.tell(notice.text, notice.label, notice.act, notice.seconds)
-
-    def _row_menu(self, key: int, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        transcript, page = self._desk.page.transcript, self._desk.page
-        menu.addAction(_("Copy message"), lambda: copy(transcript.text_of(key)))
-        place = transcript.place(key)
-        if place is not None and transcript.rows[place].facts:
-            facts = transcript.rows[place].facts
-            menu.addAction(_("Copy its facts"), lambda: copy(facts))
-            menu.addAction(_("What it cost"), lambda: self.cardAction.emit(key, FACTS))
-        if place == len(transcript.rows) - 1 and not page.busy:
-            menu.addAction(
-                _("Answer again"), lambda: self._desk.doing.start("answer again", page.again(EntryId(key)))
-            )
-        menu.popup(at)
-
-
-def copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)

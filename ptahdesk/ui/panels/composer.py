@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
 
@@ -23,13 +25,14 @@ class ComposerPanel(QWidget):
         self._composer = composer
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
+        self.editing = self._editing(composer)
+        self.card.put_above(self.editing)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
-        self.box.escaped.connect(composer.stop)
-        self.box.recalled.connect(composer.recall)
+        self.box.escaped.connect(self.leave)
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
         self._changed(None)
@@ -38,6 +41,26 @@ class ComposerPanel(QWidget):
         """The box is written in the size, and as wide as the column, that the chat is read in."""
         self.card.setMaximumWidth(round(COLUMN * percent / 100))
         self.box.setStyleSheet(f"font-size: {round(_SIZE * percent / 100)}px" if percent != 100 else "")
+
+    def leave(self) -> None:
+        """Escape leaves an edit first, then stops the answer."""
+        if self._composer.question is not None:
+            self._composer.rewrite(None)
+        else:
+            self._composer.stop()
+
+    def _editing(self, composer: Composer) -> QWidget:
+        """Says which question the box holds now, and the way back to what was typed before."""
+        row = QWidget()
+        row.setAccessibleName(_("Editing a question"))
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(plain(_("Editing a question. The old one stays as a version."), "small"), 1)
+        cancel = WordButton(_("Cancel"), "link")
+        cancel.setToolTip(_("Leave the question as it is  Esc"))
+        cancel.clicked.connect(lambda: composer.rewrite(None))
+        across.addWidget(cancel)
+        return row
 
     def _press(self) -> None:
         if self._composer.busy:
@@ -56,6 +79,8 @@ class ComposerPanel(QWidget):
 
     def _changed(self, _nothing: None) -> None:
         busy = self._composer.busy
-        self.button.say(_("Stop") if busy else _("Send"))
+        editing = self._composer.question is not None
+        self.editing.setVisible(editing)
+        self.button.say(_("Stop") if busy else _("Send the edited question") if editing else _("Send"))
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)

@@ -63,7 +63,7 @@ class Header(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         there = self._desk.page.chat is not None
-        for name in ("reply.copy", "reply.again", "view.end"):
+        for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
             menu.addAction(actions[name])
         menu.addSeparator()
         if there:

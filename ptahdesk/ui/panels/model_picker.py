@@ -39,15 +39,18 @@ class PickerPanel(Overlay):
         picker.changed.connect(self._changed)
         picker.chosen.connect(self._chosen)
 
-    def open_picker(self, then: Callable[[str], object] | None = None) -> None:
-        """`then` hears what is picked this time, and nothing when nothing is."""
+    def open_picker(self, then: Callable[[str], object] | None = None, *, aside: bool = False) -> None:
+        """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
+        answer; the chat keeps its model."""
         self._query, self._then = None, then
+        self._picker.aside = aside
         self.search.clear()
         self.open(self.search)
         self._picker.open()
 
     def _chosen(self, reference: str) -> None:
         then, self._then = self._then, None
+        self._picker.aside = False
         self.close_card()
         if then is not None:
             then(reference)

@@ -219,7 +219,9 @@ class MessageAccess(QAccessibleInterface):
             return f"{who}: {self.words()[:SPOKEN]}"
         if kind == QAccessible.Text.Description:
             said = (remark.words for remark in row.remarks)
-            return " ".join(part for part in (row.badge, *said, row.facts) if part)
+            version = _("version {n} of {count}").format(n=row.version, count=row.versions)
+            parts = row.badge, *said, row.facts, version if row.versions > 1 else ""
+            return " ".join(part for part in parts if part)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

@@ -13,6 +13,7 @@ class HoverRow(QWidget):
     """Copy, and everything else, for the message under the pointer or the current one."""
 
     copied = Signal(int)
+    acted = Signal(int, str)  # edit or again
     wanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
@@ -22,10 +23,16 @@ class HoverRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.copy = self._button(_("Copy"), _("Copy message"))
+        self.edit = self._button(_("Edit"), _("Edit the question"))
+        self.again = self._button(_("Again"), _("Answer again"))
         self.more = self._button("⋯", _("More actions"))
         row.addWidget(self.copy)
+        row.addWidget(self.edit)
+        row.addWidget(self.again)
         row.addWidget(self.more)
         self.copy.clicked.connect(self._copy)
+        self.edit.clicked.connect(lambda: self._act("edit"))
+        self.again.clicked.connect(lambda: self._act("again"))
         self.more.clicked.connect(self._ask)
         self.hide()
 
@@ -47,6 +54,12 @@ class HoverRow(QWidget):
         self.show()
         self.raise_()
 
+    def offer(self, *, edit: bool, again: bool) -> None:
+        """What can be done with this message now; the rest is not shown."""
+        self.edit.setVisible(edit)
+        self.again.setVisible(again)
+        self.adjustSize()
+
     def say_copied(self) -> None:
         self.copy.setText(_("Copied"))
         self.adjustSize()
@@ -58,6 +71,10 @@ class HoverRow(QWidget):
         button.setAccessibleName(name)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
+
+    def _act(self, what: str) -> None:
+        if self.key is not None:
+            self.acted.emit(self.key, what)
 
     def _copy(self) -> None:
         if self.key is not None:

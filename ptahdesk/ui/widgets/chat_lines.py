@@ -17,15 +17,18 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle
 class Line:
     """A line to be laid out: which one, and its words."""
 
-    kind: str  # name | fold | badge | remark | urgent | facts | waiting | rule
+    kind: str  # name | fold | badge | remark | urgent | facts | waiting | rule | versions
     words: str = ""
     is_open: bool = False
     place: Place = TOP
     offer: str = ""  # words after them that can be pressed
     action: str = ""  # what pressing them does; without an offer it is the words themselves
+    right: bool = False  # under a question, which stands to the right
 
 
 FOLDING = Action("fold")
+PREVIOUS, NEXT = Action("version", -1), Action("version", 1)
+_SIDE = 24  # pixels of each arrow of the versions
 _GAP = 10
 _HEIGHTS = {
     "name": 22,
@@ -36,6 +39,7 @@ _HEIGHTS = {
     "facts": 28,
     "waiting": 24,
     "rule": 9,
+    "versions": 26,
 }
 _COLOURS = {"name": "muted", "badge": "warning", "urgent": "warning", "remark": "muted"}
 
@@ -52,6 +56,8 @@ class LaidLine(Laid):
                 self._draw_waiting(painter)
             case "fold":
                 self._draw_fold(painter, look)
+            case "versions":
+                self._draw_versions(painter, look)
             case kind:
                 self._draw_words(painter, kind, look)
 
@@ -140,12 +146,39 @@ class LaidLine(Laid):
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF(tip))
 
+    def _draw_versions(self, painter: QPainter, look: Look) -> None:
+        """‹ 2/3 ›: the arrow that leads nowhere is faint."""
+        painter.setFont(self.style.font(0.87))
+        number, _slash, count = self.line.words.partition("/")
+        for action, box, there in zip(
+            (PREVIOUS, NEXT), self._arrows(), (number != "1", number != count), strict=True
+        ):
+            colour = "line" if not there else "text" if look.hot == action else "muted"
+            painter.setPen(self.style.colour(colour))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "‹" if action is PREVIOUS else "›")
+        back, onward = self._arrows()
+        between = QRectF(back.right(), 0, onward.left() - back.right(), self.height)
+        painter.setPen(self.style.colour("muted"))
+        painter.drawText(between, Qt.AlignmentFlag.AlignCenter, self.line.words)
+
+    def _arrows(self) -> tuple[QRectF, QRectF]:
+        side = self.style.px(_SIDE)
+        words = QFontMetricsF(self.style.font(0.87)).horizontalAdvance(self.line.words)
+        whole = 2 * side + words
+        left = self.width - whole if self.line.right else -side / 3
+        return QRectF(left, 0, side, self.height), QRectF(left + side + words, 0, side, self.height)
+
     def action_at(self, x: float, y: float) -> Action | None:
+        if self.line.kind == "versions":
+            back, onward = self._arrows()
+            return PREVIOUS if back.contains(x, y) else NEXT if onward.contains(x, y) else None
         if self.line.kind == "fold":
             return FOLDING if 0 <= y <= self.height and 0 <= x <= self.width / 2 else None
         return self._action if self._action and self._pressable().contains(x, y) else None
 
     def stops(self) -> list[Stop]:
+        if self.line.kind == "versions":
+            return [Stop(box, action=act) for act, box in zip((PREVIOUS, NEXT), self._arrows(), strict=True)]
         if self._action is None:
             return []
         line = self.line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from ptahdesk.presenters.transcript import Card
+from ptahdesk.presenters.transcript import Author, Card
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Placed
 from ptahdesk.ui.widgets.chat_hover import EndButton, HoverRow
@@ -67,6 +67,10 @@ class Overlay(QObject):
             if not self.row.underMouse():
                 self.row.hide()
             return
+        row, busy = page.transcript.rows[found[0].index], page.transcript.rows[-1].live
+        self.row.offer(
+            edit=row.author is Author.YOU and not busy, again=row.author is Author.MODEL and not busy
+        )
         self.row.show_for(key, self._row_place(page, found))
 
     def _row_place(self, page: Page, found: list[Placed]) -> QPoint:
@@ -75,7 +79,12 @@ class Overlay(QObject):
         if last.slot.bubble:
             left = page.left + page.boxes.at(last.index).left(last.slot) - page.style.px(15)
             return QPoint(max(0, left - size.width() - 6), bottom - size.height() - 4)
-        is_facts = isinstance(last.slot.content, Line) and last.slot.content.kind == "facts"
+        if (
+            isinstance(last.slot.content, Line) and last.slot.content.right
+        ):  # beside the versions of a question
+            top = last.y + last.slot.top + (last.slot.body - size.height()) // 2
+            return QPoint(max(0, page.left + page.width - size.width() - page.style.px(100)), top)
+        is_facts = isinstance(last.slot.content, Line) and last.slot.content.kind in {"facts", "versions"}
         top = last.y + last.slot.top + (last.slot.body - size.height()) // 2 if is_facts else bottom
         return QPoint(page.left + page.width - size.width(), min(top, page.height - size.height() - 2))
 

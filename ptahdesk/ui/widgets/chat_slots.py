@@ -155,6 +155,9 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
         yield Slot(Line(kind, remark.words, offer=remark.offer, action=remark.action), space=style.px(8))
     if row.author is Author.MODEL:
         yield Slot(Line("facts", row.facts, action=FACTS if row.facts else ""), space=style.px(8))
+    if row.versions > 1:
+        words = f"{row.version}/{row.versions}"
+        yield Slot(Line("versions", words, right=row.author is Author.YOU), space=style.px(2))
 
 
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:

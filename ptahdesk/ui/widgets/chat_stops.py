@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from ptahdesk.domain.words import _
 from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Laid, Stop
-from ptahdesk.ui.widgets.chat_lines import FOLDING
+from ptahdesk.ui.widgets.chat_lines import FOLDING, NEXT, PREVIOUS
 from ptahdesk.ui.widgets.chat_page import Page, Place
 from ptahdesk.ui.widgets.chat_picture import LOADING
 
@@ -86,7 +86,8 @@ def _words(stop: Stop) -> str:
         return _("Link to {address}").format(address=stop.href)
     if stop.action.name == LOADING:
         return _("Load the picture")
-    return _("Thoughts") if stop.action == FOLDING else _("Copy code")
+    named = {FOLDING: _("Thoughts"), PREVIOUS: _("Previous version"), NEXT: _("Next version")}
+    return named.get(stop.action) or _("Copy code")
 
 
 def paint_stop(painter: QPainter, page: Page) -> None:

@@ -37,6 +37,14 @@ from ptahdesk.ui.widgets.chat_tints import Tints
 from ptahdesk.ui.widgets.chat_updates import Updates
 
 RESIZED_MS = 150  # without a resize after which the guesses are made anew
+_WISHES = {
+    Qt.Key.Key_E: "edit",
+    Qt.Key.Key_R: "again",
+    Qt.Key.Key_B: "branch",
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Left: "previous",
+    Qt.Key.Key_Right: "next",
+}
 _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -47,6 +55,7 @@ class ChatView(QAbstractScrollArea):
     cardAction = Signal(int, str)  # noqa: N815 — as above
     followChanged = Signal(bool)  # noqa: N815 — as above
     rowMenu = Signal(int, QPoint)  # noqa: N815 — as above
+    rowAction = Signal(int, str)  # noqa: N815 — as above
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +87,11 @@ class ChatView(QAbstractScrollArea):
     @property
     def following(self) -> bool:
         return self._page.flow.following
+
+    @property
+    def current(self) -> int | None:
+        """The message that was chosen by keyboard."""
+        return self._page.current
 
     def show_transcript(self, transcript: Transcript) -> None:
         """Show this chat from now on, at its end."""
@@ -144,6 +158,7 @@ class ChatView(QAbstractScrollArea):
         self._overlay.resized.connect(self._updates.remeasure)
         self._overlay.row.copied.connect(self._copying.message)
         self._overlay.row.wanted.connect(self.rowMenu)
+        self._overlay.row.acted.connect(self.rowAction)
         self._overlay.end.clicked.connect(self._scroll.to_end)
         self._tints.changed.connect(update)
         self.finder.changed.connect(update)
@@ -172,6 +187,9 @@ class ChatView(QAbstractScrollArea):
         elif action.name == LOADING:
             self._scroll.release()
             self.gallery.ask(action.value)
+        elif action.name == "version":
+            self._scroll.release()
+            self.rowAction.emit(key, "next" if action.value > 0 else "previous")
         elif action.name == "fold":
             self._scroll.release()
             self._page.fold(key)
@@ -224,6 +242,8 @@ class ChatView(QAbstractScrollArea):
             self._go(_WAYS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
             self._act(self._page.current, FOLDING)
+        elif event.key() in _WISHES and not event.modifiers() and self._page.current is not None:
+            self.rowAction.emit(self._page.current, _WISHES[Qt.Key(event.key())])
         elif not self._scroll.key(event):
             super().keyPressEvent(event)
 

@@ -33,7 +33,7 @@ class MessageCard(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self)
+        self._inside = inside = QVBoxLayout(self)
         inside.setContentsMargins(18, 14, 10, 8)
         inside.setSpacing(4)
         inside.addWidget(self.box)
@@ -43,6 +43,10 @@ class MessageCard(QWidget):
         row.addStretch(1)
         row.addWidget(self.button)
         inside.addLayout(row)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Something to be read before the box."""
+        self._inside.insertWidget(0, widget)
 
     def _focused(self, focused: bool) -> None:
         self.setProperty("focused", focused)

@@ -1,0 +1,114 @@
+"""What can be done with a message, wherever it is asked for: its buttons, its menu, a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import tree
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.actions import keys_of, title_of
+from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.widgets.chat_view import ChatView
+
+_COMMANDS = {
+    "question.edit": ("edit", tree.question),
+    "reply.again": ("again", tree.answer),
+    "reply.other": ("other", tree.answer),
+    "reply.continue": ("continue", tree.cut),
+    "version.previous": ("previous", tree.versioned),
+    "version.next": ("next", tree.versioned),
+    "message.branch": ("branch", tree.anything),
+    "message.delete": ("delete", tree.anything),
+}
+_WHILE_BUSY = frozenset({"message.branch"})
+
+
+class MessageVerbs(QObject):
+    """A message is pointed at, or it is the one chosen by keyboard, or the last one it can be done to."""
+
+    def __init__(self, desk: Desk, view: ChatView, picker: PickerPanel) -> None:
+        super().__init__(view)
+        self._desk = desk
+        self._view = view
+        made = desk.tree
+        self._verbs: dict[str, Callable[[EntryId], None]] = {
+            "edit": made.edit,
+            "again": made.again,
+            "other": lambda entry: picker.open_picker(lambda model: made.again(entry, model), aside=True),
+            "continue": made.go_on,
+            "previous": lambda entry: made.turn(entry, -1),
+            "next": lambda entry: made.turn(entry, 1),
+            "branch": made.branch,
+            "delete": made.delete,
+        }
+        view.rowAction.connect(self.act)
+        view.rowMenu.connect(lambda key, at: self.menu(key).popup(at))
+
+    def act(self, key: int, action: str) -> None:
+        """By its own buttons and keys: what cannot be done to this message is done to none."""
+        for name, (verb, _fits) in _COMMANDS.items():
+            if verb == action and self._can(key, name):
+                self._do(name, EntryId(key))
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """As commands of the window."""
+        return {name: self._command(name) for name in _COMMANDS}
+
+    def _command(self, name: str) -> Callable[[], object]:
+        _verb, fits = _COMMANDS[name]
+        return lambda: self._desk.tree.on(self._view.current, fits, lambda entry: self._do(name, entry))
+
+    def _do(self, name: str, entry: EntryId) -> None:
+        if self._free(name):
+            self._verbs[_COMMANDS[name][0]](entry)
+        else:
+            self._desk.notices.say(_("The answer is still coming. Stop it, or wait for its end."))
+
+    def _free(self, name: str) -> bool:
+        """What would take the answer that is coming out of sight waits for its end."""
+        return name in _WHILE_BUSY or not self._desk.page.busy
+
+    def _can(self, key: int, name: str) -> bool:
+        transcript = self._desk.page.transcript
+        place = transcript.place(key)
+        return place is not None and _COMMANDS[name][1](transcript.rows[place])
+
+    def menu(self, key: int) -> QMenu:
+        """All that can be done with this message now; what cannot is not in it."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        transcript = self._desk.page.transcript
+        menu.addAction(_("Copy message"), lambda: copy(transcript.text_of(key)))
+        place = transcript.place(key)
+        if place is not None and transcript.rows[place].facts:
+            facts = transcript.rows[place].facts
+            menu.addAction(_("Copy its facts"), lambda: copy(facts))
+            menu.addAction(_("What it cost"), lambda: self._desk.bills.of_answer(EntryId(key)))
+        menu.addSeparator()
+        for name in _COMMANDS:
+            if name == "message.delete":
+                menu.addSeparator()
+            if self._free(name) and self._can(key, name):
+                menu.addAction(self._action(menu, key, name))
+        return menu
+
+    def _action(self, menu: QMenu, key: int, name: str) -> QAction:
+        action = QAction(title_of(name), menu)
+        action.setObjectName(name)
+        if keys_of(name):  # shown, and heard by the window's own action
+            action.setText(f"{title_of(name)}\t{QKeySequence(keys_of(name)[0]).toString(_NATIVE)}")
+        action.triggered.connect(lambda: self.act(key, _COMMANDS[name][0]))
+        return action
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
