@@ -239,6 +239,32 @@ async def sums(furniture: object) -> None:
     await settle()
 
 
+async def versions(furniture: object) -> None:
+    """Another version of the answer and of the question, and the buttons of a message."""
+    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    desk, view = furniture.desk, furniture.page.view  # type: ignore[attr-defined]  # only ever a Furniture
+    desk.chats.open(None)
+    await settle()
+    await ask(furniture, "Hello")
+    desk.tree.again(desk.page.transcript.rows[-1].key, "anthropic/claude-haiku-4.5")
+    await until(lambda: desk.page.busy)
+    await until(lambda: not desk.page.busy)
+    await desk.page.send("Thanks")
+    await until(lambda: not desk.page.busy)
+    await desk.page.send("Thank you very much", desk.page.transcript.rows[-2].key)
+    await until(lambda: not desk.page.busy)
+    await settle(2.5)  # the bills are confirmed
+    view.setFocus()
+    view._go(1)
+    view._go(1)
+    await settle(0.3)
+
+
+async def edit(furniture: object) -> None:
+    furniture.messages.verbs()["question.edit"]()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(0.4)
+
+
 RICH = r"""## Standing waves
 
 A string of length $L$ moves as $y(x,t) = A \sin(kx)\cos(\omega t)$,
@@ -268,7 +294,7 @@ $$
 async def formulas(furniture: object) -> None:
     from ptahdesk.presenters.transcript import Author, Row
 
-    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.page.composer.leave()  # type: ignore[attr-defined]  # only ever a Furniture
     transcript = furniture.desk.page.transcript  # type: ignore[attr-defined]  # only ever a Furniture
     transcript.append(
         Row(-1, Author.MODEL, "Claude Sonnet 4.6", len(RICH), RICH.count("\n"), "2.1 s · 0.42 ¢")
@@ -352,6 +378,8 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "chat": chat,
     "bill": bill,
     "sums": sums,
+    "versions": versions,
+    "edit": edit,
     "formulas": formulas,
     "finding": finding,
     "streaming": streaming,

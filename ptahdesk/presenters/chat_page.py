@@ -150,12 +150,11 @@ class ChatPage:
             self.changed.emit(None)
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
             turn = self._turn
-            self._doing.start(
-                "catch up with the chat",
-                self._reading.catch_up(
-                    self.chat, lambda _chat: self._turn == turn and not (self.asking or self.busy)
-                ),
-            )
+
+            def still(_chat: ChatId) -> bool:
+                return self._turn == turn and not (self.asking or self.busy)
+
+            self._doing.start("catch up with the chat", self._reading.catch_up(self.chat, still))
 
 
 def last_key(transcript: Transcript, author: Author) -> int | None:

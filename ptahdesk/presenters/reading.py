@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId
@@ -55,7 +55,7 @@ class Reading:
         outline = await self._conversations.outline(chat)
         if not still(chat):
             return
-        self._transcript.rethread([rows.sketch(each) for each in outline])
+        rethread(self._transcript, [rows.sketch(each) for each in outline])
         await self._read([key for key in self._unfinished if not self._is_live(key)], settle=False)
 
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
@@ -101,3 +101,15 @@ class Reading:
             self._open_bills.add(key)
         else:
             self._open_bills.discard(key)
+
+
+def rethread(transcript: Transcript, shown: Sequence[Row]) -> None:
+    """The same chat along another branch: what both begin with stays as it is, texts and all."""
+    old = list(transcript.rows)
+    pairs = enumerate(zip(old, shown, strict=False))
+    same = next((n for n, (one, other) in pairs if one.key != other.key), min(len(old), len(shown)))
+    transcript.remove([row.key for row in old[same:]])
+    for one, other in zip(old[:same], shown[:same], strict=True):
+        transcript.update(replace(one, version=other.version, versions=other.versions))
+    for row in shown[same:]:
+        transcript.append(row)

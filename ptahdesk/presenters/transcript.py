@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ptahdesk.presenters.signal import Signal
@@ -114,20 +114,6 @@ class Transcript:
         self._said.clear()
         self._asked.clear()
         self.was_reset.emit(None)
-
-    def rethread(self, rows: Sequence[Row]) -> None:
-        """The same chat along another branch: what both begin with stays as it is, texts and all."""
-        same = 0
-        for old, new in zip(self._rows, rows, strict=False):
-            if old.key != new.key:
-                break
-            same += 1
-        self.remove([row.key for row in self._rows[same:]])
-        for row in rows[:same]:
-            kept = self._rows[self._places[row.key]]
-            self.update(replace(kept, version=row.version, versions=row.versions))
-        for row in rows[same:]:
-            self.append(row)
 
     def append(self, row: Row) -> None:
         self._places[row.key] = len(self._rows)

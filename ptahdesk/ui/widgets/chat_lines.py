@@ -148,7 +148,7 @@ class LaidLine(Laid):
 
     def _draw_versions(self, painter: QPainter, look: Look) -> None:
         """‹ 2/3 ›: the arrow that leads nowhere is faint."""
-        painter.setFont(self.style.font(0.87))
+        painter.setFont(self.style.font(1.2))
         number, _slash, count = self.line.words.partition("/")
         for action, box, there in zip(
             (PREVIOUS, NEXT), self._arrows(), (number != "1", number != count), strict=True
@@ -157,6 +157,7 @@ class LaidLine(Laid):
             painter.setPen(self.style.colour(colour))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "‹" if action is PREVIOUS else "›")
         back, onward = self._arrows()
+        painter.setFont(self.style.font(0.87))
         between = QRectF(back.right(), 0, onward.left() - back.right(), self.height)
         painter.setPen(self.style.colour("muted"))
         painter.drawText(between, Qt.AlignmentFlag.AlignCenter, self.line.words)

@@ -70,7 +70,8 @@ class Page:
             box = next(b for b in self.boxes if any(top.slot is slot for slot in b.slots))
             self.flow.anchor.go(self.transcript.place(box.key) or 0, top.nth, -top.y)
         else:
-            self.flow.anchor.go(min(self.flow.anchor.index, len(self.transcript.rows) - 1))
+            self.flow.anchor.go(max(0, min(self.flow.anchor.index, len(self.transcript.rows) - 1)))
+        self.place()  # it may be painted before the next frame comes
 
     def _is_here(self, placed: Placed) -> bool:
         return any(placed.slot is slot for box in self.boxes for slot in box.slots)

@@ -164,7 +164,8 @@ class ChatView(QAbstractScrollArea):
         self.finder.changed.connect(update)
         self.finder.moved.connect(self._moved)
         self._copying.changed.connect(update)
-        self._guessing.timeout.connect(self._guess)
+        self._guessing.timeout.connect(self._page.flow.guess_all)  # at rest at another width
+        self._guessing.timeout.connect(self._moved)
 
     def _moved(self) -> None:
         self._page.place(clamp=True)
@@ -175,11 +176,6 @@ class ChatView(QAbstractScrollArea):
         self._overlay.place(self._page)
         self._tints.wake()
         self.viewport().update()
-
-    def _guess(self) -> None:
-        """The window has come to rest at another width."""
-        self._page.flow.guess_all()
-        self._moved()
 
     def _act(self, key: int, action: Action) -> None:
         if action.name == "copy_code":

@@ -25,6 +25,21 @@ def test_the_row_speaks_for_the_message_it_was_shown_for(qtbot: QtBot) -> None:
     assert row.more.accessibleName()
 
 
+def test_the_row_offers_what_can_be_done(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    row, told = HoverRow(parent), list[tuple[int, str]]()
+    row.acted.connect(lambda key, what: told.append((key, what)))
+    row.show_for(7, QPoint(0, 0))
+    row.offer(edit=True, again=False)
+    assert (row.edit.isHidden(), row.again.isHidden()) == (False, True)
+    row.edit.click()
+    row.again.click()
+    assert told == [(7, "edit"), (7, "again")]
+    assert row.edit.accessibleName()
+    assert row.again.accessibleName()
+
+
 def test_the_way_to_the_end_says_whether_something_is_new(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)

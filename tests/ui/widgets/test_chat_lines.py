@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.widgets.chat_laid import Action
-from ptahdesk.ui.widgets.chat_lines import FOLDING, Line, fold_words, lay_line
+from ptahdesk.ui.widgets.chat_lines import FOLDING, NEXT, PREVIOUS, Line, fold_words, lay_line
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -16,6 +16,18 @@ def test_every_kind_has_a_height_and_only_a_fold_an_action(qtbot: QtBot, kind: s
     assert laid.height > 5
     assert laid.action_at(10, 8) == (FOLDING if kind == "fold" else None)
     assert lay_line(Line(kind), ChatStyle(zoom=2), 600).height == 2 * laid.height
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_versions_have_an_arrow_on_each_side(qtbot: QtBot, right: bool) -> None:
+    laid = lay_line(Line("versions", "2/3", right=right), ChatStyle(), 600)
+    back, onward = laid.stops()
+    assert (back.action, onward.action) == (PREVIOUS, NEXT)
+    for stop in (back, onward):
+        assert laid.action_at(stop.box.center().x(), stop.box.center().y()) == stop.action
+    assert laid.action_at((back.box.right() + onward.box.left()) / 2, 8) is None
+    assert (back.box.left() > 300) == right
+    assert onward.box.right() <= 600
 
 
 def test_thoughts_say_whether_they_go_on() -> None:

@@ -30,3 +30,13 @@ def test_another_chat_forgets_what_was_selected_and_shifted(scene: Any) -> None:
     scene.show(scene.chat(2))
     assert scene.page.selection.empty
     assert scene.page.shifts == {}
+
+
+def test_what_was_taken_away_is_not_painted_before_the_next_frame(scene: Any) -> None:
+    transcript = scene.show(scene.chat(6))
+    transcript.remove([2, 3, 4, 5])
+    assert {one.index for one in scene.page.flow.placed} == {0, 1}
+    scene.view.grab()
+    transcript.remove([0, 1])
+    assert scene.page.flow.placed == []
+    scene.view.grab()
