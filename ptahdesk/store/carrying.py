@@ -40,8 +40,8 @@ class Carrying:
         self._database = database
 
     async def all(self, chat: ChatId) -> list[EntryId]:
-        """Every message of a chat, each after the one it answers."""
-        sql = "SELECT id FROM entry WHERE chat = ? ORDER BY id"
+        """Every message of a chat that is not deleted, each after the one it answers."""
+        sql = "SELECT id FROM entry WHERE chat = ? AND deleted IS NULL ORDER BY id"
         return [
             EntryId(id_) for (id_,) in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))
         ]

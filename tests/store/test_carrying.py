@@ -113,3 +113,13 @@ async def test_what_came_in_can_be_taken_back_unless_somebody_went_on(
     assert await store.chats.get(chats[0]) is None
     assert await store.chats.get(chats[1]) == replace(kept, updated=talk.now)
     assert await sql("SELECT count(*) FROM request WHERE why = 'import'") == [(1,)]
+
+
+async def test_what_was_deleted_does_not_go_out(store: Store, talk: Any) -> None:
+    chat = await talk.chat()
+    first = await talk.exchange("Why?", "So.", chat)
+    second = await talk.exchange("Really?", "Yes.", chat)
+    hidden = await store.tree.hide(second.question.id)
+    assert await store.carrying.all(chat.id) == [first.question.id, first.reply.id]
+    await store.tree.bring_back(hidden)
+    assert len(await store.carrying.all(chat.id)) == 4
