@@ -265,30 +265,7 @@ async def edit(furniture: object) -> None:
     await settle(0.4)
 
 
-RICH = r"""## Standing waves
-
-A string of length $L$ moves as $y(x,t) = A \sin(kx)\cos(\omega t)$,
-where $k = \frac{n\pi}{L}$ and \(n \in \mathbb{N}\).[^1]
-
-$$
-\omega_n = \frac{n \pi}{L} \sqrt{\frac{T}{\mu}}, \qquad
-\int_0^L \sin^2(kx)\,dx = \frac{L}{2}
-$$
-
-- [x] derived the modes
-- [ ] measured a string for $5 to $10
-
-| mode | frequency | wave |
-|---|--:|---|
-| first | $f_1$ | $\lambda_1 = 2L$ |
-| second | $2 f_1$ | $\lambda_2 = L$ |
-
-**「定常波」**と言う。
-
-![A string, photographed](https://pictures.example/string.png?taken=2026)
-
-[^1]: The ends are held; a free end adds $\frac{\pi}{2}$.
-"""
+RICH = Path(__file__).with_name("shots_rich.md").read_text(encoding="utf-8")
 
 
 async def formulas(furniture: object) -> None:

@@ -15,6 +15,17 @@ def says(desk: Desk, words: str) -> None:
     desk.person.waits_for(lambda t: words in t.name and "list item" in t.role, f"a message {words!r}")
 
 
+def asks_another_model(desk: Desk, provider: Beside) -> None:
+    """The last answer is given again by another model."""
+    desk.person.finds("Send")
+    provider.does(lambda s: s.script("Lakes are deep."))
+    desk.person.presses("ctrl+shift+r")
+    desk.person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
+    desk.person.types("sonnet 4.6")
+    desk.person.presses("Return")
+    says(desk, "Lakes are deep.")
+
+
 def test_nothing_is_lost_by_stopping_editing_turning_and_branching(desk: Desk, provider: Beside) -> None:
     person = desk.person
     program = desk.starts()
@@ -43,14 +54,7 @@ def test_nothing_is_lost_by_stopping_editing_turning_and_branching(desk: Desk, p
     person.presses("Return")
     says(desk, "Lakes are still.")
 
-    # Answered again by another model.
-    person.finds("Send")
-    provider.does(lambda s: s.script("Lakes are deep."))
-    person.presses("ctrl+shift+r")
-    person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
-    person.types("sonnet 4.6")
-    person.presses("Return")
-    says(desk, "Lakes are deep.")
+    asks_another_model(desk, provider)
 
     # Back to the version before, by keyboard; then a branch, and a new start.
     person.finds("Send")
