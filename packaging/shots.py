@@ -277,6 +277,7 @@ async def formulas(furniture: object) -> None:
         Row(-1, Author.MODEL, "Claude Sonnet 4.6", len(RICH), RICH.count("\n"), "2.1 s · 0.42 ¢")
     )
     transcript.settle(-1, RICH)
+    furniture.page.view.follow_end()  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(1.5)
 
 
