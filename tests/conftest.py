@@ -125,6 +125,23 @@ def no_thread_left() -> Iterator[None]:
             assert not thread.is_alive(), f"{thread.name} outlives the test"
 
 
+@pytest.fixture(autouse=True)
+def no_widget_left() -> Iterator[None]:
+    """A window lives as long as its program: a test has to end it, or every later one pays for its style."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        _end_windows()
+
+
+def _end_windows() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 async def no_task_left() -> AsyncIterator[None]:
     before = asyncio.all_tasks()
