@@ -14,6 +14,8 @@ from ptahdesk.providers.base import Sending, unheard
 from ptahdesk.providers.http_track import Track, send
 
 _MOST_PATIENCE = 0.5  # seconds that the library may take to put its sockets in order
+_LATE = 0.02  # seconds: an alarm that rings later than this tells that the whole program was held up
+_MOST_GRACE = 2.0
 _MOST_UNREAD = 128 * KB  # then the server has to wait: about what one turn of the loop can digest
 
 
@@ -53,16 +55,23 @@ class Reader:
 
     async def news(self, until: float) -> bool:
         """Wait for something new, or until the loop's clock shows `until`. Whether something is new."""
-        if not self._fresh:
-            self._waiter = self._loop.create_future()
-            alarm = self._loop.call_at(until, _ring, self._waiter)
-            try:
-                await self._waiter
-            finally:
-                alarm.cancel()
-                self._waiter = None
+        await self._wait(until)
+        late = self._loop.time() - until
+        if not self._fresh and late > _LATE:  # what came while we were held up waits in the socket
+            await self._wait(self._loop.time() + min(late, _MOST_GRACE))
         fresh, self._fresh = self._fresh, False
         return fresh
+
+    async def _wait(self, until: float) -> None:
+        if self._fresh:
+            return
+        self._waiter = self._loop.create_future()
+        alarm = self._loop.call_at(until, _ring, self._waiter)
+        try:
+            await self._waiter
+        finally:
+            alarm.cancel()
+            self._waiter = None
 
     def take(self) -> bytes:
         """All bytes that came since the last time."""

@@ -14,7 +14,13 @@ from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
 # A server's Retry-After is in real seconds, whatever our own clocks do.
-HASTY = replace(LIMITS.scaled(100), retry_after_most_seconds=LIMITS.retry_after_most_seconds)
+HASTY = replace(
+    LIMITS.scaled(100),
+    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
+    connect_seconds=10,
+    first_byte_seconds=20,
+    silence_seconds=20,
+)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
 BRIEF = [name for name in FAULTS if name not in {"G01", "G06"}]  # so much of nothing only costs time
-FAST = LIMITS.scaled(200)
+FAST = replace(LIMITS.scaled(200), connect_seconds=10)
 MODEL = "anthropic/claude-sonnet-4.5"
 WORDS = "The quick brown fox jumps over the lazy dog, and the dog does not mind at all."
 

@@ -19,7 +19,7 @@ from ptahdesk.domain.stream import Accepted, Ended, TextPiece, Used, Waiting
 from ptahdesk.providers import sleeping
 from ptahdesk.providers.course import Course
 
-FAST = LIMITS.scaled(200)
+FAST = replace(LIMITS.scaled(200), connect_seconds=10)
 QUESTION = ChatRequest(ModelRef("custom", "m"), (said_by_user("Hi"),))
 
 

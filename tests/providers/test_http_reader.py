@@ -39,6 +39,15 @@ class Player(httpx.AsyncBaseTransport):
         return httpx.Response(200, headers={"X-One": "1"}, stream=self.tape)
 
 
+class Dawdler(Player):
+    """Answers some turns of the loop later."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(20):
+            await asyncio.sleep(0)
+        return await super().handle_async_request(request)
+
+
 def reading(tape: Tape) -> Reader:
     return Reader(Player(tape), httpx.Request("POST", "http://localhost/"))
 
@@ -93,3 +102,16 @@ async def test_an_error_is_news() -> None:
     assert await reader.news(soon())
     assert isinstance(reader.error, httpx.ConnectError)
     assert reader.over
+
+
+async def test_a_clock_that_rings_late_leaves_time_to_read_what_came_meanwhile() -> None:
+    reader = Reader(Dawdler(Tape(1)), httpx.Request("POST", "http://localhost/"))
+    assert await reader.news(asyncio.get_running_loop().time() - 1)
+    await reader.leave()
+
+
+async def test_a_clock_that_rings_late_ends_the_wait_all_the_same() -> None:
+    reader = reading(Tape(1))
+    while not reader.over:
+        await reader.news(soon())
+    assert not await reader.news(asyncio.get_running_loop().time() - 0.03)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import Cause, Code
 from ptahdesk.domain.stream import Accepted, Ended, Waiting
 
-FAST = LIMITS.scaled(200)
+FAST = replace(LIMITS.scaled(200), connect_seconds=10)
 
 
 def ended(events):

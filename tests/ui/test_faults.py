@@ -22,7 +22,13 @@ from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_view import ChatView
 
 CARDS = one_of_each("outcome", "cause", "action")
-HASTY = replace(LIMITS.scaled(100), retry_after_most_seconds=LIMITS.retry_after_most_seconds)
+HASTY = replace(
+    LIMITS.scaled(100),
+    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
+    connect_seconds=10,
+    first_byte_seconds=20,
+    silence_seconds=20,
+)
 
 
 @pytest.fixture
