@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import ipaddress
 import logging
@@ -50,6 +51,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             missing = [name for name in programs if shutil.which(name) is None]
             if marker in item.keywords and missing:
                 item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage: looking through them took longer than what some of them may take."""
+    gc.collect()
+    gc.freeze()
 
 
 # --- no network but loopback -----------------------------------------------------------------------

@@ -6,7 +6,6 @@ import datetime as dt
 import socket
 import ssl
 import threading
-from dataclasses import replace
 
 import httpx
 import pytest
@@ -20,7 +19,7 @@ from ptahdesk.domain.outcome import Action, Cause, Code, ProviderError
 from ptahdesk.domain.stream import Ended
 from ptahdesk.providers.http_trouble import Place, cut, facts, unanswered, unsent
 
-FAST = replace(LIMITS.scaled(100), connect_seconds=10)
+FAST = LIMITS.scaled(50)  # to connect it has a fifth of a second
 HERE = Place("127.0.0.1:9", True)
 THERE = Place("api.example.com", False)
 NOW = dt.datetime.now(dt.UTC)
