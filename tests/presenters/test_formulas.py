@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,3 +35,29 @@ def test_what_cannot_be_drawn_is_none_and_soon(tex: str, monkeypatch: pytest.Mon
     began = time.thread_time()
     assert formulas.draw(tex, alone=True) is None
     assert time.thread_time() - began < 2
+
+
+SPINNING = """
+def step(): pass
+
+def spin(lost, enough):
+    for _ in range(1_000_000):
+        try:
+            step()
+        except Exception:
+            lost.append(1)
+            if len(lost) == enough:
+                raise
+"""
+
+
+def test_the_clock_rings_again_when_the_library_loses_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = {"__name__": "ziamath.spinning"}
+    exec(SPINNING, library)
+    lost: list[int] = []
+    drawer = SimpleNamespace(Latex=lambda *_words, **_more: library["spin"](lost, 3))
+    monkeypatch.setattr(formulas, "_drawer", lambda: drawer)
+    monkeypatch.setattr(formulas, "SECONDS", 0.01)
+    assert formulas.draw("x", alone=True) is None
+    assert len(lost) == 3
+    assert (sys.getprofile(), sys.gettrace()) == (None, None)
