@@ -6,8 +6,11 @@ import time
 
 import pytest
 
+from ptahdesk.presenters.blocks import Unit
+from ptahdesk.presenters.blocks_markdown import TooSlowError
+from ptahdesk.presenters.blocks_plain import plain
 from ptahdesk.presenters.blocks_shown import shown
-from ptahdesk.presenters.blocks_stream import Growing, whole_or_plain
+from ptahdesk.presenters.blocks_stream import Growing, whole, whole_or_plain
 
 PATTERNS = {
     "nested quotes": "> ",
@@ -115,3 +118,23 @@ def test_it_is_read_in_bounded_time_to_the_same_end(name: str, size: int) -> Non
     for units in (at_once, growing.units):
         seen = sum(letter.isalpha() for letter in shown(units))
         assert seen >= len(letters) * 0.4, "whole targets of links may be out of sight, no more"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", texts(1))
+def test_wherever_it_is_cut_it_is_shown_as_at_once(name: str) -> None:
+    text = texts(100)[name]
+    for cut in range(0, len(text), max(1, len(text) // 300)):
+        growing = Growing()
+        growing.feed(text[:cut], 5)
+        growing.feed(text, 5)
+        assert growing.units == at_once(text, growing.slow), cut
+
+
+def at_once(text: str, refused: bool) -> list[Unit]:
+    """What is nested too deeply is plain text either way; the note of it comes with the end."""
+    if not refused:
+        return whole(text, 5)
+    with pytest.raises(TooSlowError):
+        whole(text, 5)
+    return plain(text)

@@ -25,22 +25,28 @@ def streamed(text: str, sizes: list[int]) -> list[Unit]:
     return growing.units
 
 
+# How many places of a text are tried: all of them takes minutes.
+MANY = pytest.mark.parametrize("places", [100, pytest.param(1_000_000, marks=pytest.mark.long)])
+
+
+@MANY
 @pytest.mark.parametrize("name", FEATURES)
-def test_two_chunks_make_the_same_units_at_every_cut(name: str) -> None:
+def test_two_chunks_make_the_same_units_at_every_cut(name: str, places: int) -> None:
     text = FEATURES[name]
     expected = whole(text)
-    for cut in range(0, len(text), max(1, len(text) // 100)):
+    for cut in range(0, len(text), max(1, len(text) // places)):
         growing = Growing()
         growing.feed(text[:cut])
         growing.feed(text)
         assert growing.units == expected, cut
 
 
+@MANY
 @pytest.mark.parametrize("name", FEATURES)
-def test_every_prefix_of_a_stream_shows_what_reading_it_at_once_shows(name: str) -> None:
-    text = FEATURES[name][:2_500]
+def test_every_prefix_of_a_stream_shows_what_reading_it_at_once_shows(name: str, places: int) -> None:
+    text = FEATURES[name][: 25 * places]
     growing = Growing()
-    step = max(1, len(text) // 150)
+    step = max(1, len(text) // places)
     for end in range(1, len(text) + 1, step):
         growing.feed(text[:end])
         assert growing.units == whole(text[:end]), end
