@@ -8,7 +8,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from ptahdesk.cli.advice import in_words
-from ptahdesk.cli.enclosing import enclosed, in_a_line
+from ptahdesk.cli.enclosing import called, enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.chat import ChatId
@@ -16,7 +16,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
-from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, Waiting
+from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, ToolPiece, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
@@ -105,6 +105,8 @@ def _show(event: StreamEvent) -> None:
         case Retrying(seconds, outcome):
             wait = f"{round(seconds, 1):g}"
             tell(_("{what} Trying again in {seconds} s.").format(what=outcome.sentence, seconds=wait))
+        case ToolPiece(_id, name, arguments):
+            tell(called(name, arguments))
         case PartPiece(part):
             tell(in_a_line(part))
         case Note(text):
@@ -114,12 +116,12 @@ def _show(event: StreamEvent) -> None:
 
 
 def _say_what_it_cost(row: LedgerRow) -> None:
-    tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.cost)))))
+    tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.whole_cost)))))
 
 
 def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, object]:
     said = Message(reply.entry.message.role, tuple(reply.parts))
-    cost = row.cost if row else None
+    cost = row.whole_cost if row else None
     return {
         "chat": reply.entry.chat,
         "text": said.text,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
-from ptahdesk.domain.money import Cost, CostState, Difference, PriceSource, Usage
+from ptahdesk.domain.money import Cost, CostState, Difference, PriceSource, Usage, summed
 from ptahdesk.domain.reference import ModelRef
 
 
@@ -40,6 +40,9 @@ class LedgerRow:
     # What the store counts for itself, read and never written: no part of what a call is.
     settled: bool = field(default=False, compare=False)  # no bill is still to come
     tries: int = field(default=0, compare=False)  # looks into the provider's books that found nothing
+    earlier: tuple[LedgerRow, ...] = field(
+        default=(), compare=False
+    )  # calls for the same answer, before tools ran
 
     @property
     def cost(self) -> Cost:
@@ -50,6 +53,20 @@ class LedgerRow:
             if amount is not None:
                 return Cost(self.state, amount)
         return Cost(CostState.UNPRICED)
+
+    @property
+    def calls(self) -> tuple[LedgerRow, ...]:
+        """Every call of the answer that this one ends: more than one where it used tools."""
+        return (*self.earlier, self)
+
+    @property
+    def whole_cost(self) -> Cost:
+        """What the answer cost, all its calls together."""
+        return summed([call.cost for call in self.calls])
+
+    def after(self, before: LedgerRow) -> LedgerRow:
+        """This call as the one that goes on with the answer."""
+        return replace(self, earlier=(*before.earlier, replace(before, earlier=())))
 
 
 @dataclass(frozen=True, slots=True)

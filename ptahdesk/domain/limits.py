@@ -39,13 +39,16 @@ class Limits:
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
     image_seconds: float = 30
+    tool_seconds: float = 60
 
     retries: int = 2
     bill_tries: int = 8
     head_bytes: int = 64 * KB
     line_bytes: int = 32 * MB
     answer_characters: int = 10 * MB
-    tool_calls: int = 16  # of one answer; the others are not carried out
+    tool_calls: int = 16  # asked for at once; the others are not carried out
+    tool_rounds: int = 25  # requests for one answer: after so many it is for the user to go on
+    tool_characters: int = 10 * MB  # of what one call comes to
     pictures: int = 16  # of one answer
     pictures_bytes: int = 32 * MB  # all of them, as they are sent
     picture_pixels: int = 64_000_000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 
 class Role(StrEnum):
@@ -70,23 +72,46 @@ class Source:
     title: str = ""
 
 
+ROUNDS_APART = "\n\n"
+
 Part = Text | Thinking | ToolCall | ToolResult | Image | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One thing said. A value: who holds it and when it was said is the store's business."""
+    """One thing said. A value: who holds it and when it was said is the store's business.
+
+    An answer that used tools is one message: what came of its calls stands among its parts.
+    """
 
     role: Role
     parts: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
-        return "".join(part.text for part in self.parts if isinstance(part, Text))
+        return "".join(self._words(Text))
 
     @property
     def thinking(self) -> str:
-        return "".join(part.text for part in self.parts if isinstance(part, Thinking))
+        return "".join(self._words(Thinking))
+
+    @property
+    def stretches(self) -> tuple[Message, ...]:
+        """As it came about: what the model said, what its tools said, what the model said then."""
+        if self.role is not Role.ASSISTANT:
+            return (self,)
+        found = groupby(self.parts, lambda part: isinstance(part, ToolResult))
+        return tuple(Message(Role.TOOL if told else self.role, tuple(parts)) for told, parts in found)
+
+    def _words(self, kind: type[Text | Thinking]) -> Iterator[str]:
+        """What was said before a tool answered and after it does not run together."""
+        begun = apart = False
+        for part in self.parts:
+            if isinstance(part, ToolResult):
+                apart = begun
+            elif isinstance(part, kind) and part.text:
+                yield ROUNDS_APART + part.text if apart else part.text
+                begun, apart = True, False
 
 
 def said_by_user(text: str) -> Message:

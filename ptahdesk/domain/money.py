@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from enum import StrEnum
@@ -156,6 +157,28 @@ class Cost:
     @property
     def exact(self) -> bool:
         return self.state not in {CostState.FORECAST, CostState.METERED, CostState.UNPRICED}
+
+
+_LEAST_SURE_FIRST = (
+    CostState.UNPRICED,
+    CostState.FORECAST,
+    CostState.METERED,
+    CostState.DIFFERS,
+    CostState.COMPUTED,
+    CostState.REPORTED,
+    CostState.CONFIRMED,
+    CostState.CACHED,
+    CostState.FREE,
+    CostState.LOCAL,
+)
+
+
+def summed(costs: Sequence[Cost]) -> Cost:
+    """What several calls cost together: as sure as the least sure of them, unknown when one of them is."""
+    state = min((cost.state for cost in costs), key=_LEAST_SURE_FIRST.index)
+    known = [cost.amount for cost in costs if cost.amount is not None]
+    unknown = len(known) < sum(cost.state is not CostState.LOCAL for cost in costs)
+    return Cost(state, None if unknown or not known else total(known))
 
 
 @dataclass(frozen=True, slots=True)

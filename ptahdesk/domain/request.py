@@ -9,6 +9,7 @@ from enum import StrEnum
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.routing import ANY_HOST, Routing
+from ptahdesk.domain.tool import Tool
 
 
 class Why(StrEnum):
@@ -16,6 +17,7 @@ class Why(StrEnum):
 
     ASK = "ask"
     RETRY = "retry"
+    TOOLS = "tools"  # once more for the same answer, with what came of the tools it asked for
     TITLE = "title"
     COMPARE = "compare"
     DELEGATE = "delegate"
@@ -30,3 +32,4 @@ class ChatRequest:
     max_tokens: int | None = None
     temperature: Decimal | None = None
     routing: Routing = ANY_HOST
+    tools: tuple[Tool, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ptahdesk.domain.message import Image, Source
+from ptahdesk.domain.message import Image, Source, ToolResult
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.outcome import Outcome
 
@@ -51,9 +51,9 @@ class ToolPiece:
 
 @dataclass(frozen=True, slots=True)
 class PartPiece:
-    """A picture or a source: each comes whole and once."""
+    """A picture, a source, or what came of a call: each comes whole and once."""
 
-    part: Image | Source
+    part: Image | Source | ToolResult
 
 
 @dataclass(frozen=True, slots=True)

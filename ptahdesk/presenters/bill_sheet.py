@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import BillLine, Charge, CostState, PriceSource
+from ptahdesk.domain.money import BillLine, Charge, CostState, PriceSource, Usage
 from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.words import _
@@ -52,7 +52,8 @@ _STATES = {
 
 def sheet(found: Itemized, receipt: Receipt, catalogue: Catalogue, most_tries: int) -> Sheet:
     row = found.row
-    tables = (_made_of(found), _figures(found), _receipt(receipt, row, catalogue))
+    made_of = _rounds(row) if row.earlier else _made_of(found)
+    tables = (made_of, _figures(found), _receipt(receipt, row, catalogue))
     return Sheet(
         title=facts.served_name(catalogue, row),
         figure=figure(row),
@@ -63,12 +64,12 @@ def sheet(found: Itemized, receipt: Receipt, catalogue: Catalogue, most_tries: i
 
 
 def figure(row: LedgerRow) -> str:
-    return _("not charged") if row.outcome in _FREE else figures.cost(row.cost)
+    return _("not charged") if row.outcome in _FREE and not row.earlier else figures.cost(row.whole_cost)
 
 
 def how_sure(row: LedgerRow, most_tries: int) -> str:
     """The state of a cost, with its reason, as a sentence."""
-    if row.outcome in _FREE:
+    if row.outcome in _FREE and not row.earlier:
         return _("Not charged: nothing was accepted.")
     if row.ended is None:
         return _("Still being answered: an estimate by the list, changing with each word.")
@@ -100,6 +101,22 @@ def _made_of(found: Itemized) -> Table:
         foot.append((_("Charged"), "", "", figures.exact(charged)))
     columns = (_("What"), _("Tokens"), _("Price"), _("Amount"))
     return Table(_("What it is made of"), lines, columns, tuple(foot))
+
+
+def _rounds(row: LedgerRow) -> Table:
+    """An answer that used tools was asked for more than once, and each time is paid for."""
+    lines = tuple(_round(number, call) for number, call in enumerate(row.calls, 1))
+    columns = (_("Request"), _("Tokens in"), _("Tokens out"), _("Amount"))
+    foot = ((_("Together"), "", "", figures.cost(row.whole_cost)),)
+    return Table(_("What it is made of"), lines, columns, foot)
+
+
+def _round(number: int, call: LedgerRow) -> Cells:
+    usage = call.usage or Usage()
+    counts = (
+        "" if count is None else f"{count:,}" for count in (usage.prompt_tokens, usage.completion_tokens)
+    )
+    return (str(number), *counts, _("not charged") if call.outcome in _FREE else figures.cost(call.cost))
 
 
 def _first(*amounts: Decimal | None) -> Decimal | None:

@@ -122,7 +122,8 @@ class CostBar:
         total = self._totals[key]
         running = self._app.conversations.running
         here = [reply for reply in running if key != "chat" or reply.entry.chat == self._page.chat]
-        metered = [reply.cost.amount for reply in here if reply.cost.amount is not None]
+        now = [reply.cost_now.amount for reply in here if reply.row.ended is None]
+        metered = [amount for amount in now if amount is not None]
         return Total(total.amount + sum(metered), True, total.unpriced) if metered else total
 
     def _sums(self) -> list[Figure]:

@@ -42,7 +42,7 @@ def full(catalogue: Catalogue, row: LedgerRow) -> str:
 
 
 def _duration(row: LedgerRow) -> str:
-    return figures.seconds((row.ended - row.sent).total_seconds()) if row.ended else ""
+    return figures.seconds((row.ended - row.calls[0].sent).total_seconds()) if row.ended else ""
 
 
 def _speed(row: LedgerRow) -> str:
@@ -53,6 +53,8 @@ def _speed(row: LedgerRow) -> str:
 
 
 def _cost(row: LedgerRow, live: bool) -> str:
+    if row.earlier:
+        return figures.cost(row.whole_cost)
     if row.state is CostState.DIFFERS and row.confirmed is not None and row.reported is not None:
         return _("{billed} billed, {said} said").format(
             billed=figures.money(row.confirmed), said=figures.money(row.reported)

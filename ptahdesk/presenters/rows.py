@@ -85,4 +85,4 @@ def recounted(row: Row, ledger: LedgerRow, catalogue: Catalogue) -> Row:
 
 def open_bill(row: LedgerRow | None) -> bool:
     """Whether a better figure may still come."""
-    return row is not None and row.state not in _FINAL
+    return row is not None and any(call.state not in _FINAL for call in row.calls)

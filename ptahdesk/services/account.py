@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.money import Cost, CostState, summed
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.services.metering import Meter
 from ptahdesk.services.verdict import Tariff, charged, unusual
+
+KEPT = Cost(CostState.CACHED, Decimal(0))
 
 
 class Account:
@@ -23,6 +28,23 @@ class Account:
         self._tariff = tariff
         self._receipt = Receipt(str(model))
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
+
+    @property
+    def cost(self) -> Cost:
+        """Metered while it streams, changing at most 4 times a second; then what the ledger says."""
+        return summed([*(call.cost for call in self.row.earlier), self.cost_now])
+
+    @property
+    def cost_now(self) -> Cost:
+        """The same of the last call alone: those before it are in the ledger with all they cost."""
+        if self.row.ended is not None:
+            return self.row.cost
+        return KEPT if self.row.state is CostState.CACHED else self._meter.cost
+
+    @property
+    def called(self) -> bool:
+        """Whether a call for it is over: the last one, or those before it."""
+        return self.row.ended is not None or bool(self.row.earlier)
 
     @property
     def receipt(self) -> Receipt:
@@ -57,18 +79,28 @@ class Account:
         self.row, self.model, self._tariff = row, model, tariff
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
+    def goes_on(self, row: LedgerRow, prompt_tokens: int) -> None:
+        """The same one is asked again for the same answer, in one more ledger row."""
+        self.row = row.after(self.row)
+        self._meter = Meter(self._tariff, row.sent, asyncio.get_running_loop().time)
+        self._meter.sent(prompt_tokens)
+
     def sends(self, prompt_tokens: int) -> None:
         self._meter.sent(prompt_tokens)
 
     def settled(self, row: LedgerRow) -> None:
         """The bill has come."""
-        self.row = row
+        self.row = replace(row, earlier=self.row.earlier)
 
-    def _close(self, ended: LedgerRow, outcome: Outcome) -> None:
-        """It has ended: what it cost so far, and its receipt, are in its row from now on."""
-        row = charged(ended, outcome, self._tariff, self._meter.amount)
-        self.tried(tried_as(row, outcome))
-        self.row = replace(row, receipt=self._receipt.text())
+    def _close(self, outcome: Outcome) -> None:
+        """The call is over: what it cost so far is in its row from now on."""
+        ended = replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value)
+        self.row = charged(ended, outcome, self._tariff, self._meter.amount)
+
+    def _receive(self, outcome: Outcome) -> None:
+        """The answer has ended; how it came about stands with its last call."""
+        self.tried(tried_as(self.row, outcome))
+        self.row = replace(self.row, receipt=self._receipt.text())
 
 
 def tried_as(row: LedgerRow, outcome: Outcome) -> Tried:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ptahdesk.domain.limits import LIMITS, Limits
+from ptahdesk.domain.tool import NO_TOOLS, Tools
 from ptahdesk.providers.surroundings import problems
-from ptahdesk.services.answering import Desk
 from ptahdesk.services.asking import Asking
+from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
 from ptahdesk.services.configured import Configured
@@ -98,14 +99,16 @@ class _Ground:
     changes: Changes
     tasks: Tasks
     workers: Workers
+    tools: Tools
 
 
 @asynccontextmanager
 async def open_app(
-    paths: Paths, limits: Limits = LIMITS, practice: Practice | None = None
+    paths: Paths, limits: Limits = LIMITS, practice: Practice | None = None, tools: Tools = NO_TOOLS
 ) -> AsyncGenerator[App, None]:
     """Open settings and store, nothing slower; on leaving stop what runs, keep it, close all in reverse.
 
+    `tools` are offered to every model that can use them, and run when one asks for them.
     Raises `StoreError` when there is no place to keep anything.
     """
     async with AsyncExitStack() as closing:
@@ -114,7 +117,7 @@ async def open_app(
         file = await workers.run(partial(SettingsFile.load, paths.settings))
         store = await Store.open(paths.database, limits, paths.sessions)
         closing.push_async_callback(store.close)
-        ground = _Ground(store, SettingsService(file, changes, workers), changes, tasks, workers)
+        ground = _Ground(store, SettingsService(file, changes, workers), changes, tasks, workers, tools)
         app, lending = _built(paths, limits, practice, ground)
         closing.callback(app.keys.close)
         closing.push_async_callback(lending.close)
@@ -134,7 +137,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     lists = Lists(store, connections, workers, limits)
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
     asking = Asking(models, keys, configured)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)

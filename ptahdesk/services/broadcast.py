@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from dataclasses import replace
 
-from ptahdesk.domain.stream import Ended, StreamEvent, TextPiece, ThinkingPiece
+from ptahdesk.domain.message import ROUNDS_APART, Message, Text, Thinking, ToolResult
+from ptahdesk.domain.stream import Ended, PartPiece, StreamEvent, TextPiece, ThinkingPiece
 
 
 class Broadcast:
@@ -38,6 +40,34 @@ class Broadcast:
                     await news.wait()
         finally:
             self._listeners.discard(news)
+
+
+class Spacing:
+    """Who listens hears what `Message.text` will be: words before and after the use of a tool stand apart."""
+
+    def __init__(self, begun: Message) -> None:
+        self._said: set[type[TextPiece | ThinkingPiece]] = set()
+        self._apart: set[type[TextPiece | ThinkingPiece]] = set()
+        for part in begun.parts:
+            match part:
+                case Text(text):
+                    self.of(TextPiece(text))
+                case Thinking(text):
+                    self.of(ThinkingPiece(text))
+                case ToolResult():
+                    self.of(PartPiece(part))
+
+    def of(self, event: StreamEvent) -> StreamEvent:
+        match event:
+            case PartPiece(ToolResult()):
+                self._apart = set(self._said)
+            case TextPiece(text) | ThinkingPiece(text) if text:
+                kind = type(event)
+                self._said.add(kind)
+                if kind in self._apart:
+                    self._apart.discard(kind)
+                    return replace(event, text=ROUNDS_APART + text)
+        return event
 
 
 def joined(events: Sequence[StreamEvent]) -> Iterator[StreamEvent]:

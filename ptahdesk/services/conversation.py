@@ -16,8 +16,9 @@ from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
 from ptahdesk.services import placing
-from ptahdesk.services.answering import Answering, Desk
+from ptahdesk.services.answering import Answering
 from ptahdesk.services.asking import Asking, Prepared
+from ptahdesk.services.calling import Desk
 from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.settling import Settling
@@ -150,7 +151,7 @@ class Conversations:
             reply.kept(_("This answer is not saved yet. It is tried once more when ptahdesk closes."))
             reply.end_with(reply.closing)
             raise
-        for row in answering.open_rows:
+        for row in answering.calling.open_rows:
             self._settling.begin(row)
         if reply.outcome is not None and not answering.settled.final:
             self._settling.begin(reply.row, reply.settled)

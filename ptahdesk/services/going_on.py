@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ptahdesk.domain.message import Message, said_by_user
+from ptahdesk.domain.message import Message, Role, said_by_user
 from ptahdesk.domain.words import _
 from ptahdesk.services.asking import Prepared
 
@@ -19,7 +19,14 @@ GO_ON = (
 
 
 def going_on(begun: Message) -> list[Message]:
-    """What is sent after the question, for a reply that begins with what was said before."""
+    """What is sent after the question, for a reply that begins with what was said before.
+
+    Where a tool has answered last it is the model's turn, and there is nothing to ask.
+    """
+    *before, last = begun.stretches or (begun,)
+    used = any(stretch.role is Role.TOOL for stretch in (*before, last))
+    if used and not last.text:
+        return [begun]
     return [begun, said_by_user(GO_ON)] if begun.text else []
 
 

@@ -20,7 +20,7 @@ from ptahdesk.domain.stream import (
     ToolPiece,
 )
 from ptahdesk.store.errors import StoreError
-from ptahdesk.store.rows import PieceKind, part_piece
+from ptahdesk.store.rows import PieceKind, part_piece, thinking_pieces
 from ptahdesk.store.store import Store
 
 _PATIENCE = 20  # flush intervals between two tries while the disk refuses
@@ -38,6 +38,7 @@ class Journal:
         self._accepted: tuple[str, datetime] | None = None
         self._something = asyncio.Event()
         self._urgent = asyncio.Event()
+        self._writing = asyncio.Lock()  # what came first is written first
         self.hurry = asyncio.Event()  # set from outside: what the disk refused is tried at once
 
     def take(self, event: StreamEvent) -> None:
@@ -45,8 +46,9 @@ class Journal:
         match event:
             case TextPiece(text):
                 self._add(PieceKind.TEXT, text)
-            case ThinkingPiece(text):
-                self._add(PieceKind.THINKING, text)
+            case ThinkingPiece(text, echo):
+                for piece in thinking_pieces(text, echo):
+                    self._add(*piece)
             case ToolPiece(id_, name, arguments, echo):
                 self._add(*part_piece(ToolCall(id_, name, arguments, echo)))
             case PartPiece(part):
@@ -68,7 +70,7 @@ class Journal:
                 async with asyncio.timeout(self._limits.flush_seconds):
                     await self._urgent.wait()
             try:
-                await self._flush()
+                await self.flush()
             except StoreError as error:
                 refused = True
                 trouble(str(error))
@@ -92,22 +94,24 @@ class Journal:
             self._something.set()
             self._urgent.set()
 
-    async def _flush(self) -> None:
-        self._something.clear()
-        self._urgent.clear()
-        pieces, self._pieces, self._size = self._pieces, [], 0
-        accepted, self._accepted = self._accepted, None
-        try:
-            if accepted is not None:
-                await self._store.ledger.accepted(self._request, *accepted)
-                accepted = None
-            if pieces:
-                await self._store.entries.append(self._entry, pieces)
-        except StoreError:
-            self._pieces[:0] = pieces
-            self._accepted = self._accepted or accepted
-            self._something.set()
-            raise
+    async def flush(self) -> None:
+        """Write down all that was taken. Raises `StoreError`; what was refused is tried again by `run`."""
+        async with self._writing:
+            self._something.clear()
+            self._urgent.clear()
+            pieces, self._pieces, self._size = self._pieces, [], 0
+            accepted, self._accepted = self._accepted, None
+            try:
+                if accepted is not None:
+                    await self._store.ledger.accepted(self._request, *accepted)
+                    accepted = None
+                if pieces:
+                    await self._store.entries.append(self._entry, pieces)
+            except StoreError:
+                self._pieces[:0] = pieces
+                self._accepted = self._accepted or accepted
+                self._something.set()
+                raise
 
 
 async def urged(hurry: asyncio.Event, seconds: float) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.catalogue.tokens import estimate
-from ptahdesk.domain.message import Image, Message, Part, Source, ToolCall
+from ptahdesk.domain.message import Image, Message, Part, Role, Source, ToolCall, ToolResult
 from ptahdesk.domain.money import Cost, CostState, Usage
+from ptahdesk.domain.tool import Tool
 from ptahdesk.services.verdict import Tariff
 
 STEADY_SECONDS = 0.25
@@ -68,6 +69,23 @@ class Meter:
                 return Cost(state)
 
 
+def stretch_of_call(answer: Message, later: int) -> tuple[Sequence[Message], Message]:
+    """What came of one of the calls of an answer that used tools, and what was said before it.
+
+    `later`: how many calls came after this one.
+    """
+    stretches = [*answer.stretches, *([Message(Role.ASSISTANT)] if _used_last(answer) else [])]
+    said = [place for place, stretch in enumerate(stretches) if stretch.role is Role.ASSISTANT]
+    if later >= len(said):
+        return (), answer
+    place = said[-1 - later]
+    return stretches[:place], stretches[place]
+
+
+def _used_last(answer: Message) -> bool:
+    return not answer.parts or isinstance(answer.parts[-1], ToolResult)
+
+
 def guessed(sent: Iterable[Message], came: Message) -> Usage:
     """Usage by estimate, of a call that ended without saying its own."""
     return Usage(
@@ -76,8 +94,9 @@ def guessed(sent: Iterable[Message], came: Message) -> Usage:
     )
 
 
-def prompt_tokens(messages: Iterable[Message]) -> int:
-    return sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
+def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = ()) -> int:
+    said = sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
+    return said + sum(estimate(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools)
 
 
 def _words(part: Part) -> str:

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 
+from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Part, Role
-from ptahdesk.domain.money import Cost, CostState
+from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, program_ended, stopped_by_user
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.stream import (
@@ -28,12 +28,9 @@ from ptahdesk.domain.stream import (
 )
 from ptahdesk.domain.words import _
 from ptahdesk.services.account import Account
-from ptahdesk.services.broadcast import Broadcast
-from ptahdesk.services.folding import Folding
+from ptahdesk.services.broadcast import Broadcast, Spacing
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.entries import Asked
-
-KEPT = Cost(CostState.CACHED, Decimal(0))
 
 
 class Reply(Account):
@@ -51,6 +48,7 @@ class Reply(Account):
         self.in_flight = False  # whether the provider may have heard of it and be working on it now
         self._folding = Folding(asked.reply.message.parts)  # one that goes on has begun already
         self._broadcast = Broadcast()
+        self._spacing = Spacing(asked.reply.message)
         self._kept = asyncio.Event()
         self._halt: Callable[[], object] = _nothing
 
@@ -63,25 +61,18 @@ class Reply(Account):
     def message(self) -> Message:
         return Message(Role.ASSISTANT, self.parts)
 
-    @property
-    def cost(self) -> Cost:
-        """Metered while it streams, changing at most 4 times a second; then what the ledger says."""
-        if self.outcome is not None:
-            return self.row.cost
-        return KEPT if self.row.state is CostState.CACHED else self._meter.cost
-
     def follow(self) -> AsyncGenerator[StreamEvent, None]:
         """What was said so far, then what comes, up to and including `Ended`. Read it under `aclosing`."""
         return self._broadcast.follow()
 
     def stop(self) -> None:
         """Act now: the socket is closed, what came is kept. Does nothing when it has ended."""
-        self.end_with(stopped_by_user() if self.in_flight else _in_time(Cause.STOPPED_BY_USER))
+        self.end_with(stopped_by_user() if self.in_flight or self.called else _in_time(Cause.STOPPED_BY_USER))
 
     @property
     def closing(self) -> Outcome:
         """What it would be to be cut off now, because the program ends."""
-        return program_ended() if self.in_flight else _in_time(Cause.PROGRAM_ENDED)
+        return program_ended() if self.in_flight or self.called else _in_time(Cause.PROGRAM_ENDED)
 
     async def ended(self) -> Outcome:
         """Wait until it has ended and is kept (or `problem` says why it is not)."""
@@ -108,8 +99,7 @@ class Reply(Account):
             return
         match event:
             case Ended(outcome, finish):
-                if words := self.dearly():
-                    self.hear(Note(words))
+                self.round_ends(outcome)
                 self._conclude(outcome, finish)
                 return
             case Note(text):
@@ -120,11 +110,23 @@ class Reply(Account):
                 self._said(event)
             case _:
                 self.row = _noted(self.row, event)
-        self._broadcast.tell(event)
+        self._broadcast.tell(self._spacing.of(event))
+
+    def round_ends(self, outcome: Outcome) -> None:
+        """The call that is under way is over, whether or not the answer is. Does nothing when none is."""
+        if self.row.ended is not None:
+            return
+        if words := self.dearly():
+            self.hear(Note(words))
+        self._close(outcome)
+        self.in_flight = False
 
     def end_with(self, outcome: Outcome) -> None:
         """End it from our side, at once."""
         if self.outcome is None:
+            if self.row.ended is None:
+                unsent = bool(self.row.earlier) and not self.in_flight
+                self._close(replace(outcome, code=Code.NOTHING) if unsent else outcome)
             self._conclude(outcome, "")
             self._halt()
 
@@ -142,7 +144,7 @@ class Reply(Account):
             self._meter.came(event.text)
 
     def _conclude(self, outcome: Outcome, finish: str) -> None:
-        self._close(replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value), outcome)
+        self._receive(outcome)
         self.outcome = outcome
         self._broadcast.tell(Ended(outcome, finish))
 

@@ -16,7 +16,7 @@ from ptahdesk.domain.outcome import ProviderError, program_ended
 from ptahdesk.domain.provider import Billed
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
-from ptahdesk.services.metering import guessed
+from ptahdesk.services.metering import guessed, stretch_of_call
 from ptahdesk.services.models import Models
 from ptahdesk.services.repricing import Repricing, Told
 from ptahdesk.services.tasks import Tasks
@@ -137,7 +137,10 @@ class Settling:
         if not kept or kept[0].parent is None:
             return None
         history = await self._store.entries.history(kept[0].parent)
-        return await self._workers.run(partial(guessed, history, kept[0].message))
+        newest = (await self._store.ledger.of_entries([kept[0].id])).get(kept[0].id, row)
+        later = sum(call.id > row.id for call in newest.calls)
+        before, came = stretch_of_call(kept[0].message, later)
+        return await self._workers.run(partial(guessed, [*history, *before], came))
 
     def _say(self, row: LedgerRow) -> None:
         chats = [] if row.chat is None else [row.chat]

@@ -62,7 +62,7 @@ class Tree:
     async def go_on(self, entry: EntryId) -> Reply:
         """More of an answer that was cut off, by the model that began it; all of it as one version."""
         found = await self._found(entry)
-        if found.message.role is not Role.ASSISTANT or not found.message.text:
+        if found.message.role is not Role.ASSISTANT or not going_on.going_on(found.message):
             return await self._conversations.again(entry)
         with self._conversations.taking(found.chat), _there():
             place = await placing.found(self._store, found.chat)

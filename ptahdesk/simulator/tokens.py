@@ -14,6 +14,7 @@ _BYTES_A_HUNDRED_TOKENS = {
 }
 _AROUND_A_MESSAGE = 4
 _AN_IMAGE = 765
+_WORDED = {"tool_use", "tool_result", "thinking", "redacted_thinking"}
 
 
 def count(text: str, tokenizer: str = "") -> int:
@@ -35,6 +36,7 @@ def of_message(message: Any, tokenizer: str) -> int:
         return _AROUND_A_MESSAGE
     content = message.get("content")
     others = [part for part in content if part.get("type") != "text"] if isinstance(content, list) else []
-    calls = str(message.get("tool_calls") or "")
+    worded = [part for part in others if part.get("type") in _WORDED]
+    calls = str(message.get("tool_calls") or worded or "")
     words = count(text_of(content) + calls, tokenizer)
-    return _AROUND_A_MESSAGE + words + _AN_IMAGE * len(others)
+    return _AROUND_A_MESSAGE + words + _AN_IMAGE * (len(others) - len(worded))

@@ -11,6 +11,7 @@ from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow, Share, Total
 from ptahdesk.domain.money import from_pico, to_pico
 from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.domain.request import Why
 from ptahdesk.store import ledger_rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
@@ -37,6 +38,7 @@ _OPEN = """
 WHERE NOT settled AND ended IS NOT NULL
 AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
 """
+_WITHDRAW = "DELETE FROM request WHERE entry = ? AND id > ? AND accepted IS NULL AND ended IS NULL"
 _ACCEPTED = """
 UPDATE request SET accepted = coalesce(accepted, ?), generation = coalesce(nullif(?, ''), generation),
                    state = CASE state WHEN 'forecast' THEN 'metered' ELSE state END
@@ -77,6 +79,11 @@ class Ledger:
 
         return await self._database.write(work)
 
+    async def withdraw(self, before: LedgerRow) -> None:
+        """What was entered for the same answer after this call will not be sent."""
+        bound = (before.entry, before.id)
+        await self._database.write(lambda writer: writer.execute(_WITHDRAW, bound))
+
     async def accepted(self, request: RequestId, generation: str, at: datetime) -> None:
         """The provider took it: from here on it may cost money, and its books know it by `generation`."""
         bound = (micros(at), clean(generation), request)
@@ -97,7 +104,10 @@ class Ledger:
         return ledger_rows.read(row) if row else None
 
     async def of_entries(self, entries: Sequence[EntryId]) -> dict[EntryId, LedgerRow]:
-        """The newest call of each of these messages; of a copy, that of the message it was copied from."""
+        """The newest call of each of these messages, with those before it where tools were used.
+
+        Of a copy, that of the message it was copied from.
+        """
         marks = ", ".join("?" * len(entries))
         copies = f"SELECT id, origin FROM entry WHERE id IN ({marks}) AND origin IS NOT NULL"  # noqa: S608  # only marks are put in
 
@@ -105,7 +115,11 @@ class Ledger:
             copied = [(EntryId(id_), EntryId(origin)) for id_, origin in fetch(reader, copies, entries)]
             wanted = [*entries, *(origin for _id, origin in copied)]
             sql = f"{_ROW} WHERE entry IN ({', '.join('?' * len(wanted))}) ORDER BY id"
-            rows = {row.entry: row for row in map(ledger_rows.read, fetch(reader, sql, wanted)) if row.entry}
+            rows: dict[EntryId, LedgerRow] = {}
+            for row in map(ledger_rows.read, fetch(reader, sql, wanted)):
+                if row.entry is not None:
+                    before = rows.get(row.entry) if row.why == Why.TOOLS else None
+                    rows[row.entry] = row if before is None else row.after(before)
             own = {entry: rows[entry] for entry in entries if entry in rows}
             return {id_: rows[origin] for id_, origin in copied if origin in rows} | own
 

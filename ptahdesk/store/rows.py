@@ -12,8 +12,10 @@ from itertools import groupby
 import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId, State, TurnId
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.folding import Folding
+from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.stream import PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 from ptahdesk.store import words
 from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_text, read_parts, readable
@@ -46,19 +48,25 @@ def part_piece(part: Part) -> tuple[PieceKind, str]:
 
 
 def pieces_of(message: Message) -> list[tuple[PieceKind, str]]:
-    """What was said, as if it were only coming now."""
-    pieces = []
-    for part in message.parts:
+    """What was said, as if it were only coming now. Calls at its end, which nobody carried out, are not."""
+    pieces, parts = [], list(message.parts)
+    while parts and isinstance(parts[-1], ToolCall):
+        parts.pop()
+    for part in parts:
         match part:
             case Text(text):
                 pieces.append((PieceKind.TEXT, text))
-            case Thinking(text):
-                pieces.append((PieceKind.THINKING, text))
-            case ToolResult():
-                pass  # what a tool answered is no part of a reply
+            case Thinking(text, echo):
+                pieces += thinking_pieces(text, echo)
             case _:
                 pieces.append(part_piece(part))
     return pieces
+
+
+def thinking_pieces(text: str, echo: str) -> list[tuple[PieceKind, str]]:
+    """What the provider wants back of it comes at its end, and whole."""
+    pieces = [(PieceKind.THINKING, text)] if text else []
+    return [*pieces, part_piece(Thinking("", echo))] if echo else pieces
 
 
 def insert(
@@ -136,8 +144,11 @@ def add_pieces(connection: apsw.Connection, entry: EntryId, pieces: Sequence[tup
 def pieces_said(connection: apsw.Connection, entry: EntryId) -> Message:
     """What a streaming reply has said so far, as a message."""
     sql = "SELECT CAST(kind AS BLOB), CAST(text AS BLOB) FROM piece WHERE entry = ? ORDER BY seq"
-    found = ((readable(kind), readable(text)) for kind, text in fetch(connection, sql, (entry,)))
-    return Message(Role.ASSISTANT, tuple(_parts(_joined(found))))
+    folding = Folding()
+    for kind, text in fetch(connection, sql, (entry,)):
+        for event in _events(readable(kind), readable(text)):
+            folding.add(event)
+    return Message(Role.ASSISTANT, folding.parts)
 
 
 def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -148,16 +159,27 @@ def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield kind, "".join(text for _kind, text in group)
 
 
-def _parts(pieces: Iterable[tuple[str, str]]) -> Iterator[Part]:
-    for kind, text in pieces:
-        match kind:
-            case PieceKind.TEXT:
-                yield Text(text)
-            case PieceKind.THINKING:
-                yield Thinking(text)
-            case _:
-                with suppress(ValueError):  # damaged on disk: the rest is worth more than an error
-                    yield from read_parts(text)
+def _events(kind: str, text: str) -> Iterator[StreamEvent]:
+    match kind:
+        case PieceKind.TEXT:
+            yield TextPiece(text)
+        case PieceKind.THINKING:
+            yield ThinkingPiece(text)
+        case _:
+            with suppress(ValueError):  # damaged on disk: the rest is worth more than an error
+                yield from map(_event, read_parts(text))
+
+
+def _event(part: Part) -> StreamEvent:
+    match part:
+        case Text(text):
+            return TextPiece(text)
+        case Thinking(text, echo):
+            return ThinkingPiece(text, echo)
+        case ToolCall(id_, name, arguments, echo):
+            return ToolPiece(id_, name, arguments, echo)
+        case _:
+            return PartPiece(part)
 
 
 def _lines(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -27,6 +28,11 @@ def encode_request(request: ChatRequest) -> dict[str, object]:
     }
     if system.strip():
         body["system"] = system
+    if request.tools:
+        body["tools"] = [
+            {"name": tool.name, "description": tool.description, "input_schema": json.loads(tool.parameters)}
+            for tool in request.tools
+        ]
     if request.temperature is not None:
         body["temperature"] = float(request.temperature)
     return body

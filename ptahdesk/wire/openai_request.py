@@ -12,6 +12,7 @@ from typing import TypeGuard
 
 from ptahdesk.domain.message import Image, Message, Part, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.request import ChatRequest
+from ptahdesk.domain.tool import Tool
 from ptahdesk.wire.history import answered
 from ptahdesk.wire.openrouter_routing import encode_routing
 
@@ -50,6 +51,8 @@ def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]
     }
     if quirks.include_usage:
         body["stream_options"] = {"include_usage": True}
+    if request.tools:
+        body["tools"] = [_tool(tool) for tool in request.tools]
     if request.max_tokens is not None:
         body[quirks.max_tokens_name] = request.max_tokens
     if request.temperature is not None:
@@ -57,6 +60,11 @@ def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]
     if quirks.routes:
         body |= encode_routing(request.routing)
     return body | dict(quirks.extra)
+
+
+def _tool(tool: Tool) -> dict[str, object]:
+    told = {"name": tool.name, "description": tool.description, "parameters": json.loads(tool.parameters)}
+    return {"type": "function", "function": told}
 
 
 def _turns(message: Message, quirks: Quirks) -> list[dict[str, object]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.cli.asking import Asking
-from ptahdesk.cli.enclosing import enclosed, in_a_line
-from ptahdesk.domain.message import Image, Source, Text
+from ptahdesk.cli.enclosing import called, enclosed, in_a_line
+from ptahdesk.domain.message import Image, Source, Text, ToolCall, ToolResult
 from ptahdesk.services.app import App
 from ptahdesk.simulator.fault_parts import EOC, head
 from ptahdesk.simulator.http1 import chunk
@@ -47,4 +47,23 @@ async def test_a_question_at_a_terminal_tells_of_them(
         "width": 30000,
         "height": 30000,
         "problem": "it has too many pixels",
+    }
+
+
+def test_a_tool_is_one_line_however_much_it_says() -> None:
+    assert called("clock", '{\n  "zone": "UTC"\n}') == 'Tool call: clock { "zone": "UTC" }'
+    assert in_a_line(ToolResult("1", "Noon\nsharp")) == "Tool result: Noon sharp"
+    assert in_a_line(ToolResult("1", "x" * 1000)) == f"Tool result: {'x' * 200} …"
+
+
+def test_each_call_is_told_with_what_came_of_it() -> None:
+    one = ToolCall("1", "clock", "{}")
+    parts = [one, ToolResult("1", "Noon"), one, ToolResult("1", "Late", failed=True), one]
+    call: dict[str, object] = {"name": "clock", "arguments": "{}"}
+    assert enclosed(parts) == {
+        "tools": [
+            {**call, "result": "Noon", "failed": False},
+            {**call, "result": "Late", "failed": True},
+            call,
+        ]
     }

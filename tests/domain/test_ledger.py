@@ -40,3 +40,14 @@ def row(state: CostState, **amounts: Decimal) -> LedgerRow:
 )
 def test_the_best_figure_is_shown(kept: LedgerRow, shown: Cost) -> None:
     assert kept.cost == shown
+
+
+def test_an_answer_costs_what_all_its_calls_cost() -> None:
+    first, second, third = (
+        row(CostState.REPORTED, reported=Decimal(amount)) for amount in ("0.1", "0.2", "0.4")
+    )
+    last = third.after(second.after(first))
+    assert last.calls == (first, second, last)
+    assert (last.cost.amount, last.whole_cost.amount) == (Decimal("0.4"), Decimal("0.7"))
+    assert last == third, "what came before a call is no part of it"
+    assert not any(call.earlier for call in last.earlier)

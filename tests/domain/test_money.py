@@ -18,6 +18,7 @@ from ptahdesk.domain.money import (
     PriceRule,
     Usage,
     from_pico,
+    summed,
     times,
     to_pico,
     total,
@@ -104,3 +105,17 @@ def test_a_bill_is_the_sum_of_its_lines() -> None:
 def test_only_a_guess_and_an_unknown_are_inexact(state: CostState) -> None:
     guesses = {CostState.FORECAST, CostState.METERED, CostState.UNPRICED}
     assert Cost(state, Decimal(1)).exact is (state not in guesses)
+
+
+def test_several_calls_together_are_as_sure_as_the_least_sure_of_them() -> None:
+    one, two = Cost(CostState.CONFIRMED, Decimal("0.1")), Cost(CostState.METERED, Decimal("0.2"))
+    assert summed([one]) == one
+    assert summed([one, two]) == Cost(CostState.METERED, Decimal("0.3"))
+    assert summed([Cost(CostState.FREE, Decimal(0)), one]) == one
+    assert summed([Cost(CostState.LOCAL)] * 2) == Cost(CostState.LOCAL)
+    assert summed([one, Cost(CostState.UNPRICED)]) == Cost(CostState.UNPRICED), "unknown is never 0"
+
+
+@pytest.mark.parametrize("state", CostState)
+def test_every_state_can_be_summed(state: CostState) -> None:
+    assert summed([Cost(state, Decimal(1))] * 2) == Cost(state, Decimal(2))

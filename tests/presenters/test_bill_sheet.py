@@ -137,3 +137,15 @@ def test_what_is_unpriced_or_dear_can_have_its_price_checked() -> None:
     assert not shown().can_check
     assert shown(replace(ROW, state=CostState.UNPRICED, reported=None, metered=None)).can_check
     assert shown(replace(ROW, difference=Difference.UNUSUAL)).can_check
+
+
+def test_an_answer_that_used_tools_shows_each_time_it_was_asked() -> None:
+    first = replace(ROW, id=RequestId(1), state=CostState.CONFIRMED, confirmed=Decimal("0.02"))
+    last = replace(ROW, id=RequestId(2), state=CostState.REPORTED, reported=Decimal("0.03"), usage=None)
+    refused = replace(last, outcome="N", state=CostState.FREE, reported=Decimal(0))
+    shown = bill_sheet.sheet(Itemized(last.after(first)), Receipt("a/b"), Catalogue(()), 9)
+    made_of = shown.tables[0]
+    assert [cells[:3] for cells in made_of.rows] == [("1", "1,000", "200"), ("2", "", "")]
+    assert made_of.foot[0][-1] == shown.figure == bill_sheet.figure(last.after(first))
+    assert "5" in shown.figure
+    assert bill_sheet.figure(refused.after(first)) != bill_sheet.figure(refused)

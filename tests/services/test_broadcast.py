@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from contextlib import aclosing
 
+from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolResult
 from ptahdesk.domain.outcome import DONE
-from ptahdesk.domain.stream import Accepted, Ended, StreamEvent, TextPiece, ThinkingPiece
-from ptahdesk.services.broadcast import Broadcast, joined
+from ptahdesk.domain.stream import Accepted, Ended, PartPiece, StreamEvent, TextPiece, ThinkingPiece
+from ptahdesk.services.broadcast import Broadcast, Spacing, joined
 
 
 async def heard(broadcast: Broadcast) -> list[StreamEvent]:
@@ -65,3 +66,26 @@ def test_only_neighbours_of_one_kind_are_joined() -> None:
         TextPiece("!"),
     ]
     assert list(joined([])) == []
+
+
+def test_words_before_and_after_the_use_of_a_tool_do_not_run_together() -> None:
+    result, spacing = PartPiece(ToolResult("1", "Noon")), Spacing(Message(Role.ASSISTANT))
+    events = [
+        result,
+        TextPiece("a"),
+        result,
+        ThinkingPiece("t"),
+        TextPiece(""),
+        TextPiece("b"),
+        TextPiece("c"),
+    ]
+    heard = [spacing.of(event) for event in events]
+    assert "".join(event.text for event in heard if isinstance(event, TextPiece)) == "a\n\nbc"
+    assert ThinkingPiece("t") in heard, "the first of its kind"
+
+
+def test_one_that_goes_on_stands_apart_from_what_it_began_with() -> None:
+    begun = (Text("a"), Thinking("t"), ToolResult("1", "Noon"))
+    for parts, apart in ((begun, True), (begun[:2], False), ((*begun, Text("b")), False)):
+        spacing = Spacing(Message(Role.ASSISTANT, parts))
+        assert (spacing.of(TextPiece("x")) == TextPiece("\n\nx")) is apart

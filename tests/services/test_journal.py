@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from ptahdesk.domain.limits import LIMITS
-from ptahdesk.domain.message import Text, Thinking, ToolCall, said_by_user
+from ptahdesk.domain.message import Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
-from ptahdesk.domain.stream import Accepted, Served, TextPiece, ThinkingPiece, ToolPiece, Waiting
+from ptahdesk.domain.stream import Accepted, PartPiece, Served, TextPiece, ThinkingPiece, ToolPiece, Waiting
 from ptahdesk.services.journal import Journal
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.entries import Asked
@@ -121,3 +121,26 @@ async def test_what_the_disk_refused_is_written_in_its_order_later(book: Book) -
     await asyncio.wait([running])
     assert await book.said() == (Text("Hello"),)
     assert troubles == ["The disk is full.", ""]
+
+
+async def test_what_is_to_be_sent_back_and_what_tools_said_are_written_too(book: Book) -> None:
+    journal = book.journal(SLOW)
+    call, result = ToolCall("1", "look", "{}"), ToolResult("1", "Seen")
+    for event in (ThinkingPiece("hm"), TextPiece("So:"), ThinkingPiece("", "[1]")):
+        journal.take(event)
+    journal.take(ToolPiece("1", "look", "{}"))
+    journal.take(PartPiece(result))
+    await journal.flush()
+    assert await book.said() == (Thinking("hm", "[1]"), Text("So:"), call, result)
+
+
+async def test_who_must_know_it_is_written_hears_that_it_is_not(book: Book) -> None:
+    journal = book.journal(SLOW)
+    journal.take(TextPiece("Hel"))
+    book.refusing = True
+    with pytest.raises(StoreError):
+        await journal.flush()
+    book.refusing = False
+    journal.take(TextPiece("lo"))
+    await asyncio.gather(journal.flush(), journal.flush())
+    assert await book.said() == (Text("Hello"),)

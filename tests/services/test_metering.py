@@ -8,7 +8,8 @@ from decimal import Decimal
 from ptahdesk.catalogue.tokens import estimate
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.money import Charge, Cost, CostState, Price, PriceSource
-from ptahdesk.services.metering import Meter, guessed, prompt_tokens
+from ptahdesk.domain.tool import Tool
+from ptahdesk.services.metering import Meter, guessed, prompt_tokens, stretch_of_call
 from ptahdesk.services.verdict import Tariff
 
 PRICE = Price({Charge.PROMPT: Decimal("0.000001"), Charge.COMPLETION: Decimal("0.00001")})
@@ -77,3 +78,21 @@ def test_everything_that_is_sent_is_counted() -> None:
     assert usage.prompt_tokens == alone[0]
     assert usage.completion_tokens is not None
     assert usage.completion_tokens > 0
+
+
+def test_what_a_model_is_told_of_tools_is_read_by_it_too() -> None:
+    tool = Tool("clock", "What time it is in any zone of the world. " * 10)
+    assert prompt_tokens([], [tool]) > estimate("What time it is in any zone of the world. " * 9)
+
+
+def test_each_call_of_an_answer_that_used_tools_is_counted_for_itself() -> None:
+    first, result, last = ToolCall("1", "clock", "{}"), ToolResult("1", "Noon"), Text("It is noon.")
+    answer = Message(Role.ASSISTANT, (first, result, last))
+    assert stretch_of_call(answer, 0) == (list(answer.stretches[:2]), Message(Role.ASSISTANT, (last,)))
+    assert stretch_of_call(answer, 1) == ([], Message(Role.ASSISTANT, (first,)))
+    assert stretch_of_call(answer, 2) == ((), answer), "more calls than stretches: nothing is known better"
+    begun = Message(Role.ASSISTANT, (first, result))
+    assert stretch_of_call(begun, 0) == (list(begun.stretches), Message(Role.ASSISTANT)), (
+        "nothing came of it yet"
+    )
+    assert stretch_of_call(Message(Role.ASSISTANT), 0) == ([], Message(Role.ASSISTANT))

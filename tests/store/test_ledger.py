@@ -12,6 +12,7 @@ import pytest
 from ptahdesk.domain.ledger import Share, Total
 from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.domain.request import Why
 
 
 async def paid(talk, settled=True, **facts):
@@ -212,3 +213,27 @@ async def test_vain_looks_are_counted_in_the_row(store, talk):
     await store.ledger.tried(row.id)
     found = await store.ledger.get(row.id)
     assert (found.tries, found.settled) == (1, False)
+
+
+async def test_the_calls_of_one_answer_belong_together(store, talk):
+    asked = await talk.ask()
+    first = replace(asked.row, ended=talk.now, outcome="C", reported=Decimal("0.1"), state=CostState.REPORTED)
+    await store.ledger.update(first)
+    request = replace(talk.request(), why=Why.TOOLS)
+    second = await store.ledger.open(request, asked.reply.chat, asked.reply.id)
+    found = (await store.ledger.of_entries([asked.reply.id]))[asked.reply.id]
+    assert found.calls == (first, second)
+    await store.ledger.open(talk.request(), asked.reply.chat, asked.reply.id)
+    assert not (await store.ledger.of_entries([asked.reply.id]))[asked.reply.id].earlier, "asked by itself"
+
+
+async def test_a_call_that_will_not_be_sent_is_taken_back_and_no_other(store, talk):
+    asked, other = await talk.ask(), await talk.ask()
+    request = replace(talk.request(), why=Why.TOOLS)
+    sent = await store.ledger.open(request, asked.reply.chat, asked.reply.id)
+    await store.ledger.accepted(sent.id, "gen-1", talk.now)
+    gone = await store.ledger.open(request, asked.reply.chat, asked.reply.id)
+    await store.ledger.withdraw(asked.row)
+    assert await store.ledger.get(gone.id) is None
+    for row in (asked.row, sent, other.row):
+        assert await store.ledger.get(row.id) is not None

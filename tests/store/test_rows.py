@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.message import Image, Message, Role, Text, ToolCall
-from ptahdesk.store.rows import PieceKind, add_pieces, part_piece, pieces_said
+from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.store.rows import PieceKind, add_pieces, part_piece, pieces_of, pieces_said
 
 
 async def said(store, entry):
@@ -48,3 +48,14 @@ async def test_a_damaged_piece_costs_only_itself(store, talk):
 async def test_nothing_said_is_an_empty_message(store, talk):
     asked = await talk.ask()
     assert await said(store, asked.reply.id) == Message(Role.ASSISTANT)
+
+
+async def test_what_used_tools_comes_back_from_its_pieces_as_it_was(store, talk):
+    asked = await talk.ask()
+    call, again = ToolCall("1", "clock", "{}", "[7]"), ToolCall("2", "clock", "{}")
+    parts = (Thinking("hm", "[1]"), Text("Wait."), call, ToolResult("1", "Noon"), Thinking("", "[2]"))
+    message = Message(Role.ASSISTANT, (*parts, Text("It is noon.")))
+    await store.entries.append(asked.reply.id, pieces_of(message))
+    assert await said(store, asked.reply.id) == message
+    unanswered = Message(Role.ASSISTANT, (*parts, again))
+    assert pieces_of(unanswered) == pieces_of(Message(Role.ASSISTANT, parts)), "who goes on asks anew"

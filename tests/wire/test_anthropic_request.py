@@ -23,6 +23,7 @@ from ptahdesk.domain.message import (
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import TextPiece, ThinkingPiece, ToolPiece
+from ptahdesk.domain.tool import Tool
 from ptahdesk.wire.anthropic import MessageStream
 from ptahdesk.wire.anthropic_request import ANSWER_TOKENS, encode_request
 from ptahdesk.wire.guarded_json import dumps
@@ -136,3 +137,31 @@ def test_an_answer_that_was_read_is_sent_back_block_by_block() -> None:
                 parts.append(ToolCall(id_, name, arguments))
     parts.sort(key=lambda part: (Thinking, Text, ToolCall).index(type(part)))
     assert blocks(*parts) == content
+
+
+def test_tools_are_told_of_and_where_there_are_none_nothing_is() -> None:
+    tool = Tool("clock", "What time it is.")
+    assert encode(said_by_user("Hi"), tools=(tool,))["tools"] == [
+        {
+            "name": "clock",
+            "description": "What time it is.",
+            "input_schema": {"type": "object", "properties": {}},
+        }
+    ]
+    assert "tools" not in encode(said_by_user("Hi"))
+
+
+def test_each_round_of_an_answer_is_a_turn_and_begins_with_its_signed_thinking() -> None:
+    result = ToolResult("b", "Noon")
+    answer = Message(
+        Role.ASSISTANT,
+        (Thinking("Hm", json.dumps([_SIGNED])), Text("Wait."), _B, result, Text("It is noon.")),
+    )
+    roles = [
+        (turn["role"], [block["type"] for block in turn["content"]]) for turn in encode(answer)["messages"]
+    ]
+    assert roles == [
+        ("assistant", ["thinking", "text", "tool_use"]),
+        ("user", ["tool_result"]),
+        ("assistant", ["text"]),
+    ]

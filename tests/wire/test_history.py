@@ -35,3 +35,21 @@ def test_a_result_counts_only_before_the_model_speaks_again() -> None:
 
 def test_a_result_that_nobody_asked_for_is_left_out() -> None:
     assert answered([HI, results("9")]) == [HI, Message(Role.TOOL)]
+
+
+def test_an_answer_that_used_tools_goes_back_turn_by_turn() -> None:
+    result = ToolResult("1", "done")
+    answer = Message(Role.ASSISTANT, (Text("Look:"), ONE, result, TWO))
+    assert answered([HI, answer, HI]) == [
+        *(HI, said(Text("Look:"), ONE), Message(Role.TOOL, (result,))),
+        *(said(), HI),
+    ]
+
+
+def test_no_id_is_used_twice_and_each_result_follows_its_call() -> None:
+    messages = [said(ONE), results("1"), said(ONE), results("1"), HI, said(ONE), results("1")]
+    calls = [part.id for each in answered(messages) for part in each.parts if isinstance(part, ToolCall)]
+    told = [
+        part.call_id for each in answered(messages) for part in each.parts if isinstance(part, ToolResult)
+    ]
+    assert calls == told == ["1", "1-2", "1-3"]

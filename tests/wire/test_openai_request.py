@@ -21,6 +21,7 @@ from ptahdesk.domain.message import (
 )
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.request import ChatRequest
+from ptahdesk.domain.tool import Tool
 from ptahdesk.wire.openai_request import Echo, Quirks, encode_request
 
 _REF = ModelRef(OPENROUTER, "x/y:free")
@@ -156,3 +157,32 @@ def test_an_answer_of_nothing_but_a_picture_is_a_turn_only_where_it_can_be_sent(
     drawn = Message(Role.ASSISTANT, (Image("image/png", "iVBO", 3, 2),))
     assert encode(drawn)["messages"] == []
     assert len(encode(drawn, quirks=Quirks(pictures=True))["messages"]) == 1
+
+
+def test_tools_are_told_of_and_where_there_are_none_nothing_is() -> None:
+    schema = {"type": "object", "properties": {"zone": {"type": "string"}}, "required": ["zone"]}
+    tool = Tool("clock", "What time it is.", json.dumps(schema))
+    assert encode(said_by_user("Hi"), tools=(tool,))["tools"] == [
+        {
+            "type": "function",
+            "function": {"name": "clock", "description": "What time it is.", "parameters": schema},
+        }
+    ]
+    assert "tools" not in encode(said_by_user("Hi"))
+
+
+def test_each_round_of_an_answer_goes_back_with_its_own_reasoning() -> None:
+    first, last = ({"type": "reasoning.text", "text": text} for text in "ab")
+    answer = Message(
+        Role.ASSISTANT,
+        (
+            *(Thinking("a", json.dumps([first])), ToolCall("1", "clock", "{}"), ToolResult("1", "Noon")),
+            *(Thinking("b", json.dumps([last])), Text("It is noon.")),
+        ),
+    )
+    one, result, two = encode(answer)["messages"]
+    assert (one["reasoning_details"], one["content"], one["tool_calls"][0]["id"]) == ([first], None, "1")
+    assert result == {"role": "tool", "tool_call_id": "1", "content": "Noon"}
+    assert two == {"role": "assistant", "content": "It is noon.", "reasoning_details": [last]}
+    [plain, *_] = encode(answer, quirks=Quirks(echo=Echo.WITH_TOOLS))["messages"]
+    assert plain["reasoning_content"] == "a"

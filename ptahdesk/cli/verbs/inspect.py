@@ -71,7 +71,8 @@ class Reading:
 
     @property
     def parts(self) -> list[Image | Source]:
-        return [each.part for each in self.wholes if isinstance(each, PartPiece)]
+        parts = (each.part for each in self.wholes if isinstance(each, PartPiece))
+        return [part for part in parts if isinstance(part, Image | Source)]
 
     @property
     def outcome(self) -> Outcome:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ptahdesk.domain.message import Image, Source, Text, Thinking, ToolCall
+from ptahdesk.domain.folding import Folding
+from ptahdesk.domain.message import Image, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.stream import Accepted, PartPiece, TextPiece, ThinkingPiece, ToolPiece, Waiting
-from ptahdesk.services.folding import Folding
 
 
 def folded(*events: object) -> tuple[object, ...]:
@@ -68,3 +68,12 @@ def test_a_source_tears_no_sentence_apart_and_a_picture_stays_in_its_place() -> 
 
 def test_what_is_wanted_back_with_a_call_stays_with_it() -> None:
     assert folded(ToolPiece("1", "f", "{}", "[7]")) == (ToolCall("1", "f", "{}", "[7]"),)
+
+
+def test_what_is_to_be_sent_back_never_belongs_to_a_round_before_it() -> None:
+    call, result = ToolCall("1", "f", "{}"), ToolResult("1", "x")
+    said = folded(
+        *(ThinkingPiece("hm"), ThinkingPiece("", "[1]"), ToolPiece("1", "f", "{}"), PartPiece(result)),
+        *(TextPiece("Yes."), ThinkingPiece("", "[2]")),
+    )
+    assert said == (Thinking("hm", "[1]"), call, result, Text("Yes."), Thinking("", "[2]"))

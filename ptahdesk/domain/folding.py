@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.message import Part, Source, Text, Thinking, ToolCall
+from ptahdesk.domain.message import Part, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.stream import PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
 
 
@@ -50,9 +50,12 @@ class Folding:
         self._open.append(text)
 
     def _echo_late(self, echo: str) -> None:
-        """What is to be sent back often comes after the answer: it belongs to the thinking before it."""
+        """What is to be sent back often comes after the answer: it belongs to the thinking before it,
+        though not to one that a tool has answered since."""
         for place in reversed(range(len(self._done))):
             part = self._done[place]
+            if isinstance(part, ToolResult):
+                break
             if isinstance(part, Thinking):
                 self._done[place] = Thinking(part.text, echo)
                 return
