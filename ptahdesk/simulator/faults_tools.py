@@ -63,6 +63,7 @@ TOOLS: dict[str, Fault] = {
     "E18": fault(H, delta(tool_calls=[call('{"zone": "U', index=0)]), EOC, completion=2, finish=""),
     "E19": called(*(call("{}", name, f"call_{place}", index=place) for place, name in enumerate(_LIARS))),
     "E20": called(*(call("{}", id_=f"call_{place}", index=place) for place in range(500))),
+    "E21": called(call(_UTC, index=0)),
     "E22": fault(H, _picture(png(30_000, 30_000) + b"\x00" * (9 * _MB // 4)), REST, completion=2),
     "E22-small": fault(H, HELLO, _picture(png(64, 1)), choices([]), REST, completion=2),
 }

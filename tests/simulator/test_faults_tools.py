@@ -28,6 +28,7 @@ CALLS: dict[str, list[tuple[str, str]]] = {
     "E17": [("clock", '{"zone": UTC')],
     "E18": [],
     "E19": [("no_such_tool", "{}"), ("сlock", "{}"), ("../clock", "{}")],
+    "E21": [("clock", UTC)],
     "E20": [("clock", "{}")] * LIMITS.tool_calls,
 }
 
