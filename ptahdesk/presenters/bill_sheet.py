@@ -57,7 +57,7 @@ def sheet(found: Itemized, receipt: Receipt, catalogue: Catalogue, most_tries: i
     return Sheet(
         title=facts.served_name(catalogue, row),
         figure=figure(row),
-        words=how_sure(row, most_tries),
+        words=how_sure(_least_sure(row), most_tries),
         tables=tuple(table for table in tables if table.rows),
         can_check=row.state is CostState.UNPRICED or facts.is_unusual(row),
     )
@@ -78,6 +78,12 @@ def how_sure(row: LedgerRow, most_tries: int) -> str:
     if row.state in _STATES:
         return _STATES[row.state]
     return _estimate(row, most_tries)
+
+
+def _least_sure(row: LedgerRow) -> LedgerRow:
+    """The call whose state is that of the whole answer."""
+    state = row.whole_cost.state
+    return next((call for call in row.calls if call.cost.state is state), row)
 
 
 def _estimate(row: LedgerRow, most_tries: int) -> str:

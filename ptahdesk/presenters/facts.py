@@ -72,6 +72,9 @@ def lines(row: LedgerRow) -> list[str]:
         (_("metered while it streamed"), row.metered),
     ]
     found = [f"{figures.exact(amount)}  {words}" for words, amount in told if amount is not None]
+    if row.earlier:  # these are the lines of the last of them
+        words = _("{n} requests, {cost} together; the last one:")
+        found.insert(0, words.format(n=len(row.calls), cost=figures.cost(row.whole_cost)))
     if row.difference:
         words = reason(row.difference)
         found.append(words if is_unusual(row) else _("differs: {why}").format(why=words))

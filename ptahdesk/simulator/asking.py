@@ -10,6 +10,7 @@ from ptahdesk.simulator import refusals
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.prices import in_force
 from ptahdesk.simulator.tokens import of_message, text_of
+from ptahdesk.simulator.tool_turns import trouble
 from ptahdesk.simulator.world import World
 
 Row = dict[str, Any]
@@ -69,6 +70,8 @@ def read(world: World, received: Received) -> Ask:
     messages = body.get("messages")
     if not isinstance(messages, list) or not messages:
         raise refusals.no_messages()
+    if words := trouble(messages):
+        raise refusals.bad_tool_turns(words)
     row = world.catalogue.serving(received.model, world.seed)
     if row is None:
         raise refusals.no_such_model(received.model)

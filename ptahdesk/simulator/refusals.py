@@ -48,6 +48,10 @@ def bad_json() -> RefusalError:
     return RefusalError(400, "Invalid JSON in request body", {"error_type": "invalid_request"})
 
 
+def bad_tool_turns(words: str) -> RefusalError:
+    return RefusalError(400, words)
+
+
 def no_tools(tool: str) -> RefusalError:
     return RefusalError(
         404,

@@ -148,4 +148,5 @@ def test_an_answer_that_used_tools_shows_each_time_it_was_asked() -> None:
     assert [cells[:3] for cells in made_of.rows] == [("1", "1,000", "200"), ("2", "", "")]
     assert made_of.foot[0][-1] == shown.figure == bill_sheet.figure(last.after(first))
     assert "5" in shown.figure
+    assert shown.words == bill_sheet.how_sure(last, 9), "the whole is as sure as the least sure part"
     assert bill_sheet.figure(refused.after(first)) != bill_sheet.figure(refused)

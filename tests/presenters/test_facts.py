@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -84,6 +85,17 @@ def test_a_bill_that_differs_says_why_in_words(difference: Difference) -> None:
     told = facts.lines(row(state=CostState.DIFFERS, confirmed=Decimal("0.005"), difference=difference))
     begins = "far more than" if difference is Difference.UNUSUAL else "differs: "
     assert any(line.startswith(begins) for line in told)
+
+
+def test_an_answer_of_several_requests_costs_and_lasts_as_long_as_all_of_them() -> None:
+    first = row(reported=Decimal("0.0010"), state=CostState.CONFIRMED)
+    last = replace(first, sent=SENT + timedelta(seconds=10), ended=SENT + timedelta(seconds=12))
+    last = replace(last, reported=Decimal("0.0032"), state=CostState.REPORTED).after(first)
+    assert facts.line(last) == "12\xa0s · 0.42\xa0¢"
+    assert facts.lines(last)[:2] == [
+        "2 requests, 0.42\xa0¢ together; the last one:",
+        "$0.0032  as the provider said",
+    ]
 
 
 def test_oddities_stand_below_the_figures() -> None:
