@@ -63,9 +63,7 @@ class Calling:
 
     def __init__(self, desk: Desk, reply: Reply, prepared: Prepared, journal: Journal) -> None:
         self.now = prepared
-        self.open_rows: list[
-            LedgerRow
-        ] = []  # of calls before the last one, whose bill can still be looked up
+        self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
         self._desk = desk
