@@ -39,6 +39,7 @@ class Limits:
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
     image_seconds: float = 30
+    search_count_seconds: float = 0.25  # then it is "at least so many"
 
     retries: int = 2
     bill_tries: int = 8
