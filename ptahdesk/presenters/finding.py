@@ -104,7 +104,7 @@ class _Piece:
         begin, stop = max(0, start - self.base), min(len(self.kept), end - self.base)
         if begin >= stop:
             return None
-        return self.nth, _utf16(self.text, self.kept[begin]), _utf16(self.text, self.kept[stop - 1] + 1)
+        return self.nth, utf16(self.text, self.kept[begin]), utf16(self.text, self.kept[stop - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +147,6 @@ def look(wanted: Looker, messages: Iterable[Said]) -> dict[int, tuple[Match, ...
     return {said.key: tuple(wanted.in_message(said)) for said in messages}
 
 
-def _utf16(text: str, at: int) -> int:
+def utf16(text: str, at: int) -> int:
+    """The same place as Qt counts."""
     return at if text.isascii() else len(text[:at].encode("utf-16-le", "surrogatepass")) // 2

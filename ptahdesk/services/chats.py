@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.domain.query import Query
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
@@ -86,6 +87,10 @@ class Chats:
 
     async def search(self, text: str) -> Hits:
         return await self._store.search.find(text)
+
+    async def look(self, query: Query, here: ChatId | None) -> Hits:
+        """In every chat; `here` is the open one."""
+        return await self._store.search.look(query, here)
 
     def _say(self, chat: ChatId) -> None:
         self._changes.say(Kind.CHATS, [chat])

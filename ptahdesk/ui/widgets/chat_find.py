@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.presenters.finding import Looker, Match, wanted
 from ptahdesk.presenters.finding_sought import best
-from ptahdesk.ui.widgets import chat_home
-from ptahdesk.ui.widgets.chat_home import Home
+from ptahdesk.ui.widgets.chat_home import Home, Homing
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_page import Page
 from ptahdesk.ui.widgets.chat_scroll import Scroll
@@ -28,6 +27,7 @@ class Finder(QObject):
     def __init__(self, page: Page, scroll: Scroll, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._scroll = page, scroll
+        self._homing = Homing(page, scroll)
         self._search = Search(self)
         self._home: Home | None = None
         self._went: Home | None = None  # where the last jump led
@@ -36,7 +36,7 @@ class Finder(QObject):
         self._open = False  # the current match is not brought into sight yet
         self._eager = False  # the first match is to be gone to
         self._target: int | None = None  # the message in which the best match is to be gone to
-        self._jumped = False  # what was found elsewhere led here, and nobody has moved on by hand
+        self.jumped = False  # what was found elsewhere led here, and nobody has moved on by hand
         self._search.news.connect(self._news)
         scroll.moved.connect(self._moved_on)
         page.found = lambda key, slot: self._search.marks(key, slot, self.current)
@@ -59,7 +59,7 @@ class Finder(QObject):
         if self._asked == (words, case):
             return
         self._asked = (words, case)
-        self._home = self._home or chat_home.here(self._page)
+        self._home = self._home or self._homing.here()
         start = self._page.transcript.place(self._home.key) if self._home else 0
         self._begin(wanted(words, case=case), start or 0, go=go)
 
@@ -73,7 +73,7 @@ class Finder(QObject):
         self._scroll.release()
         self._page.flow.jump(index)
         self.moved.emit()
-        self._jumped = True
+        self.jumped = True
         self._begin(looked_for, index, target=key)
 
     def _begin(
@@ -89,7 +89,7 @@ class Finder(QObject):
         if not keys:
             return
         if self.current is None or self.current[0] not in self._search.found:
-            self._go(*_first(self._search, self._home or chat_home.here(self._page)))
+            self._go(*_first(self._search, self._home or self._homing.here()))
             return
         key, match = self.current
         matches = self._search.found[key]
@@ -105,18 +105,18 @@ class Finder(QObject):
 
         True: what was found elsewhere led here, so that the way back is another chat's.
         """
-        home, still = self._home, self._went is not None and self._went == chat_home.here(self._page)
-        jumped = self._jumped
+        home, still = self._home, self._went is not None and self._went == self._homing.here()
+        jumped = self.jumped
         self.forget()
-        if home is not None and still and not jumped and chat_home.go(self._page, self._scroll, home):
-            self.moved.emit()
+        if home is not None and still and not jumped:
+            self._homing.go(home)
         return jumped
 
     def forget(self) -> None:
         """Another chat: nothing is looked for in it."""
         self._search.end()
         self._home = self._went = self.current = self._target = None
-        self._open = self._eager = self._jumped = False
+        self._open = self._eager = self.jumped = False
         self._asked = ("", False)
         self.changed.emit()
 
@@ -132,7 +132,7 @@ class Finder(QObject):
         if self._target is not None:
             self._arrive(self._target)
         elif self._eager and keys:
-            self._go(*_first(self._search, self._home or chat_home.here(self._page)))
+            self._go(*_first(self._search, self._home or self._homing.here()))
         self.changed.emit()
 
     def _arrive(self, key: int) -> None:
@@ -142,7 +142,7 @@ class Finder(QObject):
             self._target = None  # what was found is not to be seen, as in the address of a link
 
     def _moved_on(self) -> None:
-        self._jumped = False
+        self.jumped = False
 
     def _go(self, key: int, match: Match) -> None:
         """Make it the current one and bring it into sight; the end is no longer followed."""
@@ -163,7 +163,7 @@ class Finder(QObject):
         else:
             _bring(self._page, index, nth, match)
         self.moved.emit()
-        self._went = chat_home.here(self._page)
+        self._went = self._homing.here()
         self.changed.emit()
 
 

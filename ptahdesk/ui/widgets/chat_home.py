@@ -18,19 +18,24 @@ class Home:
     following: bool
 
 
-def here(page: Page) -> Home | None:
-    anchor, rows = page.flow.anchor, page.transcript.rows
-    if not rows:
-        return None
-    key = rows[min(anchor.index, len(rows) - 1)].key
-    return Home(key, anchor.nth, anchor.px, page.flow.following)
+class Homing:
+    def __init__(self, page: Page, scroll: Scroll) -> None:
+        self._page, self._scroll = page, scroll
 
+    def here(self) -> Home | None:
+        anchor, rows = self._page.flow.anchor, self._page.transcript.rows
+        if not rows:
+            return None
+        key = rows[min(anchor.index, len(rows) - 1)].key
+        return Home(key, anchor.nth, anchor.px, self._page.flow.following)
 
-def go(page: Page, scroll: Scroll, home: Home) -> bool:
-    """Whether it is still there to be gone to."""
-    index = page.transcript.place(home.key)
-    if index is None:
-        return False
-    scroll.follow(home.following)
-    page.flow.anchor.go(index, home.nth, home.px)
-    return True
+    def go(self, home: Home) -> bool:
+        """Whether it is still there. It is exact when the text of its message is."""
+        index = self._page.transcript.place(home.key)
+        if index is None:
+            return False
+        self._scroll.follow(home.following)
+        if not home.following:
+            self._page.flow.anchor.go(index, home.nth, home.px)
+        self._scroll.moved.emit()
+        return True

@@ -89,9 +89,9 @@ class FindBar(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             jumped = self._finder.leave()
-            self.left.emit()
             if jumped:
                 self.back.emit()
+            self.left.emit()
 
     def _seek(self, *_changed: object) -> None:
         if self.isVisible():

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from ptahdesk.presenters.transcript import Transcript
-from ptahdesk.ui.widgets import chat_home
+from ptahdesk.ui.widgets.chat_home import Home
 
 
 def test_the_place_is_found_again(scene: Any) -> None:
     scene.show(scene.chat(100))
     scene.view.reveal(40)
     scene.view.flush()
-    before, home = scene.sight(), chat_home.here(scene.page)
+    before, home = scene.sight(), scene.view.homing.here()
     assert home is not None
     scene.view.follow_end()
-    assert chat_home.go(scene.page, scene.view._scroll, home)
+    assert scene.view.homing.go(home)
     scene.view.flush()
     assert scene.sight() == before
     assert not scene.view.following
@@ -23,5 +23,5 @@ def test_the_place_is_found_again(scene: Any) -> None:
 
 def test_in_another_chat_there_is_no_such_place(scene: Any) -> None:
     scene.show(Transcript())
-    assert chat_home.here(scene.page) is None
-    assert not chat_home.go(scene.page, scene.view._scroll, chat_home.Home(4711, 0, 0, False))
+    assert scene.view.homing.here() is None
+    assert not scene.view.homing.go(Home(4711, 0, 0, False))
