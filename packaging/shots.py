@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shots_search
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
@@ -304,7 +306,8 @@ async def found(furniture: object) -> None:
 
 
 async def waiting(furniture: object) -> None:
-    furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.page.finding.hide()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(1)  # back from what was found
     await until(lambda: not furniture.desk.page.busy)  # type: ignore[attr-defined]  # only ever a Furniture
     await ask(furniture, "Is there a place for me?", "fault/B15", wait=False)
 
@@ -351,30 +354,6 @@ async def palette_nothing(furniture: object) -> None:
     await settle(0.4)
 
 
-async def everywhere(furniture: object) -> None:
-    furniture.anything.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
-    furniture.everywhere.open_search()  # type: ignore[attr-defined]  # only ever a Furniture
-    await settle(0.4)
-
-
-def typing(words: str) -> Callable[[object], Awaitable[None]]:
-    """What the search in all chats shows for these words."""
-
-    async def act(furniture: object) -> None:
-        furniture.everywhere.search.setText(words)  # type: ignore[attr-defined]  # only ever a Furniture
-        await until(lambda: not furniture.desk.searching.busy)  # type: ignore[attr-defined]  # as above
-        await settle(0.4)
-
-    return act
-
-
-async def everywhere_jump(furniture: object) -> None:
-    await typing("duplicate files model:sonnet")(furniture)
-    furniture.everywhere._enter()  # type: ignore[attr-defined]  # only ever a Furniture
-    await until(lambda: furniture.page.finding.isVisible())  # type: ignore[attr-defined]  # as above
-    await settle(0.8)
-
-
 PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "empty": empty,
     "chat": chat,
@@ -387,6 +366,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "streaming": streaming,
     "picker": picker,
     "found": found,
+    **shots_search.PAGES,
     "waiting": waiting,
     "error": error,
     "settings": settings,
@@ -395,12 +375,6 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "palette": palette,
     "palette-found": palette_found,
     "palette-nothing": palette_nothing,
-    "everywhere": everywhere,
-    "everywhere-found": typing("the"),
-    "everywhere-filtered": typing("a model:sonnet after:7d cost<50c"),
-    "everywhere-nothing": typing("zzqqxx in:trip"),
-    "everywhere-bad": typing("files before:soon cost>much"),
-    "everywhere-jump": everywhere_jump,
 }
 
 

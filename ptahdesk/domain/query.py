@@ -183,7 +183,9 @@ class _Reader:
                 _("cost wants < or > and an amount in dollars or cents, as in cost>0.05 or cost<2c.")
             )
         self.costs.append((sign, amount))
-        return _("cost {sign} ${amount}").format(sign=_SHOWN.get(sign, sign), amount=f"{amount:f}")
+        cents = Decimal("0.01")
+        shown = amount.quantize(cents) if amount.as_tuple().exponent > -2 else amount  # type: ignore[operator]  # a number it is
+        return _("cost {sign} ${amount}").format(sign=_SHOWN.get(sign, sign), amount=f"{shown:f}")
 
     def _has(self, value: str) -> str:
         if value.lower() != "code":

@@ -17,6 +17,11 @@ _AT_ONCE = 2_000  # characters that are folded together
 _OVERLAP = 200  # a phrase may lie across two such pieces
 _ENOUGH = 200  # places that are compared
 MANY = 10_000  # places in one text
+# Of Markdown, what is not shown: fences with their language, and stars and backticks around words.
+_SIGNS = re.compile(
+    r"^[ \t]*(?:```|~~~)[\w+#.-]*[ \t]*$|^[ \t]*#{1,6} |(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|`+",
+    re.MULTILINE,
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +49,7 @@ def cut(text: str, terms: Sequence[Term]) -> Snippet:
     found = weighed(places(pattern, text, _ENOUGH), _LENGTH - _BEFORE) if pattern else []
     first = max(found, key=lambda each: (each.near, -each.start), default=Found(0, 0, 0)).start
     start = max(0, first - _BEFORE)
-    line = _SPACE.sub(" ", text[start : start + _LENGTH]).strip()
+    line = _SPACE.sub(" ", _SIGNS.sub("", text[start : start + _LENGTH])).strip()
     shown = f"{'…' if start else ''}{line}{'…' if start + _LENGTH < len(text) else ''}"
     marks = [(each.start, each.end) for each in places(pattern, shown)] if pattern else []
     return Snippet(shown, tuple(marks))

@@ -94,7 +94,7 @@ def _spelled_out(units: list[tuple[str, bool]], unfinished: bool) -> str:
     """Words are whole, but for one that is only begun; in scripts without spaces any place will do."""
     parts = [re.escape(word) if dense else rf"(?<!{_LETTER}){re.escape(word)}" for word, dense in units]
     ends = ["" if dense or len(word) == _LONGEST else rf"(?!{_LETTER})" for word, dense in units]
-    if unfinished and not units[-1][1]:
+    if unfinished and not units[-1][1] and len(units[-1][0]) > 1:
         ends[-1] = ""
     return r"\s*".join(part + end for part, end in zip(parts, ends, strict=True))
 

@@ -91,6 +91,11 @@ def test_costs_in_dollars_and_cents(typed: str, cost: tuple[str, Decimal]) -> No
     assert asked(typed).costs == (cost,)
 
 
+def test_amounts_are_told_as_prices_are() -> None:
+    told = [each.words for each in asked("cost>=50c cost<2 cost<0.005").filters]
+    assert told == ["cost ≥ $0.50", "cost < $2.00", "cost < $0.005"]
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -65,3 +65,9 @@ def test_words_are_whole_at_the_seams_too():
     far = "c " * 995 + "tall\n\noak"
     found = snippets.places(snippets.words.pattern(plain("tall_oak").terms), far)
     assert [(each.start, each.end) for each in found] == [(1990, 1999)]
+
+
+def test_signs_that_are_not_shown_are_left_out():
+    text = "## Head\n\nSome **bold** and *slanted* `code`:\n\n```python\nx = 2 ** 3 * 4**5\n```\nend"
+    assert cut(text, "bold").text == "Head Some bold and slanted code: x = 2 ** 3 * 4**5 end"
+    assert marked(text, "bold end") == ["bold", "end"]

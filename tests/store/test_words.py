@@ -157,6 +157,7 @@ def test_a_huge_typed_text_is_cut_to_what_is_sensible():
         ("今天天气", "天气", ["天气"]),
         ("x" * 500, "x" * 400, ["x" * 64]),
         ("Straße", "strasse", ["strasse"]),
+        ("a bad apple", "a", ["a"]),
     ],
 )
 def test_what_the_index_finds_is_found_in_the_text_again(text, typed, places):

@@ -62,7 +62,6 @@ class SearchPanel(Overlay):
         box.setPlaceholderText(_("Search all chats"))
         box.setAccessibleName(_("Search all chats"))
         box.setMaxLength(1000)
-        box.setClearButtonEnabled(True)
         box.textChanged.connect(self._typed)
         box.entered.connect(self._enter)
         return box
