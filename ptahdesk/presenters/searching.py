@@ -108,7 +108,7 @@ class Searching:
 
     async def _look(self, pause: float) -> None:
         await asyncio.sleep(pause)
-        hits = await self._app.chats.look(self.query, self._page.chat)
+        hits = await self._app.chats.search(self.query, self._page.chat)
         ledger = await self._app.conversations.rows([hit.entry for hit in hits.hits])
         self.busy = False
         self.rows = list(self._found(hits, ledger))

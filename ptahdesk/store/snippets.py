@@ -19,7 +19,8 @@ _ENOUGH = 200  # places that are compared
 MANY = 10_000  # places in one text
 # Of Markdown, what is not shown: fences with their language, and stars and backticks around words.
 _SIGNS = re.compile(
-    r"^[ \t]*(?:```|~~~)[\w+#.-]*[ \t]*$|^[ \t]*#{1,6} |(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|`+",
+    r"^[ \t]*(?:```|~~~)[\w+#.-]*[ \t]*$|^[ \t]*#{1,6} |`+"
+    r"|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])",
     re.MULTILINE,
 )
 _SPACE = re.compile(r"\s+")

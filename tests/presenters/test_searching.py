@@ -86,7 +86,7 @@ async def test_a_bad_filter_is_told_and_the_rest_is_looked_for(
 
 async def test_an_older_answer_never_takes_the_place_of_a_newer(desk: Desk, wait_until: Until) -> None:
     searching, asked, gate = desk.searching, list[str](), asyncio.Event()
-    look = desk.app.chats.look
+    look = desk.app.chats.search
 
     async def slow(query: Query, here: object) -> Hits:
         asked.append(query.terms[0].text)
@@ -95,7 +95,7 @@ async def test_an_older_answer_never_takes_the_place_of_a_newer(desk: Desk, wait
             raise AssertionError("nobody waits for it any more")
         return await look(query, None)
 
-    object.__setattr__(desk.app.chats, "look", slow)
+    object.__setattr__(desk.app.chats, "search", slow)
     searching.open()
     searching.find("old")
     await wait_until(lambda: asked == ["old"])
@@ -111,13 +111,13 @@ async def test_an_older_answer_never_takes_the_place_of_a_newer(desk: Desk, wait
 
 async def test_typing_on_asks_once(desk: Desk, wait_until: Until) -> None:
     searching, asked = desk.searching, list[str]()
-    look = desk.app.chats.look
+    look = desk.app.chats.search
 
     async def told(query: Query, here: object) -> Hits:
         asked.append(query.terms[0].text)
         return await look(query, None)
 
-    object.__setattr__(desk.app.chats, "look", told)
+    object.__setattr__(desk.app.chats, "search", told)
     searching.open()
     for end in range(1, 6):
         searching.find("heron"[:end])

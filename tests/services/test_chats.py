@@ -80,7 +80,7 @@ async def test_what_was_said_is_found(app: App, sim: Simulator) -> None:
     assert hits.count == 1
     assert (await app.chats.search('"*')).count == 0
     query = read("heron model:sonnet after:today", datetime.now(UTC))
-    assert (await app.chats.look(query, None)).count == 1
+    assert (await app.chats.search(query)).count == 1
 
 
 async def test_a_chat_that_is_gone_has_no_model(app: App) -> None:
