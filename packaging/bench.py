@@ -1,6 +1,6 @@
 """How fast and how large ptahdesk is, against the same thing done without it, in the same run.
 
-`python packaging/bench.py [start] [memory] [chunks] [catalogue] [help] [view]`: all of them when none is
+`python packaging/bench.py [start] [memory] [chunks] [catalogue] [help] [view] [search]`: all when none is
 named. A benchmark reports; it is never a test. Figures go to resources/bench.json and to the terminal.
 """
 
@@ -22,7 +22,7 @@ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "resources" / "bench.json"
-PARTS = ("start", "memory", "chunks", "catalogue", "help", "view")
+PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search")
 
 # What each figure should reach: at most (<) or at least (>) so much.
 REACH: dict[str, dict[str, tuple[str, float]]] = {
@@ -31,6 +31,7 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
     "chunks": {"burst_ratio": (">", 5), "apart_ratio": (">", 5)},
     "catalogue": {"table_ratio": ("<", 4), "keystroke_ms": ("<", 16)},
     "help": {"help_ratio": ("<", 1.5)},
+    "search": {"words p95 ms": ("<", 50)},
     "view": {
         "open 10000 / 200": ("<", 1.5),
         "stream 1000/s p99, 2000 messages": ("<", 5),

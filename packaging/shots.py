@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shots_search
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
@@ -304,7 +306,8 @@ async def found(furniture: object) -> None:
 
 
 async def waiting(furniture: object) -> None:
-    furniture.picker.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.page.finding.hide()  # type: ignore[attr-defined]  # only ever a Furniture
+    await settle(1)  # back from what was found
     await until(lambda: not furniture.desk.page.busy)  # type: ignore[attr-defined]  # only ever a Furniture
     await ask(furniture, "Is there a place for me?", "fault/B15", wait=False)
 
@@ -363,6 +366,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "streaming": streaming,
     "picker": picker,
     "found": found,
+    **shots_search.PAGES,
     "waiting": waiting,
     "error": error,
     "settings": settings,

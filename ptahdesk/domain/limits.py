@@ -40,6 +40,7 @@ class Limits:
     catalogue_fresh_seconds: float = 300
     image_seconds: float = 30
     tool_seconds: float = 60
+    search_count_seconds: float = 0.25  # then it is "at least so many"
 
     retries: int = 2
     bill_tries: int = 8

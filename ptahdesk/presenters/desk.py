@@ -10,12 +10,14 @@ from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
+from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching
@@ -36,6 +38,8 @@ class Desk:
     tree: Tree
     picker: ModelPicker
     palette: Palette
+    searching: Searching
+    jumping: Jumping
     keys: KeyForm
     welcome: Welcome
     costs: CostBar
@@ -53,6 +57,8 @@ class Desk:
         self.preferences.close()
         self.watching.close()
         self.standing.close()
+        self.searching.leave()
+        self.searching.close()
 
 
 def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
@@ -73,6 +79,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         tree=Tree(app, page, composer, doing, notices),
         picker=picker,
         palette=Palette(app, doing),
+        searching=Searching(app, page, doing),
+        jumping=Jumping(app, page, doing),
         keys=keys,
         welcome=Welcome(app, page, keys, (doing, notices)),
         costs=CostBar(app, page, doing),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -47,9 +48,11 @@ class Doing:
         self._tasks = tasks
         self._notices = notices
 
-    def start(self, name: str, work: Coroutine[Any, Any, object]) -> None:
+    def start(self, name: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[None]:
+        """What can be cancelled when nobody wants it any more."""
         task = self._tasks.start(name, self._told(name, work))
         task.add_done_callback(lambda _task: work.close())  # it may never have been begun
+        return task
 
     async def _told(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         try:

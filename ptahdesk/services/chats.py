@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.domain.query import Query, plain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
@@ -84,8 +85,10 @@ class Chats:
         """Nobody is told: only who types it looks at it."""
         await self._store.drafts.set(chat, text)
 
-    async def search(self, text: str) -> Hits:
-        return await self._store.search.find(text)
+    async def search(self, sought: str | Query, here: ChatId | None = None) -> Hits:
+        """In every chat, by words or by all that a query asks; `here` is the open one."""
+        query = plain(sought) if isinstance(sought, str) else sought
+        return await self._store.search.look(query, here)
 
     def _say(self, chat: ChatId) -> None:
         self._changes.say(Kind.CHATS, [chat])

@@ -84,6 +84,20 @@ class Tree:
         self._say(Kind.ENTRIES, found.chat)
         return versions[place]
 
+    async def show(self, entry: EntryId) -> EntryId | None:
+        """Bring a message onto the path that its chat shows. What was at the path's end, if it changed."""
+        found = await self._found(entry)
+        chat = await self._store.chats.get(found.chat)
+        if chat is None or chat.deleted:
+            raise refused(_("This chat was deleted."))
+        path = await self._store.entries.outline(found.chat, found.lane)
+        if any(step.id == entry for step in path):
+            return None
+        with self._conversations.taking(found.chat), _there():
+            await self._store.entries.show(entry)
+        self._say(Kind.ENTRIES, found.chat)
+        return path[-1].id if path else None
+
     async def branch(self, entry: EntryId) -> Chat:
         """A new chat that begins with everything up to this message."""
         found = await self._found(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class PieceKind(StrEnum):
 
 
 _WHOLE = frozenset({PieceKind.TOOL, PieceKind.PART})
+_FENCE = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]*)?(?:```|~~~)", re.MULTILINE)  # in a list or a quote too
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ def write_body(
     """Put what was said into its row, with its size, its checksum and its words for the search."""
     text = clean(message.text)
     connection.execute(
-        "UPDATE entry SET role = ?, characters = ?, lines = ? WHERE id = ?",
-        (message.role, len(text), _lines(text), entry),
+        "UPDATE entry SET role = ?, characters = ?, lines = ?, code = ? WHERE id = ?",
+        (message.role, len(text), _lines(text), _FENCE.search(text) is not None, entry),
     )
     parts = parts_text(message.parts)
     place = one(connection, PLACE, (entry,)) or ()

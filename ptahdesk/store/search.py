@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import apsw
 
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import Chat, ChatId, EntryId
 from ptahdesk.domain.limits import Limits
-from ptahdesk.store import reading, snippets, words
+from ptahdesk.domain.query import Query, Term, plain
+from ptahdesk.store import reading, sifting, snippets, words
 from ptahdesk.store.database import Database
 from ptahdesk.store.snippets import Snippet
-from ptahdesk.store.sql import Row, fetch, value
+from ptahdesk.store.sql import Row, fetch
 from ptahdesk.store.values import moment, readable
 
-_FOUND = """
-FROM word CROSS JOIN entry ON entry.id = word.rowid CROSS JOIN chat ON chat.id = entry.chat
-WHERE word MATCH ? AND chat.deleted IS NULL AND entry.deleted IS NULL ORDER BY word.rowid DESC LIMIT ?
+_OF_ONE_CHAT = 2_000  # messages
+_STEPS = 2_000  # of SQLite's machine, between two looks at whether anybody still waits
+_AMONG_WORDS = """
+SELECT entry.id FROM word CROSS JOIN entry ON entry.id = word.rowid CROSS JOIN chat ON chat.id = entry.chat
+WHERE word MATCH ? AND {where} ORDER BY word.rowid DESC LIMIT ?
 """
-_HITS = f"SELECT entry.id, chat.id, CAST(chat.title AS BLOB), entry.role, entry.created {_FOUND}"
-_COUNT = f"SELECT count(*) FROM (SELECT 1 {_FOUND})"  # noqa: S608  # the typed text is bound
+_AMONG_ALL = """
+SELECT entry.id FROM entry CROSS JOIN chat ON chat.id = entry.chat
+WHERE {where} ORDER BY entry.id DESC LIMIT ?
+"""
+_HITS = """
+SELECT entry.id, entry.role, entry.created, chat.id, CAST(chat.title AS BLOB), chat.created, chat.updated,
+ chat.pinned, chat.archived, chat.temporary, chat.folder
+FROM entry CROSS JOIN chat ON chat.id = entry.chat WHERE entry.id IN ({marks})
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A message with the words looked for, and where it is."""
 
-    chat: ChatId
+    where: Chat
     entry: EntryId
-    title: str
     role: str
     created: datetime
     snippet: Snippet
+
+    @property
+    def chat(self) -> ChatId:
+        return self.where.id
+
+    @property
+    def title(self) -> str:
+        return self.where.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +72,99 @@ class Search:
 
     async def find(self, text: str) -> Hits:
         """Messages that hold every typed word; the last one may be only begun. Nothing typed is an error."""
-        query = words.question(text)
-        if not query:
+        return await self.look(plain(text))
+
+    async def look(self, query: Query, here: ChatId | None = None) -> Hits:
+        """Messages for which all of the query holds. Given up as soon as nobody waits for it any more."""
+        asked = words.question(query.terms)
+        if not asked and (query.terms or query.nothing):
             return Hits()
-        return await self._database.read(lambda reader: self._find(reader, query, text))
+        stop = threading.Event()
+        try:
+            return await self._database.read(lambda reader: self._look(reader, (asked, query, here), stop))
+        except asyncio.CancelledError:
+            stop.set()
+            raise
 
-    def _find(self, reader: apsw.Connection, query: str, text: str) -> Hits:
-        found = fetch(reader, _HITS, (query, self._limits.search_hits))
-        count = len(found)
-        if count == self._limits.search_hits:
-            count = value(reader, _COUNT, (query, self._limits.search_count + 1))
-        more = count > self._limits.search_count
-        said = {
-            entry.id: entry.message.text
-            for entry in reading.entries(reader, [EntryId(row[0]) for row in found])
-        }
-        hits = tuple(_hit(row, said.get(row[0], ""), text) for row in found)
-        return Hits(hits, min(count, self._limits.search_count), more)
+    def _look(
+        self, reader: apsw.Connection, wanted: tuple[str, Query, ChatId | None], stop: threading.Event
+    ) -> Hits:
+        asked, query, here = wanted
+        most, count_to = self._limits.search_hits, self._limits.search_count
+        conditions = sifting.conditions(reader, query, here)
+        found: list[EntryId] = []
+        if here is not None:
+            found = _passing(reader, [sifting.passing(here), *conditions], query.terms)
+        sql, bound = _found([sifting.KEPT, *conditions], asked)
+        whole = self._walk(reader, (sql, (*bound, count_to + 1)), found, stop)
+        found.sort(reverse=True)
+        rows = {row[0]: row for row in fetch(reader, _HITS.format(marks=_marks(found[:most])), found[:most])}
+        hits = tuple(
+            _hit(rows[entry.id], snippets.cut(entry.message.text, query.terms))
+            for entry in reading.entries(reader, found[:most])
+        )
+        return Hits(hits, min(len(found), count_to), not whole or len(found) > count_to)
+
+    def _walk(
+        self,
+        reader: apsw.Connection,
+        wanted: tuple[str, tuple[object, ...]],
+        found: list[EntryId],
+        stop: threading.Event,
+    ) -> bool:
+        """As many as anybody cares for; beyond those shown, as many as take no time. Whether it is all."""
+        until = time.monotonic() + self._limits.search_count_seconds
+
+        def given_up() -> bool:
+            return stop.is_set() or (len(found) >= self._limits.search_hits and time.monotonic() > until)
+
+        reader.set_progress_handler(given_up, _STEPS)
+        try:
+            for (id_,) in reader.execute(*wanted):
+                found.append(EntryId(id_))
+        except apsw.InterruptError:
+            if stop.is_set():
+                raise
+            return False
+        finally:
+            reader.set_progress_handler(None)
+        return True
 
 
-def _hit(row: Row, said: str, typed: str) -> Hit:
-    entry, chat, title, role, created = row
-    return Hit(
-        ChatId(chat), EntryId(entry), readable(title), role, moment(created), snippets.cut(said, typed)
+def _found(conditions: list[sifting.Condition], asked: str) -> tuple[str, tuple[object, ...]]:
+    """The messages, the newest first, and what to bind but the limit."""
+    bound = tuple(each for _sql, values in conditions for each in values)
+    where = " AND ".join(sql for sql, _values in conditions)
+    if asked:
+        return _AMONG_WORDS.format(where=where), (asked, *bound)
+    return _AMONG_ALL.format(where=where), bound
+
+
+def _passing(
+    reader: apsw.Connection, conditions: list[sifting.Condition], terms: Sequence[Term]
+) -> list[EntryId]:
+    """In the open chat, if it is a temporary one: its texts themselves are looked at."""
+    sql, bound = _found(conditions, "")
+    ids = [EntryId(row[0]) for row in fetch(reader, sql, (*bound, _OF_ONE_CHAT))]
+    wanted = [words.pattern((term,)) for term in terms]
+    texts = ((entry.id, words.folded(entry.message.text)) for entry in reading.entries(reader, ids))
+    return [id_ for id_, text in texts if all(each is None or each.search(text) for each in wanted)]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _hit(row: Row, snippet: Snippet) -> Hit:
+    entry, role, said, chat, title, created, updated, pinned, archived, temporary, folder = row
+    where = Chat(
+        ChatId(chat),
+        readable(title),
+        moment(created),
+        moment(updated),
+        bool(pinned),
+        bool(archived),
+        bool(temporary),
+        folder,
     )
+    return Hit(where, EntryId(entry), role, moment(said), snippet)

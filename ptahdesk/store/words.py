@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from ptahdesk.domain.query import Term
 
 _LONGEST = 64  # a longer "word" is data, not language
 _MOST_WORDS = 32
@@ -17,6 +19,7 @@ _DENSE = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"  # han, hangul
     "\U00020000-\U000323af"
 )
+_LETTER = rf"[^\s{_DENSE}]"
 _UNIT = re.compile(rf"([{_DENSE}]+)|[^\s{_DENSE}]+")
 _PLAIN_SPELLINGS = {
     "ł": "l",
@@ -71,11 +74,29 @@ def indexed(text: str) -> tuple[str, str]:
     return " ".join(found), " ".join(sorted(signs))
 
 
-def question(typed: str) -> str:
-    """An FTS5 query for all typed words, the last one as a beginning. Empty: nothing to look for."""
-    wanted = [units for units in (list(_units(word)) for word in typed[:1000].split()) if units][:_MOST_WORDS]
-    last = len(wanted) - 1
-    return " AND ".join(_phrase(units, count == last) for count, units in enumerate(wanted))
+def question(terms: Sequence[Term]) -> str:
+    """An FTS5 query for all of them, the open one as a beginning. Empty: nothing to look for."""
+    return " AND ".join(_phrase(units, unfinished) for units, unfinished in _wanted(terms))
+
+
+def pattern(terms: Sequence[Term]) -> re.Pattern[str] | None:
+    """Finds in a folded text what `question` finds in the index; group n + 1 is term n."""
+    found = [_spelled_out(units, unfinished) for units, unfinished in _wanted(terms)]
+    return re.compile("|".join(f"({one})" for one in found)) if found else None
+
+
+def _wanted(terms: Sequence[Term]) -> list[tuple[list[tuple[str, bool]], bool]]:
+    cut = ((list(_units(term.text)), term.open) for term in terms)
+    return [(units, unfinished) for units, unfinished in cut if units][:_MOST_WORDS]
+
+
+def _spelled_out(units: list[tuple[str, bool]], unfinished: bool) -> str:
+    """Words are whole, but for one that is only begun; in scripts without spaces any place will do."""
+    parts = [re.escape(word) if dense else rf"(?<!{_LETTER}){re.escape(word)}" for word, dense in units]
+    ends = ["" if dense or len(word) == _LONGEST else rf"(?!{_LETTER})" for word, dense in units]
+    if unfinished and not units[-1][1] and len(units[-1][0]) > 1:
+        ends[-1] = ""
+    return r"\s*".join(part + end for part, end in zip(parts, ends, strict=True))
 
 
 def _phrase(units: list[tuple[str, bool]], unfinished: bool) -> str:

@@ -19,9 +19,11 @@ from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.header import Header
+from ptahdesk.ui.panels.jumps import Jumps
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.palette import PalettePanel
+from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
@@ -43,6 +45,9 @@ class Furniture(QWidget):
         self.picker.anchor = self.header.model
         self.settings = SettingsPanel(self, theme, desk)
         self.anything = PalettePanel(self, theme, desk)
+        self.everywhere = SearchPanel(self, theme, desk.searching)
+        self.jumps = Jumps(desk, self.page)
+        self.everywhere.picked.connect(self.jumps.go)
         self.bill = BillPanel(self, theme, desk.bills)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
@@ -85,6 +90,7 @@ class Furniture(QWidget):
         self.picker.fit()
         self.settings.fit()
         self.anything.fit()
+        self.everywhere.fit()
         self.bill.fit()
 
     def follow_link(self, address: str) -> None:
@@ -123,7 +129,8 @@ class Furniture(QWidget):
             "chat.delete": self._on_open_chat(chats.delete),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,
-            "search": self._search,
+            "search": self.everywhere.open_search,
+            "chats.find": self._find_chat,
             "find": self.page.find_words,
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
@@ -159,7 +166,7 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.anything, self.picker, self.settings, self.bill):
+        for card in (self.everywhere, self.anything, self.picker, self.settings, self.bill):
             if card.isVisible():
                 card.close_card()
                 return
@@ -171,7 +178,7 @@ class Furniture(QWidget):
             return
         self.page.composer.leave()
 
-    def _search(self) -> None:
+    def _find_chat(self) -> None:
         self.sidebar.show()
         self.sidebar.search.setFocus()
         self.sidebar.search.selectAll()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ptahdesk.presenters.blocks import plain_text
 from ptahdesk.presenters.blocks_plain import typed
 from ptahdesk.presenters.blocks_stream import whole_or_plain
+from ptahdesk.presenters.blocks_visible import BREAK
 from ptahdesk.presenters.finding import TEXT, THINKING, Match, Said, look, wanted
 
 
@@ -47,3 +49,41 @@ def test_thoughts_come_before_the_answer_and_questions_are_read_as_typed() -> No
     both = look(asked, [Said(7, "x", "x", whole_or_plain)])[7]
     assert both == (Match(THINKING, 0, 0, 1), Match(TEXT, 0, 0, 1))
     assert look(asked, [Said(8, "**x**", "", typed)])[8] == (Match(TEXT, 0, 2, 3),)
+
+
+def test_a_match_goes_on_over_the_cut_of_a_long_line() -> None:
+    words = " ".join(f"w{n}" for n in range(9000))
+    for read, text in ((whole_or_plain, words), (typed, words)):
+        units = read(text)
+        cut = sum(len(plain_text(unit)) for unit in units[:2])
+        looked = text[cut - 9 : cut + 9].strip()
+        asked = wanted(looked, case=False)
+        assert asked
+        [match] = look(asked, [Said(1, text, "", read)])[1]
+        assert (match.nth, match.rest[0][0], match.rest[0][1]) == (1, 2, 0)
+        shown = "".join(
+            plain_text(units[nth])[start:end]
+            for nth, start, end in ((match.nth, match.start, match.end), *match.rest)
+        )
+        assert shown == looked
+        assert match.within(2) == match.rest[0][1:]
+        assert match.within(3) is None
+
+
+def test_a_match_goes_on_over_the_cut_of_a_line_of_code_and_over_lines() -> None:
+    line = "".join(f"{n:06}" for n in range(1000))
+    assert found("000333000334", f"```\n{line}\n```") == [(0, 1998, 2000)]
+    lines = "\n".join(f"line {n}" for n in range(100))
+    assert found("line 39 line 40", f"```\n{lines}\n```") == [(0, 302, 309)]
+
+
+def test_a_long_run_without_spaces_is_one_too() -> None:
+    text = "".join(f"{n:06}" for n in range(3000))
+    units = whole_or_plain(text)
+    edge = len(plain_text(units[0]).replace(BREAK, ""))
+    asked = wanted(text[edge - 5 : edge + 5], case=False)
+    assert asked
+    [match] = look(asked, [Said(1, text, "", whole_or_plain)])[1]
+    assert match.rest
+    pieces = [plain_text(units[nth])[a:b] for nth, a, b in ((match.nth, match.start, match.end), *match.rest)]
+    assert "".join(pieces).replace(BREAK, "") == text[edge - 5 : edge + 5]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import Cause
+from ptahdesk.domain.query import read
 from ptahdesk.services.app import App
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
@@ -77,6 +79,8 @@ async def test_what_was_said_is_found(app: App, sim: Simulator) -> None:
     hits = await app.chats.search("heron reeds")
     assert hits.count == 1
     assert (await app.chats.search('"*')).count == 0
+    query = read("heron model:sonnet after:today", datetime.now(UTC))
+    assert (await app.chats.search(query)).count == 1
 
 
 async def test_a_chat_that_is_gone_has_no_model(app: App) -> None:

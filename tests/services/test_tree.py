@@ -166,3 +166,17 @@ async def test_nothing_and_what_is_gone_are_refused(app):
         with pytest.raises(ProviderError) as refusal:
             await wish
         assert refusal.value.outcome.cause is Cause.BAD_REQUEST
+
+
+async def test_a_message_is_brought_onto_the_path_that_is_shown(app, sim):
+    first = await asked(app)
+    other = await app.tree.edit(first.question.id, "Why not?")
+    await other.ended()
+    chat = first.entry.chat
+    assert await app.tree.show(other.entry.id) is None
+    assert await app.tree.show(first.entry.id) == other.entry.id
+    assert await texts(app, chat) == ["Why?", first.message.text]
+    assert await app.tree.show(other.entry.id) == first.entry.id
+    await app.chats.delete(chat)
+    with pytest.raises(ProviderError, match="This chat was deleted"):
+        await app.tree.show(first.entry.id)

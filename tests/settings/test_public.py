@@ -34,7 +34,7 @@ PUBLIC_COLUMNS = {
     "chat": "id title created updated pinned archived temporary folder deleted session",
     "lane": "id chat position reference leaf hidden settings",
     "entry": "id chat lane parent turn role state characters lines session created ended"
-    " deleted shown origin",
+    " deleted shown origin code",
     "body": "entry checksum outcome parts",
     "piece": "entry seq kind text",
     "request": "id session why provider model chat entry served host generation sent accepted first_token"

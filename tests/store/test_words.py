@@ -8,14 +8,15 @@ import sys
 import apsw
 import pytest
 
-from ptahdesk.store.words import indexed, question
+from ptahdesk.domain.query import plain
+from ptahdesk.store.words import folded, indexed, pattern, question
 
 
 def finds(text: str, typed: str) -> bool:
     connection = apsw.Connection("")
     connection.execute("CREATE VIRTUAL TABLE word USING fts5 (text, signs, tokenize = 'ascii')")
     connection.execute("INSERT INTO word VALUES (?, ?)", indexed(text))
-    query = question(typed)
+    query = question(plain(typed).terms)
     found = bool(query) and bool(
         connection.execute("SELECT 1 FROM word WHERE word MATCH ?", (query,)).fetchall()
     )
@@ -88,7 +89,7 @@ def test_what_was_not_written_is_not_found(text, typed):
 
 @pytest.mark.parametrize("typed", ["", " ", '"', "***", "\ufffd", "\x00", "()", "' OR 1=1 --", "\ud800"[:0]])
 def test_nothing_to_look_for_is_no_question(typed):
-    assert question(typed) == "" or "or" in question(typed)
+    assert question(plain(typed).terms) == "" or "or" in question(plain(typed).terms)
 
 
 def test_any_typed_text_is_a_legal_question():
@@ -137,10 +138,34 @@ def test_any_typed_text_is_a_legal_question():
         typed += "".join(chr(rng.randrange(sys.maxunicode + 1)) for _ in range(rng.randint(0, 5)))
         typed = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         connection.execute("INSERT INTO word VALUES (?, ?)", indexed(typed))
-        if query := question(typed):
+        if query := question(plain(typed).terms):
             assert connection.execute("SELECT count(*) FROM word WHERE word MATCH ?", (query,)).get > 0, typed
     connection.close()
 
 
 def test_a_huge_typed_text_is_cut_to_what_is_sensible():
-    assert len(question("word " * 100_000)) < 2000
+    assert len(question(plain("word " * 100_000).terms)) < 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "places"),
+    [
+        ("An oak, oaks, and Oakland", "oak", ["oak", "oak", "oak"]),
+        ("An oak, oaks, and Oakland", "oak and", ["oak", "and"]),
+        ("snake_case_name", "case_na", ["case na"]),
+        ("用Python写程序", "python写", ["python写"]),
+        ("今天天气", "天气", ["天气"]),
+        ("x" * 500, "x" * 400, ["x" * 64]),
+        ("Straße", "strasse", ["strasse"]),
+        ("a bad apple", "a", ["a"]),
+    ],
+)
+def test_what_the_index_finds_is_found_in_the_text_again(text, typed, places):
+    found = pattern(plain(typed).terms)
+    assert found is not None
+    assert [one[0] for one in found.finditer(folded(text))] == places
+    assert finds(text, typed)
+
+
+def test_nothing_to_look_for_has_no_places():
+    assert pattern(plain("***").terms) is None

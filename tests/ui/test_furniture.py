@@ -38,7 +38,7 @@ async def test_the_last_answer_is_copied(furniture: Furniture, wait_until: Until
 async def test_the_sidebar_comes_and_goes(furniture: Furniture) -> None:
     furniture.verbs()["view.sidebar"]()
     assert not furniture.sidebar.isVisible()
-    furniture.verbs()["search"]()
+    furniture.verbs()["chats.find"]()
     assert furniture.sidebar.isVisible()
 
 

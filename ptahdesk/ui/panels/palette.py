@@ -33,7 +33,9 @@ class PalettePanel(Overlay):
         self.search = self._search_box()
         self.list = self._list()
         self.nothing = plain(
-            _("Nothing has a name like that. What was said is found with Search chats."), "small", wrap=True
+            _("Nothing has a name like that. What was said is found with Search all chats."),
+            "small",
+            wrap=True,
         )
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._beneath = QWidget()

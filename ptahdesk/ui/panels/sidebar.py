@@ -47,7 +47,7 @@ class Sidebar(QWidget):
         box.setObjectName("searchBox")
         box.setPlaceholderText(_("Search"))
         box.setAccessibleName(_("Search chats"))
-        box.setToolTip(hint("search"))
+        box.setToolTip(hint("chats.find"))
         box.setClearButtonEnabled(True)
         box.textChanged.connect(self._chats.find)
         box.entered.connect(self._open_first)

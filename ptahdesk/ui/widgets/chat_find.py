@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ptahdesk.presenters.finding import Match, wanted
+from ptahdesk.presenters.finding import Looker, Match, wanted
+from ptahdesk.presenters.finding_sought import best
+from ptahdesk.ui.widgets.chat_home import Home, Homing
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_page import Page
 from ptahdesk.ui.widgets.chat_scroll import Scroll
@@ -15,17 +16,6 @@ from ptahdesk.ui.widgets.chat_search import Search
 from ptahdesk.ui.widgets.chat_slots import THINKING, Slot
 
 MARGIN = 40  # pixels from the edges at which a match counts as in sight
-ALIKE = 300  # matches that are marked in one unit
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where one was before looking for anything."""
-
-    key: int
-    nth: int
-    px: int
-    following: bool
 
 
 class Finder(QObject):
@@ -37,6 +27,7 @@ class Finder(QObject):
     def __init__(self, page: Page, scroll: Scroll, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._scroll = page, scroll
+        self._homing = Homing(page, scroll)
         self._search = Search(self)
         self._home: Home | None = None
         self._went: Home | None = None  # where the last jump led
@@ -44,8 +35,11 @@ class Finder(QObject):
         self.current: tuple[int, Match] | None = None
         self._open = False  # the current match is not brought into sight yet
         self._eager = False  # the first match is to be gone to
+        self._target: int | None = None  # the message in which the best match is to be gone to
+        self.jumped = False  # what was found elsewhere led here, and nobody has moved on by hand
         self._search.news.connect(self._news)
-        page.found = self.marks
+        scroll.moved.connect(self._moved_on)
+        page.found = lambda key, slot: self._search.marks(key, slot, self.current)
 
     @property
     def total(self) -> int:
@@ -58,34 +52,44 @@ class Finder(QObject):
     @property
     def number(self) -> int:
         """Which of all matches the current one is, from 1; 0 when there is none."""
-        if self.current is None:
-            return 0
-        key, match = self.current
-        before = 0
-        for each in self._keys():
-            if each == key:
-                return before + self._search.found[each].index(match) + 1
-            before += len(self._search.found[each])
-        return 0
+        return self._search.number(*self.current) if self.current is not None else 0
 
-    def seek(self, words: str, *, case: bool) -> None:
-        """Look for other words, beginning at what is in sight."""
+    def seek(self, words: str, *, case: bool, go: bool = True) -> None:
+        """Look for other words; go to the first match from what is in sight on, if that is wanted."""
         if self._asked == (words, case):
             return
         self._asked = (words, case)
-        self._home = self._home or self._here()
+        self._home = self._home or self._homing.here()
         start = self._page.transcript.place(self._home.key) if self._home else 0
-        self.current, self._open, self._eager = None, False, True
-        self._search.begin(wanted(words, case=case), self._page.transcript, start or 0)
+        self._begin(wanted(words, case=case), start or 0, go=go)
+
+    def jump(self, key: int, looked_for: Looker, words: str) -> None:
+        """To the place in this message where the most of it stands together, else to the message."""
+        index = self._page.transcript.place(key)
+        if index is None:
+            return
+        self._asked = (words, False)
+        self._home = None
+        self._scroll.release()
+        self._page.flow.jump(index)
+        self.moved.emit()
+        self.jumped = True
+        self._begin(looked_for, index, target=key)
+
+    def _begin(
+        self, looked_for: Looker | None, start: int, *, go: bool = False, target: int | None = None
+    ) -> None:
+        self.current, self._open, self._eager, self._target = None, False, go, target
+        self._search.begin(looked_for, self._page.transcript, start)
         self.changed.emit()
 
     def step(self, way: int) -> None:
         """To the next match, or the one before; round at both ends."""
-        keys = self._keys()
+        keys = self._search.keys()
         if not keys:
             return
         if self.current is None or self.current[0] not in self._search.found:
-            self._go(*self._first(keys))
+            self._go(*_first(self._search, self._home or self._homing.here()))
             return
         key, match = self.current
         matches = self._search.found[key]
@@ -96,21 +100,23 @@ class Finder(QObject):
             at = 0 if way > 0 else -1
         self._go(key, matches[at])
 
-    def leave(self) -> None:
-        """Look for nothing any more, and go back to where one was, unless one has moved on by hand."""
-        home, still = self._home, self._went is not None and self._went == self._here()
+    def leave(self) -> bool:
+        """Look for nothing any more, and go back to where one was, unless one has moved on by hand.
+
+        True: what was found elsewhere led here, so that the way back is another chat's.
+        """
+        home, still = self._home, self._went is not None and self._went == self._homing.here()
+        jumped = self.jumped
         self.forget()
-        index = self._page.transcript.place(home.key) if home else None
-        if home is not None and index is not None and still:
-            self._scroll.follow(home.following)
-            self._page.flow.anchor.go(index, home.nth, home.px)
-            self.moved.emit()
+        if home is not None and still and not jumped:
+            self._homing.go(home)
+        return jumped
 
     def forget(self) -> None:
         """Another chat: nothing is looked for in it."""
         self._search.end()
-        self._home = self._went = self.current = None
-        self._open = self._eager = False
+        self._home = self._went = self.current = self._target = None
+        self._open = self._eager = self.jumped = False
         self._asked = ("", False)
         self.changed.emit()
 
@@ -119,47 +125,28 @@ class Finder(QObject):
         if self._open and self.current is not None:
             self._go(*self.current)
 
-    def marks(self, key: int, slot: Slot) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
-        """What to mark in a unit: all matches, and the current one among them."""
-        matches = self._search.found.get(key)
-        if not matches or slot.unit is None:
-            return [], None
-        here = [m for m in matches if m.part == slot.part and m.nth == slot.nth]
-        current = self.current[1] if self.current and self.current[0] == key else None
-        now = (current.start, current.end) if current in here and current else None
-        return [(m.start, m.end) for m in here[:ALIKE]], now
-
-    def _here(self) -> Home | None:
-        anchor, rows = self._page.flow.anchor, self._page.transcript.rows
-        if not rows:
-            return None
-        key = rows[min(anchor.index, len(rows) - 1)].key
-        return Home(key, anchor.nth, anchor.px, self._page.flow.following)
-
-    def _keys(self) -> list[int]:
-        """Messages with matches, in reading order."""
-        place = self._page.transcript.place
-        return sorted(self._search.found, key=lambda key: place(key) or 0)
-
-    def _first(self, keys: list[int]) -> tuple[int, Match]:
-        """The first match from what was in sight on."""
-        place = self._page.transcript.place
-        start = (place(self._home.key) or 0) if self._home else 0
-        at = bisect_left([place(key) or 0 for key in keys], start)
-        key = keys[at % len(keys)]
-        return key, self._search.found[key][0]
-
     def _news(self) -> None:
         if self.current is not None and self.current[1] not in self._search.found.get(self.current[0], ()):
             self.current, self._open = None, False  # its text has changed
-        keys = self._keys()
-        if self._eager and keys:
-            self._go(*self._first(keys))
+        keys = self._search.keys()
+        if self._target is not None:
+            self._arrive(self._target)
+        elif self._eager and keys:
+            self._go(*_first(self._search, self._home or self._homing.here()))
         self.changed.emit()
+
+    def _arrive(self, key: int) -> None:
+        if key in self._search.found:
+            self._go(key, best(self._search.found[key]))
+        elif key in self._search.looked:
+            self._target = None  # what was found is not to be seen, as in the address of a link
+
+    def _moved_on(self) -> None:
+        self.jumped = False
 
     def _go(self, key: int, match: Match) -> None:
         """Make it the current one and bring it into sight; the end is no longer followed."""
-        self.current, self._eager = (key, match), False
+        self.current, self._eager, self._target = (key, match), False, None
         index = self._page.transcript.place(key)
         if index is None:
             return
@@ -176,8 +163,17 @@ class Finder(QObject):
         else:
             _bring(self._page, index, nth, match)
         self.moved.emit()
-        self._went = self._here()
+        self._went = self._homing.here()
         self.changed.emit()
+
+
+def _first(search: Search, home: Home | None) -> tuple[int, Match]:
+    """The first match from what was in sight on."""
+    keys = search.keys()
+    places = [search.place(key) for key in keys]
+    at = bisect_left(places, search.place(home.key) if home else 0)
+    key = keys[at % len(keys)]
+    return key, search.found[key][0]
 
 
 def _bring(page: Page, index: int, nth: int, match: Match) -> None:

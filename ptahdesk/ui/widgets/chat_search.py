@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import typed
-from ptahdesk.presenters.finding import Match, Said, Wanted, look
+from ptahdesk.presenters.finding import Looker, Match, Said, look
 from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.ui.widgets.chat_page import Marks
+from ptahdesk.ui.widgets.chat_slots import Slot
 
 BATCH = 60  # messages at a time
 CHARACTERS = 60_000  # at a time
 ASKED = 100  # texts that are waited for at once
+ALIKE = 300  # matches that are marked in one unit
 GROWN_MS = 150  # until an answer that grows is looked through again
 
 
@@ -28,8 +32,9 @@ class Search(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.found: dict[int, tuple[Match, ...]] = {}
+        self.looked: set[int] = set()  # messages that were looked through
         self.total = 0
-        self._wanted: Wanted | None = None
+        self._wanted: Looker | None = None
         self._transcript = Transcript()
         self._todo: deque[int] = deque()
         self._asked: set[int] = set()
@@ -46,7 +51,32 @@ class Search(QObject):
     def busy(self) -> bool:
         return self._working or bool(self._todo or self._asked)
 
-    def begin(self, wanted: Wanted | None, transcript: Transcript, at: int = 0) -> None:
+    def place(self, key: int) -> int:
+        return self._transcript.place(key) or 0
+
+    def keys(self) -> list[int]:
+        """Messages with matches, in reading order."""
+        return sorted(self.found, key=self.place)
+
+    def number(self, key: int, match: Match) -> int:
+        """Which of all matches this one is, from 1; 0 when it is none."""
+        before = 0
+        for each in self.keys():
+            if each == key:
+                return before + self.found[each].index(match) + 1
+            before += len(self.found[each])
+        return 0
+
+    def marks(self, key: int, slot: Slot, current: tuple[int, Match] | None) -> Marks:
+        """What to mark in a unit: all matches, and the current one among them."""
+        matches = self.found.get(key)
+        if not matches or slot.unit is None:
+            return [], None
+        mine = (match.within(slot.nth) for match in matches if match.part == slot.part)
+        now = current[1] if current and current[0] == key and current[1].part == slot.part else None
+        return list(islice(filter(None, mine), ALIKE)), now.within(slot.nth) if now else None
+
+    def begin(self, wanted: Looker | None, transcript: Transcript, at: int = 0) -> None:
         """Look through all messages, those from `at` on first."""
         self.end()
         self._wanted, self._transcript = wanted, transcript
@@ -69,7 +99,7 @@ class Search(QObject):
         _cut(self._cuts)
         self._todo.clear()
         self._asked.clear()
-        self.found = {}
+        self.found, self.looked = {}, set()
         self.total = 0
         self._wanted = None
 
@@ -100,7 +130,7 @@ class Search(QObject):
         if not batch:
             self.news.emit()
 
-    def _look(self, run: int, wanted: Wanted, batch: Sequence[Said]) -> None:
+    def _look(self, run: int, wanted: Looker, batch: Sequence[Said]) -> None:
         found = look(wanted, batch)
         try:
             self._done.emit(run, found)
@@ -112,6 +142,7 @@ class Search(QObject):
             return
         for key, matches in found.items():
             self._put(key, matches)
+        self.looked.update(found)
         self._working = False
         self._go_on()
         self.news.emit()

@@ -22,6 +22,7 @@ from ptahdesk.ui.widgets.chat_accessible import announce, end_of, point_out, ser
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at
+from ptahdesk.ui.widgets.chat_home import Homing
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_overlay import Overlay
@@ -79,6 +80,7 @@ class ChatView(QAbstractScrollArea):
         self._copying = Copying(self._page, self._reading, self)
         self._stops = Stops(self._page, self)
         self.finder = Finder(self._page, self._scroll, self)
+        self.homing = Homing(self._page, self._scroll)
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.finding import Looker
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.chat_find import Finder
@@ -16,9 +17,11 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FindBar(QWidget):
-    """Shows what a Finder says, and asks it for the next match. `left`: it was closed."""
+    """Shows what a Finder says, and asks it for the next match. `left`: it was closed; `back`: it was
+    closed by one who came here from the search in all chats, and has not moved on since."""
 
     left = Signal()
+    back = Signal()
 
     def __init__(self, theme: Theme, finder: Finder) -> None:
         super().__init__()
@@ -68,15 +71,26 @@ class FindBar(QWidget):
         else:
             self.open()
 
+    def jump(self, key: int, looked_for: Looker, words: str) -> None:
+        """To what was found in this message by the search in all chats; from there on as usual."""
+        self.show()
+        with QSignalBlocker(self.box), QSignalBlocker(self.case):
+            self.box.setText(words)
+            self.case.setChecked(False)
+        self._finder.jump(key, looked_for, words)
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def again(self) -> None:
-        """Another chat is shown: look for the same in it."""
+        """Another chat is shown: count the same in it, and stay where it was opened."""
         if self.isVisible():
-            self._seek()
+            self._finder.seek(self.box.text(), case=self.case.isChecked(), go=False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self._finder.leave()
+            jumped = self._finder.leave()
+            if jumped:
+                self.back.emit()
             self.left.emit()
 
     def _seek(self, *_changed: object) -> None:
@@ -87,7 +101,10 @@ class FindBar(QWidget):
         finder, words = self._finder, ""
         if self.box.text().strip():
             more = "…" if finder.busy else ""
-            if finder.total:
+            if finder.total and not finder.number:
+                one, many = _("{n} match{more}"), _("{n} matches{more}")
+                words = (one if finder.total == 1 else many).format(n=f"{finder.total:,}", more=more)
+            elif finder.total:
                 words = _("{n} of {total}{more}").format(
                     n=f"{finder.number:,}", total=f"{finder.total:,}", more=more
                 )

@@ -6,6 +6,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from ptahdesk.domain.query import plain
+from ptahdesk.presenters.finding_sought import Sought
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_slots import THINKING
 
@@ -115,3 +117,50 @@ def test_a_message_that_goes_takes_its_matches_along(scene: Any, qtbot: QtBot) -
     assert finder.number in (1, 2)
     scene.show(scene.chat(4))
     assert finder.total == 0
+
+
+def jump(scene: Any, qtbot: QtBot, key: int, words: str) -> Any:
+    finder = scene.view.finder
+    finder.jump(key, Sought(plain(words).terms), words)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    scene.view.flush()
+    return finder
+
+
+def test_what_was_found_elsewhere_is_gone_to_in_its_message(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(300))
+    finder = jump(scene, qtbot, 101, "end code bold")
+    assert in_sight(scene)
+    assert finder.current[0] == 101
+    assert finder.total == 150 * 3
+    finder.step(1)
+    scene.view.flush()
+    assert finder.current[0] == 101
+    assert finder.leave()
+    assert not finder.leave()
+
+
+def test_a_match_that_cannot_be_seen_leads_to_its_message(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(100))
+    finder = jump(scene, qtbot, 41, "example")  # only in the address of a link
+    assert finder.current is None
+    assert scene.units()[0].index == 41
+    finder.jump(4711, Sought(plain("x").terms), "x")
+    assert scene.units()[0].index == 41
+
+
+def test_who_moved_on_by_hand_is_not_led_back(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(100))
+    finder = jump(scene, qtbot, 41, "bold")
+    scene.view._scroll.by(300)
+    assert not finder.leave()
+
+
+def test_a_match_over_a_cut_is_marked_on_both_sides(scene: Any, qtbot: QtBot) -> None:
+    line = "".join(f"{n:06}" for n in range(1000))
+    scene.answer(f"```\n{line}\n```")
+    finder = seek(scene, qtbot, "000333000334")
+    assert finder.total == 1
+    boxes = scene.page.boxes.at(0)
+    marked = [scene.page.found(boxes.key, slot) for slot in boxes.slots]
+    assert [now for _all, now in marked if now] == [(1998, 2000), (0, 10)]
