@@ -332,7 +332,7 @@ async def search(furniture: object) -> None:
 async def undo(furniture: object) -> None:
     desk = furniture.desk  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.sidebar.search.clear()  # type: ignore[attr-defined]  # only ever a Furniture
-    desk.chats.delete(next(row.chat for row in desk.chats.rows if row.text.startswith("Letter")))
+    desk.filing.delete([row.chat for row in desk.chats.rows if row.text.startswith("Letter")])
     await settle(0.4)
 
 

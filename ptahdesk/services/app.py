@@ -18,6 +18,7 @@ from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.exporting import Exports
+from ptahdesk.services.filing import Filing
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
@@ -52,6 +53,7 @@ class App:
     changes: Changes
     tasks: Tasks
     chats: Chats
+    filing: Filing
     conversations: Conversations
     tree: Tree
     models: Models
@@ -146,6 +148,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         changes=changes,
         tasks=tasks,
         chats=Chats(store, changes, models, conversations),
+        filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
         models=models,

@@ -22,12 +22,18 @@ class Command:
 
 COMMANDS = (
     Command("chat.new", _("New chat"), ("Ctrl+N", "Ctrl+Shift+O")),
+    Command("chat.temporary", _("New temporary chat"), ("Ctrl+Shift+N",)),
     Command("chat.next", _("Next chat"), ("Ctrl+Tab",)),
     Command("chat.previous", _("Previous chat"), ("Ctrl+Shift+Tab",)),
     Command("chat.rename", _("Rename chat"), ("F2",)),
     Command("chat.pin", _("Pin or unpin chat"), ()),
+    Command("chat.move", _("Move chat to a folder…"), ("Ctrl+Shift+D",)),
+    Command("chat.archive", _("Archive chat, or bring it back"), ("Ctrl+Shift+A",)),
+    Command("chat.keep", _("Keep this temporary chat"), ()),
     Command("chat.export", _("Export chat…"), ()),
     Command("chat.delete", _("Delete chat"), ()),
+    Command("folder.new", _("New folder…"), ()),
+    Command("chats.archive", _("Show or leave the archive"), ()),
     Command("chats.import", _("Import chats…"), ()),
     Command("find", _("Find in this chat"), ("Ctrl+F",)),
     Command("find.next", _("Next match"), ("F3", "Ctrl+G")),

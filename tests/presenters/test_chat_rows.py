@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ptahdesk.domain.chat import Chat, ChatId
-from ptahdesk.presenters.chat_rows import UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.domain.chat import Chat, ChatId, Folder
+from ptahdesk.presenters.chat_rows import FOLDER, MORE, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.store.filing import Shelf, Shelves
 from ptahdesk.store.snippets import Snippet
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
@@ -17,7 +19,7 @@ def chat(number: int, days: float = 0, pinned: bool = False, title: str = "") ->
 
 
 def rows_of(listed: Listed, *chats: Chat, query: str = "") -> list[ListRow]:
-    listed.take(list(chats), None)
+    listed.take(Shelves(list(chats)), None)
     return listed.rows(query, NOW)
 
 
@@ -62,10 +64,38 @@ def test_what_is_found_by_title_stands_among_the_listed_once_and_in_order() -> N
 
 def test_a_chat_apart_is_known_and_not_listed() -> None:
     listed = Listed()
-    listed.take([chat(1)], chat(9, title="Far"))
+    listed.take(Shelves([chat(1)]), chat(9, title="Far"))
     assert listed.get(ChatId(9)) == chat(9, title="Far")
     assert listed.get(None) is None
     assert [row.chat for row in listed.rows("", NOW) if row.chat] == [1]
+
+
+def test_temporary_chats_stand_above_and_folders_below_what_is_pinned() -> None:
+    listed = Listed()
+    fleeting = replace(chat(9), temporary=True)
+    filed = replace(chat(3, title="Plan"), folder="Work")
+    shelves = Shelves(
+        [chat(1, pinned=True), chat(2)],
+        (Shelf(Folder("Home", True, 7)), Shelf(Folder("Work", count=3), (filed,))),
+        (fleeting,),
+    )
+    listed.take(shelves, None)
+    assert listed.rows("", NOW) == [
+        ListRow("Temporary"),
+        ListRow(TEMPORARY, ChatId(9), temporary=True),
+        ListRow("Pinned"),
+        ListRow(UNTITLED, ChatId(1), pinned=True),
+        ListRow("Folders"),
+        ListRow("Home", kind=FOLDER, folder="Home", folded=True, count=7),
+        ListRow("Work", kind=FOLDER, folder="Work", count=3),
+        ListRow("Plan", ChatId(3), folder="Work"),
+        ListRow("Show 2 more", kind=MORE, folder="Work"),
+        ListRow("Today"),
+        ListRow(UNTITLED, ChatId(2)),
+    ]
+    assert listed.blank == 9
+    assert [row.text for row in listed.rows("plan", NOW)] == ["Today", "Plan"]
+    assert listed.rows("temp", NOW) == [], "it is never found"
 
 
 def test_a_chat_is_found_once() -> None:
