@@ -22,9 +22,9 @@ class Command:
 
 COMMANDS = (
     Command("chat.new", _("New chat"), ("Ctrl+N", "Ctrl+Shift+O")),
-    Command("chat.temporary", _("New temporary chat"), ("Ctrl+Shift+N",)),
     Command("chat.next", _("Next chat"), ("Ctrl+Tab",)),
     Command("chat.previous", _("Previous chat"), ("Ctrl+Shift+Tab",)),
+    Command("chat.temporary", _("New temporary chat"), ("Ctrl+Shift+N",)),
     Command("chat.rename", _("Rename chat"), ("F2",)),
     Command("chat.pin", _("Pin or unpin chat"), ()),
     Command("chat.move", _("Move chat to a folder…"), ("Ctrl+Shift+D",)),

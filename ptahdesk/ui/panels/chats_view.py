@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -15,11 +14,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import days
 from ptahdesk.presenters.chat_rows import FOLDER, MORE, ListRow
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.panels.sidebar_drag import RowDrag, dragged
+from ptahdesk.ui.panels.sidebar_drag import RowDrag
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter, ChatRows
+from ptahdesk.ui.panels.sidebar_selection import RowSelection
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.search_box import KeyedList
 
@@ -30,8 +29,6 @@ class ChatsView(KeyedList):
     """News move neither who walks it with the arrows, nor who has scrolled, nor who types a title."""
 
     menuWished = Signal(QPoint)  # noqa: N815 - Qt signals keep Qt's spelling
-    severalSelected = Signal(int)  # noqa: N815 - as above
-    folderDeleted = Signal(str)  # noqa: N815 - as above
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -42,10 +39,11 @@ class ChatsView(KeyedList):
         self._held = Qt.KeyboardModifier.NoModifier  # when the mouse was pressed
         self._rows = ChatRows(desk, self)
         self._painter = ChatRowPainter(theme, desk.chats, self)
-        self.drag = RowDrag(self, self._painter, self._dropped)
         self.setObjectName("chatList")
         self.setAccessibleName(_("Chats"))
         self.setModel(self._rows)
+        self.selection = RowSelection(self, self._rows)
+        self.drag = RowDrag(self, self._painter, desk)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -62,7 +60,8 @@ class ChatsView(KeyedList):
         self.deleted.connect(self._delete)
         self._painter.edited.connect(self._renamed, Qt.ConnectionType.QueuedConnection)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.selectionModel().selectionChanged.connect(self._selected)
+        self.selection.several.connect(self._painter.select)
+        self.selection.several.connect(lambda _count: self.viewport().update())
         theme.changed.connect(self.viewport().update)
         self._chats.changed.connect(self._changed)
 
@@ -77,14 +76,14 @@ class ChatsView(KeyedList):
             return  # brought up to date when the title is typed, or what is dragged has fallen
         # Rows of one height are not asked for it one by one: ten thousand chats cost what ten do.
         self.setUniformItemSizes(not self._chats.quotes)
-        stood, top, chosen = self._stood(), self.verticalScrollBar().value(), set(self.chosen())
+        stood, top, chosen = self._stood(), self.verticalScrollBar().value(), set(self.selection.chats())
         if self._rows.refresh():
             self._stand(stood, top, chosen)
         self.viewport().update()
         if self._marked != self._chats.current:
             self._marked = self._chats.current
-            place = self._rows.place_of(self._marked)
-            self.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
+            if len(chosen) < 2 or self._marked not in chosen:  # it was slow to open: more are selected by now
+                self.choose_one()
 
     def _stood(self) -> ListRow | None:
         index = self.currentIndex()
@@ -96,36 +95,16 @@ class ChatsView(KeyedList):
         if row is not None:
             known = self._rows.place_of(row.chat)
             place = known if known is not None else self._rows.place_of_folder(row.folder)
-        places = [each for each in map(self._rows.place_of, chosen) if each is not None]
-        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
         if place is not None:
-            model.setCurrentIndex(self._rows.index(place), flag.ClearAndSelect)
-        if len(places) > 1:
-            model.select(self._these(sorted(places)), flag.ClearAndSelect)
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._rows.index(place), flag)
+        self.selection.restore(chosen)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(top)
 
-    def _these(self, places: list[int]) -> QItemSelection:
-        """In runs: a selection of ten thousand neighbours is one range."""
-        made = QItemSelection()
-        first = before = places[0]
-        for place in [*places[1:], -1]:
-            if place != before + 1:
-                made.select(self._rows.index(first), self._rows.index(before))
-                first = place
-            before = place
-        return made
-
-    def chosen(self) -> list[ChatId]:
-        """The chats that are selected, as they stand."""
-        selected = self.selectionModel().selection()
-        ranges = (selected.at(number) for number in range(selected.count()))
-        places = sorted(place for each in ranges for place in range(each.top(), each.bottom() + 1))
-        return [chat for chat in map(self._rows.chat_at, places) if chat is not None]
-
     def meant(self) -> list[ChatId]:
         """What a command is for: what is selected, else the row under the keyboard, else the open chat."""
-        chosen = self.chosen()
+        chosen = self.selection.chats()
         if len(chosen) > 1 or (chosen and self.hasFocus()):
             return chosen
         return [self._chats.current] if self._chats.current is not None else []
@@ -134,12 +113,6 @@ class ChatsView(KeyedList):
         """Nothing but the open chat is selected any more."""
         place = self._rows.place_of(self._chats.current)
         self.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
-
-    def _selected(self, *_ignored: object) -> None:
-        count = len(self.chosen())
-        self._painter.several = count > 1
-        self.viewport().update()
-        self.severalSelected.emit(count if count > 1 else 0)
 
     def current(self) -> ChatId | None:
         """The chat the list stands on."""
@@ -182,17 +155,11 @@ class ChatsView(KeyedList):
             self._chats.more(row.folder)
 
     def _delete(self) -> None:
-        row, chosen = self._stood(), self.chosen()
+        row, chosen = self._stood(), self.selection.chats()
         if chosen:
             self._desk.filing.delete(chosen)
         elif row is not None and row.kind == FOLDER:
             self._desk.folders.remove(row.folder)
-
-    def _dropped(self, target: ListRow) -> None:
-        chosen = self.chosen()
-        self._desk.filing.move(chosen, target.folder)
-        if target.text == days.PINNED and target.kind != FOLDER:
-            self._desk.filing.pin(chosen, pinned=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._held = event.modifiers()
@@ -205,7 +172,7 @@ class ChatsView(KeyedList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self.drag.moved(event, lambda: dragged([self._chats.title(chat) for chat in self.chosen()]))
+            self.drag.moved(event, self.selection.chats)
         else:
             super().mouseMoveEvent(event)
 

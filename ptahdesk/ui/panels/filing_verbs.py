@@ -29,9 +29,9 @@ class FilingVerbs(QObject):
         self._export = export
         self._view.menuWished.connect(self._popup)
         several = sidebar.several
-        several.archived.connect(lambda: desk.filing.archive(self._view.chosen()))
-        several.moved.connect(lambda: move_to.open_for(self._view.chosen()))
-        several.deleted.connect(lambda: desk.filing.delete(self._view.chosen()))
+        several.archived.connect(lambda: desk.filing.archive(self._view.selection.chats()))
+        several.moved.connect(lambda: move_to.open_for(self._view.selection.chats()))
+        several.deleted.connect(lambda: desk.filing.delete(self._view.selection.chats()))
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """As commands of the window."""
@@ -49,7 +49,7 @@ class FilingVerbs(QObject):
 
     def leave(self) -> bool:
         """Escape: select nothing more, or go back from the archive; whether there was anything to leave."""
-        if len(self._view.chosen()) > 1:
+        if len(self._view.selection.chats()) > 1:
             self._view.choose_one()
             return True
         focus = self._sidebar.window().focusWidget()
@@ -80,7 +80,7 @@ class FilingVerbs(QObject):
         if row is not None and row.kind == FOLDER:
             menu = self.folder_menu(row.folder)
         elif row is not None and row.chat is not None:
-            chosen = self._view.chosen()
+            chosen = self._view.selection.chats()
             menu = self.menu(chosen if row.chat in chosen else [row.chat])
         else:
             menu = self._made()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -23,7 +23,7 @@ class FleetingBar(QWidget):
         self._desk = desk
         self.setObjectName("fleeting")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.mark = QLabel()
+        self.mark = plain("")
         self.words = plain(
             _("Temporary chat: in no search and no backup, and gone when ptahdesk closes."), wrap=True
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
@@ -27,12 +27,14 @@ class MoveToPanel(Overlay):
         self._move_to = move_to
         self.wanted = (440, 360)
         self.title = plain("", "section")
-        self.title.setContentsMargins(20, 14, 20, 4)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 16, 20, 4)
+        head.addWidget(self.title)
         self.search = SearchBox(theme, self._into_list)
         self.search.setObjectName("pickerSearch")
         self.search.setMaxLength(120)
         self.list = self._list()
-        self.body.addWidget(self.title)
+        self.body.addLayout(head)
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.search.textChanged.connect(move_to.find)

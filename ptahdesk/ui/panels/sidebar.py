@@ -39,7 +39,7 @@ class Sidebar(QWidget):
         self.list = ChatsView(theme, desk)
         self.several = SelectionBar(theme)
         self.several.left.connect(self.list.choose_one)
-        self.list.severalSelected.connect(self.several.say)
+        self.list.selection.several.connect(self.several.say)
         self.archive = WordButton("", "row", theme, "archive")
         self.archive.setToolTip(hint("chats.archive"))
         self.archive.clicked.connect(lambda: chats.show_archive(True))

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import many
 from ptahdesk.presenters import days
 from ptahdesk.presenters.chat_rows import FOLDER, MORE, ListRow
+from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter
 
 _EDGE, _STEP, _PAUSE = 28, 12, 30  # near the edge the list moves by so much, so often
@@ -20,13 +22,12 @@ _BESIDE = QPoint(14, 10)  # of the pointer
 class RowDrag(QObject):
     """Begins when the mouse has gone some way with its button down; Escape leaves all as it was."""
 
-    def __init__(
-        self, view: QAbstractItemView, painter: ChatRowPainter, drop: Callable[[ListRow], object]
-    ) -> None:
+    def __init__(self, view: QAbstractItemView, painter: ChatRowPainter, desk: Desk) -> None:
         super().__init__(view)
         self._view = view
         self._painter = painter
-        self._drop = drop
+        self._desk = desk
+        self._chats: list[ChatId] = []  # that are taken along
         self._from: QPoint | None = None
         self.label: QLabel | None = None  # shown while something is dragged
         self._at = QPoint()
@@ -46,14 +47,14 @@ class RowDrag(QObject):
         mine = by_left and row is not None and row.chat is not None and not row.temporary
         self._from = at if mine else None
 
-    def moved(self, event: QMouseEvent, words: Callable[[], str]) -> None:
-        """With the button down; `words` says what is taken along when it begins."""
+    def moved(self, event: QMouseEvent, selected: Callable[[], list[ChatId]]) -> None:
+        """With the button down; `selected` is what is taken along when it begins."""
         self._at = event.position().toPoint()
         if self._from is None:
             return
         far = (self._at - self._from).manhattanLength() >= QApplication.startDragDistance()
         if not self.going and far:
-            self._begin(words())
+            self._begin(selected())
         if self.label is not None:
             place = self._view.viewport().mapTo(self._view.window(), self._at) + _BESIDE
             self.label.move(place)
@@ -92,7 +93,14 @@ class RowDrag(QObject):
             return True
         return False
 
-    def _begin(self, words: str) -> None:
+    def _drop(self, target: ListRow) -> None:
+        self._desk.filing.move(self._chats, target.folder)
+        if target.text == days.PINNED and target.kind != FOLDER:
+            self._desk.filing.pin(self._chats, pinned=True)
+
+    def _begin(self, chats: list[ChatId]) -> None:
+        self._chats = chats
+        words = dragged([self._desk.chats.title(chat) for chat in chats])
         self.label = QLabel(self._view.window())
         self.label.setObjectName("dragged")
         self.label.setTextFormat(Qt.TextFormat.PlainText)

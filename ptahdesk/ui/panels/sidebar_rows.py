@@ -140,8 +140,11 @@ class ChatRowPainter(QStyledItemDelegate):
         self._theme = theme
         self._chats = chats
         self.editing = False
-        self.several = False  # whether more than one row is selected
+        self._several = 0  # rows that are selected, when there is more than one
         self.target: ListRow | None = None  # where what is dragged would fall
+
+    def select(self, several: int) -> None:
+        self._several = several
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ListRow = index.data(ROW)
@@ -236,7 +239,7 @@ class ChatRowPainter(QStyledItemDelegate):
     def _fill(self, option: QStyleOptionViewItem, row: ListRow) -> QColor | None:
         if self.target is row:
             return self._theme.colour("accent_soft")
-        if self.several and option.state & QStyle.StateFlag.State_Selected:
+        if self._several and option.state & QStyle.StateFlag.State_Selected:
             return self._theme.colour("accent_soft")
         if row.chat is not None and row.chat == self._chats.current:
             return self._theme.colour("selected")

@@ -93,14 +93,15 @@ async def test_clicks_with_ctrl_and_shift_select_and_open_nothing(
     click(furniture, 1)
     await wait_until(lambda: furniture.desk.page.chat == three)
     click(furniture, 3, CTRL)
-    assert view.chosen() == [three, one]
+    assert view.selection.chats() == [three, one]
     assert furniture.sidebar.several.isVisibleTo(furniture)
     assert furniture.sidebar.several.words.text() == "2 chats"
-    click(furniture, 2, SHIFT)
-    assert view.chosen() == [two, one]
+    click(furniture, 1)
+    click(furniture, 3, SHIFT)
+    assert view.selection.chats() == [three, two, one]
     assert furniture.desk.page.chat == three
     furniture.verbs()["reply.stop"]()  # Escape
-    assert view.chosen() == [three]
+    assert view.selection.chats() == [three]
     assert not furniture.sidebar.several.isVisibleTo(furniture)
 
 
@@ -110,8 +111,8 @@ async def test_what_is_selected_stays_so_while_the_world_goes_on(furniture: Furn
     click(furniture, 1)
     click(furniture, 3, CTRL)
     await with_chats(furniture, "Four")
-    assert view.chosen() == [three, one]
-    assert two not in view.chosen()
+    assert view.selection.chats() == [three, one]
+    assert two not in view.selection.chats()
 
 
 async def test_all_that_is_selected_is_deleted_and_comes_back(
