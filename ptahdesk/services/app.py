@@ -32,6 +32,7 @@ from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.startup import Startup
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.title_writer import TitleWriter
 from ptahdesk.services.tree import Tree
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
@@ -56,6 +57,7 @@ class App:
     filing: Filing
     conversations: Conversations
     tree: Tree
+    titles: TitleWriter
     models: Models
     keys: Keys
     connections: Connections
@@ -140,6 +142,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     asking = Asking(models, keys, configured)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
+    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -151,6 +154,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
+        titles=titles,
         models=models,
         keys=keys,
         connections=connections,

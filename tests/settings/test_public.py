@@ -13,6 +13,7 @@ PUBLIC_SETTINGS = {
     "network.referer",  # an address that is shown to everybody anyway
     *(
         "chat.defaultModel",
+        "chat.writeTitles",
         "look.theme",
         "look.zoom",
         "ui.window",
