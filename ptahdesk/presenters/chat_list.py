@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import Chat, ChatId
 from ptahdesk.presenters import days
-from ptahdesk.presenters.chat_rows import TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.presenters.chat_rows import MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
 from ptahdesk.presenters.midnight import Midnight
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -36,6 +36,8 @@ class ChatList:
         self._of_folder: dict[str, int] = {}
         self._more = False  # whether there are more than that
         self._due = False
+        self._reading = asyncio.Lock()
+        self._titled: list[Chat] = []
         self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
@@ -46,7 +48,7 @@ class ChatList:
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
-        self._midnight = Midnight(doing, self._show)
+        self._midnight = Midnight(doing, self._turned)
         self._deaf = app.changes.subscribe(self._heard)
 
     def close(self) -> None:
@@ -54,13 +56,17 @@ class ChatList:
         self._midnight.close()
 
     async def reload(self) -> None:
-        self._due = False
-        most, current = self._most, self.current
-        shelves = await self._read(most)
-        apart = await self._app.chats.get(current) if current is not None else None
-        self._more = len(shelves.loose) == most
-        self.listed.take(shelves, apart)
-        self._show()
+        async with self._reading:  # who reads later knows more
+            self._due = False
+            most, current = self._most, self.current
+            shelves = await self._read(most)
+            apart = await self._app.chats.get(current) if current is not None else None
+            now = self._midnight.seen()
+            # in a thread: ten thousand rows take longer than the window may stand still
+            self.listed = await asyncio.to_thread(self.listed.following, shelves, apart, now)
+            self.listed.take_titled(self._titled)
+            self._more = len(shelves.loose) == most
+            self._show()
 
     async def _read(self, most: int) -> Shelves:
         if self.archive:
@@ -79,7 +85,7 @@ class ChatList:
     def more(self, folder: str = "") -> None:
         """Somebody has come to the end of what is listed: as many again, if there are any."""
         if folder:
-            self._of_folder[folder] = min(4 * self._of_folder.get(folder, OF_FOLDER), MOST)
+            self._of_folder[folder] = min(4 * self._of_folder.get(folder, OF_FOLDER), MOST_OF_FOLDER)
         elif self._more and not self.query and self._most < MOST:
             self._more = False
             self._most *= 2
@@ -91,7 +97,7 @@ class ChatList:
         """Titles that are listed at once; all titles and what was said after a short pause in typing."""
         self.query = text.strip()
         self._found = []
-        self.listed.take_titled([])
+        self._take_titled([])
         self._turn += 1
         self._show()
         if self.query:
@@ -104,7 +110,7 @@ class ChatList:
         titled = await self._app.chats.titled(self.query, _FOUND, self.archive)
         hits = await self._app.chats.search(self.query)
         if turn == self._turn:
-            self.listed.take_titled(titled)
+            self._take_titled(titled)
             self._found = [
                 ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
             ]
@@ -146,8 +152,16 @@ class ChatList:
             if self.query:
                 self._doing.start("search chats", self._search(self._turn))
 
+    def _take_titled(self, chats: list[Chat]) -> None:
+        self._titled = chats
+        self.listed.take_titled(chats)
+
+    def _turned(self) -> None:
+        self._doing.start("turn the page of the calendar", self.reload())
+
     def _show(self) -> None:
-        rows = self.listed.rows(self.query, self._midnight.seen())
+        called = self.listed.called(self.query, self._midnight.seen()) if self.query else None
+        rows = [*self.listed.plain] if called is None else called
         found = once(self._found, {row.chat for row in rows}) if self._found else []
         if found:
             rows += [ListRow(days.FOUND), *found]

@@ -16,6 +16,7 @@ _BEFORE = 12  # letters before what was found
 UNTITLED = _("New chat")
 TEMPORARY = _("Temporary chat")
 FOLDER, MORE = "folder", "more"
+MOST_OF_FOLDER = 3_200  # listed of one: what is older is found by typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,26 @@ class ListRow:
 
 
 class Listed:
-    """The chats that are known of, and a row for each, made anew only when the chat is another."""
+    """The chats that are known of, and a row for each, made anew only when the chat is another.
+
+    What is kept does not change: `following` makes the next one, in a thread, however long it takes.
+    """
 
     def __init__(self) -> None:
         self._shelves = Shelves()
-        self._titled: list[Chat] = []
         self._known: dict[ChatId, Chat] = {}
         self._made: dict[ChatId, tuple[Chat, ListRow]] = {}
+        self._titled: list[Chat] = []
+        self.plain: list[ListRow] = []  # when nothing is looked for
 
-    def take(self, shelves: Shelves, apart: Chat | None) -> None:
-        """What is listed, and the open one, which may be older."""
-        self._shelves = shelves
-        self._known = {chat.id: chat for chat in (*([apart] if apart else []), *self._all())}
-        self._made = {chat: row for chat, row in self._made.items() if chat in self._known}
+    def following(self, shelves: Shelves, apart: Chat | None, now: datetime) -> Listed:
+        """What is listed from now on, and the open chat, which may be older than all of it."""
+        after = Listed()
+        after._shelves = shelves
+        after._known = {chat.id: chat for chat in (*([apart] if apart else []), *after._all())}
+        after._made = {chat: row for chat, row in self._made.items() if chat in after._known}
+        after.plain = after._rows(now)
+        return after
 
     def take_titled(self, chats: list[Chat]) -> None:
         """Those of all that are called what is looked for."""
@@ -63,13 +71,14 @@ class Listed:
         """A temporary chat in which nothing was asked yet."""
         return next((chat.id for chat in self._shelves.temporary if not chat.title), None)
 
-    def rows(self, query: str, now: datetime) -> list[ListRow]:
-        """Under headings, and only those called so when there is a query."""
-        if query:
-            wanted = query.casefold()
-            shown = [chat for chat in self._all() if wanted in (chat.title or UNTITLED).casefold()]
-            listed = _in_order(chat for chat in (*shown, *self._titled) if not chat.temporary)
-            return [*self._group(days.PINNED, _pinned(listed)), *self._by_day(listed, now)]
+    def called(self, query: str, now: datetime) -> list[ListRow]:
+        """Only those called so, under their headings."""
+        wanted = query.casefold()
+        shown = [chat for chat in self._all() if wanted in (chat.title or UNTITLED).casefold()]
+        listed = _in_order(chat for chat in (*shown, *self._titled) if not chat.temporary)
+        return [*self._group(days.PINNED, _pinned(listed)), *self._by_day(listed, now)]
+
+    def _rows(self, now: datetime) -> list[ListRow]:
         shelves = self._shelves
         rows = [*self._group(days.TEMPORARY, shelves.temporary)]
         rows += self._group(days.PINNED, _pinned(shelves.loose))
@@ -97,7 +106,9 @@ class Listed:
         yield ListRow(folder.name, kind=FOLDER, folder=folder.name, folded=folder.folded, count=folder.count)
         yield from map(self._row, shelf.chats)
         rest = folder.count - len(shelf.chats)
-        if rest > 0 and not folder.folded:
+        if rest > 0 and len(shelf.chats) >= MOST_OF_FOLDER:
+            yield ListRow(days.BEFORE)
+        elif rest > 0 and not folder.folded:
             words = many("Show {n} more", "Show {n} more", rest).format(n=f"{rest:,}")
             yield ListRow(words, kind=MORE, folder=folder.name)
 

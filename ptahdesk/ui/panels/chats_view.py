@@ -91,6 +91,7 @@ class ChatsView(KeyedList):
 
     def _stand(self, row: ListRow | None, top: int, chosen: set[ChatId]) -> None:
         """Where it was, and with what was selected, among new rows."""
+        self.doItemsLayout()  # once: all that follows would ask for it
         place = None
         if row is not None:
             known = self._rows.place_of(row.chat)
@@ -99,7 +100,6 @@ class ChatsView(KeyedList):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._rows.index(place), flag)
         self.selection.restore(chosen)
-        self.doItemsLayout()
         self.verticalScrollBar().setValue(top)
 
     def meant(self) -> list[ChatId]:
