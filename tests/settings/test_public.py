@@ -33,7 +33,7 @@ PUBLIC_OF_PROVIDERS = {
 PUBLIC_COLUMNS = {
     "session": "id pid lock started ended",
     "chat": "id title created updated pinned archived temporary folder deleted session",
-    "folder": "name folded created",
+    "folder": "id name folded created",
     "lane": "id chat position reference leaf hidden settings",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin",
