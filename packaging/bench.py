@@ -1,7 +1,7 @@
 """How fast and how large ptahdesk is, against the same thing done without it, in the same run.
 
-`python packaging/bench.py [start] [memory] [chunks] [catalogue] [help] [view] [search]`: all when none is
-named. A benchmark reports; it is never a test. Figures go to resources/bench.json and to the terminal.
+`python packaging/bench.py [start] [memory] [chunks] [catalogue] [help] [view] [search] [sidebar]`: all when
+none is named. A benchmark reports; it is never a test. Figures go to resources/bench.json and the terminal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "resources" / "bench.json"
-PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search")
+PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search", "sidebar")
 
 # What each figure should reach: at most (<) or at least (>) so much.
 REACH: dict[str, dict[str, tuple[str, float]]] = {
@@ -43,6 +43,7 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "copied equals source": (">", 1),
         "uss MB over an empty window": ("<", 60),
     },
+    "sidebar": {"longest turn": ("<", 50)},
 }
 
 

@@ -154,6 +154,8 @@ def _wide(metrics: QFontMetrics, words: str) -> int:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_sidebar
+
     from ptahdesk.services.app import open_app
     from ptahdesk.settings.paths import Paths
     from ptahdesk.simulator.practice import open_practice
@@ -176,7 +178,7 @@ async def story(album: Album, home: Path) -> None:
     async with open_practice(paths) as app:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        for page, act in PAGES.items():
+        for page, act in (PAGES | shots_sidebar.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()
@@ -335,7 +337,7 @@ async def search(furniture: object) -> None:
 async def undo(furniture: object) -> None:
     desk = furniture.desk  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.sidebar.search.clear()  # type: ignore[attr-defined]  # only ever a Furniture
-    desk.chats.delete(next(row.chat for row in desk.chats.rows if row.text.startswith("Letter")))
+    desk.filing.delete([row.chat for row in desk.chats.rows if row.text.startswith("Letter")])
     await settle(0.4)
 
 

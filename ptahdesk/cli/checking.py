@@ -16,7 +16,7 @@ from ptahdesk.cli.model_checks import of_models
 from ptahdesk.cli.terminal import say
 from ptahdesk.cli.verifying import verified
 from ptahdesk.domain.provider import ProviderConfig
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 
@@ -75,9 +75,11 @@ async def _kept(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
 async def _bills(app: App) -> Finding:
     """Whoever only ever types has nothing in the background that looks bills up: it is done here."""
     left = await app.spending.catch_up(BILLS_SECONDS)
-    words = _("{n} answers are not in their provider's books yet; their cost may still change.").format(
-        n=left
-    )
+    words = many(
+        "{n} answer is not in its provider's books yet; its cost may still change.",
+        "{n} answers are not in their provider's books yet; their cost may still change.",
+        left,
+    ).format(n=left)
     return Finding(_("Bills"), True, words if left else _("None is open."))
 
 

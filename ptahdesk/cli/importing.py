@@ -16,7 +16,7 @@ from ptahdesk.cli.setup import keep, practice_refused
 from ptahdesk.cli.terminal import printable, say, tell
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ProviderId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
 from ptahdesk.services.pasted import cleaned
 from ptahdesk.settings.file import SettingsError, SettingsFile
@@ -117,6 +117,7 @@ class _Apply:
         except SettingsError as error:
             tell(str(error))
             return 1
-        say(_("{n} settings changed.").format(n=len(self.changes)))
+        count = len(self.changes)
+        say(many("{n} setting changed.", "{n} settings changed.", count).format(n=count))
         kept = [await keep(app, provider, key) for provider, key in self.keys.items()]
         return 0 if all(kept) else 1

@@ -9,7 +9,7 @@ from ptahdesk.cli.model_names import listed, nearest, not_listed
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import Tier
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import tier_pin
@@ -41,7 +41,7 @@ async def _list(app: App, config: ProviderConfig) -> Finding:
     except ProviderError as error:
         trouble = str(error)
     count = listed(app, config.id)
-    words = _("{n} models").format(n=count)
+    words = many("{n} model", "{n} models", count).format(n=count)
     return Finding(
         what,
         count > 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 
 from ptahdesk.cli.finding import Finding
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.upkeep import Upkeep
@@ -24,7 +24,8 @@ async def verified(app: App) -> AsyncGenerator[Finding, None]:
 
 def _history(what: str, found: Verified) -> Finding:
     if not found.words:
-        return Finding(what, True, _("{n} messages, each as it was written").format(n=found.messages))
+        words = many("{n} message, as it was written", "{n} messages, each as it was written", found.messages)
+        return Finding(what, True, words.format(n=found.messages))
     if found.structure:
         mend = _("Close every ptahdesk and start it again: it keeps the file and saves what can be read.")
     else:

@@ -50,6 +50,15 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """Chats that somebody put together. Its name is what it is known by."""
+
+    name: str
+    folded: bool = False
+    count: int = 0  # chats in it that are not archived
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A model with its settings and its leaf. A normal chat has one; a comparison has several."""
 

@@ -78,6 +78,7 @@ class Share:
     amount: Decimal
     inexact: bool = False
     unpriced: int = 0
+    why: str = ""  # set for what nobody asked for by hand: titles
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.carried import Arrived, CarryError
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.documents import Format
 from ptahdesk.presenters.html_document import HtmlDocument
 from ptahdesk.presenters.markdown_document import MarkdownDocument
@@ -38,14 +38,16 @@ def format_of(path: Path) -> Format:
 def summary(arrived: Arrived) -> str:
     """What came in, in one sentence or two."""
     words = [
-        _("{chats} chats with {messages} messages came in.").format(
-            chats=f"{len(arrived.chats):,}", messages=f"{arrived.messages:,}"
+        _("{chats} with {messages} came in.").format(
+            chats=_chats(len(arrived.chats)),
+            messages=many("{n} message", "{n} messages", arrived.messages).format(n=f"{arrived.messages:,}"),
         )
         if arrived.chats
         else _("No chat came in.")
     ]
     if arrived.already:
-        words.append(_("{n} were here already.").format(n=f"{arrived.already:,}"))
+        already = many("{n} was here already.", "{n} were here already.", arrived.already)
+        words.append(already.format(n=f"{arrived.already:,}"))
     if arrived.left_out:
         count = sum(count for _reason, count in arrived.left_out)
         words.append(_("Left out: {n}.").format(n=f"{count:,}"))
@@ -85,7 +87,7 @@ class Carrying:
             nonlocal told
             if (so_far := len(arrived.chats) + arrived.already) // _EVERY > told:
                 told = so_far // _EVERY
-                self._notices.say(_("{n} chats so far …").format(n=f"{so_far:,}"))
+                self._notices.say(_("{chats} so far …").format(chats=_chats(so_far)))
 
         try:
             arrived = await self._app.imports.bring(path, progress)
@@ -108,6 +110,12 @@ class Carrying:
     async def _take_back(self, arrived: Arrived) -> None:
         gone = await self._app.imports.take_back(arrived)
         kept = len(arrived.chats) - gone
-        words = _("{n} chats were taken back.").format(n=f"{gone:,}")
-        stay = _("{n} stay: somebody went on with them.").format(n=f"{kept:,}") if kept else ""
-        self._notices.say(f"{words} {stay}".strip())
+        words = many("{n} chat was taken back.", "{n} chats were taken back.", gone).format(n=f"{gone:,}")
+        stay = many(
+            "{n} stays: somebody went on with it.", "{n} stay: somebody went on with them.", kept
+        ).format(n=f"{kept:,}")
+        self._notices.say(f"{words} {stay}" if kept else words)
+
+
+def _chats(count: int) -> str:
+    return many("{n} chat", "{n} chats", count).format(n=f"{count:,}")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.chat import Chat, ChatId
 from ptahdesk.presenters import days
-from ptahdesk.presenters.chat_rows import UNTITLED, Listed, ListRow, once, seen
-from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.chat_rows import MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.presenters.midnight import Midnight
+from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.store.filing import Shelves
 
 _PAUSE = 0.12  # seconds without a key before the texts are searched
 PAGE = 200  # chats read at a time: some screens full
+OF_FOLDER = 50  # of an open folder, until somebody wants more of it
 MOST = 64 * PAGE  # listed at all: what is older is found by typing
 _FOUND = 200  # titles found, of all there are
 
@@ -24,49 +25,79 @@ class ChatList:
     """`rows` is what to show: the newest chats, and more of them when somebody goes to their end.
 
     However many chats are kept, news about one cost what the shown ones cost. `chosen` says which
-    chat was opened, from here or elsewhere.
+    chat was opened, from here or elsewhere. In the `archive` the rows are those that were put there.
     """
 
-    def __init__(self, app: App, doing: Doing, notices: Notices) -> None:
+    def __init__(self, app: App, doing: Doing) -> None:
         self._app = app
         self._doing = doing
-        self._notices = notices
-        self._listed = Listed()
+        self.listed = Listed()
         self._most = PAGE
+        self._of_folder: dict[str, int] = {}
         self._more = False  # whether there are more than that
         self._due = False
+        self._reading = asyncio.Lock()
+        self._titled: list[Chat] = []
         self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
         self.quotes = False  # whether some rows show what was said in their chat
         self.query = ""
+        self.archive = False
+        self.archived = 0  # how many chats are in the archive
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
-        self.close = app.changes.subscribe(self._heard)
+        self._midnight = Midnight(doing, self._turned)
+        self._deaf = app.changes.subscribe(self._heard)
+
+    def close(self) -> None:
+        self._deaf()
+        self._midnight.close()
 
     async def reload(self) -> None:
-        self._due = False
-        most = self._most
-        chats = await self._app.chats.all(most)
-        current = self.current
-        apart = await self._app.chats.get(current) if current is not None else None
-        self._more = len(chats) == most
-        self._listed.take(chats, apart)
-        self._show()
+        async with self._reading:  # who reads later knows more
+            self._due = False
+            most, current = self._most, self.current
+            shelves = await self._read(most)
+            apart = await self._app.chats.get(current) if current is not None else None
+            now = self._midnight.seen()
+            # in a thread: ten thousand rows take longer than the window may stand still
+            self.listed = await asyncio.to_thread(self.listed.following, shelves, apart, now)
+            self.listed.take_titled(self._titled)
+            self._more = len(shelves.loose) == most
+            self._show()
 
-    def more(self) -> None:
+    async def _read(self, most: int) -> Shelves:
+        if self.archive:
+            return Shelves(await self._app.chats.archived(most))
+        shelves = await self._app.filing.shelves(most, self._of_folder, OF_FOLDER)
+        self.archived = shelves.archived
+        return shelves
+
+    def show_archive(self, archive: bool) -> None:
+        """The chats that were put away, or the others again."""
+        if archive != self.archive:
+            self.archive, self._most = archive, PAGE
+            self.find("")
+            self._doing.start("list the chats", self.reload())
+
+    def more(self, folder: str = "") -> None:
         """Somebody has come to the end of what is listed: as many again, if there are any."""
-        if self._more and not self.query and self._most < MOST:
+        if folder:
+            self._of_folder[folder] = min(4 * self._of_folder.get(folder, OF_FOLDER), MOST_OF_FOLDER)
+        elif self._more and not self.query and self._most < MOST:
             self._more = False
             self._most *= 2
-            self._doing.start("list more chats", self.reload())
+        else:
+            return
+        self._doing.start("list more chats", self.reload())
 
     def find(self, text: str) -> None:
         """Titles that are listed at once; all titles and what was said after a short pause in typing."""
         self.query = text.strip()
         self._found = []
-        self._listed.take_titled([])
+        self._take_titled([])
         self._turn += 1
         self._show()
         if self.query:
@@ -76,10 +107,10 @@ class ChatList:
         await asyncio.sleep(_PAUSE)
         if turn != self._turn:
             return
-        titled = await self._app.chats.titled(self.query, _FOUND)
+        titled = await self._app.chats.titled(self.query, _FOUND, self.archive)
         hits = await self._app.chats.search(self.query)
         if turn == self._turn:
-            self._listed.take_titled(titled)
+            self._take_titled(titled)
             self._found = [
                 ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
             ]
@@ -90,7 +121,7 @@ class ChatList:
         if chat != self.current:
             self.current = chat
             self.changed.emit(None)
-            if chat is not None and self._listed.get(chat) is None:
+            if chat is not None and self.listed.get(chat) is None:
                 self._doing.start("read a title", self.reload())
 
     def open(self, chat: ChatId | None) -> None:
@@ -108,33 +139,10 @@ class ChatList:
         if number <= len(chats):
             self.chosen.emit(chats[number - 1])
 
-    def rename(self, chat: ChatId, title: str) -> None:
-        if title.strip() and title.strip() != self.title(chat):
-            self._doing.start("rename a chat", self._app.chats.rename(chat, title.strip()))
-
-    def pin(self, chat: ChatId) -> None:
-        known = self._listed.get(chat)
-        pinned = known is not None and known.pinned
-        self._doing.start("pin a chat", self._app.chats.pin(chat, not pinned))
-
-    def delete(self, chat: ChatId) -> None:
-        """Gone from the list at once, and to be had back as long as the notice stands."""
-
-        def restore() -> None:
-            self._doing.start("restore a chat", self._app.chats.restore(chat))
-
-        async def work() -> None:
-            title = self.title(chat)
-            await self._app.chats.delete(chat)
-            if chat == self.current:
-                self.chosen.emit(None)
-            self._notices.say(_("Deleted “{title}”.").format(title=title), _("Undo"), restore)
-
-        self._doing.start("delete a chat", work())
-
     def title(self, chat: ChatId | None) -> str:
-        known = self._listed.get(chat)
-        return (known.title if known is not None else "") or UNTITLED
+        known = self.listed.get(chat)
+        nameless = TEMPORARY if known is not None and known.temporary else UNTITLED
+        return (known.title if known is not None else "") or nameless
 
     def _heard(self, change: Change) -> None:
         """What comes in one turn of the loop is read once."""
@@ -144,8 +152,16 @@ class ChatList:
             if self.query:
                 self._doing.start("search chats", self._search(self._turn))
 
+    def _take_titled(self, chats: list[Chat]) -> None:
+        self._titled = chats
+        self.listed.take_titled(chats)
+
+    def _turned(self) -> None:
+        self._doing.start("turn the page of the calendar", self.reload())
+
     def _show(self) -> None:
-        rows = self._listed.rows(self.query, datetime.now(UTC))
+        called = self.listed.called(self.query, self._midnight.seen()) if self.query else None
+        rows = [*self.listed.plain] if called is None else called
         found = once(self._found, {row.chat for row in rows}) if self._found else []
         if found:
             rows += [ListRow(days.FOUND), *found]

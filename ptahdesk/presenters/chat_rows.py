@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ptahdesk.domain.chat import Chat, ChatId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import days
+from ptahdesk.store.filing import Shelf, Shelves
 from ptahdesk.store.snippets import Snippet
 
 _BEFORE = 12  # letters before what was found
 UNTITLED = _("New chat")
+TEMPORARY = _("Temporary chat")
+FOLDER, MORE = "folder", "more"
+MOST_OF_FOLDER = 3_200  # listed of one: what is older is found by typing
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A chat, or the heading of a group when `chat` is None."""
+    """A chat; or, when `chat` is None, a heading, a folder, or the way to more chats of one (`kind` says)."""
 
     text: str
     chat: ChatId | None = None
     pinned: bool = False
     snippet: str = ""
+    kind: str = ""
+    folder: str = ""  # of a chat: the one it lies in
+    folded: bool = False
+    count: int = 0
+    temporary: bool = False
+    used: datetime | None = field(default=None, compare=False)
 
 
 class Listed:
-    """The chats that are known of, and a row for each, made anew only when the chat is another."""
+    """The chats that are known of, and a row for each, made anew only when the chat is another.
+
+    What is kept does not change: `following` makes the next one, in a thread, however long it takes.
+    """
 
     def __init__(self) -> None:
-        self._chats: list[Chat] = []
-        self._titled: list[Chat] = []
+        self._shelves = Shelves()
         self._known: dict[ChatId, Chat] = {}
         self._made: dict[ChatId, tuple[Chat, ListRow]] = {}
+        self._titled: list[Chat] = []
+        self.plain: list[ListRow] = []  # when nothing is looked for
 
-    def take(self, chats: list[Chat], apart: Chat | None) -> None:
-        """The newest of all, and the open one, which may be older."""
-        self._chats = chats
-        self._known = {chat.id: chat for chat in (*([apart] if apart else []), *chats)}
-        self._made = {chat: row for chat, row in self._made.items() if chat in self._known}
+    def following(self, shelves: Shelves, apart: Chat | None, now: datetime) -> Listed:
+        """What is listed from now on, and the open chat, which may be older than all of it."""
+        after = Listed()
+        after._shelves = shelves
+        after._known = {chat.id: chat for chat in (*([apart] if apart else []), *after._all())}
+        after._made = {chat: row for chat, row in self._made.items() if chat in after._known}
+        after.plain = after._rows(now)
+        return after
 
     def take_titled(self, chats: list[Chat]) -> None:
         """Those of all that are called what is looked for."""
@@ -49,36 +66,84 @@ class Listed:
             return self._known.get(chat) if chat is not None else None
         return next((each for each in self._titled if each.id == chat), None)
 
-    def rows(self, query: str, now: datetime) -> list[ListRow]:
-        """Under headings, and only those called so when there is a query."""
-        chats = self._chats
-        if query:
-            wanted = query.casefold()
-            shown = [chat for chat in chats if wanted in (chat.title or UNTITLED).casefold()]
-            chats = _in_order([*shown, *self._titled])
-        rows: list[ListRow] = []
+    @property
+    def blank(self) -> ChatId | None:
+        """A temporary chat in which nothing was asked yet."""
+        return next((chat.id for chat in self._shelves.temporary if not chat.title), None)
+
+    def called(self, query: str, now: datetime) -> list[ListRow]:
+        """Only those called so, under their headings."""
+        wanted = query.casefold()
+        shown = [chat for chat in self._all() if wanted in (chat.title or UNTITLED).casefold()]
+        listed = _in_order(chat for chat in (*shown, *self._titled) if not chat.temporary)
+        return [*self._group(days.PINNED, _pinned(listed)), *self._by_day(listed, now)]
+
+    def _rows(self, now: datetime) -> list[ListRow]:
+        shelves = self._shelves
+        rows = [*self._group(days.TEMPORARY, shelves.temporary)]
+        rows += self._group(days.PINNED, _pinned(shelves.loose))
+        if shelves.shelves:
+            rows.append(ListRow(days.FOLDERS))
+        for shelf in shelves.shelves:
+            rows += self._shelf(shelf)
+        rows += self._by_day(shelves.loose, now)
+        return rows
+
+    def _all(self) -> Iterator[Chat]:
+        yield from self._shelves.temporary
+        yield from self._shelves.loose
+        for shelf in self._shelves.shelves:
+            yield from shelf.chats
+
+    def _group(self, heading: str, chats: Iterable[Chat]) -> Iterator[ListRow]:
+        rows = [self._row(chat) for chat in chats]
+        if rows:
+            yield ListRow(heading)
+            yield from rows
+
+    def _shelf(self, shelf: Shelf) -> Iterator[ListRow]:
+        folder = shelf.folder
+        yield ListRow(folder.name, kind=FOLDER, folder=folder.name, folded=folder.folded, count=folder.count)
+        yield from map(self._row, shelf.chats)
+        rest = folder.count - len(shelf.chats)
+        if rest > 0 and len(shelf.chats) >= MOST_OF_FOLDER:
+            yield ListRow(days.BEFORE)
+        elif rest > 0 and not folder.folded:
+            words = many("Show {n} more", "Show {n} more", rest).format(n=f"{rest:,}")
+            yield ListRow(words, kind=MORE, folder=folder.name)
+
+    def _by_day(self, chats: Iterable[Chat], now: datetime) -> Iterator[ListRow]:
         heading = ""
         since: datetime | None = None  # the group lasts as long as chats are not older
         for chat in chats:
             if chat.pinned:
-                mine = days.PINNED
-            elif since is None or chat.updated < since:
+                continue
+            if since is None or chat.updated < since:
                 mine, since = days.span(chat.updated, now)
-            else:
-                mine = heading
-            if mine != heading:
-                rows.append(ListRow(mine))
-                heading = mine
-            rows.append(self._row(chat))
-        return rows
+                if mine != heading:
+                    yield ListRow(mine)
+                    heading = mine
+            yield self._row(chat)
 
     def _row(self, chat: Chat) -> ListRow:
         made = self._made.get(chat.id)
         if made is not None and made[0] == chat:
             return made[1]
-        row = ListRow(chat.title or UNTITLED, chat.id, chat.pinned)
+        title = chat.title or (TEMPORARY if chat.temporary else UNTITLED)
+        row = ListRow(
+            title,
+            chat.id,
+            chat.pinned,
+            folder=chat.folder,
+            temporary=chat.temporary,
+            used=chat.updated,
+        )
         self._made[chat.id] = (chat, row)
         return row
+
+
+def _pinned(chats: Iterable[Chat]) -> Iterator[Chat]:
+    return (chat for chat in chats if chat.pinned)
 
 
 def _in_order(chats: Iterable[Chat]) -> list[Chat]:

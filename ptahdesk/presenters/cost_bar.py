@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.ledger import Total
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
@@ -145,5 +145,10 @@ def _sum_tip(words: str, total: Total) -> str:
     if total.inexact:
         told.append(_("Some of it is still an estimate (≈)."))
     if total.unpriced:
-        told.append(_("{n} calls have no known price and are not in the sum.").format(n=total.unpriced))
+        unpriced = many(
+            "{n} call has no known price and is not in the sum.",
+            "{n} calls have no known price and are not in the sum.",
+            total.unpriced,
+        )
+        told.append(unpriced.format(n=f"{total.unpriced:,}"))
     return "\n".join(told)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ptahdesk.domain.words import _
 
+TEMPORARY = _("Temporary")
 PINNED = _("Pinned")
+FOLDERS = _("Folders")
 FOUND = _("Found in chats")
 BEFORE = _("Type to find older chats")
 
@@ -30,3 +32,14 @@ def span(moment: datetime, now: datetime, zone: tzinfo | None = None) -> tuple[s
         return mine, datetime.min.replace(tzinfo=UTC)
     midnight = datetime.combine(today - timedelta(days=first), time(), zone)
     return mine, midnight.astimezone(UTC)
+
+
+def page(now: datetime, zone: tzinfo | None = None) -> tuple[date, timedelta | None]:
+    """The page of the calendar: while it is the same, so are the groups. A journey turns it too."""
+    here = now.astimezone(zone)
+    return here.date(), here.utcoffset()
+
+
+def spoken(moment: datetime, zone: tzinfo | None = None) -> str:
+    """When it was, by the clock of the person who looks."""
+    return f"{moment.astimezone(zone):%a %d %b %Y, %H:%M}"

@@ -10,9 +10,12 @@ from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
+from ptahdesk.presenters.filing import Filing
+from ptahdesk.presenters.folders import Folders
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
+from ptahdesk.presenters.move_to import MoveTo
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
@@ -33,6 +36,9 @@ class Desk:
     notices: Notices
     doing: Doing
     chats: ChatList
+    filing: Filing
+    folders: Folders
+    move_to: MoveTo
     page: ChatPage
     composer: Composer
     tree: Tree
@@ -64,7 +70,8 @@ class Desk:
 def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
     notices = notices or Notices()
     doing = Doing(app.tasks, notices)
-    chats = ChatList(app, doing, notices)
+    chats = ChatList(app, doing)
+    filing, folders = Filing(app, chats, doing, notices), Folders(app, chats, doing, notices)
     page = ChatPage(app, doing)
     keys = KeyForm(app, doing, leave_practice)
     picker = ModelPicker(app, doing)
@@ -74,6 +81,9 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         notices=notices,
         doing=doing,
         chats=chats,
+        filing=filing,
+        folders=folders,
+        move_to=MoveTo(app, chats, (filing, folders), doing),
         page=page,
         composer=composer,
         tree=Tree(app, page, composer, doing, notices),

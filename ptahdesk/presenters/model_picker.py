@@ -11,7 +11,7 @@ from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import Tier
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -98,7 +98,9 @@ class ModelPicker:
         fetched = self._app.models.fetched
         if fetched is None:
             return _("No list yet. Refresh fetches one.")
-        return _("{n} models · list of {time}").format(n=f"{len(self._usable):,}", time=_when(fetched))
+        count = len(self._usable)
+        words = many("{n} model · list of {time}", "{n} models · list of {time}", count)
+        return words.format(n=f"{count:,}", time=_when(fetched))
 
     async def _refresh(self, force: bool) -> None:
         self.refreshing = True

@@ -7,7 +7,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.settings.schema import DEFAULT_MODEL, THEME, WINDOW, ZOOM
+from ptahdesk.settings.schema import DEFAULT_MODEL, THEME, WINDOW, WRITE_TITLES, ZOOM
 
 THEMES = (("system", _("System")), ("light", _("Light")), ("dark", _("Dark")))
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -71,6 +71,14 @@ class Preferences:
             if any(self.default == each for each, _words in known)
             else [*known, (self.default, self.default)]
         )
+
+    @property
+    def writes_titles(self) -> bool:
+        """Whether a small model is asked for a title after the first answer, at a price."""
+        return self._app.settings.get(WRITE_TITLES)
+
+    def set_writes_titles(self, on: bool) -> None:
+        self._doing.start("keep who writes titles", self._app.settings.set(WRITE_TITLES, on))
 
     @property
     def problem(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.notices import Doing, Notice, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -58,7 +58,8 @@ class Standing:
 
     async def _check(self) -> None:
         found = await self._app.history.check()
-        self._notices.say(found.words or _("All {n} messages can be read.").format(n=found.messages))
+        well = many("The one message there is can be read.", "All {n} messages can be read.", found.messages)
+        self._notices.say(found.words or well.format(n=f"{found.messages:,}"))
 
     def _understand(self) -> None:
         self._understood = self._app.history.risk

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import Share, Total
-from ptahdesk.domain.words import _
+from ptahdesk.domain.request import Why
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.sheet import Cells, Sheet, Table
 
@@ -32,16 +33,28 @@ def sheet(of: str, shares: Sequence[Share], catalogue: Catalogue) -> Sheet:
     if total.inexact:
         words.append(_("Some of it is still an estimate (≈)."))
     if total.unpriced:
-        words.append(_("{n} calls have no known price and are not in the sum.").format(n=total.unpriced))
-    rows = [_row(facts.model_name(catalogue, share.model), share) for share in shares[:MOST]]
+        unpriced = many(
+            "{n} call has no known price and is not in the sum.",
+            "{n} calls have no known price and are not in the sum.",
+            total.unpriced,
+        )
+        words.append(unpriced.format(n=f"{total.unpriced:,}"))
+    rows = [_row(_name(catalogue, share), share) for share in shares[:MOST]]
     rest = shares[MOST:]
     if rest:
-        rows.append(_row(_("{n} more models").format(n=len(rest)), _together(rest)))
+        more = many("{n} more model", "{n} more models", len(rest)).format(n=len(rest))
+        rows.append(_row(more, _together(rest)))
     calls = sum(share.calls for share in shares)
     foot = ((_("Together"), f"{calls:,}", figures.exact(total.amount)),)
     columns = (_("Model"), _("Calls"), _("Amount"))
     tables = (Table(_("By model"), tuple(rows), columns, foot),) if rows else ()
     return Sheet(TITLES[of], figures.total(total), " ".join(words), tables)
+
+
+def _name(catalogue: Catalogue, share: Share) -> str:
+    """What was not asked for by hand says so."""
+    name = facts.model_name(catalogue, share.model)
+    return _("{model}, for titles").format(model=name) if share.why == Why.TITLE else name
 
 
 def _row(name: str, share: Share) -> Cells:

@@ -19,6 +19,7 @@ from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.exporting import Exports
+from ptahdesk.services.filing import Filing
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
@@ -32,6 +33,7 @@ from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.startup import Startup
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.title_writer import TitleWriter
 from ptahdesk.services.tree import Tree
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
@@ -53,8 +55,10 @@ class App:
     changes: Changes
     tasks: Tasks
     chats: Chats
+    filing: Filing
     conversations: Conversations
     tree: Tree
+    titles: TitleWriter
     models: Models
     keys: Keys
     connections: Connections
@@ -141,6 +145,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     asking = Asking(models, keys, configured)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
+    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -149,8 +154,10 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         changes=changes,
         tasks=tasks,
         chats=Chats(store, changes, models, conversations),
+        filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
+        titles=titles,
         models=models,
         keys=keys,
         connections=connections,

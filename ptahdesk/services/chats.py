@@ -23,21 +23,26 @@ class Chats:
         self._conversations = conversations
 
     async def all(self, most: int | None = None) -> list[Chat]:
-        """Pinned first, then the latest first; none that is deleted."""
-        return await self._store.chats.list(most)
+        """Pinned first, then the latest first; none that is deleted, archived or temporary."""
+        return [chat for chat in await self._store.chats.list(most) if not chat.temporary]
 
-    async def titled(self, text: str, most: int) -> list[Chat]:
-        """Those that are called so, of all there are."""
-        return await self._store.chats.titled(text, most)
+    async def archived(self, most: int) -> list[Chat]:
+        return await self._store.chats.list(most, archived=True)
+
+    async def titled(self, text: str, most: int, archived: bool = False) -> list[Chat]:
+        """Those that are called so, of all there are: of those in the archive, or of the others."""
+        return await self._store.chats.titled(text, most, archived)
 
     async def get(self, chat: ChatId) -> Chat | None:
         return await self._store.chats.get(chat)
 
-    async def new(self, title: str = "", reference: str = "") -> Chat:
-        """`reference` empty: the default model. The title comes with the first question."""
-        chat = await self._store.chats.create(
-            cleaned_title(title), reference.strip() or self._models.default, datetime.now(UTC)
-        )
+    async def new(self, title: str = "", reference: str = "", temporary: bool = False) -> Chat:
+        """`reference` empty: the default model. The title comes with the first question.
+
+        A temporary chat is found by no search, and gone with all it said when the program is.
+        """
+        reference = reference.strip() or self._models.default
+        chat = await self._store.chats.create(cleaned_title(title), reference, datetime.now(UTC), temporary)
         self._say(chat.id)
         return chat
 
@@ -48,21 +53,18 @@ class Chats:
             await self._store.chats.rename(chat, title)
             self._say(chat)
 
-    async def pin(self, chat: ChatId, pinned: bool = True) -> None:
-        await self._store.chats.pin(chat, pinned)
-        self._say(chat)
+    async def delete(self, *chats: ChatId) -> list[ChatId]:
+        """Out of sight, to be had back by `restore`. Replies that run in them are stopped."""
+        for chat in chats:
+            reply = self._conversations.live(chat)
+            if reply is not None:
+                reply.stop()
+        gone = await self._store.filing.delete(chats)
+        self._say(*gone)
+        return gone
 
-    async def delete(self, chat: ChatId) -> None:
-        """Out of sight, to be had back by `restore`. A reply that runs in it is stopped."""
-        reply = self._conversations.live(chat)
-        if reply is not None:
-            reply.stop()
-        await self._store.chats.delete(chat)
-        self._say(chat)
-
-    async def restore(self, chat: ChatId) -> None:
-        await self._store.chats.restore(chat)
-        self._say(chat)
+    async def restore(self, *chats: ChatId) -> None:
+        self._say(*await self._store.filing.restore(chats))
 
     async def reference(self, chat: ChatId) -> str:
         """The model of this chat as the user named it."""
@@ -90,5 +92,6 @@ class Chats:
         query = plain(sought) if isinstance(sought, str) else sought
         return await self._store.search.look(query, here)
 
-    def _say(self, chat: ChatId) -> None:
-        self._changes.say(Kind.CHATS, [chat])
+    def _say(self, *chats: ChatId) -> None:
+        if chats:
+            self._changes.say(Kind.CHATS, chats)

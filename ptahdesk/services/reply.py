@@ -109,7 +109,7 @@ class Reply(Account):
             case TextPiece() | ThinkingPiece() | ToolPiece() | PartPiece():
                 self._said(event)
             case _:
-                self.row = _noted(self.row, event)
+                self.row = noted(self.row, event)
         self._broadcast.tell(self._spacing.of(event))
 
     def round_ends(self, outcome: Outcome) -> None:
@@ -149,7 +149,8 @@ class Reply(Account):
         self._broadcast.tell(Ended(outcome, finish))
 
 
-def _noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
+def noted(row: LedgerRow, event: StreamEvent) -> LedgerRow:
+    """With what this event says of the call."""
     match event:
         case Accepted(generation, kept):
             state = CostState.CACHED if kept else row.state

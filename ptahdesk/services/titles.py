@@ -12,6 +12,8 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _LINE_MARKS = re.compile(r"^\s*(?:#{1,6}|>+|[-*+]|\d{1,3}[.)])\s+", re.MULTILINE)
 _WORD_MARKS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`+|~~)(?=\w)|(?<=\w)(?:\*{1,3}|_{1,3}|`+|~~)(?!\w)")
 _SPACES = re.compile(r"\s+")
+_CALLED = re.compile(r"^[\s*#_]*title\s*:\s*", re.IGNORECASE)
+_QUOTES = " \"'`*_“”„‘’«»「」『』"
 
 
 def title_of(question: str) -> str:
@@ -23,6 +25,13 @@ def title_of(question: str) -> str:
     head = words[: LONGEST - 1]
     whole, space, _rest = head.rpartition(" ")
     return (whole if space and len(whole) >= LONGEST // 2 else head).rstrip(" ,;:.-–—") + "…"
+
+
+def written_title(answer: str) -> str:
+    """What a model wrote when it was asked for a title: without the quotes and marks it put around it."""
+    line = next((line for line in answer.strip().splitlines() if line.strip()), "")
+    title = title_of(_CALLED.sub("", line)).strip(_QUOTES)
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
 def cleaned_title(typed: str) -> str:

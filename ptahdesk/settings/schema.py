@@ -20,6 +20,12 @@ DEFAULT_MODEL = field.text(
     _("Default model"),
     _("The model a new chat begins with: a tier, or an id from the model list. Empty asks every time."),
 )
+WRITE_TITLES = field.switch(
+    "chat.writeTitles",
+    False,
+    _("Titles by a model"),
+    _("Asks the Haiku tier for a title after the first answer. It costs a little, and is listed as its own."),
+)
 THEME = field.choice(
     "look.theme", ("system", "light", "dark"), _("Theme"), _("Light, dark, or whatever the system uses.")
 )
@@ -47,6 +53,7 @@ ANTHROPIC_PROVIDER = field.optional_text(
 )
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
+    WRITE_TITLES,
     THEME,
     ZOOM,
     WINDOW,

@@ -10,6 +10,7 @@ class Kind(Enum):
     """The kinds of practice answer."""
 
     NOTHING = auto()
+    TITLE = auto()
     GREETING = auto()
     THANKS = auto()
     WHO = auto()
@@ -30,6 +31,7 @@ class Kind(Enum):
 
 
 _SIGNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.TITLE, r"^write a title\b"),
     (Kind.GREETING, r"^(hi|hello|hey|good (morning|evening|day)|test(ing)?|ping|yo)\b.{0,20}$"),
     (Kind.THANKS, r"^(thanks|thank you|thx|great|nice|cool|perfect|ok(ay)?)\b.{0,30}$"),
     (Kind.WHO, r"\bwho are you\b|\bwhat are you\b|\bwhat model\b|\bwhich model\b|\bare you (real|an ai)\b"),

@@ -8,7 +8,7 @@ import re
 from ptahdesk.simulator import passages as p
 from ptahdesk.simulator.intents import Kind, kind_of, topic_of
 from ptahdesk.simulator.samples import CODE, EVERYTHING, fence
-from ptahdesk.simulator.short_answers import SHORT, total
+from ptahdesk.simulator.short_answers import SHORT, title, total
 from ptahdesk.simulator.voices import extra_blocks, voice_of
 
 _WORD = re.compile(r"\S+\s*|\s+")
@@ -19,6 +19,8 @@ def answer(question: str, model: str, rng: random.Random) -> str:
     kind, topic = kind_of(question), topic_of(question)
     if kind in SHORT:
         text = rng.choice(SHORT[kind])
+    elif kind is Kind.TITLE:
+        text = title(question)
     elif kind is Kind.SUM:
         text = total(question)
     else:

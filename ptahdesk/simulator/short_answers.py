@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ptahdesk.simulator.intents import Kind
+from ptahdesk.simulator.intents import Kind, topic_of
 
 SHORT: dict[Kind, tuple[str, ...]] = {
     Kind.NOTHING: ("You sent nothing that I can read, so here is nothing in return. *(A practice answer.)*",),
@@ -80,7 +80,15 @@ SHORT: dict[Kind, tuple[str, ...]] = {
         ),
     ),
 }
+_ASKED = re.compile(r"<question>\s*(.+)")
 _SUM = re.compile(r"(\d{1,12})\s*([-+*/×])\s*(\d{1,12})")
+
+
+def title(question: str) -> str:
+    """For a chat: what its question, which is in this one, is about."""
+    found = _ASKED.search(question)
+    topic = topic_of(found[1] if found else question).strip("“”")
+    return topic[0].upper() + topic[1:]
 
 
 def total(question: str) -> str:

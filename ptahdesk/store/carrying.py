@@ -176,7 +176,11 @@ class _Arrival:
                 clean(chat.folder),
             ),
         )
-        return ChatId(self._writer.last_insert_rowid())
+        id_ = ChatId(self._writer.last_insert_rowid())
+        if chat.folder:
+            sql = "INSERT OR IGNORE INTO folder (name, created) VALUES (?, ?)"
+            self._writer.execute(sql, (clean(chat.folder), micros(self._created)))
+        return id_
 
     def _lane(self, chat: ChatId, position: int) -> LaneId:
         lane = self._chat.lanes[position]

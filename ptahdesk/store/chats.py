@@ -13,12 +13,12 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
 from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
 
-_CHAT = (
+CHAT = (
     "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder, deleted FROM chat"
 )
 # SQLite knows the cases of plain letters, and is fast; titles with any others are looked at here.
 _TITLED = (
-    f"{_CHAT} WHERE deleted IS NULL AND archived = 0"
+    f"{CHAT} WHERE deleted IS NULL AND archived = ? AND NOT temporary"
     " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
     " ORDER BY pinned DESC, updated DESC, id DESC"
 )
@@ -53,28 +53,28 @@ class Chats:
     async def list(self, most: int | None = None, archived: bool = False) -> list[Chat]:
         """Pinned ones first, then the newest; deleted ones never."""
         sql = (
-            f"{_CHAT} WHERE deleted IS NULL AND archived = ?"
+            f"{CHAT} WHERE deleted IS NULL AND archived = ?"
             " ORDER BY pinned DESC, updated DESC, id DESC LIMIT ?"
         )
         bound = (archived, -1 if most is None else most)
         # made on the reading thread: a hundred thousand take a second
-        return await self._database.read(lambda reader: [_chat(row) for row in fetch(reader, sql, bound)])
+        return await self._database.read(lambda reader: [read(row) for row in fetch(reader, sql, bound)])
 
-    async def titled(self, text: str, most: int) -> _Chats:
-        """In the same order, those whose title holds the text, in any case."""
+    async def titled(self, text: str, most: int, archived: bool = False) -> _Chats:
+        """In the same order, those whose title holds the text, in any case. Temporary ones are not found."""
         wanted = text.casefold()
 
         def work(reader: apsw.Connection) -> _Chats:
-            rows = reader.execute(_TITLED, (_like(wanted),))
+            rows = reader.execute(_TITLED, (archived, _like(wanted)))
             found = (row for row in rows if wanted in readable(row[1]).casefold())
-            return [_chat(row) for row in islice(found, most)]
+            return [read(row) for row in islice(found, most)]
 
         return await self._database.read(work)
 
     async def get(self, chat: ChatId) -> Chat | None:
         """Also a deleted one, as long as it can be brought back."""
-        row = await self._database.read(lambda reader: one(reader, f"{_CHAT} WHERE id = ?", (chat,)))
-        return _chat(row) if row else None
+        row = await self._database.read(lambda reader: one(reader, f"{CHAT} WHERE id = ?", (chat,)))
+        return read(row) if row else None
 
     async def rename(self, chat: ChatId, title: str) -> None:
         await self._set("UPDATE chat SET title = ? WHERE id = ?", clean(title), chat)
@@ -82,11 +82,15 @@ class Chats:
     async def pin(self, chat: ChatId, pinned: bool = True) -> None:
         await self._set("UPDATE chat SET pinned = ? WHERE id = ?", pinned, chat)
 
-    async def archive(self, chat: ChatId, archived: bool = True) -> None:
-        await self._set("UPDATE chat SET archived = ? WHERE id = ?", archived, chat)
+    async def entitle(self, chat: ChatId, was: str, title: str) -> bool:
+        """Another title, unless somebody has given it one meanwhile; whether it has it now."""
 
-    async def move(self, chat: ChatId, folder: str) -> None:
-        await self._set("UPDATE chat SET folder = ? WHERE id = ?", clean(folder), chat)
+        def work(writer: apsw.Connection) -> bool:
+            sql = "UPDATE chat SET title = ? WHERE id = ? AND title = ? AND deleted IS NULL"
+            writer.execute(sql, (clean(title), chat, clean(was)))
+            return bool(writer.changes())
+
+        return await self._database.write(work)
 
     async def delete(self, chat: ChatId, now: datetime | None = None) -> None:
         """Out of sight, and still there for `restore`."""
@@ -113,7 +117,7 @@ class Chats:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))
 
 
-def _chat(row: Row) -> Chat:
+def read(row: Row) -> Chat:
     id_, title, created, updated, pinned, archived, temporary, folder, deleted = row
     return Chat(
         ChatId(id_),

@@ -28,12 +28,12 @@ _SUMS = f"""
        coalesce(max(state IN ('forecast', 'metered') AND (amount IS NOT NULL OR ended IS NULL)), 0),
        count(*) FILTER (WHERE amount IS NULL AND ended IS NOT NULL AND state NOT IN ('local', 'free', 'cached')
                         AND outcome NOT IN ('N', 'A', 'R'))
-FROM (SELECT provider, model, state, ended, outcome,
+FROM (SELECT provider, model, state, ended, outcome, CASE why WHEN 'title' THEN why ELSE '' END AS cause,
              CASE WHEN state IN ('unpriced', 'local') THEN NULL ELSE coalesce(confirmed, reported, metered) END AS amount
       FROM request WHERE {{where}})
 """  # noqa: S608, E501  # names are ours
 _TOTAL = f"SELECT {_SUMS}"
-_SHARES = f"SELECT provider, model, count(*), {_SUMS} GROUP BY provider, model"
+_SHARES = f"SELECT provider, model, cause, count(*), {_SUMS} GROUP BY provider, model, cause"
 _OPEN = """
 WHERE NOT settled AND ended IS NOT NULL
 AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
@@ -176,9 +176,14 @@ def _shares(
     where, bound = _where(session, chat, since)
     found = [
         Share(
-            ModelRef(ProviderId(provider), model), calls, from_pico(high * _GIGA + low), bool(inexact), none
+            ModelRef(ProviderId(provider), model),
+            calls,
+            from_pico(high * _GIGA + low),
+            bool(inexact),
+            none,
+            cause,
         )
-        for provider, model, calls, high, low, inexact, none in fetch(
+        for provider, model, cause, calls, high, low, inexact, none in fetch(
             connection, _SHARES.format(where=where), bound
         )
     ]

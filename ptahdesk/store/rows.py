@@ -107,6 +107,12 @@ def write_body(
         (entry, checksum(place, parts.encode()), outcome_text(outcome), parts),
     )
     connection.execute("DELETE FROM word WHERE rowid = ?", (entry,))
+    if place and not value(connection, "SELECT temporary FROM chat WHERE id = ?", (place[1],)):
+        index(connection, entry, text)
+
+
+def index(connection: apsw.Connection, entry: EntryId, text: str) -> None:
+    """From now on it is found by its words."""
     if text:
         connection.execute(
             "INSERT INTO word (rowid, text, signs) VALUES (?, ?, ?)", (entry, *words.indexed(text))

@@ -53,8 +53,10 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
 
 def purge(connection: apsw.Connection, chat: ChatId) -> None:
     """Take a chat and all it said off the disk. What it cost stays in the ledger."""
+    connection.pragma("secure_delete", True)  # what was written is no longer in the file's empty places
     connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE chat = ?)", (chat,))
     connection.execute("UPDATE lane SET leaf = NULL WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM entry WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM draft WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM chat WHERE id = ?", (chat,))
+    connection.pragma("secure_delete", False)

@@ -20,6 +20,7 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
+from ptahdesk.store.filing import Filing
 from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
@@ -45,6 +46,7 @@ class Store:
         self.gone = False  # whether its file was found deleted or moved, at the last look
         self.problem = opened.problem
         self.chats = Chats(database, self.session)
+        self.filing = Filing(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.store import ledger
 from ptahdesk.store.database import connect_reader
 from ptahdesk.store.errors import in_words
@@ -52,7 +52,12 @@ class Verified:
                 )
             )
         if self.orphans:
-            said.append(_("{n} rows belong to something that is gone.").format(n=self.orphans))
+            lost = many(
+                "{n} row belongs to something that is gone.",
+                "{n} rows belong to something that is gone.",
+                self.orphans,
+            )
+            said.append(lost.format(n=self.orphans))
         if self.sums_differ:
             said.append(_("The sums of the ledger do not agree with its rows."))
         return " ".join(said)

@@ -18,10 +18,13 @@ from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
+from ptahdesk.ui.panels.filing_verbs import FilingVerbs
+from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.jumps import Jumps
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings import SettingsPanel
@@ -36,8 +39,9 @@ class Furniture(QWidget):
         super().__init__()
         self.desk = desk
         self.setObjectName("root")
-        self.sidebar = Sidebar(theme, desk.chats)
+        self.sidebar = Sidebar(theme, desk)
         self.header = Header(theme, desk)
+        self.fleeting = FleetingBar(theme, desk)
         self.page = ChatPagePanel(theme, desk)
         self.costs = CostBarPanel(theme, desk.costs)
         self._lay_out()
@@ -49,6 +53,7 @@ class Furniture(QWidget):
         self.jumps = Jumps(desk, self.page)
         self.everywhere.picked.connect(self.jumps.go)
         self.bill = BillPanel(self, theme, desk.bills)
+        self.move_to = MoveToPanel(self, theme, desk.move_to)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
         doors = Doors(
@@ -58,7 +63,7 @@ class Furniture(QWidget):
             lambda: desk.chats.open(None),
             desk.bills.of_answer,
         )
-        self.sidebar.list.exportWished.connect(lambda chat: self.export(ChatId(chat)))
+        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
@@ -74,6 +79,7 @@ class Furniture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -92,6 +98,7 @@ class Furniture(QWidget):
         self.anything.fit()
         self.everywhere.fit()
         self.bill.fit()
+        self.move_to.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -124,9 +131,7 @@ class Furniture(QWidget):
             "chat.next": lambda: chats.step(1),
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
-            "chat.pin": self._on_open_chat(chats.pin),
             "chat.export": self._on_open_chat(self.export),
-            "chat.delete": self._on_open_chat(chats.delete),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,
             "search": self.everywhere.open_search,
@@ -146,7 +151,7 @@ class Furniture(QWidget):
             "view.usual": lambda: desk.preferences.zoom_by(0),
             "settings": self.settings.open_settings,
         }
-        made |= self.messages.verbs()
+        made |= self.messages.verbs() | self.filing.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
@@ -166,7 +171,7 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.everywhere, self.anything, self.picker, self.settings, self.bill):
+        for card in (self.everywhere, self.anything, self.picker, self.settings, self.bill, self.move_to):
             if card.isVisible():
                 card.close_card()
                 return
@@ -175,6 +180,8 @@ class Furniture(QWidget):
             return
         if self.sidebar.search.hasFocus() and self.sidebar.search.text():
             self.sidebar.search.clear()
+            return
+        if self.filing.leave():
             return
         self.page.composer.leave()
 

@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 async def test_a_file_comes_in_and_goes_out(app: App, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert await Import(file, as_json=False).run(app) == 0
     assert capsys.readouterr().out == (
-        "1 chats with 1 messages came in. Left out: 1.\n  1 × something that is no chat\n"
+        "1 chat with 1 message came in. Left out: 1.\n  1 × something that is no chat\n"
     )
     [chat] = await app.chats.all()
     assert await Export(chat.id, None, None, told=False).run(app) == 0

@@ -62,12 +62,12 @@ async def test_chats_come_in_and_can_be_taken_back(
     path.write_text(json.dumps([CHAT]), encoding="utf-8")
     desk.carrying.bring(path)
     await wait_until(lambda: len(notices) > 1)
-    assert notices[1].text == "1 chats with 1 messages came in."
+    assert notices[1].text == "1 chat with 1 message came in."
     await wait_until(lambda: any(row.text == "Puffins" for row in desk.chats.rows))
     assert notices[1].act is not None
     notices[1].act()
     await wait_until(lambda: not desk.chats.rows)
-    await wait_until(lambda: notices[-1].text == "1 chats were taken back.")
+    await wait_until(lambda: notices[-1].text == "1 chat was taken back.")
 
 
 async def test_a_file_that_is_none_is_said(

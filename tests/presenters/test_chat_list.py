@@ -36,9 +36,9 @@ async def test_chats_stand_under_their_day(desk: Desk) -> None:
 
 async def test_pinned_chats_stand_on_top(desk: Desk, wait_until: Until) -> None:
     one, _two = await filled(desk, "One", "Two")
-    desk.chats.pin(one)
+    desk.filing.pin([one])
     await wait_until(lambda: titles(desk) == ["Pinned", "One", "Today", "Two"])
-    desk.chats.pin(one)
+    desk.filing.pin([one])
     await wait_until(lambda: "Pinned" not in titles(desk))
 
 
@@ -68,7 +68,7 @@ async def test_a_deleted_chat_can_be_had_back(desk: Desk, wait_until: Until) -> 
     one, _two = await filled(desk, "One", "Two")
     notices: list[Notice] = []
     desk.notices.told.connect(notices.append)
-    desk.chats.delete(one)
+    desk.filing.delete([one])
     await wait_until(lambda: notices and "One" not in titles(desk))
     assert notices[0].text == "Deleted “One”."
     assert notices[0].act is not None
@@ -80,15 +80,15 @@ async def test_deleting_the_open_chat_opens_a_new_one(desk: Desk, wait_until: Un
     (one,) = await filled(desk, "One")
     desk.chats.open(one)
     await wait_until(lambda: desk.page.chat == one)
-    desk.chats.delete(one)
+    desk.filing.delete([one])
     await wait_until(lambda: desk.page.chat is None)
 
 
 async def test_a_new_name_is_shown(desk: Desk, wait_until: Until) -> None:
     (one,) = await filled(desk, "One")
-    desk.chats.rename(one, "  Another  ")
+    desk.filing.rename(one, "  Another  ")
     await wait_until(lambda: desk.chats.title(one) == "Another")
-    desk.chats.rename(one, "   ")
+    desk.filing.rename(one, "   ")
     assert desk.chats.title(one) == "Another"
 
 
@@ -132,7 +132,7 @@ async def test_news_about_one_chat_cost_the_same_with_any_number_of_chats(
     await desk.chats.reload()
     before = {id(row): row for row in chats(desk)}
     assert (len(before), chats(desk)[0].text) == (PAGE, "Chat 5000")
-    desk.chats.rename(ChatId(4990), "Another")
+    desk.filing.rename(ChatId(4990), "Another")
     await wait_until(lambda: desk.chats.title(ChatId(4990)) == "Another")
     assert [row.text for row in chats(desk) if id(row) not in before] == ["Another"]
     assert len(chats(desk)) == PAGE
@@ -184,9 +184,9 @@ async def test_a_chat_too_old_to_be_listed_is_found_named_and_pinned(desk: Desk,
     assert "Chat 17" not in titles(desk)
     desk.chats.mark(ChatId(17))
     await wait_until(lambda: desk.chats.title(ChatId(17)) == "Chat 17")
-    desk.chats.rename(ChatId(17), "Seventeen")
+    desk.filing.rename(ChatId(17), "Seventeen")
     await wait_until(lambda: desk.chats.title(ChatId(17)) == "Seventeen")
-    desk.chats.pin(ChatId(17))
+    desk.filing.pin([ChatId(17)])
     await wait_until(lambda: titles(desk)[:2] == ["Pinned", "Seventeen"])
 
 
@@ -195,5 +195,5 @@ async def test_what_is_deleted_is_no_longer_found(desk: Desk, wait_until: Until)
     await desk.chats.reload()
     desk.chats.find("chat 17")
     await wait_until(lambda: "Chat 17" in titles(desk))
-    desk.chats.delete(ChatId(17))
+    desk.filing.delete([ChatId(17)])
     await wait_until(lambda: "Chat 17" not in titles(desk))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ptahdesk.domain.chat import Chat, ChatId
-from ptahdesk.presenters.chat_rows import UNTITLED, Listed, ListRow, once, seen
+import pytest
+
+from ptahdesk.domain.chat import Chat, ChatId, Folder
+from ptahdesk.presenters import chat_rows
+from ptahdesk.presenters.chat_rows import FOLDER, MORE, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.store.filing import Shelf, Shelves
 from ptahdesk.store.snippets import Snippet
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
@@ -16,9 +21,12 @@ def chat(number: int, days: float = 0, pinned: bool = False, title: str = "") ->
     return Chat(ChatId(number), title, at, at, pinned)
 
 
+def after(listed: Listed, *chats: Chat) -> Listed:
+    return listed.following(Shelves(list(chats)), None, NOW)
+
+
 def rows_of(listed: Listed, *chats: Chat, query: str = "") -> list[ListRow]:
-    listed.take(list(chats), None)
-    return listed.rows(query, NOW)
+    return after(listed, *chats).called(query, NOW) if query else after(listed, *chats).plain
 
 
 def test_rows_stand_under_headings() -> None:
@@ -36,36 +44,67 @@ def test_rows_stand_under_headings() -> None:
 
 
 def test_only_a_changed_chat_gets_another_row() -> None:
-    listed = Listed()
-    first = rows_of(listed, chat(1), chat(2))
-    second = rows_of(listed, chat(1, title="New"), chat(2))
+    listed = after(Listed(), chat(1), chat(2))
+    first, second = listed.plain, rows_of(listed, chat(1, title="New"), chat(2))
     assert second[1] == ListRow("New", ChatId(1))
     assert second[2] is first[2]
 
 
 def test_rows_of_chats_that_are_gone_are_forgotten() -> None:
-    listed = Listed()
-    first = rows_of(listed, chat(1), chat(2))
-    rows_of(listed, chat(2), chat(3))
-    again = rows_of(listed, chat(1), chat(2))
+    listed = after(Listed(), chat(1), chat(2))
+    first = listed.plain
+    again = rows_of(after(listed, chat(2), chat(3)), chat(1), chat(2))
     assert again[1] is not first[1]
     assert again[2] is first[2]
 
 
 def test_what_is_found_by_title_stands_among_the_listed_once_and_in_order() -> None:
-    listed = Listed()
+    listed = after(Listed(), chat(1, title="trip"), chat(4, 1, title="bread"))
     listed.take_titled([chat(3, 9, True, "a trip"), chat(2, 5, title="Trip"), chat(1, 0, title="trip")])
-    chats = chat(1, title="trip"), chat(4, 1, title="bread")
-    assert [row.chat for row in rows_of(listed, *chats, query="TRIP") if row.chat] == [3, 1, 2]
-    assert [row.chat for row in rows_of(listed, *chats) if row.chat] == [1, 4]
+    assert [row.chat for row in listed.called("TRIP", NOW) if row.chat] == [3, 1, 2]
+    assert [row.chat for row in listed.plain if row.chat] == [1, 4]
 
 
 def test_a_chat_apart_is_known_and_not_listed() -> None:
-    listed = Listed()
-    listed.take([chat(1)], chat(9, title="Far"))
+    listed = Listed().following(Shelves([chat(1)]), chat(9, title="Far"), NOW)
     assert listed.get(ChatId(9)) == chat(9, title="Far")
     assert listed.get(None) is None
-    assert [row.chat for row in listed.rows("", NOW) if row.chat] == [1]
+    assert [row.chat for row in listed.plain if row.chat] == [1]
+
+
+def test_temporary_chats_stand_above_and_folders_below_what_is_pinned() -> None:
+    fleeting = replace(chat(9), temporary=True)
+    filed = replace(chat(3, title="Plan"), folder="Work")
+    shelves = Shelves(
+        [chat(1, pinned=True), chat(2)],
+        (Shelf(Folder("Home", True, 7)), Shelf(Folder("Work", count=3), (filed,))),
+        (fleeting,),
+    )
+    listed = Listed().following(shelves, None, NOW)
+    assert listed.plain == [
+        ListRow("Temporary"),
+        ListRow(TEMPORARY, ChatId(9), temporary=True),
+        ListRow("Pinned"),
+        ListRow(UNTITLED, ChatId(1), pinned=True),
+        ListRow("Folders"),
+        ListRow("Home", kind=FOLDER, folder="Home", folded=True, count=7),
+        ListRow("Work", kind=FOLDER, folder="Work", count=3),
+        ListRow("Plan", ChatId(3), folder="Work"),
+        ListRow("Show 2 more", kind=MORE, folder="Work"),
+        ListRow("Today"),
+        ListRow(UNTITLED, ChatId(2)),
+    ]
+    assert listed.blank == 9
+    assert [row.text for row in listed.called("plan", NOW)] == ["Today", "Plan"]
+    assert listed.called("temp", NOW) == [], "it is never found"
+
+
+def test_a_folder_is_not_listed_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chat_rows, "MOST_OF_FOLDER", 2)
+    filed = [replace(chat(number), folder="Work") for number in (1, 2)]
+    shelf = Shelf(Folder("Work", count=9), tuple(filed))
+    rows = Listed().following(Shelves([], (shelf,)), None, NOW).plain
+    assert rows[-1] == ListRow("Type to find older chats")
 
 
 def test_a_chat_is_found_once() -> None:

@@ -57,3 +57,9 @@ async def test_the_window_comes_back_to_its_place(desk: Desk, wait_until: Until)
     assert desk.preferences.window == ""
     desk.preferences.keep_window("800x600+10+20")
     await wait_until(lambda: desk.preferences.window == "800x600+10+20")
+
+
+async def test_who_writes_titles_is_kept(desk: Desk, wait_until: Until) -> None:
+    assert not desk.preferences.writes_titles
+    desk.preferences.set_writes_titles(True)
+    await wait_until(lambda: desk.preferences.writes_titles)

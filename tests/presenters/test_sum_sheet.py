@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
@@ -42,3 +43,14 @@ def test_many_models_end_in_one_line_for_the_rest() -> None:
 
 def test_nothing_spent_is_no_table() -> None:
     assert sum_sheet.sheet("session", [], CATALOGUE).tables == ()
+
+
+def test_what_was_spent_on_titles_says_so() -> None:
+    shares = [share("a/one", "0.02"), replace(share("a/one", "0.001"), why="title")]
+    (table,) = sum_sheet.sheet("chat", shares, CATALOGUE).tables
+    assert [row[0] for row in table.rows] == ["One", "One, for titles"]
+
+
+def test_one_call_is_not_several() -> None:
+    found = sum_sheet.sheet("chat", [share("a/one", "0", unpriced=1)], CATALOGUE)
+    assert "1 call has no known price and is not in the sum." in found.words

@@ -40,9 +40,9 @@ async def test_a_name_somebody_gave_is_not_overwritten(app: App, sim: Simulator)
 async def test_pinned_chats_come_first(app: App) -> None:
     old = await app.chats.new("Old")
     await app.chats.new("New")
-    await app.chats.pin(old.id)
+    await app.filing.pin([old.id])
     assert [chat.title for chat in await app.chats.all()] == ["Old", "New"]
-    await app.chats.pin(old.id, False)
+    await app.filing.pin([old.id], False)
     assert [chat.title for chat in await app.chats.all()] == ["New", "Old"]
 
 
@@ -86,3 +86,19 @@ async def test_what_was_said_is_found(app: App, sim: Simulator) -> None:
 async def test_a_chat_that_is_gone_has_no_model(app: App) -> None:
     assert await app.chats.reference(4711) == ""  # type: ignore[arg-type]  # only what this test needs of it
     await app.chats.set_reference(4711, MODEL)  # type: ignore[arg-type]  # only what this test needs of it
+
+
+async def test_the_archive_has_a_list_of_its_own(app: App) -> None:
+    chat = await app.chats.new("Old")
+    await app.filing.archive([chat.id])
+    assert await app.chats.all() == []
+    assert [each.title for each in await app.chats.archived(9)] == ["Old"]
+    assert [each.title for each in await app.chats.titled("old", 9, archived=True)] == ["Old"]
+
+
+async def test_a_temporary_chat_is_in_no_list_of_chats(app: App) -> None:
+    chat = await app.chats.new(temporary=True)
+    await (await app.conversations.ask(chat.id, "What is a secret?")).ended()
+    assert await app.chats.all() == []
+    assert await app.chats.titled("secret", 9) == []
+    assert (await app.chats.search("secret")).hits == ()

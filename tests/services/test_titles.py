@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ptahdesk.services.titles import LONGEST, title_of
+from ptahdesk.services.titles import LONGEST, title_of, written_title
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_one_endless_word_is_cut_where_it_must() -> None:
 
 def test_a_megabyte_is_not_read_to_its_end() -> None:
     assert title_of("words " * 300_000).startswith("words words")
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        ("Puffins of Iceland", "Puffins of Iceland"),
+        (' \n"Puffins of Iceland."\nIt is short.', "Puffins of Iceland"),
+        ("**Title:** „Vögel“", "Vögel"),
+        ("# title: «Oiseaux»", "Oiseaux"),
+        ("And so on...", "And so on..."),
+        ("海鸟「冰岛」", "海鸟「冰岛"),
+        ("\n \n", ""),
+        ("w " * 200, "w " * 28 + "w…"),
+    ],
+)
+def test_what_a_model_puts_around_a_title_is_no_part_of_it(answer: str, title: str) -> None:
+    assert written_title(answer) == title

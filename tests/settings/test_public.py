@@ -13,6 +13,7 @@ PUBLIC_SETTINGS = {
     "network.referer",  # an address that is shown to everybody anyway
     *(
         "chat.defaultModel",
+        "chat.writeTitles",
         "look.theme",
         "look.zoom",
         "ui.window",
@@ -32,6 +33,7 @@ PUBLIC_OF_PROVIDERS = {
 PUBLIC_COLUMNS = {
     "session": "id pid lock started ended",
     "chat": "id title created updated pinned archived temporary folder deleted session",
+    "folder": "id name folded created",
     "lane": "id chat position reference leaf hidden settings",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin code",

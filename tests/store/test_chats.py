@@ -22,7 +22,7 @@ async def test_a_chat_comes_back_as_it_was_made(store, talk):
     made = await talk.chat("Trip")
     assert await store.chats.get(made.id) == made
     await store.chats.rename(made.id, "Trip \ud800")
-    await store.chats.move(made.id, "Holidays")
+    await store.filing.move({made.id: "Holidays"})
     found = await store.chats.get(made.id)
     assert (found.title, found.folder) == ("Trip \ufffd", "Holidays")
 
@@ -40,7 +40,7 @@ async def test_a_deleted_chat_hides_and_can_come_back(store, talk):
 
 async def test_an_archived_chat_has_a_list_of_its_own(store, talk):
     chat = await talk.chat()
-    await store.chats.archive(chat.id)
+    await store.filing.archive([chat.id])
     assert await titles(store) == []
     assert await titles(store, archived=True) == ["A talk"]
 
@@ -123,5 +123,22 @@ async def test_titles_are_found_in_any_case_and_script(store, talk):
     for typed in ("%", "0%_", "\\"):
         assert await found(typed) == ["100%_\\"]
     await store.chats.delete(made[2].id)
-    await store.chats.archive(made[0].id)
+    await store.filing.archive([made[0].id])
     assert await found("rom") == []
+
+
+async def test_a_title_is_replaced_only_while_it_is_the_one_that_was_read(store, talk):
+    chat = await talk.chat("First words")
+    assert await store.chats.entitle(chat.id, "First words", "A better title")
+    assert not await store.chats.entitle(chat.id, "First words", "Too late")
+    assert (await store.chats.get(chat.id)).title == "A better title"
+    await store.chats.delete(chat.id)
+    assert not await store.chats.entitle(chat.id, "A better title", "Gone")
+
+
+async def test_archived_titles_are_found_among_themselves_and_temporary_ones_nowhere(store, talk):
+    old, _new = await talk.chat("Trip of old"), await talk.chat("Trip of late")
+    await talk.chat("Trip of nobody", temporary=True)
+    await store.filing.archive([old.id])
+    assert [chat.title for chat in await store.chats.titled("trip", 9)] == ["Trip of late"]
+    assert [chat.title for chat in await store.chats.titled("trip", 9, archived=True)] == ["Trip of old"]

@@ -208,6 +208,18 @@ async def test_a_sum_falls_into_the_shares_of_its_models(store, talk):
     assert await store.ledger.shares(since=talk.now + timedelta(days=1)) == []
 
 
+async def test_titles_are_a_share_of_their_own(store, talk):
+    for why in ("ask", "retry", "title"):
+        row = await store.ledger.open(replace(talk.request(), why=why))
+        facts = {"state": CostState.CONFIRMED, "confirmed": Decimal("0.5")}
+        await store.ledger.update(replace(row, ended=talk.now, outcome="C", **facts))
+    shares = await store.ledger.shares()
+    assert [(share.why, share.calls, share.amount) for share in shares] == [
+        ("", 2, Decimal("1.0")),
+        ("title", 1, Decimal("0.5")),
+    ]
+
+
 async def test_vain_looks_are_counted_in_the_row(store, talk):
     row = await paid(talk, settled=False)
     await store.ledger.tried(row.id)

@@ -96,3 +96,11 @@ def test_somebody_elses_file_has_nothing_of_ours(bring, database):
 def test_a_folder_has_nothing_to_read(bring, database):
     database.mkdir(parents=True)
     assert bring() == Salvaged()
+
+
+async def test_folders_come_along_also_empty_ones(store, target, bring):
+    await store.filing.make("Work")
+    await store.filing.fold("Work", True)
+    await store.close()
+    bring()
+    assert target.execute("SELECT name, folded FROM folder").fetchall() == [("Work", 1)]

@@ -1,49 +1,69 @@
-"""The list of chats by mouse and keyboard: it opens, renames in place, pins and deletes."""
+"""The list of chats by mouse and keyboard: it opens, selects, renames in place and takes what is dragged."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.chat_list import ChatList
+from ptahdesk.presenters.chat_rows import FOLDER, MORE, ListRow
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.panels.sidebar_drag import RowDrag
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter, ChatRows
+from ptahdesk.ui.panels.sidebar_selection import RowSelection
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.search_box import KeyedList
+
+_TURNS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}  # whether it opens a folder
 
 
 class ChatsView(KeyedList):
     """News move neither who walks it with the arrows, nor who has scrolled, nor who types a title."""
 
-    exportWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
+    menuWished = Signal(QPoint)  # noqa: N815 - Qt signals keep Qt's spelling
 
-    def __init__(self, theme: Theme, chats: ChatList) -> None:
+    def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
-        self._chats = chats
+        self._desk = desk
+        self._chats = desk.chats
         self._marked: ChatId | None = None
         self._before: QWidget | None = None
-        self._rows = ChatRows(chats, self)
-        self._painter = ChatRowPainter(theme, chats, self)
+        self._held = Qt.KeyboardModifier.NoModifier  # when the mouse was pressed
+        self._rows = ChatRows(desk, self)
+        self._painter = ChatRowPainter(theme, desk.chats, self)
         self.setObjectName("chatList")
         self.setAccessibleName(_("Chats"))
         self.setModel(self._rows)
+        self.selection = RowSelection(self, self._rows)
+        self.drag = RowDrag(self, self._painter, desk)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)  # only so that a press on what is selected leaves it selected
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu_at)
-        self.clicked.connect(self._open)
-        self.activated.connect(self._open)
+        self._connect(theme)
+        self._changed()
+
+    def _connect(self, theme: Theme) -> None:
+        self.clicked.connect(self._clicked)
         self.entered.connect(lambda: self._open(self.currentIndex()))
-        self.deleted.connect(self._delete_current)
+        self.deleted.connect(self._delete)
         self._painter.edited.connect(self._renamed, Qt.ConnectionType.QueuedConnection)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.selection.several.connect(self._painter.select)
+        self.selection.several.connect(lambda _count: self.viewport().update())
         theme.changed.connect(self.viewport().update)
-        chats.changed.connect(self._changed)
-        self._changed()
+        self._chats.changed.connect(self._changed)
 
     def _scrolled(self, top: int) -> None:
         """More are read a screen before the end is in sight."""
@@ -52,37 +72,60 @@ class ChatsView(KeyedList):
             self._chats.more()
 
     def _changed(self, _nothing: object = None) -> None:
-        if self._painter.editing:
-            return  # brought up to date when the title is typed
+        if self._painter.editing or self.drag.going:
+            return  # brought up to date when the title is typed, or what is dragged has fallen
         # Rows of one height are not asked for it one by one: ten thousand chats cost what ten do.
         self.setUniformItemSizes(not self._chats.quotes)
-        stood, top = self.current(), self.verticalScrollBar().value()
+        stood, top, chosen = self._stood(), self.verticalScrollBar().value(), set(self.selection.chats())
         if self._rows.refresh():
-            self._stand(stood, top)
+            self._stand(stood, top, chosen)
         self.viewport().update()
         if self._marked != self._chats.current:
             self._marked = self._chats.current
-            place = self._rows.place_of(self._marked)
-            self.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
+            if len(chosen) < 2 or self._marked not in chosen:  # it was slow to open: more are selected by now
+                self.choose_one()
 
-    def _stand(self, chat: ChatId | None, top: int) -> None:
-        """Where it was, among new rows."""
-        place = self._rows.place_of(chat)
+    def _stood(self) -> ListRow | None:
+        index = self.currentIndex()
+        return self._rows.row_at(index) if index.isValid() else None
+
+    def _stand(self, row: ListRow | None, top: int, chosen: set[ChatId]) -> None:
+        """Where it was, and with what was selected, among new rows."""
+        self.doItemsLayout()  # once: all that follows would ask for it
+        place = None
+        if row is not None:
+            known = self._rows.place_of(row.chat)
+            place = known if known is not None else self._rows.place_of_folder(row.folder)
         if place is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._rows.index(place), flag)
-        self.doItemsLayout()
+        self.selection.restore(chosen)
         self.verticalScrollBar().setValue(top)
+
+    def meant(self) -> list[ChatId]:
+        """What a command is for: what is selected, else the row under the keyboard, else the open chat."""
+        chosen = self.selection.chats()
+        if len(chosen) > 1 or (chosen and self.hasFocus()):
+            return chosen
+        return [self._chats.current] if self._chats.current is not None else []
+
+    def choose_one(self) -> None:
+        """Nothing but the open chat is selected any more."""
+        place = self._rows.place_of(self._chats.current)
+        self.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
 
     def current(self) -> ChatId | None:
         """The chat the list stands on."""
-        index = self.currentIndex()
-        return index.data(ROW).chat if index.isValid() else None
+        row = self._stood()
+        return row.chat if row is not None else None
 
-    def rename(self, chat: ChatId | None = None) -> None:
-        """In its place in the list: this chat, or the one the keyboard stands on, or the open one."""
-        stood = self.current() if self.hasFocus() else self._chats.current
-        place = self._rows.place_of(chat if chat is not None else stood)
+    def rename(self, chat: ChatId | None = None, folder: str = "") -> None:
+        """In its place in the list: this chat or folder, or what the keyboard stands on, or the open chat."""
+        row = self._stood() if self.hasFocus() else None
+        if chat is None and not folder and row is not None and row.kind == FOLDER:
+            folder = row.folder
+        stood = row.chat if row is not None else self._chats.current
+        place = self._rows.place_of_folder(folder) if folder else self._rows.place_of(chat or stood)
         if place is not None:
             self._before = self.window().focusWidget()
             self.setCurrentIndex(self._rows.index(place))
@@ -95,31 +138,68 @@ class ChatsView(KeyedList):
             self._before.setFocus()
         self._before = None
 
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click with Ctrl or Shift selects, and opens nothing."""
+        if not self._held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self._open(index)
+
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
         row = self._rows.row_at(index)
         if row.chat is not None:
             self._chats.open(row.chat)
+        elif row.kind == FOLDER:
+            self._desk.folders.fold(row.folder)
+        elif row.kind == MORE:
+            self._chats.more(row.folder)
 
-    def _menu_at(self, at: QPoint) -> None:
+    def _delete(self) -> None:
+        row, chosen = self._stood(), self.selection.chats()
+        if chosen:
+            self._desk.filing.delete(chosen)
+        elif row is not None and row.kind == FOLDER:
+            self._desk.folders.remove(row.folder)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.modifiers()
+        self.drag.pressed(event)
+        if event.button() == Qt.MouseButton.RightButton:
+            index = self.indexAt(event.position().toPoint())
+            if self.selectionModel().isSelected(index):
+                return  # the menu is for all that is selected
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.drag.moved(event, self.selection.chats)
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.drag.released():
+            self.setState(QAbstractItemView.State.NoState)
+            self._changed()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._stood()
+        turn = _TURNS.get(Qt.Key(event.key()))
+        if turn is not None and row is not None and row.kind == FOLDER:
+            if row.folded is turn:
+                self._desk.folders.fold(row.folder)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the keyboard: beside the row it stands on."""
+        at = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            at = self.visualRect(self.currentIndex()).center()
+        self.menuWished.emit(at)
+
+    def row_under(self, at: QPoint) -> ListRow | None:
         index = self.indexAt(at)
-        chat = index.data(ROW).chat if index.isValid() else None
-        if chat is not None:
-            self.menu(chat).popup(self.viewport().mapToGlobal(at))
-
-    def menu(self, chat: ChatId) -> QMenu:
-        """What can be done with one chat."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pinned = any(row.chat == chat and row.pinned for row in self._chats.rows)
-        menu.addAction(_("Rename"), lambda: self.rename(chat))
-        menu.addAction(_("Unpin") if pinned else _("Pin"), lambda: self._chats.pin(chat))
-        menu.addAction(_("Export…"), lambda: self.exportWished.emit(chat))
-        menu.addSeparator()
-        menu.addAction(_("Delete"), lambda: self._chats.delete(chat))
-        return menu
-
-    def _delete_current(self) -> None:
-        if (chat := self.current()) is not None:
-            self._chats.delete(chat)
+        row: ListRow | None = index.data(ROW) if index.isValid() else None
+        return row

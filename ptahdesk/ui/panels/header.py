@@ -33,6 +33,7 @@ class Header(QWidget):
         self.practice = plain(_("Practice mode"), "practiceLabel")
         self.practice.setToolTip(_("Answers are made up on this computer. No key, no cost."))
         self.practice.setVisible(desk.app.practice)
+        self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
         self.more = IconButton(theme, "more", _("More"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -40,6 +41,7 @@ class Header(QWidget):
         for widget in (self.sidebar, self.model):
             layout.addWidget(widget)
         layout.addWidget(self.title, 1)
+        layout.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.more)
         desk.welcome.changed.connect(self._changed)
@@ -53,6 +55,12 @@ class Header(QWidget):
         self.model.setAccessibleName(_("Model: {name}").format(name=name))
         chat = self._desk.page.chat
         self.title.setText(self._desk.chats.title(chat) if chat is not None else "")
+        known = self._desk.chats.listed.get(chat)
+        words = ""
+        if known is not None:
+            words = _("Temporary") if known.temporary else _("Archived") if known.archived else ""
+        self.standing.setText(words)
+        self.standing.setVisible(bool(words))
 
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)
@@ -67,10 +75,18 @@ class Header(QWidget):
             menu.addAction(actions[name])
         menu.addSeparator()
         if there:
-            for name in ("chat.rename", "chat.pin", "chat.export", "chat.delete"):
+            for name in self._of_chat():
                 menu.addAction(actions[name])
             menu.addSeparator()
+        menu.addAction(actions["chat.temporary"])
         menu.addAction(actions["chats.import"])
         menu.addAction(actions["settings"])
         menu.addAction(actions["quit"])
         return menu
+
+    def _of_chat(self) -> tuple[str, ...]:
+        """What can be done with the open chat: a temporary one is in no folder and no archive."""
+        known = self._desk.chats.listed.get(self._desk.page.chat)
+        if known is not None and known.temporary:
+            return ("chat.rename", "chat.keep", "chat.export", "chat.delete")
+        return ("chat.rename", "chat.pin", "chat.move", "chat.archive", "chat.export", "chat.delete")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ptahdesk.presenters.palette import Choice, Palette
+from ptahdesk.presenters.palette import Choice
 from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
 from ptahdesk.ui.theme import Theme
 
@@ -14,8 +16,14 @@ HEIGHT, HEADING = 36, 32
 _ASIDE = 0.45  # of the width, at most
 
 
+class Choices(Protocol):
+    """Whoever knows what can be chosen now."""
+
+    rows: list[Choice]
+
+
 class PaletteRows(QAbstractListModel):
-    def __init__(self, palette: Palette, parent: QObject) -> None:
+    def __init__(self, palette: Choices, parent: QObject) -> None:
         super().__init__(parent)
         self._palette = palette
         self._rows: list[Choice] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from ptahdesk import __version__
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.preferences import THEMES, Preferences
+from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
@@ -67,6 +68,8 @@ class SettingsPanel(Overlay):
         layout.addSpacing(12)
         layout.addWidget(plain(_("New chats"), "section"))
         layout.addLayout(_row(_("Begin with"), self.default))
+        layout.addLayout(_row(_("Titles"), self._title_choice()))
+        layout.addWidget(plain(WRITE_TITLES.help, "small", wrap=True))
         layout.addStretch(1)
         layout.addSpacing(16)
         words = _("ptahdesk {version} · kept in {home}").format(
@@ -84,22 +87,15 @@ class SettingsPanel(Overlay):
         return area
 
     def _theme_choice(self) -> QWidget:
-        segments = QWidget()
-        segments.setObjectName("segments")
-        segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        segments.setAccessibleName(_("Theme"))
-        row = QHBoxLayout(segments)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
-        self.theme_buttons: dict[str, WordButton] = {}
-        group = QButtonGroup(segments)
-        for theme, words in THEMES:
-            button = WordButton(words, "segment")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, name=theme: self._preferences.set_theme(name))
-            group.addButton(button)
-            row.addWidget(button)
-            self.theme_buttons[theme] = button
+        segments, self.theme_buttons = _segments(_("Theme"), THEMES, self._preferences.set_theme)
+        return segments
+
+    def _title_choice(self) -> QWidget:
+        """First words cost nothing; a model has to be asked for."""
+        ways = (("", _("First words")), ("model", _("By the Haiku tier")))
+        segments, self.title_buttons = _segments(
+            _("Titles"), ways, lambda way: self._preferences.set_writes_titles(bool(way))
+        )
         return segments
 
     def _zoom_choice(self) -> QWidget:
@@ -132,10 +128,34 @@ class SettingsPanel(Overlay):
 
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
+        self.title_buttons["model" if self._preferences.writes_titles else ""].setChecked(True)
         self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))
         words = dict(self._preferences.defaults)[self._preferences.default]
         self.default.say(words)
         self.default.setAccessibleName(_("A new chat begins with: {model}").format(model=words))
+
+
+def _segments(
+    name: str, choices: Iterable[tuple[str, str]], choose: Callable[[str], None]
+) -> tuple[QWidget, dict[str, WordButton]]:
+    """Buttons side by side of which one is down."""
+    segments = QWidget()
+    segments.setObjectName("segments")
+    segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    segments.setAccessibleName(name)
+    row = QHBoxLayout(segments)
+    row.setContentsMargins(2, 2, 2, 2)
+    row.setSpacing(2)
+    buttons: dict[str, WordButton] = {}
+    group = QButtonGroup(segments)
+    for choice, words in choices:
+        button = WordButton(words, "segment")
+        button.setCheckable(True)
+        button.clicked.connect(_setting(choose, choice))
+        group.addButton(button)
+        row.addWidget(button)
+        buttons[choice] = button
+    return segments, buttons
 
 
 def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:

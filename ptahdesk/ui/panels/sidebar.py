@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.chat_list import ChatList
+from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.actions import Actions, hint
 from ptahdesk.ui.panels.chats_view import ChatsView
+from ptahdesk.ui.panels.selection_bar import SelectionBar
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
@@ -21,10 +22,10 @@ WIDTH = 264
 class Sidebar(QWidget):
     """Keyboard: type to find, arrows and Enter to open, F2 renames, Delete deletes."""
 
-    def __init__(self, theme: Theme, chats: ChatList) -> None:
+    def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self._theme = theme
-        self._chats = chats
+        self._chats = chats = desk.chats
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Chats"))
@@ -33,7 +34,15 @@ class Sidebar(QWidget):
         self.new.setToolTip(hint("chat.new"))
         self.new.clicked.connect(lambda: chats.open(None))
         self.search = self._search_box()
-        self.list = ChatsView(theme, chats)
+        self.back = WordButton(_("All chats"), "row", theme, "chevron-left")
+        self.back.clicked.connect(lambda: chats.show_archive(False))
+        self.list = ChatsView(theme, desk)
+        self.several = SelectionBar(theme)
+        self.several.left.connect(self.list.choose_one)
+        self.list.selection.several.connect(self.several.say)
+        self.archive = WordButton("", "row", theme, "archive")
+        self.archive.setToolTip(hint("chats.archive"))
+        self.archive.clicked.connect(lambda: chats.show_archive(True))
         self.nothing = plain("", "small", wrap=True)
         self.nothing.setContentsMargins(18, 8, 18, 8)
         self.settings = WordButton(_("Settings"), "row", theme, "settings")
@@ -57,7 +66,7 @@ class Sidebar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(6)
-        for widget in (self.new, self.search):
+        for widget in (self.new, self.back, self.search):
             row = QVBoxLayout()
             row.setContentsMargins(8, 0, 8, 0)
             row.addWidget(widget)
@@ -66,13 +75,23 @@ class Sidebar(QWidget):
         layout.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self.several)
+        foot.addWidget(self.archive)
         foot.addWidget(self.settings)
         layout.addLayout(foot)
 
     def _changed(self, _nothing: None = None) -> None:
-        words = _("Nothing found.") if self._chats.query else _("Your chats will be listed here.")
-        self.nothing.setText(words)
-        self.nothing.setVisible(not self._chats.rows)
+        chats = self._chats
+        words = _("The archive is empty.") if chats.archive else _("Your chats will be listed here.")
+        self.nothing.setText(_("Nothing found.") if chats.query else words)
+        self.nothing.setVisible(not chats.rows)
+        self.new.setVisible(not chats.archive)
+        self.back.setVisible(chats.archive)
+        self.search.setPlaceholderText(_("Search the archive") if chats.archive else _("Search"))
+        self.archive.setVisible(chats.archived > 0 and not chats.archive)
+        self.archive.say(_("Archive ({n})").format(n=f"{chats.archived:,}"))
+        if self.search.text().strip() != chats.query:
+            self.search.setText(chats.query)
 
     def rename(self) -> None:
         """The title is typed in its place in the list, so the list has to be seen."""

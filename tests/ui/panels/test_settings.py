@@ -36,3 +36,14 @@ async def test_the_text_grows_and_shrinks(furniture: Furniture, wait_until: Unti
     assert larger.accessibleName() == "Larger text  Ctrl++"
     larger.click()
     await wait_until(lambda: settings.zoom.text() == "110 %")
+
+
+async def test_titles_by_a_model_are_off_until_somebody_wants_them(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    settings = furniture.settings
+    assert settings.title_buttons[""].isChecked()
+    settings.title_buttons["model"].click()
+    await wait_until(lambda: furniture.desk.preferences.writes_titles)
+    settings.title_buttons[""].click()
+    await wait_until(lambda: not furniture.desk.preferences.writes_titles)

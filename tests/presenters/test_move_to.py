@@ -1,0 +1,53 @@
+"""Where chats can go: the folders there are, none, or a new one of the typed name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.move_to import INTO, NEW, OUT
+from ptahdesk.presenters.palette import Choice
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def test_folders_are_found_and_new_ones_named(desk: Desk, wait_until: Until) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.app.filing.move({chat: "Work"})
+    await desk.app.filing.make("Home work")
+    await desk.chats.reload()
+    desk.move_to.open([chat])
+    await wait_until(lambda: len(desk.move_to.rows) == 3)
+    assert desk.move_to.title == "Move “One” to"
+    assert desk.move_to.rows == [
+        Choice(INTO, "Home work", "Home work", "0 chats"),
+        Choice(INTO, "Work", "Work", "1 chat"),
+        Choice(OUT, "No folder"),
+    ]
+    desk.move_to.find(" Work ")
+    assert [row.text for row in desk.move_to.rows] == ["Work", "Home work"], "what is called so comes first"
+    desk.move_to.find("Wo")
+    assert desk.move_to.rows[-1] == Choice(NEW, "New folder “Wo”", "Wo")
+
+
+async def test_what_is_chosen_is_done(desk: Desk, wait_until: Until) -> None:
+    one, two = [(await desk.app.chats.new(title)).id for title in ("One", "Two")]
+    await desk.chats.reload()
+
+    def texts() -> list[str]:
+        return [row.text for row in desk.chats.rows]
+
+    desk.move_to.open([one, two])
+    assert desk.move_to.title == "Move 2 chats to"
+    desk.move_to.find("Work")
+    desk.move_to.run(desk.move_to.rows[-1])
+    await wait_until(lambda: texts() == ["Folders", "Work", "Two", "One"])
+    desk.move_to.open([one])
+    await wait_until(lambda: len(desk.move_to.rows) == 2)
+    desk.move_to.run(desk.move_to.rows[-1])
+    await wait_until(lambda: texts() == ["Folders", "Work", "Two", "Today", "One"])
+    desk.move_to.open([])
+    assert (desk.move_to.title, desk.move_to.rows) == ("New folder", [])
+    desk.move_to.find("Empty")
+    desk.move_to.run(desk.move_to.rows[0])
+    await wait_until(lambda: texts()[:2] == ["Folders", "Empty"])
