@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.draft import NOTHING, Draft, divided
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.draft_keeping import DraftKeeping
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-
-_PAUSE = 0.4  # seconds without a key before a draft is kept
 
 
 class Composer:
@@ -23,17 +23,20 @@ class Composer:
         self._page = page
         self._doing = doing
         self._chat: ChatId | None = None
-        self._turn = 0
-        self._aside = ""  # the draft, while a question is asked otherwise
-        self._edits: dict[ChatId, tuple[EntryId, str]] = {}  # left unfinished in other chats
+        self._aside = NOTHING  # the draft, while a question is asked otherwise
+        self._edits: dict[ChatId, tuple[EntryId, Draft]] = {}  # left unfinished in other chats
+        self._keeping = DraftKeeping(app.chats, doing)
         self.question: EntryId | None = None  # the one that is asked otherwise
         self.text = ""
+        self.longest = app.limits.paste_characters  # more at once becomes a chip
+        self.pastes = Pastes(app.counting.tokens, doing)
         self.stop = page.stop
         self.restored = Signal[str]()
         self.changed = Signal[None]()
         page.opened.connect(self._opened)
         page.changed.connect(self.changed.emit)
         page.named.connect(self._named)
+        self.pastes.changed.connect(self._pasted)
 
     @property
     def busy(self) -> bool:
@@ -41,24 +44,28 @@ class Composer:
         return self._page.busy
 
     @property
+    def draft(self) -> Draft:
+        return Draft(self.text, self.pastes.texts)
+
+    @property
     def can_send(self) -> bool:
-        return bool(self.text.strip()) and not self.busy and not self._page.asking
+        return not self.draft.empty and not self.busy and not self._page.asking
 
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
-        self._turn += 1
-        if self.question is None:
-            self._doing.start("keep a draft", self._keep(self._turn))
+        self._keep_soon()
         if text and not before:
             self._doing.start("warm the connection", self._warm())
         if bool(text.strip()) != bool(before.strip()):
             self.changed.emit(None)
 
-    async def _keep(self, turn: int) -> None:
-        chat = self._chat
-        await asyncio.sleep(_PAUSE)
-        if turn == self._turn and chat == self._chat:
-            await self._app.chats.set_draft(chat, self.text)
+    def _pasted(self, _nothing: None) -> None:
+        self._keep_soon()
+        self.changed.emit(None)
+
+    def _keep_soon(self) -> None:
+        if self.question is None:
+            self._keeping.soon(self._chat, lambda: self.draft)
 
     async def _warm(self) -> None:
         """A socket is ready by the time the question is: an unknown model is told when it is asked."""
@@ -71,42 +78,42 @@ class Composer:
 
     async def _send(self) -> None:
         """The box is emptied only when the question is safely kept."""
-        text, chat, question = self.text, self._chat, self.question
-        if not await self._page.send(text, question):
+        sent, chat, question = self.draft, self._chat, self.question
+        if not await self._page.send(sent.whole, question):
             return
         if question is not None:
             if self.question == question:
                 self.rewrite(None)
             return
-        self._turn += 1
-        await self._app.chats.set_draft(chat, "")
-        if self.text == text:
-            self.text = ""
-            self.restored.emit("")
-            self.changed.emit(None)
+        self._keeping.skip()
+        await self._app.chats.set_draft(chat, NOTHING)
+        if self.draft == sent:
+            self.put(NOTHING)
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""
         if words:
             draft = await self._app.chats.draft(self._chat)
-            both = "\n".join(filter(None, (draft, words))) + self.text
-            self.typed(both)
-            self.restored.emit(both)
+            typed = divided(words + self.text, self.longest)
+            text = "\n".join(filter(None, (draft.text, typed.text)))
+            self.put(Draft(text, (*draft.pasted, *typed.pasted)))
+            self._keep_soon()
 
-    def rewrite(self, question: EntryId | None, text: str = "") -> None:
+    def rewrite(self, question: EntryId | None, draft: Draft = NOTHING) -> None:
         """Ask this question otherwise; None: leave it as it is, and go on with what was typed before."""
         if self.question is None and question is None:
             return
         if self.question is None:
-            self._aside = self.text
-        self._turn += 1
+            self._aside = self.draft
         self.question = question
-        self.put(self._aside if question is None else text)
+        self.put(self._aside if question is None else draft)
 
-    def put(self, text: str) -> None:
+    def put(self, draft: Draft) -> None:
         """Words for the box, ready to be changed or sent."""
-        self.text = text
-        self.restored.emit(text)
+        self.text = draft.text
+        self.pastes.put(draft.pasted)
+        self._keeping.skip()
+        self.restored.emit(draft.text)
         self.changed.emit(None)
 
     def _named(self, chat: ChatId) -> None:
@@ -114,23 +121,16 @@ class Composer:
         self._chat = chat
 
     def _opened(self, chat: ChatId | None) -> None:
-        left, text = self._chat, self.text if self.question is None else self._aside
+        left, draft = self._chat, self.draft if self.question is None else self._aside
         if self.question is not None and left is not None:
-            self._edits[left] = self.question, self.text
+            self._edits[left] = self.question, self.draft
         self.question = None
-        self._turn += 1
         self._chat = chat
         if left != chat:
-            self.text = ""
-            self.restored.emit("")
-        self._doing.start("change drafts", self._change(left, text, chat, self._turn))
+            self.put(NOTHING)
+        self._keeping.change((left, draft), chat, self._show)
 
-    async def _change(self, left: ChatId | None, text: str, chat: ChatId | None, turn: int) -> None:
-        """Whoever types before the draft is read has begun another one."""
-        if left != chat:
-            await self._app.chats.set_draft(left, text)
-        draft = await self._app.chats.draft(chat)
-        if turn == self._turn:
-            self.put(draft)
-            if chat is not None and chat in self._edits:
-                self.rewrite(*self._edits.pop(chat))
+    def _show(self, draft: Draft) -> None:
+        self.put(draft)
+        if self._chat is not None and self._chat in self._edits:
+            self.rewrite(*self._edits.pop(self._chat))

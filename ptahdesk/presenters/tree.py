@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.draft import divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
@@ -75,7 +76,7 @@ class Tree:
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
         if found:
-            self._composer.rewrite(entry, found[0].message.text)
+            self._composer.rewrite(entry, divided(found[0].message.text, self._composer.longest))
 
     async def _branch(self, entry: EntryId) -> None:
         chat = await self._app.tree.branch(entry)

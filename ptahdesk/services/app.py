@@ -17,6 +17,7 @@ from ptahdesk.services.chats import Chats
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.counting import Counting
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
@@ -59,6 +60,7 @@ class App:
     connections: Connections
     spending: Spending
     images: Images
+    counting: Counting
     upkeep: Upkeep
     history: Safekeeping
     exports: Exports
@@ -153,6 +155,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         connections=connections,
         spending=spending,
         images=Images(workers, limits),
+        counting=Counting(workers),
         upkeep=store.upkeep,
         history=history,
         exports=Exports(store, workers),

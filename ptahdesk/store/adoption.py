@@ -36,6 +36,8 @@ UPDATE lane SET leaf = (SELECT max(id) FROM entry WHERE entry.lane = lane.id AND
 WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.lane = lane.id)
 """
 _UNOWNED = (
+    "INSERT OR IGNORE INTO draft (chat, text, updated) SELECT chat, '', 0 FROM pasted",
+    "DELETE FROM queued WHERE chat NOT IN (SELECT id FROM chat)",
     "DELETE FROM lane WHERE chat NOT IN (SELECT id FROM chat)",
     "DELETE FROM body WHERE entry NOT IN (SELECT id FROM entry)",
     "DELETE FROM piece WHERE entry NOT IN (SELECT id FROM entry)",

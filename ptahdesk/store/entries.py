@@ -12,7 +12,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import forks, ledger_rows, reading, rows
+from ptahdesk.store import drafts, forks, ledger_rows, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
@@ -20,8 +20,6 @@ from ptahdesk.store.sql import one, value
 from ptahdesk.store.values import clean, micros
 
 _NOTHING = Message(Role.ASSISTANT)
-# Another window, or a command line, may ask here while something else is being typed: that stays.
-_ASKED_DRAFT = "DELETE FROM draft WHERE chat = ? AND substr(?, 1, length(text)) = text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Entries:
             place = Place(chat, lane, leaf)
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
-            writer.execute(_ASKED_DRAFT, (chat, clean(message.text)))
+            drafts.asked(writer, chat, clean(message.text))
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)

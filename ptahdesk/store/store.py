@@ -51,7 +51,7 @@ class Store:
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)
-        self.drafts = Drafts(database)
+        self.drafts = Drafts(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)

@@ -22,6 +22,7 @@ from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.palette import PalettePanel
+from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
@@ -44,6 +45,11 @@ class Furniture(QWidget):
         self.settings = SettingsPanel(self, theme, desk)
         self.anything = PalettePanel(self, theme, desk)
         self.bill = BillPanel(self, theme, desk.bills)
+        composer = self.page.composer
+        self.reader = PasteReader(
+            self, theme, desk.composer.pastes, (composer.type_on, composer.chips.taken.emit)
+        )
+        composer.chips.wanted.connect(self.reader.read)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
         doors = Doors(
@@ -86,6 +92,7 @@ class Furniture(QWidget):
         self.settings.fit()
         self.anything.fit()
         self.bill.fit()
+        self.reader.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -159,7 +166,7 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.anything, self.picker, self.settings, self.bill):
+        for card in (self.anything, self.picker, self.settings, self.bill, self.reader):
             if card.isVisible():
                 card.close_card()
                 return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.composer import Composer
+from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
@@ -26,13 +27,20 @@ class ComposerPanel(QWidget):
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
         self.editing = self._editing(composer)
-        self.card.put_above(self.editing)
+        self.chips = PasteChips(theme, composer.pastes)
+        for above in (self.editing, self.chips):
+            self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
+        self.box.longest = composer.longest
+        self.box.pasted.connect(lambda text: composer.pastes.add(text, self.box.mark()))
+        self.box.undone.connect(self._undo)
+        self.chips.taken.connect(lambda key: composer.pastes.take(key, self.box.mark()))
+        self.chips.left.connect(lambda: focus(self.box))
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
         self._changed(None)
@@ -41,6 +49,21 @@ class ComposerPanel(QWidget):
         """The box is written in the size, and as wide as the column, that the chat is read in."""
         self.card.setMaximumWidth(round(COLUMN * percent / 100))
         self.box.setStyleSheet(f"font-size: {round(_SIZE * percent / 100)}px" if percent != 100 else "")
+
+    def type_on(self, key: int) -> None:
+        """A chip's text goes on in the box, where the cursor stands."""
+        paste = self._composer.pastes.find(key)
+        if paste is not None and paste.typeable:
+            self.box.mark()
+            self.box.insertPlainText(paste.text)
+            self._composer.pastes.take(key, self.box.mark(), with_text=True)
+            focus(self.box)
+
+    def _undo(self) -> None:
+        """What was done last, to the chips or to the text."""
+        step = self._composer.pastes.undo(self.box.document().availableUndoSteps())
+        if step is None or step.with_text:
+            self.box.undo()
 
     def leave(self) -> None:
         """Escape leaves an edit first, then stops the answer."""

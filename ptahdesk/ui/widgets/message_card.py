@@ -24,7 +24,7 @@ class MessageCard(QWidget):
         self.setMaximumWidth(COLUMN)
         self.box = GrowingBox()
         self.box.setObjectName("composerBox")
-        self.box.setPlaceholderText(_("Ask anything"))
+        self.box.invite(_("Ask anything"))
         self.box.setAccessibleName(_("Your message"))
         self.box.focused.connect(self._focused)
         self.button = IconButton(theme, "send", _("Send"), 34)
@@ -45,8 +45,8 @@ class MessageCard(QWidget):
         inside.addLayout(row)
 
     def put_above(self, widget: QWidget) -> None:
-        """Something to be read before the box."""
-        self._inside.insertWidget(0, widget)
+        """Something to be read before the box; what is put there last stands next to it."""
+        self._inside.insertWidget(self._inside.indexOf(self.box), widget)
 
     def _focused(self, focused: bool) -> None:
         self.setProperty("focused", focused)

@@ -1,0 +1,37 @@
+"""What is typed and not sent yet: long pieces that were pasted, and the words below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GAP = "\n\n"  # between the pieces of one question
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question in the making. `whole` is what is sent."""
+
+    text: str = ""
+    pasted: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """What was pasted stands there exactly as it was pasted."""
+        return GAP.join([*self.pasted, self.text] if self.text.strip() else self.pasted or [self.text])
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip() and not self.pasted
+
+
+NOTHING = Draft()
+
+
+def divided(text: str, most: int) -> Draft:
+    """A text too long to be typed on: all but its last paragraph becomes a piece. `whole` is `text` again."""
+    if len(text) <= most:
+        return Draft(text)
+    before, gap, last = text.rpartition(GAP)
+    if gap and last.strip() and len(last) <= most and before:
+        return Draft(last, (before,))
+    return Draft("", (text,))
