@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NewType
 
+from ptahdesk.domain.chat import ChatId
+
+QueuedId = NewType("QueuedId", int)
 GAP = "\n\n"  # between the pieces of one question
 
 
@@ -25,6 +29,17 @@ class Draft:
 
 
 NOTHING = Draft()
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A question that waits for the end of an answer. `held`: why it is not sent when its turn comes."""
+
+    id: QueuedId
+    chat: ChatId
+    text: str
+    held: str = ""
+    mine: bool = True  # this run of the program will send it
 
 
 def divided(text: str, most: int) -> Draft:

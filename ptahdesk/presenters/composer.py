@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 
 from ptahdesk.domain.chat import ChatId, EntryId
-from ptahdesk.domain.draft import NOTHING, Draft, divided
+from ptahdesk.domain.draft import NOTHING, Draft, Queued, divided
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.draft_keeping import DraftKeeping
@@ -13,6 +14,14 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What the box holds when it is no new question: one that was asked, or one that waits."""
+
+    question: EntryId | None = None
+    queued: Queued | None = None
 
 
 class Composer:
@@ -23,16 +32,17 @@ class Composer:
         self._page = page
         self._doing = doing
         self._chat: ChatId | None = None
-        self._aside = NOTHING  # the draft, while a question is asked otherwise
-        self._edits: dict[ChatId, tuple[EntryId, Draft]] = {}  # left unfinished in other chats
+        self._aside = NOTHING  # the draft, while something else is changed
+        self._edits: dict[ChatId, tuple[Aim, Draft]] = {}  # left unfinished in other chats
         self._keeping = DraftKeeping(app.chats, doing)
-        self.question: EntryId | None = None  # the one that is asked otherwise
+        self.aim: Aim | None = None
         self.text = ""
         self.longest = app.limits.paste_characters  # more at once becomes a chip
         self.pastes = Pastes(app.counting.tokens, doing)
         self.stop = page.stop
         self.restored = Signal[str]()
         self.changed = Signal[None]()
+        self.aimed = Signal[None]()
         page.opened.connect(self._opened)
         page.changed.connect(self.changed.emit)
         page.named.connect(self._named)
@@ -48,24 +58,27 @@ class Composer:
         return Draft(self.text, self.pastes.texts)
 
     @property
+    def question(self) -> EntryId | None:
+        """The one that is asked otherwise."""
+        return None if self.aim is None else self.aim.question
+
+    @property
     def can_send(self) -> bool:
-        return not self.draft.empty and not self.busy and not self._page.asking
+        """While an answer comes, a new question waits for its end."""
+        return not self.draft.empty and not self._page.asking and not (self.busy and self.question)
 
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
-        self._keep_soon()
+        if self.aim is None:
+            self._keeping.soon(self._chat, lambda: self.draft)
         if text and not before:
             self._doing.start("warm the connection", self._warm())
         if bool(text.strip()) != bool(before.strip()):
             self.changed.emit(None)
 
     def _pasted(self, _nothing: None) -> None:
-        self._keep_soon()
+        self.typed(self.text)
         self.changed.emit(None)
-
-    def _keep_soon(self) -> None:
-        if self.question is None:
-            self._keeping.soon(self._chat, lambda: self.draft)
 
     async def _warm(self) -> None:
         """A socket is ready by the time the question is: an unknown model is told when it is asked."""
@@ -78,12 +91,16 @@ class Composer:
 
     async def _send(self) -> None:
         """The box is emptied only when the question is safely kept."""
-        sent, chat, question = self.draft, self._chat, self.question
-        if not await self._page.send(sent.whole, question):
+        sent, chat, aim = self.draft, self._chat, self.aim
+        if aim is not None and aim.queued is not None:
+            await self._app.queue.edited(aim.queued, sent.whole)
+        elif self.busy and chat is not None:
+            await self._app.queue.add(chat, sent.whole)
+        elif not await self._page.send(sent.whole, self.question):
             return
-        if question is not None:
-            if self.question == question:
-                self.rewrite(None)
+        if aim is not None:
+            if self.aim == aim:
+                self.aim_at(None)
             return
         self._keeping.skip()
         await self._app.chats.set_draft(chat, NOTHING)
@@ -93,20 +110,25 @@ class Composer:
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""
         if words:
+            self._keeping.skip()  # the draft that was to be shown is shown here
             draft = await self._app.chats.draft(self._chat)
-            typed = divided(words + self.text, self.longest)
+            typed = divided(words + self.text.removeprefix(draft.text), self.longest)
             text = "\n".join(filter(None, (draft.text, typed.text)))
             self.put(Draft(text, (*draft.pasted, *typed.pasted)))
-            self._keep_soon()
+            self.typed(self.text)
 
-    def rewrite(self, question: EntryId | None, draft: Draft = NOTHING) -> None:
-        """Ask this question otherwise; None: leave it as it is, and go on with what was typed before."""
-        if self.question is None and question is None:
+    def aim_at(self, aim: Aim | None, draft: Draft = NOTHING) -> None:
+        """Change this instead; None: leave that as it is, and go on with what was typed before."""
+        left = self.aim
+        if left is None and aim is None:
             return
-        if self.question is None:
+        if left is None:
             self._aside = self.draft
-        self.question = question
-        self.put(self._aside if question is None else draft)
+        self.aim = aim
+        self.put(self._aside if aim is None else draft)
+        if left is not None and left.queued is not None:
+            self._doing.start("leave what waits", self._app.queue.edited(left.queued))
+        self.aimed.emit(None)
 
     def put(self, draft: Draft) -> None:
         """Words for the box, ready to be changed or sent."""
@@ -121,10 +143,10 @@ class Composer:
         self._chat = chat
 
     def _opened(self, chat: ChatId | None) -> None:
-        left, draft = self._chat, self.draft if self.question is None else self._aside
-        if self.question is not None and left is not None:
-            self._edits[left] = self.question, self.draft
-        self.question = None
+        left, draft = self._chat, self.draft if self.aim is None else self._aside
+        if self.aim is not None and left is not None:
+            self._edits[left] = self.aim, self.draft
+        self.aim = None
         self._chat = chat
         if left != chat:
             self.put(NOTHING)
@@ -133,4 +155,4 @@ class Composer:
     def _show(self, draft: Draft) -> None:
         self.put(draft)
         if self._chat is not None and self._chat in self._edits:
-            self.rewrite(*self._edits.pop(self._chat))
+            self.aim_at(*self._edits.pop(self._chat))

@@ -16,6 +16,7 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching
@@ -33,6 +34,7 @@ class Desk:
     chats: ChatList
     page: ChatPage
     composer: Composer
+    queue: Queueing
     tree: Tree
     picker: ModelPicker
     palette: Palette
@@ -52,6 +54,7 @@ class Desk:
             part.close()
         self.preferences.close()
         self.watching.close()
+        self.queue.close()
         self.standing.close()
 
 
@@ -70,6 +73,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         chats=chats,
         page=page,
         composer=composer,
+        queue=Queueing(app, page, composer, (doing, notices)),
         tree=Tree(app, page, composer, doing, notices),
         picker=picker,
         palette=Palette(app, doing),

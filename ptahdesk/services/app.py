@@ -27,6 +27,7 @@ from ptahdesk.services.lists import Lists
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
@@ -61,6 +62,7 @@ class App:
     spending: Spending
     images: Images
     counting: Counting
+    queue: Queue
     upkeep: Upkeep
     history: Safekeeping
     exports: Exports
@@ -83,6 +85,7 @@ class App:
 
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most. The window hides meanwhile."""
+        self.queue.close()  # who closes the window waits for nothing more
         await self.conversations.finish_replies()
 
     @property
@@ -122,6 +125,7 @@ async def open_app(
         closing.push_async_callback(lending.close)
         closing.push_async_callback(tasks.close)
         closing.push_async_callback(app.conversations.close)
+        closing.callback(app.queue.close)
         yield app
 
 
@@ -156,6 +160,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         spending=spending,
         images=Images(workers, limits),
         counting=Counting(workers),
+        queue=Queue(store, conversations, changes, tasks),
         upkeep=store.upkeep,
         history=history,
         exports=Exports(store, workers),

@@ -13,7 +13,7 @@ _SESSION = """
 INSERT INTO session (id, pid, lock, started)
 SELECT owner, 0, 'gone', min(at) FROM (
   SELECT session AS owner, created AS at FROM entry UNION ALL SELECT session, sent FROM request
-  UNION ALL SELECT session, made FROM hold
+  UNION ALL SELECT session, made FROM hold UNION ALL SELECT session, created FROM queued
 ) WHERE owner NOT IN (SELECT id FROM session) GROUP BY owner
 """
 _CHAT = """

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
+from ptahdesk.domain.draft import QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import drafts, forks, ledger_rows, reading, rows
+from ptahdesk.store import drafts, forks, ledger_rows, queue, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
@@ -40,15 +41,25 @@ class Entries:
         self._session = session
         self._problems = problems
 
-    async def ask(self, chat: ChatId, lane: LaneId, message: Message, request: NewRequest) -> Asked:
-        """Write down a question at the lane's leaf, and that it is about to be sent."""
+    async def ask(
+        self,
+        chat: ChatId,
+        lane: LaneId,
+        message: Message,
+        request: NewRequest,
+        queued: QueuedId | None = None,
+    ) -> Asked:
+        """Write down a question at the lane's leaf, and that it is about to be sent. `queued`: it waited."""
 
         def work(writer: apsw.Connection) -> Asked:
             leaf = value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
             place = Place(chat, lane, leaf)
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
-            drafts.asked(writer, chat, clean(message.text))
+            if queued is None:
+                drafts.asked(writer, chat, clean(message.text))
+            else:
+                queue.asked(writer, queued)
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)

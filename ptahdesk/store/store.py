@@ -24,6 +24,7 @@ from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
+from ptahdesk.store.queue import Queue
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.tree import Tree
@@ -52,6 +53,7 @@ class Store:
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)
         self.drafts = Drafts(database, self.session)
+        self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)

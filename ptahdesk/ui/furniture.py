@@ -51,7 +51,7 @@ class Furniture(QWidget):
         )
         composer.chips.wanted.connect(self.reader.read)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
-        self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
+        self.page.composer.box.recalled.connect(self._recall)
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
@@ -137,6 +137,9 @@ class Furniture(QWidget):
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
+            "queue.send": desk.queue.send_now,
+            "queue.edit": desk.queue.edit,
+            "queue.remove": desk.queue.remove,
             "reply.stop": self._escape,
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
@@ -177,6 +180,13 @@ class Furniture(QWidget):
             self.sidebar.search.clear()
             return
         self.page.composer.leave()
+
+    def _recall(self) -> None:
+        """The last thing that was typed: a question that waits, else one that was asked."""
+        if self.desk.queue.rows:
+            self.desk.queue.edit()
+        else:
+            self.messages.verbs()["question.edit"]()
 
     def _search(self) -> None:
         self.sidebar.show()

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.draft import Draft
+from ptahdesk.presenters.composer import Aim
 from ptahdesk.presenters.desk import Desk
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -53,7 +54,7 @@ async def test_a_question_is_asked_otherwise_and_the_draft_comes_back(desk: Desk
     await asked(desk, wait_until)
     question = EntryId(desk.page.transcript.rows[0].key)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(question, Draft("What is a cat?"))
+    desk.composer.aim_at(Aim(question), Draft("What is a cat?"))
     assert (desk.composer.text, desk.composer.question) == ("What is a cat?", question)
     desk.composer.typed("What is a dog?")
     desk.composer.send()
@@ -67,10 +68,10 @@ async def test_a_question_is_asked_otherwise_and_the_draft_comes_back(desk: Desk
 async def test_an_edit_can_be_left(desk: Desk, wait_until: Until) -> None:
     await asked(desk, wait_until)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(None)
     assert desk.composer.text == "my draft"
-    desk.composer.rewrite(EntryId(desk.page.transcript.rows[0].key), Draft("What is a cat?"))
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(Aim(EntryId(desk.page.transcript.rows[0].key)), Draft("What is a cat?"))
+    desk.composer.aim_at(None)
     assert (desk.composer.text, desk.composer.question) == ("my draft", None)
 
 
@@ -78,7 +79,7 @@ async def test_an_edit_waits_in_its_chat_while_another_is_open(desk: Desk, wait_
     await asked(desk, wait_until)
     chat, question = desk.page.chat, EntryId(desk.page.transcript.rows[0].key)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(question, Draft("What is a cat?"))
+    desk.composer.aim_at(Aim(question), Draft("What is a cat?"))
     desk.composer.typed("What is a do")
     await desk.page.show(None)
     assert desk.composer.question is None
@@ -86,7 +87,7 @@ async def test_an_edit_waits_in_its_chat_while_another_is_open(desk: Desk, wait_
     await desk.page.show(chat)
     await wait_until(lambda: desk.composer.text == "What is a do")
     assert desk.composer.question == question
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(None)
     assert desk.composer.text == "my draft"
 
 

@@ -50,7 +50,7 @@ PUBLIC_COLUMNS = {
     "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
     "draft": "chat text updated",
     "pasted": "id chat position characters text",
-    "queued": "id chat created text held",
+    "queued": "id chat created text held session",
     "word": "text",
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"

@@ -28,7 +28,7 @@ def carved(tmp_path):
 async def test_every_row_comes_back_without_its_trees(store, talk, sql, database, carved):
     await talk.exchange("Why?", "Because. " * 2000)
     await store.drafts.set(None, Draft("half a thought", ("A long log. " * 2000,)))
-    await sql("INSERT INTO queued (chat, created, text) VALUES (1, 2, 'And then?')")
+    await sql("INSERT INTO queued VALUES (1, 1, 2, 'And then?', '', 1)")
     await store.close()
     connection = apsw.Connection(str(database))
     wanted = {table: fetch(connection, f"SELECT * FROM {table}") for table in TABLES}

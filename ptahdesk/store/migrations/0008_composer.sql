@@ -14,9 +14,10 @@ CREATE TABLE queued (
   chat    INTEGER NOT NULL REFERENCES chat ON DELETE CASCADE,
   created INTEGER NOT NULL,
   text    TEXT    NOT NULL,
-  held    TEXT    NOT NULL DEFAULT ''  -- why it is not sent when its turn comes; empty: it is
+  held    TEXT    NOT NULL,  -- why it is not sent when its turn comes; empty: it is
+  session INTEGER NOT NULL REFERENCES session  -- who sends it: nobody, once that one is over
 ) STRICT;
-CREATE INDEX queued_chat ON queued (chat, id);
+CREATE INDEX queued_chat ON queued (chat, created, id);
 
 -- Whether requests leave out what was said up to and with this message.
 ALTER TABLE entry ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;

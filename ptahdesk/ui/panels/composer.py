@@ -7,8 +7,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.composer import Aim, Composer
+from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.ui.panels.paste_chips import PasteChips
+from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
@@ -16,23 +18,30 @@ from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
 
 _SIZE = 15  # pixels, as in the stylesheet
+_USUALLY = _("Enter sends, Shift+Enter begins a line")
+_WHILE_BUSY = _("Enter lets it wait for the end of the answer, Esc stops")
 
 
 class ComposerPanel(QWidget):
     """A card in the reading column that grows with what is typed."""
 
-    def __init__(self, theme: Theme, composer: Composer) -> None:
+    def __init__(self, theme: Theme, composer: Composer, queue: Queueing) -> None:
         super().__init__()
         self._composer = composer
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
         self.editing = self._editing(composer)
         self.chips = PasteChips(theme, composer.pastes)
-        for above in (self.editing, self.chips):
+        self.queue = QueuePanel(theme, queue)
+        for above in (self.queue, self.editing, self.chips):
             self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
+        self.later = WordButton(_("Ask it next"), "link")
+        self.later.setToolTip(_("Waits until this answer has ended  Enter"))
+        self.later.clicked.connect(self._later)
+        self.card.put_beside(self.later)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
@@ -67,21 +76,21 @@ class ComposerPanel(QWidget):
 
     def leave(self) -> None:
         """Escape leaves an edit first, then stops the answer."""
-        if self._composer.question is not None:
-            self._composer.rewrite(None)
+        if self._composer.aim is not None:
+            self._composer.aim_at(None)
         else:
             self._composer.stop()
 
     def _editing(self, composer: Composer) -> QWidget:
         """Says which question the box holds now, and the way back to what was typed before."""
         row = QWidget()
-        row.setAccessibleName(_("Editing a question"))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(plain(_("Editing a question. The old one stays as a version."), "small"), 1)
+        self._edited = plain("", "small")
+        across.addWidget(self._edited, 1)
         cancel = WordButton(_("Cancel"), "link")
         cancel.setToolTip(_("Leave the question as it is  Esc"))
-        cancel.clicked.connect(lambda: composer.rewrite(None))
+        cancel.clicked.connect(lambda: composer.aim_at(None))
         across.addWidget(cancel)
         return row
 
@@ -90,6 +99,10 @@ class ComposerPanel(QWidget):
             self._composer.stop()
         else:
             self._composer.send()
+        self.box.setFocus()
+
+    def _later(self) -> None:
+        self._composer.send()
         self.box.setFocus()
 
     def _restore(self, text: str) -> None:
@@ -102,8 +115,25 @@ class ComposerPanel(QWidget):
 
     def _changed(self, _nothing: None) -> None:
         busy = self._composer.busy
-        editing = self._composer.question is not None
-        self.editing.setVisible(editing)
-        self.button.say(_("Stop") if busy else _("Send the edited question") if editing else _("Send"))
+        aim = self._composer.aim
+        self._aimed(aim)
+        self.button.say(_("Stop") if busy else _("Send the edited question") if aim else _("Send"))
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)
+        self.later.setVisible(busy)
+        self.later.setEnabled(self._composer.can_send)
+        self.card.hint.setText(_WHILE_BUSY if busy else _USUALLY)
+        self.box.invite(_("Ask what comes next") if busy else _("Ask anything"))
+
+    def _aimed(self, aim: Aim | None) -> None:
+        self.editing.setVisible(aim is not None)
+        if aim is not None:
+            waits = aim.queued is not None
+            self.editing.setAccessibleName(
+                _("Editing a question that waits") if waits else _("Editing a question")
+            )
+            self._edited.setText(
+                _("Editing a question that waits. It keeps its place.")
+                if waits
+                else _("Editing a question. The old one stays as a version.")
+            )

@@ -40,7 +40,10 @@ class PasteChips(QWidget):
         focus = self.window().focusWidget()
         focused = next((n for n, chip in enumerate(self.chips) if chip is focus), None)
         before = {chip.key: chip for chip in self.chips}
-        self.chips = [before.pop(paste.key, None) or self._made(paste) for paste in self._pastes.items]
+        self.chips = [
+            before.pop(paste.key) if paste.key in before else self._made(paste)
+            for paste in self._pastes.items
+        ]
         self._place()
         self.setVisible(bool(self.chips))
         for chip in before.values():
