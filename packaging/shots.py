@@ -152,6 +152,8 @@ def _wide(metrics: QFontMetrics, words: str) -> int:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_composer
+
     from ptahdesk.services.app import open_app
     from ptahdesk.settings.paths import Paths
     from ptahdesk.simulator.practice import open_practice
@@ -174,7 +176,7 @@ async def story(album: Album, home: Path) -> None:
     async with open_practice(paths) as app:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        for page, act in PAGES.items():
+        for page, act in (PAGES | shots_composer.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import NOTHING, Draft, Queued, divided
@@ -45,7 +46,7 @@ class Composer:
         self.aimed = Signal[None]()
         page.opened.connect(self._opened)
         page.changed.connect(self.changed.emit)
-        page.named.connect(self._named)
+        page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
         self.pastes.changed.connect(self._pasted)
 
     @property
@@ -137,10 +138,6 @@ class Composer:
         self._keeping.skip()
         self.restored.emit(draft.text)
         self.changed.emit(None)
-
-    def _named(self, chat: ChatId) -> None:
-        """The new chat has its id: the same box goes on in it."""
-        self._chat = chat
 
     def _opened(self, chat: ChatId | None) -> None:
         left, draft = self._chat, self.draft if self.aim is None else self._aside

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import figures
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 
@@ -35,6 +36,14 @@ class Paste:
         if self.tokens is None:
             return characters
         return _("{size} · ≈ {n} tokens").format(size=characters, n=f"{self.tokens:,}")
+
+    @property
+    def brief(self) -> str:
+        """How much it is, in the room a chip has."""
+        kilo = _("{n} kB").format(n=f"{max(1, round(len(self.text) / 1000)):,}")
+        if self.tokens is None:
+            return kilo
+        return _("{size} · ≈ {n} tokens").format(size=kilo, n=figures.tokens(self.tokens))
 
     @property
     def typeable(self) -> bool:

@@ -20,9 +20,10 @@ async def test_a_chip_says_its_first_words_and_how_much_it_is(desk: Desk, wait_u
     pastes = made(desk)
     pastes.add(LOG)
     assert pastes.items[0].name == "2026-11-21 error: no such file 2026-11-21 error: no such file…"[:60] + "…"
-    assert pastes.items[0].size == "9,900 characters"
+    assert (pastes.items[0].size, pastes.items[0].brief) == ("9,900 characters", "10 kB")
     await wait_until(lambda: pastes.items[0].tokens is not None)
     assert pastes.items[0].size == f"9,900 characters · ≈ {estimate(LOG):,} tokens"
+    assert pastes.items[0].brief == "10 kB · ≈ 3K tokens"
     assert pastes.texts == (LOG,)
 
 

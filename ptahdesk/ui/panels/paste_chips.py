@@ -123,7 +123,7 @@ class PasteChip(QPushButton):
 
     def show_paste(self, paste: Paste) -> None:
         self.words.setText(paste.name)
-        self.how_much.setText(paste.size)
+        self.how_much.setText(paste.brief)
         self.setAccessibleName(_("Pasted text: {words}, {size}").format(words=paste.name, size=paste.size))
         self.setAccessibleDescription(_("Press to read it. Delete takes it out."))
         self.setToolTip(_("{size}\nClick to read it. Delete takes it out.").format(size=paste.size))

@@ -12,7 +12,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.queueing import Queueing, WaitingRow
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton
+from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import Elided, plain
 
 _SEEN = 4  # more of them are scrolled to
@@ -44,6 +44,8 @@ class QueuePanel(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._area)
+        column.addSpacing(4)
+        column.addWidget(divider())
         queue.changed.connect(self._changed)
         self._changed(None)
 
