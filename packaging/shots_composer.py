@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,4 +54,44 @@ async def queue_held(furniture: Furniture) -> None:
     await asyncio.sleep(1.0)
 
 
-PAGES = {"chips": chips, "chip-read": chip_read, "queue": queue, "queue-held": queue_held}
+async def talked(furniture: Furniture, most: int) -> None:
+    """A chat of some turns with a model that is made to read no more than so many tokens."""
+    desk = furniture.desk
+    desk.chats.open(None)
+    await asyncio.sleep(0.3)
+    for text in ("Hello", "Write a Python function that finds duplicate files", "Thanks"):
+        await desk.page.send(text)
+        while desk.page.busy:
+            await asyncio.sleep(0.05)
+    small = replace(desk.app.models.catalogue.models[0], context=most, name="A small model")
+    desk.gauge._asked = lambda: small  # type: ignore[method-assign]  # no list has a model as small
+
+
+async def gauge_near(furniture: Furniture) -> None:
+    furniture.desk.queue.remove()
+    await talked(furniture, 900)
+    furniture.page.composer.box.setPlainText("And how would you test it?")
+    await asyncio.sleep(1.0)
+
+
+async def gauge_over(furniture: Furniture) -> None:
+    furniture.desk.composer.pastes.add(LOG[:9000])
+    await asyncio.sleep(1.0)
+
+
+async def left_out(furniture: Furniture) -> None:
+    for paste in furniture.desk.composer.pastes.items:
+        furniture.desk.composer.pastes.take(paste.key)
+    furniture.desk.gauge.drop()
+    await asyncio.sleep(1.2)
+
+
+PAGES = {
+    "gauge-near": gauge_near,
+    "gauge-over": gauge_over,
+    "left-out": left_out,
+    "chips": chips,
+    "chip-read": chip_read,
+    "queue": queue,
+    "queue-held": queue_held,
+}

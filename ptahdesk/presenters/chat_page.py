@@ -116,10 +116,10 @@ class ChatPage:
         if reply.entry.chat != self.chat:
             return
         before = self.reply
+        if before is not None and before is not reply:
+            await self._reading.settle(before.entry.id)  # its own end may not have been shown yet
         await self._reading.catch_up(reply.entry.chat, lambda chat: chat == self.chat)
         if reply.entry.chat == self.chat and self.reply is before is not reply:
-            if before is not None:
-                await self._reading.settle(before.entry.id)
             self._follow(reply)
             if not by_itself:
                 self.asked.emit(None)

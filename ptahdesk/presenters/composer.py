@@ -44,6 +44,7 @@ class Composer:
         self.restored = Signal[str]()
         self.changed = Signal[None]()
         self.aimed = Signal[None]()
+        self.touched = Signal[None]()  # another text, at every key
         page.opened.connect(self._opened)
         page.changed.connect(self.changed.emit)
         page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
@@ -70,6 +71,7 @@ class Composer:
 
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
+        self.touched.emit(None)
         if self.aim is None:
             self._keeping.soon(self._chat, lambda: self.draft)
         if text and not before:
@@ -136,6 +138,7 @@ class Composer:
         self.text = draft.text
         self.pastes.put(draft.pasted)
         self._keeping.skip()
+        self.touched.emit(None)
         self.restored.emit(draft.text)
         self.changed.emit(None)
 

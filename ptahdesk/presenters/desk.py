@@ -10,6 +10,7 @@ from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
+from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
@@ -35,6 +36,7 @@ class Desk:
     page: ChatPage
     composer: Composer
     queue: Queueing
+    gauge: Gauge
     tree: Tree
     picker: ModelPicker
     palette: Palette
@@ -55,6 +57,7 @@ class Desk:
         self.preferences.close()
         self.watching.close()
         self.queue.close()
+        self.gauge.close()
         self.standing.close()
 
 
@@ -66,6 +69,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     keys = KeyForm(app, doing, leave_practice)
     picker = ModelPicker(app, doing)
     composer = Composer(app, page, doing)
+    tree = Tree(app, page, composer, doing, notices)
     desk = Desk(
         app=app,
         notices=notices,
@@ -74,7 +78,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=composer,
         queue=Queueing(app, page, composer, (doing, notices)),
-        tree=Tree(app, page, composer, doing, notices),
+        gauge=Gauge(app, (page, composer, tree), (doing, notices)),
+        tree=tree,
         picker=picker,
         palette=Palette(app, doing),
         keys=keys,

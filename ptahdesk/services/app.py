@@ -16,6 +16,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.context import Context
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.counting import Counting
 from ptahdesk.services.exporting import Exports
@@ -63,6 +64,7 @@ class App:
     images: Images
     counting: Counting
     queue: Queue
+    context: Context
     upkeep: Upkeep
     history: Safekeeping
     exports: Exports
@@ -161,6 +163,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         images=Images(workers, limits),
         counting=Counting(workers),
         queue=Queue(store, conversations, changes, tasks),
+        context=Context(store, changes, workers),
         upkeep=store.upkeep,
         history=history,
         exports=Exports(store, workers),

@@ -124,10 +124,13 @@ class Entries:
         return found
 
     async def history(self, leaf: EntryId) -> list[Message]:
-        """What was said up to `leaf`, the first message first; answers that never came are left out."""
+        """What is told again of all up to `leaf`, the first message first: not what was left out to make
+        room, nor answers that never came."""
 
         def work(reader: apsw.Connection) -> list[Entry]:
-            return list(reading.entries(reader, [step.id for step in reading.path(reader, leaf)]))
+            return list(
+                reading.entries(reader, [step.id for step in reading.sent(reading.path(reader, leaf))])
+            )
 
         found = await self._database.read(work)
         self._report(found)

@@ -45,6 +45,8 @@ COMMANDS = (
     Command("queue.send", _("Send the next waiting question now"), ("Alt+Return",)),
     Command("queue.edit", _("Edit the last waiting question"), ("Alt+Up",)),
     Command("queue.remove", _("Remove the last waiting question"), ("Alt+Backspace",)),
+    Command("context.drop", _("Leave out the oldest messages"), ("Ctrl+Alt+Up",)),
+    Command("context.whole", _("Send the whole chat again"), ("Ctrl+Alt+Down",)),
     Command("version.previous", _("Previous version"), ("Alt+Left",)),
     Command("version.next", _("Next version"), ("Alt+Right",)),
     Command("message.branch", _("Branch to a new chat"), ("Ctrl+Shift+B",)),

@@ -32,10 +32,11 @@ async def said(desk: Desk) -> list[str]:
     return [entry.message.text for entry in entries]
 
 
-async def at_rest(desk: Desk, wait_until: Until) -> None:
-    await wait_until(
-        lambda: not desk.queue.rows and not desk.page.busy and desk.page.transcript.rows[-1].facts
-    )
+async def at_rest(desk: Desk, wait_until: Until, answers: int) -> None:
+    """Nothing waits any more, and so many answers have come to rest."""
+    transcript = desk.page.transcript
+    await wait_until(lambda: len(transcript.rows) == 2 * answers and not desk.page.busy)
+    await wait_until(lambda: transcript.rows[-1].facts and not desk.queue.rows)
 
 
 async def test_enter_while_an_answer_comes_lets_it_wait_and_all_of_it_is_shown(
@@ -46,7 +47,7 @@ async def test_enter_while_an_answer_comes_lets_it_wait_and_all_of_it_is_shown(
     desk.page.asked.connect(asked.append)
     assert waiting(desk) == ["Second?", "Third?"]
     sim.release()
-    await at_rest(desk, wait_until)
+    await at_rest(desk, wait_until, 3)
     assert await said(desk) == ["First?", "Second?", "Third?"]
     assert all(row.facts and not row.live for row in desk.page.transcript.rows if row.author is Author.MODEL)
     assert asked == [], "who reads or types is left where they are"
@@ -84,7 +85,7 @@ async def test_one_is_changed_in_the_box_and_keeps_its_place(
     desk.composer.aim_at(None)
     assert (desk.composer.text, desk.queue.rows[1].edited) == ("my draft", False)
     sim.release()
-    await at_rest(desk, wait_until)
+    await at_rest(desk, wait_until, 3)
     assert await said(desk) == ["First?", "Otherwise?", "Third?"]
 
 
@@ -98,7 +99,7 @@ async def test_removing_has_a_way_back(desk: Desk, sim: Simulator, wait_until: U
     told[-1].act()
     await wait_until(lambda: waiting(desk) == ["Third?", "Second?"])
     sim.release()
-    await at_rest(desk, wait_until)
+    await at_rest(desk, wait_until, 3)
 
 
 async def test_after_stop_it_is_held_and_sent_when_told_to(
@@ -110,7 +111,7 @@ async def test_after_stop_it_is_held_and_sent_when_told_to(
     assert "you stopped" in desk.queue.held
     sim.release()
     desk.queue.send_now()
-    await at_rest(desk, wait_until)
+    await at_rest(desk, wait_until, 2)
     assert await said(desk) == ["First?", "Second?"]
 
 

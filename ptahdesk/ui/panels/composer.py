@@ -7,12 +7,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.composer import Aim, Composer
-from ptahdesk.presenters.queueing import Queueing
+from ptahdesk.presenters.composer import Aim
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.gauge import GaugeBar
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
@@ -25,15 +27,17 @@ _WHILE_BUSY = _("Enter lets it wait for the end of the answer, Esc stops")
 class ComposerPanel(QWidget):
     """A card in the reading column that grows with what is typed."""
 
-    def __init__(self, theme: Theme, composer: Composer, queue: Queueing) -> None:
+    def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
-        self._composer = composer
+        self._composer = composer = desk.composer
+        self._gauge = desk.gauge
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
-        self.editing = self._editing(composer)
+        self.editing = self._editing()
         self.chips = PasteChips(theme, composer.pastes)
-        self.queue = QueuePanel(theme, queue)
-        for above in (self.queue, self.editing, self.chips):
+        self.queue = QueuePanel(theme, desk.queue)
+        self.full = self._full()
+        for above in (self.queue, self.editing, self.full, self.chips):
             self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
@@ -41,7 +45,10 @@ class ComposerPanel(QWidget):
         self.later = WordButton(_("Ask it next"), "link")
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
         self.later.clicked.connect(self._later)
-        self.card.put_beside(self.later)
+        self.gauge = GaugeBar(theme)
+        for beside in (self.gauge, self.later):
+            self.card.put_beside(beside)
+        desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
@@ -81,7 +88,7 @@ class ComposerPanel(QWidget):
         else:
             self._composer.stop()
 
-    def _editing(self, composer: Composer) -> QWidget:
+    def _editing(self) -> QWidget:
         """Says which question the box holds now, and the way back to what was typed before."""
         row = QWidget()
         across = QHBoxLayout(row)
@@ -90,9 +97,32 @@ class ComposerPanel(QWidget):
         across.addWidget(self._edited, 1)
         cancel = WordButton(_("Cancel"), "link")
         cancel.setToolTip(_("Leave the question as it is  Esc"))
-        cancel.clicked.connect(lambda: composer.aim_at(None))
+        cancel.clicked.connect(lambda: self._composer.aim_at(None))
         across.addWidget(cancel)
         return row
+
+    def _full(self) -> QWidget:
+        """Says that the context is nearly full, before it is sent, and what can be done."""
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 8, 4)
+        self.warning = plain("", "small", wrap=True)
+        across.addWidget(self.warning, 1)
+        self.drop = WordButton(_("Leave out the oldest"), "link")
+        self.drop.setToolTip(hint("context.drop"))
+        self.drop.clicked.connect(self._gauge.drop)
+        across.addWidget(self.drop)
+        row.hide()
+        return row
+
+    def _measured(self, _nothing: None) -> None:
+        gauge = self._gauge
+        self.gauge.tell(gauge.words, gauge.share, gauge.level.value, gauge.sentence)
+        self.full.setVisible(bool(gauge.warning))
+        self.full.setAccessibleName(gauge.warning)
+        self.warning.setText(gauge.warning)
+        self.warning.setProperty("urgent", True)
+        self.drop.setEnabled(gauge.can_drop)
 
     def _press(self) -> None:
         if self._composer.busy:
