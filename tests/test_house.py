@@ -27,7 +27,17 @@ NOT_NAMES = {
     "handler",
     "handlers",
 }
-NOT_IN_UI = {"exec", "exec_", "processEvents", "setMarkdown", "insertMarkdown", "asyncSlot", "asyncClose"}
+NOT_IN_UI = {
+    "nextInFocusChain",
+    "previousInFocusChain",
+    "exec",
+    "exec_",
+    "processEvents",
+    "setMarkdown",
+    "insertMarkdown",
+    "asyncSlot",
+    "asyncClose",
+}
 
 
 def tracked() -> list[str]:

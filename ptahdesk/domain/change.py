@@ -9,6 +9,7 @@ from enum import Enum, auto
 class Kind(Enum):
     CHATS = auto()  # the list: titles, order, new, gone
     ENTRIES = auto()  # messages of a chat
+    QUEUE = auto()  # questions of a chat that wait
     SPENDING = auto()
     MODELS = auto()
     CONNECTION = auto()

@@ -97,3 +97,4 @@ class Outline:
     lines: int
     version: int = 1  # which of those in its place, the oldest first
     versions: int = 1
+    left_out: bool = False  # requests leave out what was said up to and with this message

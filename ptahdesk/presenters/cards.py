@@ -40,7 +40,7 @@ _TITLES = {
     Cause.UNREADABLE: _("The answer could not be read"),
 }
 
-OTHER_HOST = "other_host"
+OTHER_HOST, NEW_CHAT = "other_host", "new_chat"
 _NO_MODEL = _("Which model shall answer?")
 _CODES = {
     Code.PARTIAL: _("The answer was cut off"),
@@ -57,9 +57,11 @@ _LABELS = {
     Action.TOP_UP: _("Top up"),
     Action.CHOOSE_MODEL: _("Choose a model"),
     Action.LOWER_MAX_TOKENS: _("Ask for less"),
-    Action.SHORTEN: _("Start a new chat"),
+    Action.SHORTEN: _("Leave out the oldest"),
     Action.CHECK_ADDRESS: _("Check the address"),
 }
+
+_OTHERS = {Action.SHORTEN: _("Start a new chat")}
 
 _BADGES = {
     State.CUT: _("cut off"),
@@ -74,16 +76,17 @@ def card(outcome: Outcome | None, host: str = "") -> Card | None:
     if outcome is None or (outcome.complete and outcome.action is Action.NONE):
         return None
     title = title_of(outcome)
+    action = outcome.action
     sentence = "" if outcome.sentence.rstrip(".") == title else outcome.sentence
     return Card(
         title=title,
         sentence=sentence,
         money=outcome.money,
-        action_label=_LABELS.get(outcome.action, ""),
-        action=outcome.action.value if outcome.action in _LABELS else "",
+        action_label=_LABELS.get(action, ""),
+        action=action.value if action in _LABELS else "",
         details=outcome.detail,
-        other_label=_("Try another host than {host}").format(host=host) if host else "",
-        other_action=OTHER_HOST if host else "",
+        other_label=_("Try another host than {host}").format(host=host) if host else _OTHERS.get(action, ""),
+        other_action=OTHER_HOST if host else NEW_CHAT if action in _OTHERS else "",
     )
 
 

@@ -111,13 +111,18 @@ class ChatPage:
             self.asking = False
             self.changed.emit(None)
 
-    async def _begun(self, reply: Reply) -> None:
+    async def _begun(self, reply: Reply, *, by_itself: bool = False) -> None:
+        """`by_itself`: nobody asked for it just now, so whoever reads or types is left where they are."""
         if reply.entry.chat != self.chat:
             return
+        before = self.reply
+        if before is not None and before is not reply:
+            await self._reading.settle(before.entry.id)  # its own end may not have been shown yet
         await self._reading.catch_up(reply.entry.chat, lambda chat: chat == self.chat)
-        if reply.entry.chat == self.chat:
+        if reply.entry.chat == self.chat and self.reply is before is not reply:
             self._follow(reply)
-            self.asked.emit(None)
+            if not by_itself:
+                self.asked.emit(None)
 
     def stop(self) -> None:
         if self.reply is not None:
@@ -149,6 +154,10 @@ class ChatPage:
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
+            live = self._app.conversations.live(self.chat)
+            if live is not None and live is not self.reply and not self.asking:
+                self._doing.start("follow what waited", self._begun(live, by_itself=True))
+                return
             turn = self._turn
 
             def still(_chat: ChatId) -> bool:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.draft import NOTHING, Draft, Queued, divided
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.draft_keeping import DraftKeeping
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
-_PAUSE = 0.4  # seconds without a key before a draft is kept
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What the box holds when it is no new question: one that was asked, or one that waits."""
+
+    question: EntryId | None = None
+    queued: Queued | None = None
 
 
 class Composer:
@@ -23,17 +33,22 @@ class Composer:
         self._page = page
         self._doing = doing
         self._chat: ChatId | None = None
-        self._turn = 0
-        self._aside = ""  # the draft, while a question is asked otherwise
-        self._edits: dict[ChatId, tuple[EntryId, str]] = {}  # left unfinished in other chats
-        self.question: EntryId | None = None  # the one that is asked otherwise
+        self._aside = NOTHING  # the draft, while something else is changed
+        self._edits: dict[ChatId, tuple[Aim, Draft]] = {}  # left unfinished in other chats
+        self._keeping = DraftKeeping(app.chats, doing)
+        self.aim: Aim | None = None
         self.text = ""
+        self.longest = app.limits.paste_characters  # more at once becomes a chip
+        self.pastes = Pastes(app.counting.tokens, doing)
         self.stop = page.stop
         self.restored = Signal[str]()
         self.changed = Signal[None]()
+        self.aimed = Signal[None]()
+        self.touched = Signal[None]()  # another text, at every key
         page.opened.connect(self._opened)
         page.changed.connect(self.changed.emit)
-        page.named.connect(self._named)
+        page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
+        self.pastes.changed.connect(self._pasted)
 
     @property
     def busy(self) -> bool:
@@ -41,24 +56,32 @@ class Composer:
         return self._page.busy
 
     @property
+    def draft(self) -> Draft:
+        return Draft(self.text, self.pastes.texts)
+
+    @property
+    def question(self) -> EntryId | None:
+        """The one that is asked otherwise."""
+        return None if self.aim is None else self.aim.question
+
+    @property
     def can_send(self) -> bool:
-        return bool(self.text.strip()) and not self.busy and not self._page.asking
+        """While an answer comes, a new question waits for its end."""
+        return not self.draft.empty and not self._page.asking and not (self.busy and self.question)
 
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
-        self._turn += 1
-        if self.question is None:
-            self._doing.start("keep a draft", self._keep(self._turn))
+        self.touched.emit(None)
+        if self.aim is None:
+            self._keeping.soon(self._chat, lambda: self.draft)
         if text and not before:
             self._doing.start("warm the connection", self._warm())
         if bool(text.strip()) != bool(before.strip()):
             self.changed.emit(None)
 
-    async def _keep(self, turn: int) -> None:
-        chat = self._chat
-        await asyncio.sleep(_PAUSE)
-        if turn == self._turn and chat == self._chat:
-            await self._app.chats.set_draft(chat, self.text)
+    def _pasted(self, _nothing: None) -> None:
+        self.typed(self.text)
+        self.changed.emit(None)
 
     async def _warm(self) -> None:
         """A socket is ready by the time the question is: an unknown model is told when it is asked."""
@@ -71,66 +94,65 @@ class Composer:
 
     async def _send(self) -> None:
         """The box is emptied only when the question is safely kept."""
-        text, chat, question = self.text, self._chat, self.question
-        if not await self._page.send(text, question):
+        sent, chat, aim = self.draft, self._chat, self.aim
+        if aim is not None and aim.queued is not None:
+            await self._app.queue.edited(aim.queued, sent.whole)
+        elif self.busy and chat is not None:
+            await self._app.queue.add(chat, sent.whole)
+        elif not await self._page.send(sent.whole, self.question):
             return
-        if question is not None:
-            if self.question == question:
-                self.rewrite(None)
+        if aim is not None:
+            if self.aim == aim:
+                self.aim_at(None)
             return
-        self._turn += 1
-        await self._app.chats.set_draft(chat, "")
-        if self.text == text:
-            self.text = ""
-            self.restored.emit("")
-            self.changed.emit(None)
+        self._keeping.skip()
+        await self._app.chats.set_draft(chat, NOTHING)
+        if self.draft == sent:
+            self.put(NOTHING)
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""
         if words:
+            self._keeping.skip()  # the draft that was to be shown is shown here
             draft = await self._app.chats.draft(self._chat)
-            both = "\n".join(filter(None, (draft, words))) + self.text
-            self.typed(both)
-            self.restored.emit(both)
+            typed = divided(words + self.text.removeprefix(draft.text), self.longest)
+            text = "\n".join(filter(None, (draft.text, typed.text)))
+            self.put(Draft(text, (*draft.pasted, *typed.pasted)))
+            self.typed(self.text)
 
-    def rewrite(self, question: EntryId | None, text: str = "") -> None:
-        """Ask this question otherwise; None: leave it as it is, and go on with what was typed before."""
-        if self.question is None and question is None:
+    def aim_at(self, aim: Aim | None, draft: Draft = NOTHING) -> None:
+        """Change this instead; None: leave that as it is, and go on with what was typed before."""
+        left = self.aim
+        if left is None and aim is None:
             return
-        if self.question is None:
-            self._aside = self.text
-        self._turn += 1
-        self.question = question
-        self.put(self._aside if question is None else text)
+        if left is None:
+            self._aside = self.draft
+        self.aim = aim
+        self.put(self._aside if aim is None else draft)
+        if left is not None and left.queued is not None:
+            self._doing.start("leave what waits", self._app.queue.edited(left.queued))
+        self.aimed.emit(None)
 
-    def put(self, text: str) -> None:
+    def put(self, draft: Draft) -> None:
         """Words for the box, ready to be changed or sent."""
-        self.text = text
-        self.restored.emit(text)
+        self.text = draft.text
+        self.pastes.put(draft.pasted)
+        self._keeping.skip()
+        self.touched.emit(None)
+        self.restored.emit(draft.text)
         self.changed.emit(None)
 
-    def _named(self, chat: ChatId) -> None:
-        """The new chat has its id: the same box goes on in it."""
-        self._chat = chat
-
     def _opened(self, chat: ChatId | None) -> None:
-        left, text = self._chat, self.text if self.question is None else self._aside
-        if self.question is not None and left is not None:
-            self._edits[left] = self.question, self.text
-        self.question = None
-        self._turn += 1
+        left, draft = self._chat, self.draft if self.aim is None else self._aside
+        if self.aim is not None and left is not None:
+            self._edits[left] = self.aim, self.draft
+        self.aim = None
         self._chat = chat
         if left != chat:
-            self.text = ""
-            self.restored.emit("")
-        self._doing.start("change drafts", self._change(left, text, chat, self._turn))
+            self.put(NOTHING)
+        self._keeping.change((left, draft), chat, self._show)
 
-    async def _change(self, left: ChatId | None, text: str, chat: ChatId | None, turn: int) -> None:
-        """Whoever types before the draft is read has begun another one."""
-        if left != chat:
-            await self._app.chats.set_draft(left, text)
-        draft = await self._app.chats.draft(chat)
-        if turn == self._turn:
-            self.put(draft)
-            if chat is not None and chat in self._edits:
-                self.rewrite(*self._edits.pop(chat))
+    def _show(self, draft: Draft) -> None:
+        self.put(draft)
+        if self._chat is not None and self._chat in self._edits:
+            self.aim_at(*self._edits.pop(self._chat))

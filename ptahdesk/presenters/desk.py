@@ -13,6 +13,7 @@ from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.filing import Filing
 from ptahdesk.presenters.folders import Folders
 from ptahdesk.presenters.jumping import Jumping
+from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.move_to import MoveTo
@@ -21,6 +22,7 @@ from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.searching import Searching
+from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching
@@ -41,6 +43,8 @@ class Desk:
     move_to: MoveTo
     page: ChatPage
     composer: Composer
+    queue: Queueing
+    gauge: Gauge
     tree: Tree
     picker: ModelPicker
     palette: Palette
@@ -62,6 +66,8 @@ class Desk:
             part.close()
         self.preferences.close()
         self.watching.close()
+        self.queue.close()
+        self.gauge.close()
         self.standing.close()
         self.searching.leave()
         self.searching.close()
@@ -76,6 +82,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     keys = KeyForm(app, doing, leave_practice)
     picker = ModelPicker(app, doing)
     composer = Composer(app, page, doing)
+    tree = Tree(app, page, composer, doing, notices)
     desk = Desk(
         app=app,
         notices=notices,
@@ -86,7 +93,9 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         move_to=MoveTo(app, chats, (filing, folders), doing),
         page=page,
         composer=composer,
-        tree=Tree(app, page, composer, doing, notices),
+        queue=Queueing(app, page, composer, (doing, notices)),
+        gauge=Gauge(app, (page, composer, tree), (doing, notices)),
+        tree=tree,
         picker=picker,
         palette=Palette(app, doing),
         searching=Searching(app, page, doing),

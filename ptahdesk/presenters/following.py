@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import replace
 
 from ptahdesk.domain.stream import (
     Accepted,
@@ -106,7 +105,7 @@ class Following:
             self._transcript.append(row)
         else:
             before = self._transcript.rows[place]
-            self._transcript.update(replace(row, version=before.version, versions=before.versions))
+            self._transcript.update(rows.in_place(row, before))
 
     def _draw(self) -> None:
         if self.reply is None or not self._pieces:

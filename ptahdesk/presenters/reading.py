@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId
 from ptahdesk.domain.ledger import LedgerRow
@@ -83,7 +82,7 @@ class Reading:
         place = self._transcript.place(row.key)
         if place is not None:
             before = self._transcript.rows[place]
-            self._transcript.update(replace(row, version=before.version, versions=before.versions))
+            self._transcript.update(rows.in_place(row, before))
 
     async def recount(self) -> None:
         """A bill came in: only rows whose figure was not final are read again."""
@@ -110,6 +109,6 @@ def rethread(transcript: Transcript, shown: Sequence[Row]) -> None:
     same = next((n for n, (one, other) in pairs if one.key != other.key), min(len(old), len(shown)))
     transcript.remove([row.key for row in old[same:]])
     for one, other in zip(old[:same], shown[:same], strict=True):
-        transcript.update(replace(one, version=other.version, versions=other.versions))
+        transcript.update(rows.in_place(one, other))
     for row in shown[same:]:
         transcript.append(row)

@@ -10,7 +10,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts
 from ptahdesk.presenters.transcript import Remark
 
-FACTS, STOP = "facts", "stop"
+FACTS, STOP, PUT_BACK = "facts", "stop", "put_back"
 
 
 def waiting(reason: str, seconds: int) -> Remark:

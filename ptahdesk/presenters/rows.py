@@ -39,7 +39,13 @@ def sketch(outline: Outline) -> Row:
         badge=cards.badge(outline.state),
         version=outline.version,
         versions=outline.versions,
+        left_out=outline.left_out,
     )
+
+
+def in_place(row: Row, place: Row) -> Row:
+    """Read anew, and where the other one stands: which version it is, and what is left out."""
+    return replace(row, version=place.version, versions=place.versions, left_out=place.left_out)
 
 
 def question(entry: Entry) -> Row:

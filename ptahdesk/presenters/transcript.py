@@ -54,6 +54,7 @@ class Row:
     remarks: tuple[Remark, ...] = ()
     version: int = 1  # which of those in its place
     versions: int = 1
+    left_out: bool = False  # requests end here: what stands above is not sent any more
 
 
 @dataclass(slots=True)

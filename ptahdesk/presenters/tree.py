@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.draft import divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
-from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.composer import Aim, Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Row
@@ -75,7 +76,8 @@ class Tree:
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
         if found:
-            self._composer.rewrite(entry, found[0].message.text)
+            words = divided(found[0].message.text, self._composer.longest)
+            self._composer.aim_at(Aim(question=entry), words)
 
     async def _branch(self, entry: EntryId) -> None:
         chat = await self._app.tree.branch(entry)

@@ -26,6 +26,8 @@ class Doors:
     link: Callable[[str], object]
     new_chat: Callable[[], object]
     bill: Callable[[EntryId], object]
+    shorten: Callable[[EntryId], object]
+    put_back: Callable[[EntryId], object]
 
 
 class Wishes:
@@ -63,7 +65,11 @@ class Wishes:
             case Action.TOP_UP.value:
                 self._doors.link(TOP_UP_ADDRESS)
             case Action.SHORTEN.value:
+                self._doors.shorten(EntryId(key))
+            case cards.NEW_CHAT:
                 self._doors.new_chat()
+            case remarks.PUT_BACK:
+                self._doors.put_back(EntryId(key))
             case _:
                 pass
 

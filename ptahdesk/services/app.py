@@ -17,7 +17,9 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.context import Context
 from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.counting import Counting
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.filing import Filing
 from ptahdesk.services.images import Images
@@ -28,6 +30,7 @@ from ptahdesk.services.lists import Lists
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
 from ptahdesk.services.spending import Spending
@@ -64,6 +67,9 @@ class App:
     connections: Connections
     spending: Spending
     images: Images
+    counting: Counting
+    queue: Queue
+    context: Context
     upkeep: Upkeep
     history: Safekeeping
     exports: Exports
@@ -86,6 +92,7 @@ class App:
 
     async def finish_replies(self) -> None:
         """Let running replies end, for `limits.close_seconds` at most. The window hides meanwhile."""
+        self.queue.close()  # who closes the window waits for nothing more
         await self.conversations.finish_replies()
 
     @property
@@ -127,6 +134,7 @@ async def open_app(
         closing.push_async_callback(lending.close)
         closing.push_async_callback(tasks.close)
         closing.push_async_callback(app.conversations.close)
+        closing.callback(app.queue.close)
         yield app
 
 
@@ -163,6 +171,9 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         connections=connections,
         spending=spending,
         images=Images(workers, limits),
+        counting=Counting(workers),
+        queue=Queue(store, conversations, changes, tasks),
+        context=Context(store, changes, workers),
         upkeep=store.upkeep,
         history=history,
         exports=Exports(store, workers),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
 from ptahdesk.domain.query import Query, plain
+from ptahdesk.domain.draft import Draft
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
@@ -79,13 +80,13 @@ class Chats:
                 self._say(chat)
                 return
 
-    async def draft(self, chat: ChatId | None) -> str:
+    async def draft(self, chat: ChatId | None) -> Draft:
         """What was typed and not sent; None is the chat that does not exist yet."""
         return await self._store.drafts.get(chat)
 
-    async def set_draft(self, chat: ChatId | None, text: str) -> None:
+    async def set_draft(self, chat: ChatId | None, draft: Draft) -> None:
         """Nobody is told: only who types it looks at it."""
-        await self._store.drafts.set(chat, text)
+        await self._store.drafts.set(chat, draft)
 
     async def search(self, sought: str | Query, here: ChatId | None = None) -> Hits:
         """In every chat, by words or by all that a query asks; `here` is the open one."""

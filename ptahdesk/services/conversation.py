@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.draft import QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
 from ptahdesk.domain.money import CostState
@@ -41,14 +42,19 @@ class Conversations:
         self._taken: set[ChatId] = set()  # a question is being written down there
 
     async def ask(
-        self, chat: ChatId | None, text: str, reference: str = "", without: tuple[str, ...] = ()
+        self,
+        chat: ChatId | None,
+        text: str,
+        reference: str = "",
+        without: tuple[str, ...] = (),
+        queued: QueuedId | None = None,
     ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
 
         What keeps the question from being sent (no key, no such tier) is the reply's outcome, not an
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
-        `without`: hosts behind OpenRouter that are not to answer.
+        `without`: hosts behind OpenRouter that are not to answer. `queued`: it waited, and leaves the queue.
         """
         if not text.strip():
             raise refused(_("There is nothing to ask yet."))
@@ -58,7 +64,7 @@ class Conversations:
             prepared = await self._asking.prepare(name, without)
             kept, lane = await placing.readied(self._store, place, text, name)
             asked = await self._store.entries.ask(
-                kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK)
+                kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK), queued
             )
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)

@@ -13,7 +13,7 @@ _SESSION = """
 INSERT INTO session (id, pid, lock, started)
 SELECT owner, 0, 'gone', min(at) FROM (
   SELECT session AS owner, created AS at FROM entry UNION ALL SELECT session, sent FROM request
-  UNION ALL SELECT session, made FROM hold
+  UNION ALL SELECT session, made FROM hold UNION ALL SELECT session, created FROM queued
 ) WHERE owner NOT IN (SELECT id FROM session) GROUP BY owner
 """
 _CHAT = """
@@ -36,6 +36,8 @@ UPDATE lane SET leaf = (SELECT max(id) FROM entry WHERE entry.lane = lane.id AND
 WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.lane = lane.id)
 """
 _UNOWNED = (
+    "INSERT OR IGNORE INTO draft (chat, text, updated) SELECT chat, '', 0 FROM pasted",
+    "DELETE FROM queued WHERE chat NOT IN (SELECT id FROM chat)",
     "DELETE FROM lane WHERE chat NOT IN (SELECT id FROM chat)",
     "DELETE FROM body WHERE entry NOT IN (SELECT id FROM entry)",
     "DELETE FROM piece WHERE entry NOT IN (SELECT id FROM entry)",

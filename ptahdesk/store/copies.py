@@ -22,6 +22,11 @@ _LANE = """
 INSERT INTO lane (chat, position, reference, settings)
 SELECT ?, 0, reference, settings FROM lane WHERE id = ?
 """
+_FROM = """
+UPDATE entry SET (origin, left_out) = (
+  SELECT coalesce(one.origin, one.id), one.left_out FROM entry AS one WHERE one.id = ?
+) WHERE id = ?
+"""
 _ATTACHED = """
 INSERT INTO entry_attachment (entry, position, hash, name)
 SELECT ?, position, hash, name FROM entry_attachment WHERE entry = ?
@@ -57,8 +62,7 @@ def _copied(
         parent, turns[one_.turn] = rows.insert(writer, at, one_.message, state, (session, one_.created))
         rows.write_body(writer, parent, one_.message, one_.outcome)
         writer.execute(_ATTACHED, (parent, one_.id))
-        first = "UPDATE entry SET origin = (SELECT coalesce(origin, id) FROM entry WHERE id = ?) WHERE id = ?"
-        writer.execute(first, (one_.id, parent))
+        writer.execute(_FROM, (one_.id, parent))
         if one_.damaged:  # a copy of what was changed on disk must not pass for sound
             writer.execute("UPDATE body SET checksum = x'' WHERE entry = ?", (parent,))
     return parent

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
+from ptahdesk.domain.draft import QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import forks, ledger_rows, reading, rows
+from ptahdesk.store import drafts, forks, ledger_rows, queue, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
@@ -20,8 +21,6 @@ from ptahdesk.store.sql import one, value
 from ptahdesk.store.values import clean, micros
 
 _NOTHING = Message(Role.ASSISTANT)
-# Another window, or a command line, may ask here while something else is being typed: that stays.
-_ASKED_DRAFT = "DELETE FROM draft WHERE chat = ? AND substr(?, 1, length(text)) = text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,25 @@ class Entries:
         self._session = session
         self._problems = problems
 
-    async def ask(self, chat: ChatId, lane: LaneId, message: Message, request: NewRequest) -> Asked:
-        """Write down a question at the lane's leaf, and that it is about to be sent."""
+    async def ask(
+        self,
+        chat: ChatId,
+        lane: LaneId,
+        message: Message,
+        request: NewRequest,
+        queued: QueuedId | None = None,
+    ) -> Asked:
+        """Write down a question at the lane's leaf, and that it is about to be sent. `queued`: it waited."""
 
         def work(writer: apsw.Connection) -> Asked:
             leaf = value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
             place = Place(chat, lane, leaf)
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
-            writer.execute(_ASKED_DRAFT, (chat, clean(message.text)))
+            if queued is None:
+                drafts.asked(writer, chat, clean(message.text))
+            else:
+                queue.asked(writer, queued)
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)
@@ -115,10 +124,13 @@ class Entries:
         return found
 
     async def history(self, leaf: EntryId) -> list[Message]:
-        """What was said up to `leaf`, the first message first; answers that never came are left out."""
+        """What is told again of all up to `leaf`, the first message first: not what was left out to make
+        room, nor answers that never came."""
 
         def work(reader: apsw.Connection) -> list[Entry]:
-            return list(reading.entries(reader, [step.id for step in reading.path(reader, leaf)]))
+            return list(
+                reading.entries(reader, [step.id for step in reading.sent(reading.path(reader, leaf))])
+            )
 
         found = await self._database.read(work)
         self._report(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import apsw
@@ -56,7 +56,7 @@ def numbered(reader: apsw.Connection, lane: LaneId, path: list[Outline]) -> list
     if not found:
         return path
     return [
-        Outline(step.id, step.role, step.state, step.characters, step.lines, *found.get(step.id, (1, 1)))
+        replace(step, version=found[step.id][0], versions=found[step.id][1]) if step.id in found else step
         for step in path
     ]
 

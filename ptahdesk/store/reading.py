@@ -15,13 +15,13 @@ from ptahdesk.store.values import checksum, moment, read_outcome, read_parts, re
 
 _BATCH = 500
 _WALK = """
-WITH RECURSIVE step(id, parent, role, state, characters, lines) AS (
-  SELECT id, parent, role, state, characters, lines FROM entry WHERE id = ?
+WITH RECURSIVE step(id, parent, role, state, characters, lines, left_out) AS (
+  SELECT id, parent, role, state, characters, lines, left_out FROM entry WHERE id = ?
   UNION ALL
-  SELECT entry.id, entry.parent, entry.role, entry.state, entry.characters, entry.lines
+  SELECT entry.id, entry.parent, entry.role, entry.state, entry.characters, entry.lines, entry.left_out
   FROM step CROSS JOIN entry ON entry.id = step.parent
 )
-SELECT id, role, state, characters, lines FROM step
+SELECT id, role, state, characters, lines, left_out FROM step
 """
 _WHOLE = (
     "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum,"
@@ -35,8 +35,15 @@ def path(connection: apsw.Connection, leaf: EntryId) -> list[Outline]:
     found = fetch(connection, _WALK, (leaf,))
     found.reverse()
     return [
-        Outline(EntryId(id_), role, state_of(state), size, lines) for id_, role, state, size, lines in found
+        Outline(EntryId(id_), role, state_of(state), size, lines, left_out=bool(left_out))
+        for id_, role, state, size, lines, left_out in found
     ]
+
+
+def sent(path: Sequence[Outline]) -> Sequence[Outline]:
+    """What of it a request holds: all that comes after what was last left out."""
+    last = next((place for place in range(len(path), 0, -1) if path[place - 1].left_out), 0)
+    return path[last:]
 
 
 def entries(connection: apsw.Connection, ids: Sequence[EntryId]) -> Iterator[Entry]:

@@ -19,7 +19,10 @@ from ptahdesk.store.values import checksum, read_parts, readable
 
 _MOST_ROWS = 5_000_000  # a flipped bit may make a row number absurd
 # Each before what belongs to it. Model lists are left out: they are fetched again.
-_TABLES = ("session", "folder", "chat", "lane", "request", "draft", "vote", "gateway_key", "hold")
+_TABLES = (
+    *("session", "folder", "chat", "lane", "request", "draft"),
+    *("pasted", "queued", "vote", "gateway_key", "hold"),
+)
 _HAD = "SELECT entry.state, checksum FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id = ?"
 _SAID = "SELECT checksum, CAST(outcome AS BLOB), CAST(parts AS BLOB) FROM body WHERE entry = ?"
 _HEAD = 100  # bytes of SQLite's own at the beginning of a file
@@ -182,7 +185,8 @@ def _rows(source: apsw.Connection, table: str, columns: list[tuple[str, str]]) -
     """Looked up one by one: a damaged page takes only its own rows along."""
     wanted = ", ".join(f"CAST({name} AS BLOB)" if kind == "TEXT" else name for name, kind in columns)
     sql = f"SELECT {wanted} FROM {table} WHERE {_key(table)} = ?"  # noqa: S608  # names are ours
-    for number in range(_last(source, table) + 1):
+    first = -_last(source, "session") if table == "draft" else 0  # new chats have the sessions' numbers
+    for number in range(first, _last(source, table) + 1):
         if row := _read(source, sql, number):
             yield tuple(_value(found, kind) for found, (_name, kind) in zip(row, columns, strict=True))
 

@@ -25,6 +25,7 @@ from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
+from ptahdesk.store.queue import Queue
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.tree import Tree
@@ -53,7 +54,8 @@ class Store:
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)
-        self.drafts = Drafts(database)
+        self.drafts = Drafts(database, self.session)
+        self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)

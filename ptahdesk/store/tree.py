@@ -54,6 +54,11 @@ class Tree:
     async def bring_back(self, hidden: Hidden, *, show_it: bool = True) -> None:
         await self._database.write(lambda writer: forks.bring_back(writer, hidden, show_it=show_it))
 
+    async def leave_out(self, entry: EntryId, whether: bool = True) -> None:
+        """Whether requests leave out everything up to and with this message."""
+        sql = "UPDATE entry SET left_out = ? WHERE id = ?"
+        await self._database.write(lambda writer: writer.execute(sql, (whether, entry)))
+
     async def branch(self, entry: EntryId, title: str, now: datetime) -> Chat:
         """A new chat with all up to this message. One of a temporary chat is temporary too."""
         origin = (self._session, now)

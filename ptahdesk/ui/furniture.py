@@ -26,6 +26,7 @@ from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
+from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
@@ -54,14 +55,30 @@ class Furniture(QWidget):
         self.everywhere.picked.connect(self.jumps.go)
         self.bill = BillPanel(self, theme, desk.bills)
         self.move_to = MoveToPanel(self, theme, desk.move_to)
+        composer = self.page.composer
+        self.reader = PasteReader(
+            self, theme, desk.composer.pastes, (composer.type_on, composer.chips.taken.emit)
+        )
+        composer.chips.wanted.connect(self.reader.read)
+        self.cards = (
+            self.everywhere,
+            self.anything,
+            self.picker,
+            self.settings,
+            self.bill,
+            self.move_to,
+            self.reader,
+        )
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
-        self.page.composer.box.recalled.connect(self.messages.verbs()["question.edit"])
+        self.page.composer.box.recalled.connect(self._recall)
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
             self.follow_link,
             lambda: desk.chats.open(None),
             desk.bills.of_answer,
+            desk.gauge.shorten,
+            desk.gauge.put_back,
         )
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
@@ -93,12 +110,8 @@ class Furniture(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.picker.fit()
-        self.settings.fit()
-        self.anything.fit()
-        self.everywhere.fit()
-        self.bill.fit()
-        self.move_to.fit()
+        for card in self.cards:
+            card.fit()
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -142,6 +155,11 @@ class Furniture(QWidget):
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
+            "context.drop": desk.gauge.drop,
+            "context.whole": desk.gauge.put_back,
+            "queue.send": desk.queue.send_now,
+            "queue.edit": desk.queue.edit,
+            "queue.remove": desk.queue.remove,
             "reply.stop": self._escape,
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
@@ -171,7 +189,7 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
-        for card in (self.everywhere, self.anything, self.picker, self.settings, self.bill, self.move_to):
+        for card in self.cards:
             if card.isVisible():
                 card.close_card()
                 return
@@ -184,6 +202,13 @@ class Furniture(QWidget):
         if self.filing.leave():
             return
         self.page.composer.leave()
+
+    def _recall(self) -> None:
+        """The last thing that was typed: a question that waits, else one that was asked."""
+        if self.desk.queue.rows:
+            self.desk.queue.edit()
+        else:
+            self.messages.verbs()["question.edit"]()
 
     def _find_chat(self) -> None:
         self.sidebar.show()

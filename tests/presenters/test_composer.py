@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.draft import Draft
+from ptahdesk.presenters.composer import Aim
 from ptahdesk.presenters.desk import Desk
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -44,7 +46,7 @@ async def test_each_chat_has_its_own_draft(desk: Desk, wait_until: Until) -> Non
 async def test_a_draft_is_kept_while_it_is_typed(desk: Desk) -> None:
     desk.composer.typed("half a thought")
     async with asyncio.timeout(10):
-        while await desk.app.chats.draft(None) != "half a thought":
+        while await desk.app.chats.draft(None) != Draft("half a thought"):
             await asyncio.sleep(0.01)
 
 
@@ -52,7 +54,7 @@ async def test_a_question_is_asked_otherwise_and_the_draft_comes_back(desk: Desk
     await asked(desk, wait_until)
     question = EntryId(desk.page.transcript.rows[0].key)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(question, "What is a cat?")
+    desk.composer.aim_at(Aim(question), Draft("What is a cat?"))
     assert (desk.composer.text, desk.composer.question) == ("What is a cat?", question)
     desk.composer.typed("What is a dog?")
     desk.composer.send()
@@ -66,10 +68,10 @@ async def test_a_question_is_asked_otherwise_and_the_draft_comes_back(desk: Desk
 async def test_an_edit_can_be_left(desk: Desk, wait_until: Until) -> None:
     await asked(desk, wait_until)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(None)
     assert desk.composer.text == "my draft"
-    desk.composer.rewrite(EntryId(desk.page.transcript.rows[0].key), "What is a cat?")
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(Aim(EntryId(desk.page.transcript.rows[0].key)), Draft("What is a cat?"))
+    desk.composer.aim_at(None)
     assert (desk.composer.text, desk.composer.question) == ("my draft", None)
 
 
@@ -77,7 +79,7 @@ async def test_an_edit_waits_in_its_chat_while_another_is_open(desk: Desk, wait_
     await asked(desk, wait_until)
     chat, question = desk.page.chat, EntryId(desk.page.transcript.rows[0].key)
     desk.composer.typed("my draft")
-    desk.composer.rewrite(question, "What is a cat?")
+    desk.composer.aim_at(Aim(question), Draft("What is a cat?"))
     desk.composer.typed("What is a do")
     await desk.page.show(None)
     assert desk.composer.question is None
@@ -85,7 +87,7 @@ async def test_an_edit_waits_in_its_chat_while_another_is_open(desk: Desk, wait_
     await desk.page.show(chat)
     await wait_until(lambda: desk.composer.text == "What is a do")
     assert desk.composer.question == question
-    desk.composer.rewrite(None)
+    desk.composer.aim_at(None)
     assert desk.composer.text == "my draft"
 
 
@@ -119,7 +121,7 @@ class _With:
 
 
 async def test_what_was_typed_before_the_start_goes_on_after_the_kept_draft(desk: Desk) -> None:
-    await desk.app.chats.set_draft(None, "Kept from yesterday.")
+    await desk.app.chats.set_draft(None, Draft("Kept from yesterday."))
     restored: list[str] = []
     desk.composer.restored.connect(restored.append)
     await desk.composer.take_over("Typed while it opened")
@@ -131,3 +133,62 @@ async def test_without_early_words_nothing_is_touched(desk: Desk) -> None:
     desk.composer.typed("mine")
     await desk.composer.take_over("")
     assert desk.composer.text == "mine"
+
+
+LONG = "2026-11-21 error: no such file\r\n" * 300
+
+
+async def test_what_was_pasted_is_sent_exactly_and_above_what_was_typed(
+    desk: Desk, wait_until: Until
+) -> None:
+    desk.composer.pastes.add(LONG)
+    desk.composer.typed("Why?")
+    desk.composer.send()
+    await wait_until(lambda: desk.page.transcript.rows and desk.composer.draft.empty)
+    [question, *_answer] = await desk.app.conversations.read([EntryId(desk.page.transcript.rows[0].key)])
+    assert question.message.text == f"{LONG}\n\nWhy?"
+
+
+async def test_a_chip_alone_can_be_sent(desk: Desk) -> None:
+    desk.composer.pastes.add(LONG)
+    assert desk.composer.can_send
+
+
+async def test_chips_belong_to_the_draft_of_their_chat(desk: Desk, wait_until: Until) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    desk.composer.pastes.add(LONG)
+    desk.composer.typed("Why?")
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.draft.empty)
+    await desk.page.show(None)
+    await wait_until(lambda: desk.composer.draft == Draft("Why?", (LONG,)))
+
+
+async def test_a_chip_is_kept_though_nothing_is_typed(desk: Desk) -> None:
+    desk.composer.pastes.add(LONG)
+    async with asyncio.timeout(10):
+        while await desk.app.chats.draft(None) != Draft("", (LONG,)):
+            await asyncio.sleep(0.01)
+
+
+async def test_opening_the_same_chat_again_loses_no_key(desk: Desk, wait_until: Until) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    desk.composer.typed("typed just now")
+    await desk.page.show(chat)
+    await wait_until(lambda: "change drafts" not in desk.app.tasks.names)
+    assert desk.composer.text == "typed just now"
+    assert await desk.app.chats.draft(chat) == Draft("typed just now")
+
+
+async def test_a_long_question_is_edited_as_a_chip_and_its_last_words(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send(f"{LONG}\n\nWhy?")
+    await wait_until(lambda: not desk.page.busy)
+    desk.tree.edit(EntryId(desk.page.transcript.rows[0].key))
+    await wait_until(lambda: desk.composer.question is not None)
+    assert desk.composer.draft == Draft("Why?", (LONG,))
+
+
+async def test_a_flood_typed_before_the_start_becomes_a_chip(desk: Desk) -> None:
+    await desk.composer.take_over(LONG)
+    assert desk.composer.draft == Draft("", (LONG,))

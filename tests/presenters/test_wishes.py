@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from ptahdesk.domain.outcome import Action
-from ptahdesk.presenters.cards import OTHER_HOST
+from ptahdesk.presenters.cards import NEW_CHAT, OTHER_HOST
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.remarks import FACTS, STOP
+from ptahdesk.presenters.remarks import FACTS, PUT_BACK, STOP
 from ptahdesk.presenters.wishes import SHORTER, TOP_UP_ADDRESS, Doors, Wishes
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.simulator.fault_parts import refuse
@@ -32,6 +32,8 @@ class Opened:
                 note,
                 lambda: note("new"),
                 lambda entry: note(f"bill {entry}"),
+                lambda entry: note(f"shorten {entry}"),
+                lambda entry: note(f"put back {entry}"),
             ),
         )
 
@@ -43,7 +45,9 @@ class Opened:
         (Action.CHECK_ADDRESS, "keys"),
         (Action.CHOOSE_MODEL, "models"),
         (Action.TOP_UP, TOP_UP_ADDRESS),
-        (Action.SHORTEN, "new"),
+        (Action.SHORTEN, "shorten 0"),
+        (NEW_CHAT, "new"),
+        (PUT_BACK, "put back 0"),
         (FACTS, "bill 0"),
     ],
 )

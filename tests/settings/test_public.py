@@ -36,7 +36,7 @@ PUBLIC_COLUMNS = {
     "folder": "id name folded created",
     "lane": "id chat position reference leaf hidden settings",
     "entry": "id chat lane parent turn role state characters lines session created ended"
-    " deleted shown origin code",
+    " deleted shown origin code left_out",
     "body": "entry checksum outcome parts",
     "piece": "entry seq kind text",
     "request": "id session why provider model chat entry served host generation sent accepted first_token"
@@ -51,6 +51,8 @@ PUBLIC_COLUMNS = {
     "vote": "id chat turn winner losers blind at",
     "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
     "draft": "chat text updated",
+    "pasted": "id chat position characters text",
+    "queued": "id chat created text held session",
     "word": "text",
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import apsw
 import pytest
 
+from ptahdesk.domain.draft import Draft
 from ptahdesk.store.carving import carve
 from ptahdesk.store.migrate import steps
 from ptahdesk.store.sql import fetch
 
-TABLES = ("session", "chat", "lane", "request", "draft", "vote", "gateway_key", "hold", "entry", "body")
+TABLES = (
+    *("session", "chat", "lane", "request", "draft", "pasted", "queued", "vote", "gateway_key", "hold"),
+    *("entry", "body"),
+)
 
 
 @pytest.fixture
@@ -21,9 +25,10 @@ def carved(tmp_path):
     connection.close()
 
 
-async def test_every_row_comes_back_without_its_trees(store, talk, database, carved):
+async def test_every_row_comes_back_without_its_trees(store, talk, sql, database, carved):
     await talk.exchange("Why?", "Because. " * 2000)
-    await store.drafts.set(None, "half a thought")
+    await store.drafts.set(None, Draft("half a thought", ("A long log. " * 2000,)))
+    await sql("INSERT INTO queued VALUES (1, 1, 2, 'And then?', '', 1)")
     await store.close()
     connection = apsw.Connection(str(database))
     wanted = {table: fetch(connection, f"SELECT * FROM {table}") for table in TABLES}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ptahdesk.domain.draft import Draft
+
 
 async def titles(store, **asked):
     return [chat.title for chat in await store.chats.list(**asked)]
@@ -49,7 +51,7 @@ async def test_a_purged_chat_leaves_only_its_cost(store, talk, sql):
     chat = await talk.chat()
     for _ in range(3):
         await talk.exchange("needle", "thread", chat)
-    await store.drafts.set(chat.id, "half a")
+    await store.drafts.set(chat.id, Draft("half a"))
     await store.chats.purge(chat.id)
     for table in ("chat", "lane", "entry", "body", "draft"):
         assert await sql(f"SELECT count(*) FROM {table}") == [(0,)], table

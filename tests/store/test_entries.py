@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.domain.chat import EntryId, State
+from ptahdesk.domain.draft import NOTHING, Draft
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, said_by_user
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.store.errors import StoreError
@@ -18,7 +19,7 @@ from ptahdesk.store.rows import PieceKind, part_piece
 
 async def test_a_question_is_on_disk_with_the_place_of_its_answer_and_its_ledger_row(store, talk):
     chat = await talk.chat()
-    await store.drafts.set(chat.id, "Wh")
+    await store.drafts.set(chat.id, Draft("Wh"))
     asked = await talk.ask("Why?", chat)
     assert (asked.question.message.text, asked.question.state) == ("Why?", State.DONE)
     assert (asked.reply.parent, asked.reply.turn, asked.reply.state) == (
@@ -30,7 +31,7 @@ async def test_a_question_is_on_disk_with_the_place_of_its_answer_and_its_ledger
     assert (asked.row.entry, asked.row.chat, asked.row.session) == (asked.reply.id, chat.id, store.session)
     [lane] = await store.chats.lanes(chat.id)
     assert lane.leaf == asked.reply.id
-    assert await store.drafts.get(chat.id) == ""
+    assert await store.drafts.get(chat.id) == NOTHING
     assert (await store.chats.get(chat.id)).updated == asked.row.sent
 
 

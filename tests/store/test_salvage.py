@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 import pytest
 
+from ptahdesk.domain.draft import Draft
 from ptahdesk.store import salvage as module
 from ptahdesk.store.migrate import migrate, steps
 from ptahdesk.store.salvage import Salvaged, salvage
@@ -42,7 +43,7 @@ def test_every_table_was_thought_of(target):
 async def test_all_of_a_sound_file_comes_over(store, talk, bring, target, tmp_path):
     await talk.exchange("Why?", "Because.")
     await talk.ask("And then?")
-    await store.drafts.set(None, "half a thought")
+    await store.drafts.set(None, Draft("half a thought"))
     await store.close()
     assert bring() == Salvaged(messages=4, calls=2)
     assert count(target, "draft") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 import pytest
 
+from ptahdesk.domain.draft import Draft
 from ptahdesk.store import suspicion
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.migrate import UnusableError
@@ -21,13 +22,13 @@ async def test_a_sound_file_is_cleared_of_it(store, talk, database, open_store):
 
 async def test_a_draft_with_a_flipped_bit_is_not_in_the_way_for_ever(store, talk, sql, open_store):
     await talk.exchange("Why?", "Because.")
-    await store.drafts.set(None, "half a thought")
+    await store.drafts.set(None, Draft("half a thought"))
     await sql("UPDATE draft SET text = CAST(x'41ff' AS TEXT)")
     with pytest.raises(StoreError, match="Restart"):
         await store.drafts.get(None)
     await store.close()
     again = await open_store()
-    assert await again.drafts.get(None) == "A\ufffd"
+    assert await again.drafts.get(None) == Draft("A\ufffd")
     assert "2 messages were saved" in again.problem
 
 

@@ -45,3 +45,39 @@ async def test_going_on_begins_with_all_that_was_said_and_leaves_it_as_it_is(sto
     assert await store.entries.versions(more.reply.id) == [asked.reply.id, more.reply.id]
     outline = await store.entries.outline(asked.question.chat)
     assert [(step.id, step.version, step.versions) for step in outline][-1] == (more.reply.id, 2, 2)
+
+
+async def test_what_is_left_out_is_not_told_again_until_it_is_put_back(store, talk):
+    chat = await talk.chat()
+    first = await talk.exchange("One?", "1", chat)
+    second = await talk.exchange("Two?", "2", chat)
+    third = await talk.ask("Three?", chat)
+
+    async def told():
+        return [message.text for message in await store.entries.history(third.question.id)]
+
+    await store.tree.leave_out(first.reply.id)
+    assert await told() == ["Two?", "2", "Three?"]
+    await store.tree.leave_out(second.reply.id)
+    assert await told() == ["Three?"]
+    assert [step.left_out for step in await store.entries.outline(chat.id)] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+    await store.tree.leave_out(second.reply.id, False)
+    assert await told() == ["Two?", "2", "Three?"]
+
+
+async def test_a_branch_leaves_out_the_same_and_another_branch_does_not(store, talk):
+    chat = await talk.chat()
+    first = await talk.exchange("One?", "1", chat)
+    second = await talk.exchange("Two?", "2", chat)
+    await store.tree.leave_out(first.reply.id)
+    copy = await store.tree.branch(second.reply.id, "Copy", talk.now)
+    assert [step.left_out for step in await store.entries.outline(copy.id)] == [False, True, False, False]
+    other = await store.entries.again(first.question.id, talk.request())
+    assert [message.text for message in await store.entries.history(other.reply.id)] == ["One?"]

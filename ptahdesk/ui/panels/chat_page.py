@@ -38,7 +38,7 @@ class ChatPagePanel(QWidget):
         for face in (self.view, self.empty, self.keys):
             self.stack.addWidget(face)
         self.finding = FindBar(theme, self.view.finder)
-        self.composer = ComposerPanel(theme, desk.composer)
+        self.composer = ComposerPanel(theme, desk)
         self.notice = NoticeBar()
         self.standing = NoticeBar()  # what is wrong for as long as it is
         self._lay_out()

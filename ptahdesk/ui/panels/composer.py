@@ -7,32 +7,56 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.composer import Aim
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.actions import hint
+from ptahdesk.ui.panels.paste_chips import PasteChips
+from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.gauge import GaugeBar
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
 
 _SIZE = 15  # pixels, as in the stylesheet
+_USUALLY = _("Enter sends, Shift+Enter begins a line")
+_WHILE_BUSY = _("Enter lets it wait for the end of the answer, Esc stops")
 
 
 class ComposerPanel(QWidget):
     """A card in the reading column that grows with what is typed."""
 
-    def __init__(self, theme: Theme, composer: Composer) -> None:
+    def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
-        self._composer = composer
+        self._composer = composer = desk.composer
+        self._gauge = desk.gauge
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
-        self.editing = self._editing(composer)
-        self.card.put_above(self.editing)
+        self.editing = self._editing()
+        self.chips = PasteChips(theme, composer.pastes)
+        self.queue = QueuePanel(theme, desk.queue)
+        self.full = self._full()
+        for above in (self.queue, self.editing, self.full, self.chips):
+            self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
+        self.later = WordButton(_("Ask it next"), "link")
+        self.later.setToolTip(_("Waits until this answer has ended  Enter"))
+        self.later.clicked.connect(self._later)
+        self.gauge = GaugeBar(theme)
+        for beside in (self.gauge, self.later):
+            self.card.put_beside(beside)
+        desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
+        self.box.longest = composer.longest
+        self.box.pasted.connect(lambda text: composer.pastes.add(text, self.box.mark()))
+        self.box.undone.connect(self._undo)
+        self.chips.taken.connect(lambda key: composer.pastes.take(key, self.box.mark()))
+        self.chips.left.connect(lambda: focus(self.box))
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
         self._changed(None)
@@ -42,31 +66,73 @@ class ComposerPanel(QWidget):
         self.card.setMaximumWidth(round(COLUMN * percent / 100))
         self.box.setStyleSheet(f"font-size: {round(_SIZE * percent / 100)}px" if percent != 100 else "")
 
+    def type_on(self, key: int) -> None:
+        """A chip's text goes on in the box, where the cursor stands."""
+        paste = self._composer.pastes.find(key)
+        if paste is not None and paste.typeable:
+            self.box.mark()
+            self.box.insertPlainText(paste.text)
+            self._composer.pastes.take(key, self.box.mark(), with_text=True)
+            focus(self.box)
+
+    def _undo(self) -> None:
+        """What was done last, to the chips or to the text."""
+        step = self._composer.pastes.undo(self.box.document().availableUndoSteps())
+        if step is None or step.with_text:
+            self.box.undo()
+
     def leave(self) -> None:
         """Escape leaves an edit first, then stops the answer."""
-        if self._composer.question is not None:
-            self._composer.rewrite(None)
+        if self._composer.aim is not None:
+            self._composer.aim_at(None)
         else:
             self._composer.stop()
 
-    def _editing(self, composer: Composer) -> QWidget:
+    def _editing(self) -> QWidget:
         """Says which question the box holds now, and the way back to what was typed before."""
         row = QWidget()
-        row.setAccessibleName(_("Editing a question"))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(plain(_("Editing a question. The old one stays as a version."), "small"), 1)
+        self._edited = plain("", "small")
+        across.addWidget(self._edited, 1)
         cancel = WordButton(_("Cancel"), "link")
         cancel.setToolTip(_("Leave the question as it is  Esc"))
-        cancel.clicked.connect(lambda: composer.rewrite(None))
+        cancel.clicked.connect(lambda: self._composer.aim_at(None))
         across.addWidget(cancel)
         return row
+
+    def _full(self) -> QWidget:
+        """Says that the context is nearly full, before it is sent, and what can be done."""
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 8, 4)
+        self.warning = plain("", "small", wrap=True)
+        across.addWidget(self.warning, 1)
+        self.drop = WordButton(_("Leave out the oldest"), "link")
+        self.drop.setToolTip(hint("context.drop"))
+        self.drop.clicked.connect(self._gauge.drop)
+        across.addWidget(self.drop)
+        row.hide()
+        return row
+
+    def _measured(self, _nothing: None) -> None:
+        gauge = self._gauge
+        self.gauge.tell(gauge.words, gauge.share, gauge.level.value, gauge.sentence)
+        self.full.setVisible(bool(gauge.warning))
+        self.full.setAccessibleName(gauge.warning)
+        self.warning.setText(gauge.warning)
+        self.warning.setProperty("urgent", True)
+        self.drop.setEnabled(gauge.can_drop)
 
     def _press(self) -> None:
         if self._composer.busy:
             self._composer.stop()
         else:
             self._composer.send()
+        self.box.setFocus()
+
+    def _later(self) -> None:
+        self._composer.send()
         self.box.setFocus()
 
     def _restore(self, text: str) -> None:
@@ -79,8 +145,25 @@ class ComposerPanel(QWidget):
 
     def _changed(self, _nothing: None) -> None:
         busy = self._composer.busy
-        editing = self._composer.question is not None
-        self.editing.setVisible(editing)
-        self.button.say(_("Stop") if busy else _("Send the edited question") if editing else _("Send"))
+        aim = self._composer.aim
+        self._aimed(aim)
+        self.button.say(_("Stop") if busy else _("Send the edited question") if aim else _("Send"))
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)
+        self.later.setVisible(busy)
+        self.later.setEnabled(self._composer.can_send)
+        self.card.hint.setText(_WHILE_BUSY if busy else _USUALLY)
+        self.box.invite(_("Ask what comes next") if busy else _("Ask anything"))
+
+    def _aimed(self, aim: Aim | None) -> None:
+        self.editing.setVisible(aim is not None)
+        if aim is not None:
+            waits = aim.queued is not None
+            self.editing.setAccessibleName(
+                _("Editing a question that waits") if waits else _("Editing a question")
+            )
+            self._edited.setText(
+                _("Editing a question that waits. It keeps its place.")
+                if waits
+                else _("Editing a question. The old one stays as a version.")
+            )

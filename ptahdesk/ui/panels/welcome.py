@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.welcome import STARTERS, Welcome
@@ -127,7 +128,7 @@ class KeyPage(QWidget):
 
 
 def _putting(desk: Desk, words: str) -> Callable[[], None]:
-    return lambda: desk.composer.put(words)
+    return lambda: desk.composer.put(Draft(words, desk.composer.pastes.texts))
 
 
 def _centre(page: QWidget, card: QWidget) -> None:

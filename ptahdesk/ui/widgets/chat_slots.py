@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Table, Unit
-from ptahdesk.presenters.remarks import FACTS
+from ptahdesk.presenters.remarks import FACTS, PUT_BACK
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
@@ -158,6 +159,10 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
     if row.versions > 1:
         words = f"{row.version}/{row.versions}"
         yield Slot(Line("versions", words, right=row.author is Author.YOU), space=style.px(2))
+    if row.left_out:
+        words = _("What stands above this line is left out of what is sent, to make room.")
+        yield Slot(Line("rule"), space=style.px(10))
+        yield Slot(Line("remark", words, offer=_("Send it again"), action=PUT_BACK), space=style.px(4))
 
 
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 _MOST_LINES = 10
@@ -17,11 +17,15 @@ class GrowingBox(QPlainTextEdit):
     sent = Signal()
     recalled = Signal()
     escaped = Signal()
+    pasted = Signal(str)
+    undone = Signal()
     focused = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._composing = False
+        self._invitation = ""
+        self.longest: int | None = None  # what is pasted and longer is only told of
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,7 +45,25 @@ class GrowingBox(QPlainTextEdit):
         if policy != self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(policy)
 
+    def invite(self, words: str) -> None:
+        """What the empty box says."""
+        self._invitation = words
+        self._compose(self._composing)
+
+    def _compose(self, composing: bool) -> None:
+        """Qt draws the placeholder under what is being composed: neither could be read."""
+        self._composing = composing
+        self.setPlaceholderText("" if composing else self._invitation)
+
+    def mark(self) -> int:
+        """How much of what was typed can be undone; what is typed from now on is a step of its own."""
+        self.document().setModified(False)
+        return self.document().availableUndoSteps()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and not self._composing:
+            self.undone.emit()
+            return
         if event.key() in _ENTER and not event.modifiers() & _NEW_LINE:
             if not self._composing:
                 self.sent.emit()
@@ -50,21 +72,28 @@ class GrowingBox(QPlainTextEdit):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
             return
-        if event.key() == Qt.Key.Key_Up and self.document().isEmpty() and not self._composing:
+        alone = not self._composing and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Up and self.document().isEmpty() and alone:
             self.recalled.emit()
             return
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._composing:
             self.escaped.emit()
             return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
+        self._compose(bool(event.preeditString()))
         super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
+        if not source.hasText():
+            return
+        text = source.text()
+        if self.longest is not None and len(text) > self.longest:
+            self.pasted.emit(text)
+        else:
+            self.insertPlainText(text)
+            self.ensureCursorVisible()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -72,7 +101,7 @@ class GrowingBox(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._composing = False
+        self._compose(False)
         self.focused.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:

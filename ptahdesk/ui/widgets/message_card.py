@@ -9,7 +9,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.growing_box import GrowingBox
-from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.labels import Elided
 
 COLUMN = 760
 
@@ -24,7 +24,7 @@ class MessageCard(QWidget):
         self.setMaximumWidth(COLUMN)
         self.box = GrowingBox()
         self.box.setObjectName("composerBox")
-        self.box.setPlaceholderText(_("Ask anything"))
+        self.box.invite(_("Ask anything"))
         self.box.setAccessibleName(_("Your message"))
         self.box.focused.connect(self._focused)
         self.button = IconButton(theme, "send", _("Send"), 34)
@@ -37,16 +37,20 @@ class MessageCard(QWidget):
         inside.setContentsMargins(18, 14, 10, 8)
         inside.setSpacing(4)
         inside.addWidget(self.box)
-        row = QHBoxLayout()
+        self._foot = row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(plain(_("Enter sends, Shift+Enter begins a line"), "small"))
-        row.addStretch(1)
+        self.hint = Elided(_("Enter sends, Shift+Enter begins a line"), "small")
+        row.addWidget(self.hint, 1)
         row.addWidget(self.button)
         inside.addLayout(row)
 
     def put_above(self, widget: QWidget) -> None:
-        """Something to be read before the box."""
-        self._inside.insertWidget(0, widget)
+        """Something to be read before the box; what is put there last stands next to it."""
+        self._inside.insertWidget(self._inside.indexOf(self.box), widget)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Something in the last line, before the button."""
+        self._foot.insertWidget(self._foot.indexOf(self.button), widget)
 
     def _focused(self, focused: bool) -> None:
         self.setProperty("focused", focused)

@@ -98,17 +98,21 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab stays inside the card while it is open."""
-        here = QApplication.focusWidget() or self.card
-        step = here
-        while True:
-            beyond = step.nextInFocusChain() if following else step.previousInFocusChain()
-            if beyond is None or beyond is here:
-                return False
-            step = beyond
-            takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes_tab and step.isEnabled() and step.isVisible() and self.card.isAncestorOf(step):
-                step.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+        # Never along Qt's own chain: to PySide each next one would be a child of the one before, and the
+        # first of them to be deleted would take the whole window along.
+        found = [widget for widget in self.card.findChildren(QWidget) if _takes_tab(widget)]
+        if not found:
+            return False
+        here = QApplication.focusWidget()
+        at = found.index(here) if here in found else -1 if following else 0
+        reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+        found[(at + (1 if following else -1)) % len(found)].setFocus(reason)
+        return True
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
 
 
 def focus(widget: QWidget) -> None:

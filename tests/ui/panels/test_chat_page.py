@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ptahdesk.domain.draft import Draft
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -43,7 +44,7 @@ async def test_a_page_that_changes_leaves_the_cursor_in_an_open_picker(furniture
     furniture.desk.welcome.changed.emit(None)
     picker.open_picker()
     furniture.desk.welcome.skip()
-    furniture.desk.composer.put("a draft")
+    furniture.desk.composer.put(Draft("a draft"))
     assert furniture.focusWidget() is picker.search
     picker.close_card()
     assert furniture.focusWidget() is page.composer.box

@@ -88,3 +88,74 @@ def test_a_picture_alone_is_not_taken(box: GrowingBox) -> None:
     data.setData("image/png", b"\x89PNG")
     box.insertFromMimeData(data)
     assert box.toPlainText() == ""
+
+
+def test_a_paste_that_is_too_long_is_only_told_of(box: GrowingBox) -> None:
+    told: list[str] = []
+    box.pasted.connect(told.append)
+    data = QMimeData()
+    data.setText("ab\r\n" * 3)
+    box.longest = 11
+    box.insertFromMimeData(data)
+    box.longest = 12
+    box.insertFromMimeData(data)
+    assert (told, box.toPlainText()) == (["ab\r\n" * 3], "ab\n" * 3)
+
+
+def test_what_is_typed_after_a_mark_is_undone_alone(box: GrowingBox, qtbot: QtBot) -> None:
+    qtbot.keyClicks(box, "ab")
+    before = box.mark()
+    qtbot.keyClicks(box, "cd")
+    assert box.document().availableUndoSteps() > before
+    box.undo()
+    assert box.toPlainText() == "ab"
+
+
+def test_while_a_word_is_composed_no_key_of_ours_is_taken(box: GrowingBox, qtbot: QtBot) -> None:
+    """Escape, arrows and undo belong to the candidates then."""
+    heard: list[str] = []
+    for name in ("escaped", "recalled", "undone", "sent"):
+        getattr(box, name).connect(lambda name=name: heard.append(name))
+    QApplication.sendEvent(box, QInputMethodEvent("にほ", []))
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(box, key)
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert heard == []
+    assert box.toPlainText() == ""
+
+
+def test_the_placeholder_makes_room_for_what_is_composed(box: GrowingBox) -> None:
+    """Drawn under each other neither could be read."""
+
+    def drawn() -> bytes:
+        return bytes(box.grab().toImage().constBits())
+
+    box.setCursorWidth(0)
+    QApplication.sendEvent(box, QInputMethodEvent("に", []))
+    alone = drawn()
+    QApplication.sendEvent(box, QInputMethodEvent("", []))
+    empty = drawn()
+    box.invite("Ask anything")
+    assert drawn() != empty
+    QApplication.sendEvent(box, QInputMethodEvent("に", []))
+    assert drawn() == alone
+    box.invite("Ask what comes next")
+    assert drawn() == alone
+
+
+def test_what_an_input_method_gave_is_undone_as_one(box: GrowingBox, qtbot: QtBot) -> None:
+    for text in ("に", "にほ", "にほん"):
+        QApplication.sendEvent(box, QInputMethodEvent(text, []))
+    done = QInputMethodEvent()
+    done.setCommitString("日本")
+    QApplication.sendEvent(box, done)
+    assert box.toPlainText() == "日本"
+    box.undo()
+    assert box.toPlainText() == ""
+    assert box.document().firstBlock().layout().preeditAreaText() == ""
+
+
+def test_the_box_grows_with_what_is_composed(box: GrowingBox) -> None:
+    one = box.height()
+    QApplication.sendEvent(box, QInputMethodEvent("にほんごの長い文章です。" * 12, []))
+    assert box.height() > one

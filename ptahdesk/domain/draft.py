@@ -1,0 +1,52 @@
+"""What is typed and not sent yet: long pieces that were pasted, and the words below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from ptahdesk.domain.chat import ChatId
+
+QueuedId = NewType("QueuedId", int)
+GAP = "\n\n"  # between the pieces of one question
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question in the making. `whole` is what is sent."""
+
+    text: str = ""
+    pasted: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """What was pasted stands there exactly as it was pasted."""
+        return GAP.join([*self.pasted, self.text] if self.text.strip() else self.pasted or [self.text])
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip() and not self.pasted
+
+
+NOTHING = Draft()
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A question that waits for the end of an answer. `held`: why it is not sent when its turn comes."""
+
+    id: QueuedId
+    chat: ChatId
+    text: str
+    held: str = ""
+    mine: bool = True  # this run of the program will send it
+
+
+def divided(text: str, most: int) -> Draft:
+    """A text too long to be typed on: all but its last paragraph becomes a piece. `whole` is `text` again."""
+    if len(text) <= most:
+        return Draft(text)
+    before, gap, last = text.rpartition(GAP)
+    if gap and last.strip() and len(last) <= most and before:
+        return Draft(last, (before,))
+    return Draft("", (text,))

@@ -1,0 +1,101 @@
+"""The questions that wait over the message box, and what can be done with each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.draft import Queued, divided
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.composer import Aim, Composer
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """One question as it is listed: its first words, and whether it is in the message box just now."""
+
+    queued: Queued
+    words: str
+    edited: bool = False
+
+
+class Queueing:
+    """`rows` are of the chat that is open, in the order they will be sent. `held`: why they are not."""
+
+    def __init__(self, app: App, page: ChatPage, composer: Composer, told: tuple[Doing, Notices]) -> None:
+        self._app = app
+        self._page = page
+        self._composer = composer
+        self._doing, self._notices = told
+        self._queue: tuple[Queued, ...] = ()
+        self.changed = Signal[None]()
+        page.opened.connect(self._opened)
+        composer.aimed.connect(self.changed.emit)
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def rows(self) -> tuple[WaitingRow, ...]:
+        return tuple(WaitingRow(one, _first_words(one.text), self._is_edited(one)) for one in self._queue)
+
+    @property
+    def held(self) -> str:
+        return self._queue[0].held if self._queue else ""
+
+    def send_now(self, queued: Queued | None = None) -> None:
+        """Before the others; an answer that is coming is stopped for it. None: the first."""
+        first = queued or next(iter(self._queue), None)
+        if first is not None:
+            self._doing.start("send what waits", self._app.queue.send_now(first))
+
+    def edit(self, queued: Queued | None = None) -> None:
+        """Into the message box, to be changed in its place. None: the last."""
+        last = queued or next(reversed(self._queue), None)
+        if last is not None:
+            self._app.queue.edits(last)
+            self._composer.aim_at(Aim(queued=last), divided(last.text, self._composer.longest))
+
+    def remove(self, queued: Queued | None = None) -> None:
+        """Gone, and to be had back as long as the notice stands. None: the last."""
+        last = queued or next(reversed(self._queue), None)
+        if last is not None:
+            self._doing.start("remove what waits", self._remove(last))
+
+    async def _remove(self, queued: Queued) -> None:
+        if self._is_edited(queued):
+            self._composer.aim_at(None)
+        await self._app.queue.remove(queued)
+        self._notices.say(
+            _("Removed a question that waited."),
+            _("Undo"),
+            lambda: self._doing.start("bring back what waited", self._app.queue.bring_back(queued)),
+        )
+
+    def _is_edited(self, queued: Queued) -> bool:
+        aim = self._composer.aim
+        return aim is not None and aim.queued is not None and aim.queued.id == queued.id
+
+    def _opened(self, chat: ChatId | None) -> None:
+        self._queue = ()
+        self.changed.emit(None)
+        if chat is not None:
+            self._doing.start("read what waits", self._read(chat))
+
+    async def _read(self, chat: ChatId) -> None:
+        found = tuple(await self._app.queue.of(chat))
+        if chat == self._page.chat and found != self._queue:
+            self._queue = found
+            self.changed.emit(None)
+
+    def _heard(self, change: Change) -> None:
+        chat = self._page.chat
+        if change.kind is Kind.QUEUE and chat is not None and change.touches(chat):
+            self._doing.start("read what waits", self._read(chat))
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text[:300].split())

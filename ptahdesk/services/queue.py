@@ -1,0 +1,143 @@
+"""Questions put while an answer comes: asked one after the other, as each answer ends well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.draft import Queued, QueuedId
+from ptahdesk.domain.outcome import Action, Cause, Outcome, ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.reply import Reply
+from ptahdesk.services.tasks import Tasks
+from ptahdesk.store.errors import StoreError
+from ptahdesk.store.store import Store
+
+
+class Queue:
+    """Every question is on disk while it waits. After Stop, a failure or a restart all of a chat is held,
+    with a sentence that says why, until somebody says that it may go."""
+
+    def __init__(self, store: Store, conversations: Conversations, changes: Changes, tasks: Tasks) -> None:
+        self._store = store
+        self._conversations = conversations
+        self._changes = changes
+        self._tasks = tasks
+        self._sending: set[ChatId] = set()  # somebody waits for the end of their answer
+        self._at_once: set[ChatId] = set()  # an answer was stopped for the sake of what comes next
+        self._edited: set[QueuedId] = set()
+        self._closed = False
+
+    async def of(self, chat: ChatId) -> list[Queued]:
+        """In the order they will be sent. What another run of the program left is held."""
+        return [_told(queued) for queued in await self._store.queue.of(chat)]
+
+    async def add(self, chat: ChatId, text: str) -> None:
+        """On disk when this returns. With no answer to wait for it is asked at once."""
+        live = self._conversations.live(chat)
+        await self._store.queue.add(chat, text)
+        self._go_on(chat, live)
+
+    async def remove(self, queued: Queued) -> None:
+        await self._store.queue.remove(queued.id)
+        self._edited.discard(queued.id)
+        self._go_on(queued.chat)
+
+    async def bring_back(self, queued: Queued) -> None:
+        """What was removed, as the last of them."""
+        await self._store.queue.bring_back(queued)
+        self._go_on(queued.chat)
+
+    async def send_now(self, queued: Queued) -> None:
+        """Before the others, and without waiting: an answer that is coming is stopped, and kept."""
+        chat = queued.chat
+        await self._store.queue.put_first(queued.id)
+        await self._store.queue.release(chat)
+        live = self._conversations.live(chat)
+        if live is not None:
+            self._at_once.add(chat)
+            live.stop()
+        self._go_on(chat, live)
+
+    async def release(self, chat: ChatId) -> None:
+        """What was held goes on."""
+        await self._store.queue.release(chat)
+        self._go_on(chat)
+
+    def edits(self, queued: Queued) -> None:
+        """It is not sent while somebody changes it."""
+        self._edited.add(queued.id)
+
+    async def edited(self, queued: Queued, text: str = "") -> None:
+        """Somebody has done with changing it; without a text it stays as it was."""
+        if text.strip():
+            await self._store.queue.change(queued.id, text)
+        self._edited.discard(queued.id)
+        self._go_on(queued.chat)
+
+    def close(self) -> None:
+        """Nothing more is sent; it waits for another day."""
+        self._closed = True
+
+    def _go_on(self, chat: ChatId, after: Reply | None = None) -> None:
+        self._changes.say(Kind.QUEUE, [chat])
+        if chat not in self._sending and not self._closed:
+            self._sending.add(chat)
+            self._tasks.start(f"send what waits in chat {chat}", self._send(chat, after))
+
+    async def _send(self, chat: ChatId, after: Reply | None) -> None:
+        try:
+            while await self._turn(chat, after or self._conversations.live(chat)):
+                after = None
+        finally:
+            self._sending.discard(chat)
+            self._at_once.discard(chat)
+
+    async def _turn(self, chat: ChatId, reply: Reply | None) -> bool:
+        """Wait for the end of the answer, then ask the next; whether there may be another one."""
+        if reply is not None:
+            outcome = await reply.ended()
+            if not _well(outcome) and chat not in self._at_once:
+                await self._hold(chat, _why(outcome))
+                return False
+        self._at_once.discard(chat)
+        first = next(iter(await self.of(chat)), None)
+        if first is None or first.held or first.id in self._edited or self._closed:
+            return False
+        try:
+            await self._conversations.ask(chat, first.text, queued=first.id)
+        except LookupError:
+            return True  # removed in this very moment
+        except (ProviderError, StoreError) as error:
+            await self._hold(chat, str(error))
+            return False
+        self._changes.say(Kind.QUEUE, [chat])
+        return True
+
+    async def _hold(self, chat: ChatId, why: str) -> None:
+        await self._store.queue.hold(chat, why)
+        self._changes.say(Kind.QUEUE, [chat])
+
+
+def _well(outcome: Outcome) -> bool:
+    """Done, with nothing for anybody to decide."""
+    return outcome.complete and outcome.action is Action.NONE
+
+
+def _why(outcome: Outcome) -> str:
+    match outcome.cause:
+        case Cause.STOPPED_BY_USER:
+            return _("Not sent, because you stopped the answer.")
+        case Cause.PROGRAM_ENDED:
+            return _("Not sent, because ptahdesk was closed.")
+        case _:
+            return _("Not sent, because the answer before did not end well.")
+
+
+def _told(queued: Queued) -> Queued:
+    if queued.held or queued.mine:
+        return queued
+    return replace(queued, held=_("Not sent, because ptahdesk was closed."))

@@ -1,0 +1,73 @@
+"""Questions that wait for the end of an answer: on disk from the moment they are put there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, SessionId
+from ptahdesk.domain.draft import Queued, QueuedId
+from ptahdesk.store.database import Database
+from ptahdesk.store.sql import fetch
+from ptahdesk.store.values import clean, micros, readable
+
+_WAITING = (
+    "SELECT id, chat, CAST(text AS BLOB), CAST(held AS BLOB), session FROM queued WHERE chat = ?"
+    " ORDER BY created, id"
+)
+_ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, '', ?)"
+_FIRST = (
+    "UPDATE queued SET created = (SELECT min(created) - 1 FROM queued AS one WHERE one.chat = queued.chat)"
+    " WHERE id = ?"
+)
+
+
+class Queue:
+    """Each verb is one transaction. What is gone already is left so."""
+
+    def __init__(self, database: Database, session: SessionId) -> None:
+        self._database = database
+        self._session = session
+
+    async def of(self, chat: ChatId) -> list[Queued]:
+        """The first to be sent first."""
+        rows = await self._database.read(lambda reader: fetch(reader, _WAITING, (chat,)))
+        return [
+            Queued(QueuedId(id_), ChatId(of), readable(text), readable(held), session == self._session)
+            for id_, of, text, held, session in rows
+        ]
+
+    async def add(self, chat: ChatId, text: str) -> None:
+        await self._write(_ADD, chat, micros(datetime.now(UTC)), clean(text), self._session)
+
+    async def bring_back(self, queued: Queued) -> None:
+        """What was removed, at the end."""
+        await self.add(queued.chat, queued.text)
+
+    async def change(self, queued: QueuedId, text: str) -> None:
+        await self._write("UPDATE queued SET text = ? WHERE id = ?", clean(text), queued)
+
+    async def remove(self, queued: QueuedId) -> None:
+        await self._write("DELETE FROM queued WHERE id = ?", queued)
+
+    async def put_first(self, queued: QueuedId) -> None:
+        await self._write(_FIRST, queued)
+
+    async def hold(self, chat: ChatId, why: str) -> None:
+        """Nothing of it is sent before `release`."""
+        await self._write("UPDATE queued SET held = ? WHERE chat = ?", clean(why), chat)
+
+    async def release(self, chat: ChatId) -> None:
+        """All of it is sent by this run of the program, when its turn comes."""
+        await self._write("UPDATE queued SET held = '', session = ? WHERE chat = ?", self._session, chat)
+
+    async def _write(self, sql: str, *values: str | int) -> None:
+        await self._database.write(lambda writer: writer.execute(sql, values))
+
+
+def asked(writer: apsw.Connection, queued: QueuedId) -> None:
+    """It has left, in one with being written down as a question."""
+    writer.execute("DELETE FROM queued WHERE id = ?", (queued,))
+    if not writer.changes():
+        raise LookupError(queued)  # removed meanwhile: then it is not to be asked

@@ -1,0 +1,65 @@
+"""A short bar and a few words: how much of something is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ptahdesk.ui.theme import Theme
+
+_BAR, _THICK, _GAP = 40, 5, 8
+_PIXELS = 12
+_COLOURS = {"": "muted", "near": "amber", "over": "red"}
+
+
+class GaugeBar(QWidget):
+    """Empty words hide it. Without a share there is no bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = ""
+        self._share = 0.0
+        self._level = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def tell(self, words: str, share: float, level: str, sentence: str) -> None:
+        self._words, self._share, self._level = words, share, level
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
+        self.updateGeometry()
+        self.setVisible(bool(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = self.font()
+        font.setPixelSize(_PIXELS)
+        metrics = QFontMetrics(font)
+        bar = _BAR + _GAP if self._share else 0
+        return QSize(bar + metrics.horizontalAdvance(self._words) + 2, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.colour(_COLOURS[self._level])
+        left = 0
+        if self._share:
+            bar = QRectF(0, (self.height() - _THICK) / 2, _BAR, _THICK)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("line"))
+            painter.drawRoundedRect(bar, _THICK / 2, _THICK / 2)
+            painter.setBrush(colour)
+            bar.setWidth(max(_THICK, _BAR * min(1.0, self._share)))
+            painter.drawRoundedRect(bar, _THICK / 2, _THICK / 2)
+            left = _BAR + _GAP
+        font = self.font()
+        font.setPixelSize(_PIXELS)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)

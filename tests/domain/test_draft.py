@@ -1,0 +1,39 @@
+"""Pieces and words make one question, and a long question is taken apart without losing a sign."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ptahdesk.domain.draft import NOTHING, Draft, divided
+
+
+def test_what_was_pasted_stands_first_and_exactly_as_it_was() -> None:
+    assert Draft("Why?", (" a\n", "b")).whole == " a\n\n\nb\n\nWhy?"
+    assert Draft(" \n", (" a\n",)).whole == " a\n"
+    assert Draft("Why?").whole == "Why?"
+    assert NOTHING.whole == ""
+
+
+def test_spaces_are_nothing_and_a_piece_is_something() -> None:
+    assert NOTHING.empty
+    assert Draft(" \n").empty
+    assert not Draft("", ("a",)).empty
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_taking_a_text_apart_loses_nothing(seed: int) -> None:
+    dice = random.Random(seed)
+    for _ in range(50):
+        text = "".join(dice.choice("ab \n\n") for _ in range(dice.randrange(60)))
+        made = divided(text, 12)
+        assert made.whole == text or not text.strip()
+        assert len(made.text) <= 12
+
+
+def test_the_last_paragraph_of_a_long_question_can_be_typed_on() -> None:
+    log = "line\n" * 100
+    assert divided(f"{log}\n\nWhy does it fail?", 40) == Draft("Why does it fail?", (log,))
+    assert divided(log, 40) == Draft("", (log,))
+    assert divided("short", 40) == Draft("short")

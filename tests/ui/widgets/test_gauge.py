@@ -1,0 +1,25 @@
+"""A bar that is as full as it says, in a colour with a meaning, named for a screen reader."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.gauge import GaugeBar
+
+
+def test_it_is_there_when_there_is_something_to_say(theme: Theme, qtbot: QtBot) -> None:
+    bar = GaugeBar(theme)
+    qtbot.addWidget(bar)
+    bar.tell("≈ 12K, context unknown", 0, "", "About 12,000 tokens.")
+    assert bar.isVisible()
+    assert bar.accessibleName() == bar.toolTip() == "About 12,000 tokens."
+    narrow = bar.sizeHint().width()
+    pictures = []
+    for share, level in ((0.5, ""), (0.5, "near"), (1.4, "over")):
+        bar.tell("≈ 12K, context unknown", share, level, "x")
+        pictures.append(bytes(bar.grab().toImage().constBits()))
+    assert bar.sizeHint().width() > narrow
+    assert len(set(pictures)) == 3
+    bar.tell("", 0, "", "")
+    assert not bar.isVisible()
