@@ -36,8 +36,8 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         if sitting.key:
             desk.keys.paste(sitting.key, sitting.address)
         following = await host.next()
-        if following is None:
-            await host.patiently(app.finish_replies())
+        while following is None and await host.patiently(app.finish_replies()):
+            following = await host.next()  # the window was wanted again meanwhile
         desk.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels
     return following

@@ -94,7 +94,7 @@ def exports(desk: Desk) -> str:
 
 
 def closes_while_an_answer_comes(desk: Desk, provider: Beside) -> None:
-    """The window goes at once; the program when the answer is there."""
+    """The window goes at once, the program when the answer is there; started again meanwhile, it is back."""
     person = desk.person
     provider.does(lambda s: s.script("All of it was kept to the last word"))
     sent = provider.does(lambda s: s.pieces_sent)
@@ -102,9 +102,13 @@ def closes_while_an_answer_comes(desk: Desk, provider: Beside) -> None:
     person.types("And the sea?")
     person.presses("Return")
     provider.awaits(lambda s: s.pieces_sent >= sent + 2)
-    window = person.hands.window("ptahdesk")
-    person.presses("ctrl+q")
-    person.hands.gone(window)
+    for comes_back in (True, False):
+        window = person.hands.window("ptahdesk")
+        person.presses("ctrl+q")
+        person.hands.gone(window)
+        if comes_back:
+            assert desk.starts().wait(30) == 0
+            person.finds("Stop")
     provider.does(lambda s: s.release())
 
 
