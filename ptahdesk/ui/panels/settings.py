@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk import __version__
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.preferences import THEMES, Preferences
+from ptahdesk.settings.field import Field
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
@@ -29,6 +30,7 @@ class SettingsPanel(Overlay):
         self.keys = KeyPanel(theme, desk.keys)
         self.themes = self._theme_choice()
         self.default = self._default_choice()
+        self.switches: dict[str, QCheckBox] = {}
         self.body.addWidget(self._head())
         self.body.addWidget(divider())
         self.body.addWidget(self._scrolled(desk), 1)
@@ -67,6 +69,12 @@ class SettingsPanel(Overlay):
         layout.addSpacing(12)
         layout.addWidget(plain(_("New chats"), "section"))
         layout.addLayout(_row(_("Begin with"), self.default))
+        layout.addSpacing(12)
+        layout.addWidget(divider())
+        layout.addSpacing(12)
+        layout.addWidget(plain(_("Notifications"), "section"))
+        for field, _on in self._preferences.switches:
+            layout.addWidget(self._switch(field))
         layout.addStretch(1)
         layout.addSpacing(16)
         words = _("ptahdesk {version} · kept in {home}").format(
@@ -117,6 +125,16 @@ class SettingsPanel(Overlay):
         row.insertWidget(1, self.zoom)
         return choice
 
+    def _switch(self, field: Field[bool]) -> QCheckBox:
+        """Its help is told to whoever points at it or hears it."""
+        box = QCheckBox(field.title)
+        box.setAccessibleName(field.title)
+        box.setAccessibleDescription(field.help)
+        box.setToolTip(field.help)
+        box.clicked.connect(lambda on: self._preferences.switch(field, on))
+        self.switches[field.key] = box
+        return box
+
     def _default_choice(self) -> WordButton:
         button = WordButton("", "plain", self._theme, "chevron-down")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -132,6 +150,8 @@ class SettingsPanel(Overlay):
 
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
+        for field, on in self._preferences.switches:
+            self.switches[field.key].setChecked(on)
         self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))
         words = dict(self._preferences.defaults)[self._preferences.default]
         self.default.say(words)

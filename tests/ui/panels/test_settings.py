@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtWidgets import QPushButton
 
+from ptahdesk.settings.notice_fields import NOTIFY_WORDS
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -36,3 +37,12 @@ async def test_the_text_grows_and_shrinks(furniture: Furniture, wait_until: Unti
     assert larger.accessibleName() == "Larger text  Ctrl++"
     larger.click()
     await wait_until(lambda: settings.zoom.text() == "110 %")
+
+
+async def test_a_switch_is_kept_and_says_what_it_does(furniture: Furniture, wait_until: Until) -> None:
+    box = furniture.settings.switches["notify.words"]
+    assert not box.isChecked()
+    assert "for all to see" in box.accessibleDescription()
+    box.click()
+    await wait_until(lambda: dict(furniture.desk.preferences.switches)[NOTIFY_WORDS])
+    assert box.isChecked()
