@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk import __version__
 from ptahdesk.domain.words import _
@@ -19,6 +21,8 @@ from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
 
+T = TypeVar("T")
+
 
 class SettingsPanel(Overlay):
     """One card; each part says what it is for."""
@@ -30,7 +34,7 @@ class SettingsPanel(Overlay):
         self.keys = KeyPanel(theme, desk.keys)
         self.themes = self._theme_choice()
         self.default = self._default_choice()
-        self.switches: dict[str, QCheckBox] = {}
+        self.switches: dict[str, dict[bool, WordButton]] = {}
         self.body.addWidget(self._head())
         self.body.addWidget(divider())
         self.body.addWidget(self._scrolled(desk), 1)
@@ -74,7 +78,7 @@ class SettingsPanel(Overlay):
         layout.addSpacing(12)
         layout.addWidget(plain(_("Notifications"), "section"))
         for field, _on in self._preferences.switches:
-            layout.addWidget(self._switch(field))
+            layout.addLayout(self._switch(field))
         layout.addStretch(1)
         layout.addSpacing(16)
         words = _("ptahdesk {version} · kept in {home}").format(
@@ -92,22 +96,7 @@ class SettingsPanel(Overlay):
         return area
 
     def _theme_choice(self) -> QWidget:
-        segments = QWidget()
-        segments.setObjectName("segments")
-        segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        segments.setAccessibleName(_("Theme"))
-        row = QHBoxLayout(segments)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
-        self.theme_buttons: dict[str, WordButton] = {}
-        group = QButtonGroup(segments)
-        for theme, words in THEMES:
-            button = WordButton(words, "segment")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, name=theme: self._preferences.set_theme(name))
-            group.addButton(button)
-            row.addWidget(button)
-            self.theme_buttons[theme] = button
+        segments, self.theme_buttons = _segments(_("Theme"), THEMES, self._preferences.set_theme)
         return segments
 
     def _zoom_choice(self) -> QWidget:
@@ -125,15 +114,16 @@ class SettingsPanel(Overlay):
         row.insertWidget(1, self.zoom)
         return choice
 
-    def _switch(self, field: Field[bool]) -> QCheckBox:
-        """Its help is told to whoever points at it or hears it."""
-        box = QCheckBox(field.title)
-        box.setAccessibleName(field.title)
-        box.setAccessibleDescription(field.help)
-        box.setToolTip(field.help)
-        box.clicked.connect(lambda on: self._preferences.switch(field, on))
-        self.switches[field.key] = box
-        return box
+    def _switch(self, field: Field[bool]) -> QVBoxLayout:
+        """Off or on, and beneath it what that means."""
+        choices = ((False, _("Off")), (True, _("On")))
+        segments, buttons = _segments(field.title, choices, partial(self._preferences.switch, field))
+        self.switches[field.key] = buttons
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(_row(field.title, segments))
+        column.addWidget(plain(field.help, "small", wrap=True))
+        return column
 
     def _default_choice(self) -> WordButton:
         button = WordButton("", "plain", self._theme, "chevron-down")
@@ -151,7 +141,7 @@ class SettingsPanel(Overlay):
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
         for field, on in self._preferences.switches:
-            self.switches[field.key].setChecked(on)
+            self.switches[field.key][on].setChecked(True)
         self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))
         words = dict(self._preferences.defaults)[self._preferences.default]
         self.default.say(words)
@@ -160,6 +150,29 @@ class SettingsPanel(Overlay):
 
 def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: verb(value)
+
+
+def _segments(
+    name: str, choices: Iterable[tuple[T, str]], choose: Callable[[T], object]
+) -> tuple[QWidget, dict[T, WordButton]]:
+    """A few choices side by side, of which one holds."""
+    segments = QWidget()
+    segments.setObjectName("segments")
+    segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    segments.setAccessibleName(name)
+    row = QHBoxLayout(segments)
+    row.setContentsMargins(2, 2, 2, 2)
+    row.setSpacing(2)
+    group = QButtonGroup(segments)
+    made: dict[T, WordButton] = {}
+    for value, words in choices:
+        button = made[value] = WordButton(words, "segment")
+        button.setAccessibleName(f"{name}: {words}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False, value=value: choose(value))
+        group.addButton(button)
+        row.addWidget(button)
+    return segments, made
 
 
 def _row(words: str, control: QWidget) -> QHBoxLayout:
