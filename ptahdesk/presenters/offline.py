@@ -22,7 +22,7 @@ def words(app: App) -> str:
     if not away or len(away) < len(asked):
         return ""
     what = away[0] if len(away) == 1 else _("No connection to any of your {n} providers").format(n=len(away))
-    return _("{what}. Your chats and the list of models are still here. It is tried again by itself.").format(
+    return _("{what}. Your chats and the list of models are still here. ptahdesk keeps trying.").format(
         what=what
     )
 
