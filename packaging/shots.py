@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shots_offline
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
@@ -336,27 +338,8 @@ async def undo(furniture: object) -> None:
     await settle(0.4)
 
 
-async def offline(furniture: object) -> None:
-    """As if the network were gone."""
-    from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
-    from ptahdesk.domain.reference import OPENROUTER
-    from ptahdesk.services.connections import Connection, Light
-
-    connections = furniture.desk.app.connections  # type: ignore[attr-defined]  # only ever a Furniture
-    gone = Outcome(Code.NOTHING, Cause.NAME_NOT_FOUND, "The address was not found.", Action.RETRY)
-    red = Connection(Light.RED, "No connection", None, datetime.now(UTC), gone)
-    connections._show(OPENROUTER, red)
-    await settle(0.4)
-
-
-async def online(furniture: object) -> None:
-    from ptahdesk.domain.reference import OPENROUTER
-
-    await furniture.desk.app.connections.check(OPENROUTER)  # type: ignore[attr-defined]  # only ever a Furniture
-
-
 async def palette(furniture: object) -> None:
-    await online(furniture)
+    await shots_offline.online(furniture)
     furniture.anything.open_palette()  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.4)
 
@@ -388,7 +371,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings": settings,
     "search": search,
     "undo": undo,
-    "offline": offline,
+    "offline": shots_offline.offline,
     "palette": palette,
     "palette-found": palette_found,
     "palette-nothing": palette_nothing,

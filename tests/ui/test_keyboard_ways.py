@@ -37,7 +37,7 @@ def unreachable(inside: QWidget) -> list[str]:
 async def test_every_command_does_something_and_can_be_called_without_a_mouse(furniture: Furniture) -> None:
     verbs = furniture.verbs() | {"quit": furniture.close}
     assert [command.id for command in COMMANDS if command.id not in verbs] == []
-    furniture.bind(Actions(furniture, verbs))
+    furniture.anything.bind(Actions(furniture, verbs))
     furniture.anything.open_palette()
     listed = {choice.target for choice in furniture.desk.palette.rows if choice.kind == "command"}
     assert [command.id for command in COMMANDS if not command.keys and command.id not in listed] == []

@@ -61,9 +61,10 @@ def test_a_message_out_of_sight_is_known_and_takes_no_room(scene: Any, listening
     assert first.rect().isEmpty()
 
 
-def test_a_message_far_away_says_the_same_words(scene: Any, listening: None) -> None:
+def test_a_message_far_away_says_the_same_words(scene: Any, listening: None, qtbot: QtBot) -> None:
     scene.show(scene.chat(300))
     second = messages(scene.view)[1]
+    qtbot.waitUntil(lambda: "Table" in second.text(NAME))  # read beside the view, where that takes long
     assert second.text(NAME).endswith(
         "\nTable with 2 columns: a, b.\nRow 1: a: 1; b: 2.\nEnd of table.\nThe end of 1."
     )
