@@ -62,7 +62,7 @@ class Calling:
             self.wished.emit(await self._call(reply, outcome))
 
     async def _call(self, reply: Reply, outcome: Outcome) -> Call:
-        name = facts.model_name(self._app.models.catalogue, reply.model)
+        name = facts.served_name(self._app.models.catalogue, reply.row)
         trouble = cards.card(outcome)
         title = f"{name}: {trouble.title}" if trouble else _("{name} has answered.").format(name=name)
         words = ""

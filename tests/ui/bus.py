@@ -88,9 +88,9 @@ class Service:
 
 
 @asynccontextmanager
-async def a_service(*abilities: str) -> AsyncIterator[Service]:
-    """On the bus that the environment names."""
-    async with await open_dbus_connection("SESSION") as connection:
+async def a_service(*abilities: str, bus: str = "SESSION") -> AsyncIterator[Service]:
+    """On the bus of that address, or on the one that the environment names."""
+    async with await open_dbus_connection(bus) as connection:
         async with DBusRouter(connection) as router:
             await Proxy(message_bus, router).RequestName(NAME)
         made = Service(connection, list(abilities))

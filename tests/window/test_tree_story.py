@@ -117,6 +117,7 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     program = practises(desk, provider)
     picks(desk, "ctrl+l", letters="haiku 4.5")
     person.finds("Model: Claude Haiku 4.5")
+    person.presses("ctrl+plus", "ctrl+plus", "ctrl+minus")
     asks_and_stops_and_goes_on(desk, provider)
     edits_and_asks_another(desk, provider)
     finds_words(desk)
@@ -125,6 +126,7 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     assert "Lakes are still." in exports(desk)
     closes_while_an_answer_comes(desk, provider)
     assert program.wait(30) == 0
+    assert '"look.zoom": 110' in (desk.home / "ptahdesk" / "settings.json").read_text()
 
     program = desk.starts()
     person.reads("Ready")
