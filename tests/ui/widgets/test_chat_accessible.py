@@ -90,8 +90,9 @@ def test_a_message_whose_text_is_on_the_disk_is_told_again_when_it_was_read(
     assert first.text(NAME) == "You: Hello"
 
 
-def test_a_book_is_not_said_in_one_breath(scene: Any, listening: None) -> None:
+def test_a_book_is_not_said_in_one_breath(scene: Any, listening: None, qtbot: QtBot) -> None:
     scene.answer("words " * 4_170)
+    qtbot.waitUntil(lambda: not scene.view._reading._asked)  # so long a text is read beside the view
     assert re.search(" … and 5,0[0-9]{2} characters more.$", messages(scene.view)[0].text(NAME))
 
 
