@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shots_offline
 import shots_search
 
 if TYPE_CHECKING:
@@ -343,6 +344,7 @@ async def undo(furniture: object) -> None:
 
 
 async def palette(furniture: object) -> None:
+    await shots_offline.online(furniture)
     furniture.anything.open_palette()  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.4)
 
@@ -375,6 +377,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings": settings,
     "search": search,
     "undo": undo,
+    "offline": shots_offline.offline,
     "palette": palette,
     "palette-found": palette_found,
     "palette-nothing": palette_nothing,

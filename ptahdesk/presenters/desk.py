@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ptahdesk.presenters.bills import Bills
+from ptahdesk.presenters.calling import Calling
 from ptahdesk.presenters.carrying import Carrying
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
@@ -59,6 +60,7 @@ class Desk:
     standing: Standing
     carrying: Carrying
     pictures: Pictures
+    calling: Calling
 
     def close(self) -> None:
         """Hear no more news."""
@@ -71,6 +73,7 @@ class Desk:
         self.standing.close()
         self.searching.leave()
         self.searching.close()
+        self.calling.close()
 
 
 def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) -> Desk:
@@ -109,6 +112,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),
         pictures=Pictures(app.images, doing),
+        calling=Calling(app, doing),
     )
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)

@@ -7,6 +7,8 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.settings.field import Field
+from ptahdesk.settings.notice_fields import FIELDS as NOTICES
 from ptahdesk.settings.schema import DEFAULT_MODEL, THEME, WINDOW, WRITE_TITLES, ZOOM
 
 THEMES = (("system", _("System")), ("light", _("Light")), ("dark", _("Dark")))
@@ -54,6 +56,14 @@ class Preferences:
 
     def keep_window(self, place: str) -> None:
         self._doing.start("keep the place of the window", self._app.settings.set(WINDOW, place))
+
+    @property
+    def switches(self) -> list[tuple[Field[bool], bool]]:
+        """What can be switched on and off, and whether it is on."""
+        return [(field, self._app.settings.get(field)) for field in NOTICES]
+
+    def switch(self, field: Field[bool], on: bool) -> None:
+        self._doing.start("keep a setting", self._app.settings.set(field, on))
 
     @property
     def default(self) -> str:

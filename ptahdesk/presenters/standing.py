@@ -1,12 +1,14 @@
-"""What is wrong with what is kept: one sentence, and the one thing to do, for as long as it is so."""
+"""What is wrong with what is kept, or with the way out: a sentence and one thing to do, while it is so."""
 
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.words import _, many
+from ptahdesk.presenters import offline
 from ptahdesk.presenters.notices import Doing, Notice, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -39,6 +41,8 @@ class Standing:
             return self._notice(history.recovered, _("Read it through"), self._check)
         if history.risk and history.risk != self._understood:
             return Notice(history.risk, _("Understood"), self._understand, 0)
+        if away := offline.words(self._app):
+            return self._notice(away, _("Try now"), partial(offline.look, self._app))
         return None
 
     def _notice(self, words: str, label: str, work: Any) -> Notice:
@@ -66,7 +70,7 @@ class Standing:
         self._look()
 
     def _heard(self, change: Change) -> None:
-        if change.kind in {Kind.ENTRIES, Kind.HISTORY}:
+        if change.kind in {Kind.ENTRIES, Kind.HISTORY, Kind.CONNECTION, Kind.SETTINGS}:
             self._look()
 
     def _look(self) -> None:

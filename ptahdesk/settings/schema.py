@@ -11,6 +11,7 @@ from ptahdesk.settings import field
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
 from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
+from ptahdesk.settings.notice_fields import FIELDS as NOTICE_FIELDS
 from ptahdesk.settings.routing_fields import FIELDS as ROUTING_FIELDS
 from ptahdesk.settings.typed_prices import typed_prices
 
@@ -62,6 +63,7 @@ FIXED: tuple[Field[object], ...] = (
     ANTHROPIC_PROVIDER,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,
+    *NOTICE_FIELDS,
 )
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

@@ -36,6 +36,17 @@ class Lock:
         _grab(handle, wait=True)  # somebody may be trying whether it is held
         return cls(path, handle)
 
+    @classmethod
+    def only(cls, path: Path) -> Lock | None:
+        """The one lock of that name, or None while another program holds it."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _grab(handle)
+        except OSError:
+            os.close(handle)
+            return None
+        return cls(path, handle)
+
     def release(self) -> None:
         os.close(self.handle)
         with suppress(FileNotFoundError, NotADirectoryError):  # its folder may be gone

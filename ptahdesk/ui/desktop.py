@@ -20,6 +20,7 @@ from ptahdesk.settings.schema import THEME, WINDOW
 from ptahdesk.ui import display, loop, place
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
+from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import TITLE, shell
 
@@ -34,19 +35,27 @@ def main(practice: bool = False) -> int:
     if problem:
         sys.stderr.write(f"{problem}\n")
         return 1
+    paths = Paths.default()
+    one = OneWindow(paths.practice.home if practice else paths.home)
+    if one.is_elsewhere():
+        return 0
     app = QApplication([TITLE])
     app.setApplicationName(TITLE)
     app.setDesktopFileName(TITLE)
     app.setQuitOnLastWindowClosed(False)
-    paths = Paths.default()
     theme = Theme(app)
     settings = SettingsFile.load(paths.settings)
     theme.choose(settings.get(THEME))
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
-    loop.run(app, live(Host(paths, theme, window), Sitting(practice)))
+    loop.run(app, _live(Host(paths, theme, window), Sitting(practice), one))
     return 0
+
+
+async def _live(host: Host, sitting: Sitting, one: OneWindow) -> None:
+    async with one.open_to(host.recall):
+        await live(host, sitting)
 
 
 async def live(host: Host, sitting: Sitting) -> None:

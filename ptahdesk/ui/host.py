@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ptahdesk.settings.paths import Paths
+from ptahdesk.ui import front
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import Window
 
@@ -31,7 +32,9 @@ class Host:
         self.window = window
         self._next: asyncio.Future[Sitting | None] | None = None
         self._closing = False
+        self._gone = False
         self._impatient = asyncio.Event()
+        self._recalled = asyncio.Event()
         window.wantsClose.connect(self.close)
 
     def begin(self) -> None:
@@ -68,13 +71,31 @@ class Host:
         self._impatient.set()
         self.close()
 
-    async def patiently(self, work: Coroutine[Any, Any, object]) -> None:
-        """Do `work`, unless somebody closes a second time meanwhile."""
+    def recall(self, token: str = "") -> bool:
+        """The program was started again: the window comes to the front, also from behind a close.
+
+        False when it is too late for that: what is left here is only being put away.
+        """
+        if self._gone or self._impatient.is_set():
+            return False
+        if self._closing:
+            self._closing = False
+            self._recalled.set()
+            self.begin()
+        front.bring(self.window, token)
+        return True
+
+    async def patiently(self, work: Coroutine[Any, Any, object]) -> bool:
+        """Do `work`, unless somebody closes a second time meanwhile. True: the window is wanted again."""
         async with asyncio.TaskGroup() as group:
             doing = group.create_task(work)
-            waiting = group.create_task(self._impatient.wait())
-            await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            for task in (doing, waiting):
+            waiting = [group.create_task(each.wait()) for each in (self._impatient, self._recalled)]
+            await asyncio.wait({doing, *waiting}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (doing, *waiting):
                 task.cancel()
             with suppress(asyncio.CancelledError):
                 await doing
+        recalled = self._recalled.is_set()
+        self._recalled.clear()
+        self._gone = not recalled
+        return recalled

@@ -13,6 +13,7 @@ from ptahdesk.presenters.ptah_offer import PtahOffer
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
+from ptahdesk.ui.calls import Calls
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
 
@@ -33,12 +34,14 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
     async with opened(host.paths, sitting.practice) as app:
         furniture = await furnish(host, app)
         desk = furniture.desk
+        calls = Calls(host.window, desk)
         if sitting.key:
             desk.keys.paste(sitting.key, sitting.address)
         following = await host.next()
-        if following is None:
-            await host.patiently(app.finish_replies())
+        while following is None and await host.patiently(app.finish_replies()):
+            following = await host.next()  # the window was wanted again meanwhile
         desk.close()
+        await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels
     return following
 

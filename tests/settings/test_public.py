@@ -10,6 +10,7 @@ from ptahdesk.settings import schema
 # Before adding a word: may a key or another secret ever stand there? Then it is for the keychain.
 PUBLIC_SETTINGS = {
     *("network.proxy", "network.caFile", "network.plainHttpHosts"),  # a proxy with a password is refused
+    *("notify.answers", "notify.words"),  # switches
     "network.referer",  # an address that is shown to everybody anyway
     *(
         "chat.defaultModel",

@@ -40,3 +40,13 @@ def test_a_killed_program_lets_go(tmp_path):
         program.wait(10)
     assert path.exists()
     assert not alive(path)
+
+
+def test_there_is_one_lock_of_a_name(tmp_path):
+    lock = Lock.only(tmp_path / "window.lock")
+    assert lock is not None
+    assert Lock.only(tmp_path / "window.lock") is None
+    lock.release()
+    again = Lock.only(tmp_path / "window.lock")
+    assert again is not None
+    again.release()

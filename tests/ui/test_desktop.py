@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui import desktop
@@ -43,3 +44,22 @@ async def test_errors_nobody_awaited_are_logged_without_words(caplog: pytest.Log
     assert "ValueError" in caplog.text
     assert "sk-secret" not in caplog.text
     assert caplog.records[0].levelno == logging.ERROR
+
+
+async def test_the_end_of_the_session_ends_the_program_without_waiting_for_answers(
+    theme: Theme, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Logging out leaves seconds: what is being answered is cut off and kept, not waited for."""
+    host = Host(Paths(tmp_path), theme, shell(theme))
+
+    async def sit(_host: Host, _sitting: Sitting) -> Sitting | None:
+        host.begin()
+        asyncio.get_running_loop().call_soon(qapp.commitDataRequest.emit, None)
+        following = await host.next()
+        assert not await host.patiently(asyncio.sleep(3600))
+        return following
+
+    monkeypatch.setattr(desktop, "_import_sit", lambda: sit)
+    async with asyncio.timeout(30):
+        await desktop.live(host, Sitting())
+    assert not host.recall(), "nobody calls back a window that the system has ended"

@@ -10,7 +10,7 @@ import pytest
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.window import shell
+from ptahdesk.ui.window import Window, shell
 
 
 @pytest.fixture
@@ -68,3 +68,27 @@ async def test_a_second_close_ends_patience(host: Host) -> None:
 
 def test_a_key_on_its_way_is_not_shown() -> None:
     assert "secret" not in repr(Sitting(False, "sk-secret", "http://x"))
+
+
+async def test_a_window_that_is_closing_comes_back_when_the_program_is_started_again(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Window, "raise_", lambda _self: None)  # the offscreen platform warns
+    host.window.show()
+    host.close()
+    assert await host.next() is None
+    asyncio.get_running_loop().call_soon(host.recall)
+    async with asyncio.timeout(30):
+        assert await host.patiently(asyncio.sleep(3600))
+    assert host.window.isVisible()
+    asyncio.get_running_loop().call_soon(host.close)
+    assert await host.next() is None
+    assert not await host.patiently(asyncio.sleep(0))
+    assert not host.recall(), "now it is too late"
+
+
+async def test_a_window_that_must_end_is_not_called_back(host: Host) -> None:
+    host.window.show()
+    host.end()
+    assert not host.recall()
+    assert not host.window.isVisible()

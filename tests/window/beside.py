@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from ptahdesk.simulator.server import Simulator
@@ -20,7 +21,7 @@ class Beside:
         self._thread = threading.Thread(target=self._loop.run_forever, name="simulator")
         self._thread.start()
         self.simulator = Simulator(delay=0.005, books_after=1)
-        self._there(self.simulator.start())
+        self.awaited(self.simulator.start())
 
     def does(self, act: Callable[[Simulator], T]) -> T:
         """Read or script the simulator, on its own thread."""
@@ -28,16 +29,20 @@ class Beside:
         async def there() -> T:
             return act(self.simulator)
 
-        return self._there(there())
+        return self.awaited(there())
 
     def awaits(self, true: Callable[[Simulator], bool]) -> None:
-        self._there(self.simulator.until(lambda: true(self.simulator)), 30)
+        self.awaited(self.simulator.until(lambda: true(self.simulator)), 30)
+
+    def begins(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Something else that runs beside the desk."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def awaited(self, work: Coroutine[Any, Any, T], seconds: float = 10) -> T:
+        return self.begins(work).result(seconds)
 
     def close(self) -> None:
-        self._there(self.simulator.close())
+        self.awaited(self.simulator.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
-
-    def _there(self, work: Coroutine[Any, Any, T], seconds: float = 10) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)

@@ -30,6 +30,7 @@ class Thing:
     showing: bool
     enabled: bool
     focused: bool
+    focusable: bool
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -42,6 +43,7 @@ class Person:
     def __init__(self, desk: screen.Screen, environment: Mapping[str, str]) -> None:
         self.hands = desk
         self.environment = environment
+        self._listened = 0
         self._reader = subprocess.Popen(
             ["/usr/bin/python3", str(READER)],
             env=dict(environment),
@@ -56,12 +58,29 @@ class Person:
 
     def sees(self) -> list[Thing]:
         """Everything on the screen at this moment."""
+        return [thing for thing in self.knows() if thing.showing]
+
+    def knows(self) -> list[Thing]:
+        """What a reader can come to, in order, out of sight too."""
+        return [Thing(**one) for one in self._asks("")]
+
+    def hears(self, words: str) -> None:
+        """This is announced, after all that was listened for before."""
+
+        def said() -> bool | None:
+            told: list[str] = self._asks("heard")
+            found = [at for at, each in enumerate(told) if at >= self._listened and words in each]
+            self._listened = found[0] + 1 if found else self._listened
+            return bool(found) or None
+
+        screen.until(f"{words!r} to be announced", said, PATIENCE)
+
+    def _asks(self, question: str) -> Any:
         assert self._reader.stdin
         assert self._reader.stdout
-        self._reader.stdin.write("\n")
+        self._reader.stdin.write(f"{question}\n")
         self._reader.stdin.flush()
-        found: list[dict[str, Any]] = json.loads(self._reader.stdout.readline())
-        return [thing for thing in (Thing(**one) for one in found) if thing.showing]
+        return json.loads(self._reader.stdout.readline())
 
     def waits_for(self, what: Callable[[Thing], object], described: str, patience: float = PATIENCE) -> Thing:
         """The first thing on screen that is `what`, as soon as it is there."""

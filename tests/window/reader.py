@@ -1,6 +1,7 @@
 """Reads windows over AT-SPI as a screen reader does. Run by the system's Python, which has the bindings.
 
-Every line on standard input asks for the tree; every line on standard output is one, flat, as JSON.
+Every line on standard input is a question; every line on standard output is its answer, as JSON: the tree,
+flat, or for "heard" what was announced so far.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def things(node, found):
             "showing": state.contains(Atspi.StateType.SHOWING),
             "enabled": state.contains(Atspi.StateType.ENABLED),
             "focused": state.contains(Atspi.StateType.FOCUSED),
+            "focusable": state.contains(Atspi.StateType.FOCUSABLE),
         }
     )
     for at in range(min(node.get_child_count(), _MOST_CHILDREN)):
@@ -62,10 +64,20 @@ def tree():
     return found
 
 
+def heard(said):
+    """What was announced, in order: it comes between two questions."""
+    while GLib.MainContext.default().iteration(False):
+        pass
+    return said
+
+
 def main():
     Atspi.init()
-    for _line in sys.stdin:
-        print(json.dumps(tree()), flush=True)
+    said = []
+    listener = Atspi.EventListener.new(lambda event: said.append(str(event.any_data)))
+    listener.register("object:announcement")
+    for line in sys.stdin:
+        print(json.dumps(heard(said) if line.strip() == "heard" else tree()), flush=True)
 
 
 main()

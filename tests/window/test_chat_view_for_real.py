@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+import screen
 from beside import Beside
 from desk import Desk
-from person import Thing
+from person import Person, Thing
 
 pytestmark = [pytest.mark.window]
 
@@ -35,17 +36,69 @@ def is_message(thing: Thing) -> bool:
     return thing.role == "list item" and thing.name.startswith("You: ")
 
 
-def test_words_of_a_message_in_sight_are_read_aloud(desk: Desk, provider: Beside) -> None:
+ANSWER = """The sea is **wide** and deep.
+
+```python
+print(depth)
+```
+
+| sea | depth |
+|---|---|
+| Baltic | $10^2$ |
+
+$$
+\\frac{a}{b}
+$$
+"""
+HEARD = """The sea is wide and deep.
+Code, python:
+print(depth)
+End of code.
+Table with 2 columns: sea, depth.
+Row 1: sea: Baltic; depth: 10 squared.
+End of table.
+Formula: a over b"""
+
+CARDS = {
+    "ctrl+comma": "Key",
+    "ctrl+k": "Find a chat",
+    "ctrl+f": "Find in this chat",
+}
+
+
+def nameless(person: Person) -> list[Thing]:
+    """What the focus can come to and nobody can name."""
+    return [
+        t for t in person.sees() if t.focusable and (not t.name.strip() or t.role in {"unknown", "filler"})
+    ]
+
+
+def test_a_chat_is_read_aloud_from_its_beginning_and_everything_has_a_name(
+    desk: Desk, provider: Beside
+) -> None:
     program = practises(desk, provider)
-    provider.does(lambda s: s.script("The sea is **wide** and deep."))
-    asks(desk, "And the sea?")
     person = desk.person
-    answer = person.reads("The sea is wide and deep.")
-    assert answer.name.endswith(": The sea is wide and deep.")
-    question = person.waits_for(is_message, "the question")
-    assert question.name == "You: And the sea?"
-    assert question.y < answer.y
-    assert question.height > 0
+    assert nameless(person) == []
+    provider.does(lambda s: s.script(ANSWER))
+    asks(desk, "And the sea?")
+    person.hears("has answered.")
+    person.finds("Send")
+    provider.does(lambda s: s.script("- one\n" * 60))
+    asks(desk, "More?")
+    person.hears("has answered.")
+
+    def all_read() -> list[Thing] | None:
+        found = [thing for thing in person.knows() if thing.role == "list item" and ": " in thing.name]
+        return found if len(found) == 4 and found[1].name.endswith(HEARD) else None
+
+    said = screen.until("the whole chat in order", all_read, 20)
+    assert [thing.name for thing in said[::2]] == ["You: And the sea?", "You: More?"]
+    assert said[1].name == f"Claude Sonnet 4.6: {HEARD}"
+    for key, name in CARDS.items():
+        person.presses(key)
+        person.waits_for(lambda t, name=name: t.focused and t.name.startswith(name), f"the focus in {name}")
+        assert nameless(person) == []
+        person.presses("Escape")
     person.presses("ctrl+q")  # and what was read is no hindrance to the end
     assert program.wait(20) == 0
 

@@ -1,13 +1,17 @@
-"""A chat that is a tree, in the real window: gone on with, edited, answered by another, turned, branched."""
+"""A whole day by keyboard alone, in the real window: nothing is lost, whatever is done to a chat."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import screen
 from beside import Beside
 from desk import Desk
-from test_story import asks, pastes_a_key, picks_a_model
+from test_chat_view_for_real import practises
 
-pytestmark = [pytest.mark.window, pytest.mark.secretservice]
+pytestmark = [pytest.mark.window]
+QUESTION = "Tell me about rivers."
 
 
 def says(desk: Desk, words: str) -> None:
@@ -15,61 +19,124 @@ def says(desk: Desk, words: str) -> None:
     desk.person.waits_for(lambda t: words in t.name and "list item" in t.role, f"a message {words!r}")
 
 
-def asks_another_model(desk: Desk, provider: Beside) -> None:
-    """The last answer is given again by another model."""
-    desk.person.finds("Send")
-    provider.does(lambda s: s.script("Lakes are deep."))
-    desk.person.presses("ctrl+shift+r")
+def titled(desk: Desk, words: str) -> None:
+    desk.person.waits_for(lambda t: t.name == words and t.role == "label", f"the title {words!r}")
+
+
+def picks(desk: Desk, *keys: str, letters: str) -> None:
+    """A model, in the picker that these keys open."""
+    desk.person.presses(*keys)
     desk.person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
-    desk.person.types("sonnet 4.6")
+    desk.person.types(letters)
     desk.person.presses("Return")
-    says(desk, "Lakes are deep.")
 
 
-def test_nothing_is_lost_by_stopping_editing_turning_and_branching(desk: Desk, provider: Beside) -> None:
+def asks_and_stops_and_goes_on(desk: Desk, provider: Beside) -> None:
+    """Both parts are one answer."""
     person = desk.person
-    program = desk.starts()
-    pastes_a_key(desk, provider)
-    picks_a_model(desk, "haiku 4.5", "Claude Haiku 4.5")
-
-    # Asked, stopped, gone on with: both parts are one answer.
     provider.does(lambda s: s.script("The river is long and the water is cold"))
     provider.does(lambda s: s.hold(after=4))
-    asks(desk, "Tell me about rivers.")
+    person.types(QUESTION)
+    person.presses("Return")
     provider.awaits(lambda s: s.pieces_sent >= 4)
     says(desk, "The river")
-    person.clicks("Stop")
+    person.presses("Escape")
+    person.finds("Stopped")
     provider.does(lambda s: s.release())
     provider.does(lambda s: s.script(" and it ends in the sea."))
-    person.clicks("Continue")
+    person.presses("ctrl+shift+Return")
     says(desk, "and it ends in the sea.")
 
-    # Edited from the empty box with the arrow key.
+
+def edits_and_asks_another(desk: Desk, provider: Beside) -> None:
+    person = desk.person
     person.finds("Send")
-    person.clicks("Your message", "text")
     provider.does(lambda s: s.script("Lakes are still."))
     person.presses("Up")
     person.reads("Editing a question")
     person.types(" And lakes?")
     person.presses("Return")
     says(desk, "Lakes are still.")
-
-    asks_another_model(desk, provider)
-
-    # Back to the version before, by keyboard; then a branch, and a new start.
+    person.finds("Send")
+    provider.does(lambda s: s.script("Lakes are deep."))
+    picks(desk, "ctrl+shift+r", letters="sonnet 4.6")
+    says(desk, "Lakes are deep.")
     person.finds("Send")
     person.presses("alt+Left")
     says(desk, "Lakes are still.")
+
+
+def finds_words(desk: Desk) -> None:
+    person = desk.person
+    person.presses("ctrl+f")
+    person.waits_for(
+        lambda t: t.name == "Find in this chat" and t.focused, "the cursor in the bar that finds"
+    )
+    person.types("still")
+    person.reads("1 of 1")
+    person.presses("Escape")
+
+
+def exports(desk: Desk) -> str:
+    """The chat as it is written into a file."""
+    person = desk.person
+    person.presses("ctrl+k")
+    person.waits_for(lambda t: t.name.startswith("Find a chat") and t.focused, "the cursor in the palette")
+    person.types("export chat")
+    person.presses("Return")
+    person.waits_for(lambda t: t.name.startswith("File name") and t.focused, "the question for a file")
+    person.presses("Return")
+
+    def written() -> Path | None:
+        return next((path for path in desk.home.glob("*.md") if path.stat().st_size), None)
+
+    return screen.until("the exported chat", written, 20).read_text()
+
+
+def closes_while_an_answer_comes(desk: Desk, provider: Beside) -> None:
+    """The window goes at once, the program when the answer is there; started again meanwhile, it is back."""
+    person = desk.person
+    provider.does(lambda s: s.script("All of it was kept to the last word"))
+    sent = provider.does(lambda s: s.pieces_sent)
+    provider.does(lambda s: s.hold(after=2))
+    person.types("And the sea?")
+    person.presses("Return")
+    provider.awaits(lambda s: s.pieces_sent >= sent + 2)
+    for comes_back in (True, False):
+        window = person.hands.window("ptahdesk")
+        person.presses("ctrl+q")
+        person.hands.gone(window)
+        if comes_back:
+            assert desk.starts().wait(30) == 0
+            person.finds("Stop")
+    provider.does(lambda s: s.release())
+
+
+def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
+    person = desk.person
+    program = practises(desk, provider)
+    picks(desk, "ctrl+l", letters="haiku 4.5")
+    person.finds("Model: Claude Haiku 4.5")
+    person.presses("ctrl+plus", "ctrl+plus", "ctrl+minus")
+    asks_and_stops_and_goes_on(desk, provider)
+    edits_and_asks_another(desk, provider)
+    finds_words(desk)
     person.presses("ctrl+shift+b")
     person.reads("This is a new chat")
-    person.stands_still(1.0)
-    desk.kills(program)
-    desk.starts()
-    person.clicks("Tell me about rivers. (branch)")
+    assert "Lakes are still." in exports(desk)
+    closes_while_an_answer_comes(desk, provider)
+    assert program.wait(30) == 0
+    assert '"look.zoom": 110' in (desk.home / "ptahdesk" / "settings.json").read_text()
+
+    program = desk.starts()
+    person.reads("Ready")
+    person.presses("ctrl+1")
+    titled(desk, f"{QUESTION} (branch)")
+    says(desk, "All of it was kept to the last word")
     says(desk, "Lakes are still.")
     person.presses("ctrl+2")
-    person.waits_for(lambda t: t.name == "Tell me about rivers." and t.role == "label", "the first chat")
+    titled(desk, QUESTION)
     says(desk, "Lakes are still.")
     person.presses("alt+Right")
     says(desk, "Lakes are deep.")
-    assert provider.does(lambda s: len(s.requests)) == 4
+    assert provider.does(lambda s: len(s.requests)) == 5

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from ptahdesk import __version__
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.preferences import THEMES, Preferences
+from ptahdesk.settings.field import Field
 from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.key_panel import KeyPanel
@@ -18,6 +21,8 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
+
+T = TypeVar("T")
 
 
 class SettingsPanel(Overlay):
@@ -30,6 +35,7 @@ class SettingsPanel(Overlay):
         self.keys = KeyPanel(theme, desk.keys)
         self.themes = self._theme_choice()
         self.default = self._default_choice()
+        self.switches: dict[str, dict[bool, WordButton]] = {}
         self.body.addWidget(self._head())
         self.body.addWidget(divider())
         self.body.addWidget(self._scrolled(desk), 1)
@@ -70,6 +76,12 @@ class SettingsPanel(Overlay):
         layout.addLayout(_row(_("Begin with"), self.default))
         layout.addLayout(_row(_("Titles"), self._title_choice()))
         layout.addWidget(plain(WRITE_TITLES.help, "small", wrap=True))
+        layout.addSpacing(12)
+        layout.addWidget(divider())
+        layout.addSpacing(12)
+        layout.addWidget(plain(_("Notifications"), "section"))
+        for field, _on in self._preferences.switches:
+            layout.addLayout(self._switch(field))
         layout.addStretch(1)
         layout.addSpacing(16)
         words = _("ptahdesk {version} · kept in {home}").format(
@@ -113,6 +125,17 @@ class SettingsPanel(Overlay):
         row.insertWidget(1, self.zoom)
         return choice
 
+    def _switch(self, field: Field[bool]) -> QVBoxLayout:
+        """Off or on, and beneath it what that means."""
+        choices = ((False, _("Off")), (True, _("On")))
+        segments, buttons = _segments(field.title, choices, partial(self._preferences.switch, field))
+        self.switches[field.key] = buttons
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(_row(field.title, segments))
+        column.addWidget(plain(field.help, "small", wrap=True))
+        return column
+
     def _default_choice(self) -> WordButton:
         button = WordButton("", "plain", self._theme, "chevron-down")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -129,6 +152,8 @@ class SettingsPanel(Overlay):
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
         self.title_buttons["model" if self._preferences.writes_titles else ""].setChecked(True)
+        for field, on in self._preferences.switches:
+            self.switches[field.key][on].setChecked(True)
         self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))
         words = dict(self._preferences.defaults)[self._preferences.default]
         self.default.say(words)
@@ -160,6 +185,29 @@ def _segments(
 
 def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: verb(value)
+
+
+def _segments(
+    name: str, choices: Iterable[tuple[T, str]], choose: Callable[[T], object]
+) -> tuple[QWidget, dict[T, WordButton]]:
+    """A few choices side by side, of which one holds."""
+    segments = QWidget()
+    segments.setObjectName("segments")
+    segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    segments.setAccessibleName(name)
+    row = QHBoxLayout(segments)
+    row.setContentsMargins(2, 2, 2, 2)
+    row.setSpacing(2)
+    group = QButtonGroup(segments)
+    made: dict[T, WordButton] = {}
+    for value, words in choices:
+        button = made[value] = WordButton(words, "segment")
+        button.setAccessibleName(f"{name}: {words}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False, value=value: choose(value))
+        group.addButton(button)
+        row.addWidget(button)
+    return segments, made
 
 
 def _row(words: str, control: QWidget) -> QHBoxLayout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 import shiboken6
@@ -17,11 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.blocks import plain_text
-from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.presenters.blocks_spoken import spoken
+from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_page import Page
 
 SPOKEN = 20_000  # characters of a message that are said at once
+AROUND = 8  # messages before and after one that is asked for, whose texts are read with it
 KEPT = 500  # messages, before those of other chats are given up
 
 _pages: WeakKeyDictionary[QObject, Page] = WeakKeyDictionary()
@@ -74,6 +76,9 @@ def _let_go(page: PageAccess) -> None:
     _kept.remove(page)
 
 
+def _nothing() -> None: ...
+
+
 def _let_all_go() -> None:
     """Python ends before Qt does, and then nobody could answer for them."""
     for page in _kept:
@@ -88,6 +93,9 @@ class PageAccess(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.List)
         self.view, self.page = view, page
         self._messages: dict[int, MessageAccess] = {}
+        self._wanted: set[int] = set()  # said without words, because they were still on the disk
+        self._hears: Transcript | None = None
+        self._cut: Callable[[], None] = _nothing
 
     def childCount(self) -> int:
         return super().childCount() + len(self.page.transcript.rows)
@@ -128,8 +136,26 @@ class PageAccess(QAccessibleWidget):
             found.number = QAccessible.registerAccessibleInterface(found)
         return found
 
+    def want(self, index: int) -> None:
+        """Have the texts around this message read, and its name told again when they are there."""
+        transcript = self.page.transcript
+        if self._hears is not transcript:
+            self._cut()
+            self._hears, self._cut = transcript, transcript.changed.connect(self._came)
+            self._wanted.clear()
+        self._wanted.add(transcript.rows[index].key)
+        transcript.want([row.key for row in transcript.rows[max(0, index - AROUND) : index + AROUND + 1]])
+
+    def _came(self, key: int) -> None:
+        if key in self._wanted and self.page.transcript.has(key):
+            self._wanted.discard(key)
+            event = QAccessibleEvent(self._message(key), QAccessible.Event.NameChanged)
+            QAccessible.updateAccessibility(event)
+
     def give_up(self, *, keep: bool) -> None:
         """Forget messages: those of other chats, or all."""
+        if not keep:
+            self._cut()
         for key in list(self._messages):
             if not (keep and self.page.transcript.place(key) is not None):
                 gone = self._messages.pop(key)  # held until Qt, whose it is, has deleted it
@@ -155,12 +181,19 @@ class MessageAccess(QAccessibleInterface):
         return None if place is None else transcript.rows[place]
 
     def words(self) -> str:
-        """As they are seen when the message was near; else as they were written."""
+        """What is seen, said in words; nothing while the text is still on the disk."""
         page = self._page.page
-        box = page.boxes.known(self.key)
-        if box is not None and box.units:
-            return "\n".join(plain_text(unit) for unit in box.units).replace("\u200b", "")
-        return page.transcript.text_of(self.key)
+        place = page.transcript.place(self.key)
+        if place is None:
+            return ""
+        if not page.transcript.has(self.key):
+            self._page.want(place)
+        if not page.transcript.has(self.key):
+            return ""
+        said = spoken(page.boxes.units(place) or ()) or page.transcript.text_of(self.key)
+        if len(said) <= SPOKEN:
+            return said
+        return _("{words} … and {n:,} characters more.").format(words=said[:SPOKEN], n=len(said) - SPOKEN)
 
     def isValid(self) -> bool:
         return self.row is not None and shiboken6.isValid(self._page.view)
@@ -216,7 +249,7 @@ class MessageAccess(QAccessibleInterface):
             return ""
         if kind == QAccessible.Text.Name:
             who = _("You") if row.author is Author.YOU else row.name
-            return f"{who}: {self.words()[:SPOKEN]}"
+            return f"{who}: {self.words()}"
         if kind == QAccessible.Text.Description:
             said = (remark.words for remark in row.remarks)
             version = _("version {n} of {count}").format(n=row.version, count=row.versions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.transcript import Card, Transcript
 from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
@@ -60,6 +61,14 @@ class Boxes:
             self._read(box, index)
         self._boxes.move_to_end(row.key)
         return box
+
+    def units(self, index: int) -> Sequence[Unit] | None:
+        """What a message is made of, near or far; None while it cannot be known."""
+        row = self.transcript.rows[index]
+        box = self._boxes.get(row.key)
+        if box is not None and box.units:
+            return box.units
+        return None if row.live else self._reading.units(row, TEXT, self.transcript.text_of(row.key))
 
     def lay(self, box: Box, nth: int) -> Slot:
         """A slot laid out, and remembered as lately used."""

@@ -160,6 +160,7 @@ def shaded(
     cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
     look = QTextCharFormat()
     look.setBackground(style.colour(ground))
+    look.setForeground(style.colour("text"))  # coloured words are too faint on another ground
     selection.cursor = cursor
     selection.format = look
     return selection

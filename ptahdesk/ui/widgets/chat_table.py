@@ -91,6 +91,7 @@ class LaidTable(Laid):
                 piece.start, piece.length = start, length
                 shade = QTextCharFormat()
                 shade.setBackground(style.colour(ground))
+                shade.setForeground(style.colour("text"))
                 piece.format = shade
                 ranges.append(piece)
         painter.setPen(style.colour("text"))

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtWidgets import QPushButton
 
+from ptahdesk.settings.notice_fields import NOTIFY_WORDS
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -47,3 +48,12 @@ async def test_titles_by_a_model_are_off_until_somebody_wants_them(
     await wait_until(lambda: furniture.desk.preferences.writes_titles)
     settings.title_buttons[""].click()
     await wait_until(lambda: not furniture.desk.preferences.writes_titles)
+
+
+async def test_a_switch_is_kept_and_says_what_it_does(furniture: Furniture, wait_until: Until) -> None:
+    off, on = furniture.settings.switches["notify.words"].values()
+    assert off.isChecked()
+    assert on.accessibleName() == "Show its words: On"
+    on.click()
+    await wait_until(lambda: dict(furniture.desk.preferences.switches)[NOTIFY_WORDS])
+    assert on.isChecked()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets import chat_reading
 from ptahdesk.ui.widgets.chat_flow import Placed
 from ptahdesk.ui.widgets.chat_reading import _import
 from ptahdesk.ui.widgets.chat_view import ChatView
@@ -98,7 +99,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot) -> Iterator[Scene]:
+def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    """Texts are read while the view waits, however busy the machine is."""
+    monkeypatch.setattr(chat_reading, "SECONDS", 60)
     _import()
     view = ChatView()
     qtbot.addWidget(view)

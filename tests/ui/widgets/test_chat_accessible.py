@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +44,7 @@ def test_every_message_is_counted_and_those_in_sight_say_their_words(scene: Any,
     assert page.text(NAME) == "Chat"
     assert len(messages(scene.view)) == 300
     last = page.child(page.childCount() - 1)
-    assert last.text(NAME).startswith("M: Head 299\nSome bold words, code and a link")
+    assert last.text(NAME).startswith("M: Heading 2: Head 299\nSome bold words, code and a link")
     assert last.text(DESCRIPTION) == "facts"
     assert not last.rect().isEmpty()
     assert not last.state().offscreen
@@ -58,6 +59,41 @@ def test_a_message_out_of_sight_is_known_and_takes_no_room(scene: Any, listening
     assert first.isValid()
     assert first.state().offscreen
     assert first.rect().isEmpty()
+
+
+def test_a_message_far_away_says_the_same_words(scene: Any, listening: None, qtbot: QtBot) -> None:
+    scene.show(scene.chat(300))
+    second = messages(scene.view)[1]
+    qtbot.waitUntil(lambda: "Table" in second.text(NAME))  # read beside the view, where that takes long
+    assert second.text(NAME).endswith(
+        "\nTable with 2 columns: a, b.\nRow 1: a: 1; b: 2.\nEnd of table.\nThe end of 1."
+    )
+
+
+def test_a_message_whose_text_is_on_the_disk_is_told_again_when_it_was_read(
+    scene: Any, listening: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessible.Event] = []
+    asked: list[int] = []
+    transcript = Transcript()
+    transcript.reset([Row(key, Author.YOU, "You", 2, 1) for key in range(200)])
+    transcript.wanted.connect(asked.extend)
+    scene.show(transcript)
+    first = messages(scene.view)[0]
+    asked.clear()
+    assert first.text(NAME) == "You: "
+    assert asked == list(range(9))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.type()))
+    transcript.give(0, "Hello")
+    transcript.give(1, "Nobody asked for this one")
+    assert told == [QAccessible.Event.NameChanged]
+    assert first.text(NAME) == "You: Hello"
+
+
+def test_a_book_is_not_said_in_one_breath(scene: Any, listening: None, qtbot: QtBot) -> None:
+    scene.answer("words " * 4_170)
+    qtbot.waitUntil(lambda: not scene.view._reading._asked)  # so long a text is read beside the view
+    assert re.search(" … and 5,0[0-9]{2} characters more.$", messages(scene.view)[0].text(NAME))
 
 
 def test_a_message_of_a_chat_that_was_left_is_no_longer_there(scene: Any, listening: None) -> None:

@@ -1,0 +1,121 @@
+"""One window for a home: who starts the program again is brought to the window that is there."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from ptahdesk.store.locks import Lock
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 3.0  # seconds for the window that is there to answer; after that one opens another
+_LONGEST = 90  # bytes of a path that every system takes for a socket
+_MOST = 4096  # bytes of a wish
+_WISH = "show"
+_SHOWN = b"shown\n"
+_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+
+
+class OneWindow:
+    """The first one to start holds the home's lock and listens; the system takes both when it is gone.
+
+    Nothing here may keep the program from starting: where there is no lock or no socket to be had, there
+    are two windows, which share a history as the window and the terminal do.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self.path = place(home)
+        self._lock: Lock | None = None
+        self._socket: socket.socket | None = None
+
+    def is_elsewhere(self, patience: float = PATIENCE) -> bool:
+        """Whether another program shows this home's window, and has just brought it to the front."""
+        if sys.platform == "win32":
+            return False
+        try:
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = Lock.only(self._home / "window.lock")
+            if self._lock is None:
+                return self._asked(patience)
+            self._socket = self._listening()
+        except OSError as error:
+            _log.info("no second start will find this window: %s", type(error).__name__)
+        return False
+
+    @asynccontextmanager
+    async def open_to(self, wanted: Callable[[str], bool]) -> AsyncGenerator[None, None]:
+        """While this lasts, `wanted` is told of every other start, and says whether the window was shown."""
+        if self._socket is None:
+            yield
+            return
+
+        async def heard(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            with suppress(OSError, ValueError, TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    wish, _space, token = (await reader.readline()).decode("ascii").strip().partition(" ")
+                    shown = wish == _WISH and wanted(token)
+                    writer.write(_SHOWN if shown else b"leaving\n")
+                    await writer.drain()
+            writer.close()
+
+        server = await asyncio.start_unix_server(heard, sock=self._socket, limit=_MOST)
+        try:
+            yield
+        finally:
+            server.close()
+            self.give_up()
+
+    def give_up(self) -> None:
+        """The next one to start is the first."""
+        if self._socket is not None:
+            self._socket.close()
+            self.path.unlink(missing_ok=True)
+            self._socket = None
+        if self._lock is not None:
+            os.close(self._lock.handle)  # the file stays: a name that goes could be locked twice
+            self._lock = None
+
+    def _listening(self) -> socket.socket:
+        """What a killed program left in this place is of no use to anybody: the lock is ours."""
+        self.path.unlink(missing_ok=True)
+        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        before = os.umask(0o177)
+        try:
+            made.bind(str(self.path))
+            made.listen()
+            made.setblocking(False)
+        except OSError:
+            made.close()
+            raise
+        finally:
+            os.umask(before)
+        return made
+
+    def _asked(self, patience: float) -> bool:
+        if self.path.stat().st_uid != os.getuid():
+            return False  # somebody else's, in a place everybody may write to
+        token = next((os.environ[name] for name in _TOKENS if os.environ.get(name)), "")
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+            asking.settimeout(patience)
+            asking.connect(str(self.path))
+            asking.sendall(f"{_WISH} {token[:1000]}\n".encode("ascii", "replace"))
+            return asking.recv(len(_SHOWN)) == _SHOWN
+
+
+def place(home: Path) -> Path:
+    """In the home itself, unless its path is too long for a socket: then where such things are kept."""
+    inside = home / "window.socket"
+    if len(os.fsencode(inside)) <= _LONGEST:
+        return inside
+    name = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"ptahdesk-{name}.socket"

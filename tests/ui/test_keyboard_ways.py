@@ -1,0 +1,55 @@
+"""Nothing needs a mouse: every command has a key or is in the palette, and Tab comes to every control."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+
+from ptahdesk.ui.actions import COMMANDS, Actions
+from ptahdesk.ui.furniture import Furniture
+
+_CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
+
+
+def chain(begin: QWidget) -> list[QWidget]:
+    """Everything Tab passes, once round."""
+    found = [begin]
+    while (following := found[-1].nextInFocusChain()) is not begin:
+        found.append(following)
+    return found
+
+
+def unreachable(inside: QWidget) -> list[str]:
+    """Controls in sight that Tab never comes to."""
+    reached = {id(one) for one in chain(inside) if one.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    seen = [one for one in inside.findChildren(QWidget) if isinstance(one, _CONTROLS) and one.isVisible()]
+    seen = [one for one in seen if not isinstance(one.parent(), QLineEdit)]  # its cross: Esc does the same
+    return [
+        f"{type(one).__name__} {one.accessibleName() or one.objectName()}"
+        for one in seen
+        if one.isEnabled() and id(one) not in reached
+    ]
+
+
+async def test_every_command_does_something_and_can_be_called_without_a_mouse(furniture: Furniture) -> None:
+    verbs = furniture.verbs() | {"quit": furniture.close}
+    assert [command.id for command in COMMANDS if command.id not in verbs] == []
+    furniture.anything.bind(Actions(furniture, verbs))
+    furniture.anything.open_palette()
+    listed = {choice.target for choice in furniture.desk.palette.rows if choice.kind == "command"}
+    assert [command.id for command in COMMANDS if not command.keys and command.id not in listed] == []
+
+
+async def test_tab_comes_to_every_control_in_sight(
+    furniture: Furniture, wait_until: Callable[..., Any]
+) -> None:
+    assert unreachable(furniture) == []
+    await furniture.desk.page.send("Hello")
+    await wait_until(lambda: not furniture.desk.page.busy)
+    assert unreachable(furniture) == []
+    for opens in (furniture.settings.open_settings, furniture.picker.open_picker, furniture.bill.show):
+        opens()
+        assert unreachable(furniture) == []

@@ -1,0 +1,105 @@
+"""Whoever starts the program again is brought to the window that is there; nothing keeps it from starting."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.ui import one_window
+from ptahdesk.ui.one_window import OneWindow, place
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[OneWindow]:
+    made = OneWindow(tmp_path / "home")
+    assert not made.is_elsewhere()
+    yield made
+    made.give_up()
+
+
+async def test_a_second_start_is_heard_by_the_first(
+    first: OneWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "from the desktop")
+    told: list[str] = []
+    async with first.open_to(lambda token: not told.append(token)):  # type: ignore[func-returns-value]  # None is meant
+        assert await asyncio.to_thread(OneWindow(tmp_path / "home").is_elsewhere, 30)
+    assert told == ["from the desktop"]
+
+
+async def test_one_that_is_leaving_lets_another_open(first: OneWindow, tmp_path: Path) -> None:
+    async with first.open_to(lambda _token: False):
+        assert not await asyncio.to_thread(OneWindow(tmp_path / "home").is_elsewhere, 30)
+    second = OneWindow(tmp_path / "home")
+    assert not second.is_elsewhere()
+    assert second.path.is_socket(), "the next one is the first"
+    second.give_up()
+
+
+def test_one_that_hangs_keeps_nobody_waiting(first: OneWindow, tmp_path: Path) -> None:
+    assert not OneWindow(tmp_path / "home").is_elsewhere(patience=0.05)
+
+
+def test_another_home_has_a_window_of_its_own(first: OneWindow, tmp_path: Path) -> None:
+    other = OneWindow(tmp_path / "other")
+    assert not other.is_elsewhere()
+    assert other.path.is_socket()
+    other.give_up()
+
+
+def test_nobody_else_may_knock(first: OneWindow) -> None:
+    assert stat.S_IMODE(first.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(first.path.parent.stat().st_mode) == 0o700
+
+
+def test_what_a_killed_program_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    dead = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    dead.bind(str(place(home)))
+    dead.close()
+    (home / "window.lock").write_bytes(b"")
+    made = OneWindow(home)
+    assert not made.is_elsewhere()
+    assert made._socket is not None
+    made.give_up()
+
+
+async def test_nonsense_is_not_answered(first: OneWindow) -> None:
+    told: list[str] = []
+    async with first.open_to(lambda token: bool(told.append(token))):  # type: ignore[func-returns-value]  # None is meant
+        for words in (b"nonsense\n", b"show", b"\xff\n", b"x" * 10_000 + b"\n"):
+            reader, writer = await asyncio.open_unix_connection(str(first.path))
+            writer.write(words)
+            writer.write_eof()
+            answer = await reader.read()
+            assert answer in (b"", b"leaving\n")
+            writer.close()
+            await writer.wait_closed()
+    assert told == [""], "a wish without its end is one all the same"
+
+
+def test_a_home_that_is_no_folder_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    assert not OneWindow(tmp_path / "home").is_elsewhere()
+
+
+def test_a_strangers_socket_is_not_believed(
+    first: OneWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: -1)
+    assert not OneWindow(tmp_path / "home").is_elsewhere(patience=30)
+
+
+def test_a_long_path_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    monkeypatch.setattr(one_window.tempfile, "gettempdir", lambda: str(tmp_path))
+    found = place(tmp_path / ("long" * 40))
+    assert found.parent == tmp_path
+    assert found != place(tmp_path / ("longer" * 40))
