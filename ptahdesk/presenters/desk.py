@@ -13,8 +13,8 @@ from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.filing import Filing
 from ptahdesk.presenters.folders import Folders
-from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.gauge import Gauge
+from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.move_to import MoveTo
@@ -22,8 +22,8 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
-from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.queueing import Queueing
+from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
-from ptahdesk.domain.query import Query, plain
 from ptahdesk.domain.draft import Draft
+from ptahdesk.domain.query import Query, plain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models

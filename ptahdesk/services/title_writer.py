@@ -11,17 +11,17 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, Entry, State
+from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role, said_by_user
 from ptahdesk.domain.outcome import Outcome, ProviderError
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Accepted, Ended, Served, StreamEvent, TextPiece
-from ptahdesk.services.answering import Desk
 from ptahdesk.services.asking import Asking, Prepared
 from ptahdesk.services.attempts import SILENT
+from ptahdesk.services.calling import Desk
 from ptahdesk.services.conversation import Conversations
-from ptahdesk.services.folding import Folding
 from ptahdesk.services.metering import Meter, prompt_tokens
 from ptahdesk.services.models import Models
 from ptahdesk.services.preferences import SettingsService

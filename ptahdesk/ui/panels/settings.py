@@ -161,33 +161,6 @@ class SettingsPanel(Overlay):
 
 
 def _segments(
-    name: str, choices: Iterable[tuple[str, str]], choose: Callable[[str], None]
-) -> tuple[QWidget, dict[str, WordButton]]:
-    """Buttons side by side of which one is down."""
-    segments = QWidget()
-    segments.setObjectName("segments")
-    segments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    segments.setAccessibleName(name)
-    row = QHBoxLayout(segments)
-    row.setContentsMargins(2, 2, 2, 2)
-    row.setSpacing(2)
-    buttons: dict[str, WordButton] = {}
-    group = QButtonGroup(segments)
-    for choice, words in choices:
-        button = WordButton(words, "segment")
-        button.setCheckable(True)
-        button.clicked.connect(_setting(choose, choice))
-        group.addButton(button)
-        row.addWidget(button)
-        buttons[choice] = button
-    return segments, buttons
-
-
-def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:
-    return lambda: verb(value)
-
-
-def _segments(
     name: str, choices: Iterable[tuple[T, str]], choose: Callable[[T], object]
 ) -> tuple[QWidget, dict[T, WordButton]]:
     """A few choices side by side, of which one holds."""
@@ -208,6 +181,10 @@ def _segments(
         group.addButton(button)
         row.addWidget(button)
     return segments, made
+
+
+def _setting(verb: Callable[[str], None], value: str) -> Callable[[], None]:
+    return lambda: verb(value)
 
 
 def _row(words: str, control: QWidget) -> QHBoxLayout:
