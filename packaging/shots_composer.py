@@ -82,7 +82,7 @@ async def gauge_over(furniture: Furniture) -> None:
 async def left_out(furniture: Furniture) -> None:
     for paste in furniture.desk.composer.pastes.items:
         furniture.desk.composer.pastes.take(paste.key)
-    furniture.desk.gauge.drop()
+    furniture.desk.room.drop()
     await asyncio.sleep(1.2)
 
 

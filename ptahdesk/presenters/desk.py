@@ -16,6 +16,7 @@ from ptahdesk.presenters.folders import Folders
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.making_room import MakingRoom
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.move_to import MoveTo
 from ptahdesk.presenters.notices import Doing, Notices
@@ -46,6 +47,7 @@ class Desk:
     composer: Composer
     queue: Queueing
     gauge: Gauge
+    room: MakingRoom
     tree: Tree
     picker: ModelPicker
     palette: Palette
@@ -86,6 +88,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     picker = ModelPicker(app, doing)
     composer = Composer(app, page, doing)
     tree = Tree(app, page, composer, doing, notices)
+    gauge = Gauge(app, page, composer, doing)
     desk = Desk(
         app=app,
         notices=notices,
@@ -97,7 +100,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=composer,
         queue=Queueing(app, page, composer, (doing, notices)),
-        gauge=Gauge(app, (page, composer, tree), (doing, notices)),
+        gauge=gauge,
+        room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,
         palette=Palette(app, doing),

@@ -1,4 +1,4 @@
-"""How full the model's context is with this chat and what is typed; and leaving out the oldest of it."""
+"""How full the model's context is with this chat and what is typed."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import asyncio
 from enum import StrEnum
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
-from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
-from ptahdesk.presenters.transcript import Author
-from ptahdesk.presenters.tree import Tree
 from ptahdesk.services.app import App
-from ptahdesk.services.context import Fill, LeftOut
+from ptahdesk.services.context import Fill
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
 _NEAR = 0.8  # of the context: the answer needs room too
-_AFTERWARDS = 0.6  # of the context may be full when the oldest was left out
 
 
 class Level(StrEnum):
@@ -34,13 +30,14 @@ class Level(StrEnum):
 class Gauge:
     """All figures are estimates. `most` is None where nobody says how much the model reads."""
 
-    def __init__(self, app: App, talk: tuple[ChatPage, Composer, Tree], told: tuple[Doing, Notices]) -> None:
+    def __init__(self, app: App, page: ChatPage, composer: Composer, doing: Doing) -> None:
         self._app = app
-        self._page, self._composer, self._tree = talk
-        self._doing, self._notices = told
+        self._page = page
+        self._composer = composer
+        self._doing = doing
         self._turn = 0
-        self._fill = Fill()
-        self._typed = 0
+        self.fill = Fill()
+        self.typed = 0
         self._model: Model | None = None
         self.changed = Signal[None]()
         self._page.changed.connect(self._later)
@@ -50,7 +47,7 @@ class Gauge:
 
     @property
     def used(self) -> int:
-        return self._fill.tokens + self._typed
+        return self.fill.tokens + self.typed
 
     @property
     def most(self) -> int | None:
@@ -87,76 +84,24 @@ class Gauge:
     @property
     def warning(self) -> str:
         """What is to be said before it is sent; empty while all is well."""
-        if self.level is Level.CALM or self._model is None or not self.most:
+        if self.level is Level.CALM or not self.most:
             return ""
         told = {
             "model": self._name,
             "used": figures.tokens(self.used),
+            "typed": figures.tokens(self.typed),
             "most": figures.tokens(self.most),
             "percent": round(self.share * 100),
         }
         if self.level is Level.NEAR:
             return _("About {percent} % of what {model} reads is full.").format(**told)
+        if self.typed > self.most:
+            return _("What is typed is about {typed} tokens alone, and {model} reads {most}.").format(**told)
         return _("About {used} tokens, and {model} reads {most}: it will probably be refused.").format(**told)
 
     @property
     def _name(self) -> str:
         return facts.model_name(self._app.models.catalogue, self._model.ref) if self._model else ""
-
-    @property
-    def can_drop(self) -> bool:
-        return bool(self._fill.tokens) and not self._page.busy
-
-    def drop(self) -> None:
-        """Leave the oldest turns out of what is sent. They stay in the chat, under a line that says so."""
-        self._doing.start("leave out the oldest", self._drop())
-
-    def shorten(self, answer: EntryId) -> None:
-        """Ask the question of this answer again, without the oldest turns."""
-        self._doing.start("leave out the oldest and ask again", self._shorten(answer))
-
-    def put_back(self, entry: EntryId | None = None) -> None:
-        """Send again what was left out; None: whatever was left out last."""
-        last = entry or self._fill.left_out
-        if last is not None and self._page.chat is not None:
-            self._doing.start("send the whole chat again", self._app.context.put_back(self._page.chat, last))
-
-    async def _drop(self) -> None:
-        if self._page.chat is None or not self.can_drop:
-            return
-        most = self.most or self.used
-        room = max(0, round(most * _AFTERWARDS) - self._typed)
-        self._say(await self._app.context.leave_out(self._page.chat, room))
-
-    async def _shorten(self, answer: EntryId) -> None:
-        chat, question = self._page.chat, self._question_of(answer)
-        if chat is None or question is None:
-            return
-        most = self.most or self.used
-        out = await self._app.context.leave_out(chat, round(most * _AFTERWARDS), keep=question)
-        if out is None:
-            words = _("This question alone is too long for the model. Choose one that reads more.")
-            self._notices.say(words)
-            return
-        self._say(out)
-        self._tree.again(answer)
-
-    def _say(self, out: LeftOut | None) -> None:
-        if out is None:
-            self._notices.say(_("There is nothing that could be left out."))
-            return
-        words = _("Left out of what is sent: the oldest {n} messages, about {tokens} tokens.")
-        self._notices.say(
-            words.format(n=out.messages, tokens=f"{out.tokens:,}"),
-            _("Undo"),
-            lambda: self.put_back(out.entry),
-        )
-
-    def _question_of(self, answer: EntryId) -> EntryId | None:
-        rows = self._page.transcript.rows
-        place = self._page.transcript.place(answer) or 0
-        found = (row.key for row in reversed(rows[:place]) if row.author is Author.YOU)
-        return next((EntryId(key) for key in found), None)
 
     def _later(self, _what: object) -> None:
         self._turn += 1
@@ -164,14 +109,18 @@ class Gauge:
 
     async def _look(self, turn: int) -> None:
         await asyncio.sleep(_PAUSE)
-        if turn != self._turn:
-            return
+        if turn == self._turn:
+            await self.look()
+
+    async def look(self) -> None:
+        """Count it now."""
+        turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
         chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
         typed = chips + await self._app.counting.tokens(draft.text)
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
         if turn == self._turn:
-            self._fill, self._typed, self._model = fill, typed, self._asked()
+            self.fill, self.typed, self._model = fill, typed, self._asked()
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

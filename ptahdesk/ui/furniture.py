@@ -77,8 +77,8 @@ class Furniture(QWidget):
             self.follow_link,
             lambda: desk.chats.open(None),
             desk.bills.of_answer,
-            desk.gauge.shorten,
-            desk.gauge.put_back,
+            desk.room.shorten,
+            desk.room.put_back,
         )
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
@@ -155,8 +155,8 @@ class Furniture(QWidget):
             "model.pick": self.picker.open_picker,
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
-            "context.drop": desk.gauge.drop,
-            "context.whole": desk.gauge.put_back,
+            "context.drop": desk.room.drop,
+            "context.whole": desk.room.put_back,
             "queue.send": desk.queue.send_now,
             "queue.edit": desk.queue.edit,
             "queue.remove": desk.queue.remove,

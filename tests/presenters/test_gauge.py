@@ -1,4 +1,4 @@
-"""The gauge says about how full it is, warns before sending, and leaves out with a line, a word and Undo."""
+"""The gauge says about how full it is, warns before it is sent, and knows what it does not know."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.model import Model
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
-from ptahdesk.presenters.notices import Notice
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 WORDS = "word " * 500
-
-
-@pytest.fixture
-def told(desk: Desk) -> list[Notice]:
-    heard: list[Notice] = []
-    desk.notices.told.connect(heard.append)
-    return heard
 
 
 def reads(desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int | None) -> None:
@@ -82,61 +73,10 @@ async def test_near_and_over_are_said_before_it_is_sent(
     assert "probably be refused" in desk.gauge.warning
 
 
-async def test_the_oldest_is_left_out_under_a_line_and_put_back(
-    desk: Desk, sim: Simulator, wait_until: Until, monkeypatch: pytest.MonkeyPatch, told: list[Notice]
+async def test_what_no_leaving_out_can_help_is_said_too(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await talked(desk, sim, wait_until)
-    full = desk.gauge.used
-    reads(desk, monkeypatch, full)
-    desk.composer.typed("Go on")
+    reads(desk, monkeypatch, 500)
+    desk.composer.typed(WORDS * 2)
     await wait_until(lambda: desk.gauge.level is Level.OVER)
-    desk.gauge.drop()
-    await wait_until(lambda: desk.gauge.level is Level.CALM)
-    marked = [row.left_out for row in desk.page.transcript.rows]
-    assert marked == [False, False, False, True, False, False]
-    assert "the oldest 4 messages" in told[-1].text
-    assert told[-1].act is not None
-    told[-1].act()
-    await wait_until(lambda: not any(row.left_out for row in desk.page.transcript.rows))
-    await wait_until(lambda: desk.gauge.used >= full)
-    desk.gauge.put_back()
-
-
-async def test_the_line_is_there_again_when_the_chat_is_opened_again(
-    desk: Desk, sim: Simulator, wait_until: Until
-) -> None:
-    await talked(desk, sim, wait_until, turns=2)
-    chat = desk.page.chat
-    desk.gauge.drop()
-    await wait_until(lambda: any(row.left_out for row in desk.page.transcript.rows))
-    await desk.page.show(None)
-    await desk.page.show(chat)
-    assert [row.left_out for row in desk.page.transcript.rows] == [False, True, False, False]
-    desk.page.transcript.want([row.key for row in desk.page.transcript.rows])
-    await wait_until(lambda: desk.page.transcript.rows[1].facts)
-    assert desk.page.transcript.rows[1].left_out, "also when its text was read"
-
-
-async def test_a_refused_question_is_asked_again_without_the_oldest(
-    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice]
-) -> None:
-    await talked(desk, sim, wait_until, turns=2)
-    sim.script("Fine.")
-    await desk.page.send("And now?")
-    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
-    asked = len(sim.requests)
-    sim.script("Shorter.")
-    desk.gauge.shorten(EntryId(desk.page.transcript.rows[-1].key))
-    await wait_until(lambda: len(sim.requests) > asked and not desk.page.busy)
-    assert len(sim.requests[-1].body["messages"]) < 5
-    assert "the oldest" in told[-1].text
-
-
-async def test_one_question_alone_cannot_be_shortened(
-    desk: Desk, wait_until: Until, told: list[Notice]
-) -> None:
-    await desk.page.send("Hello")
-    await wait_until(lambda: not desk.page.busy)
-    desk.gauge.shorten(EntryId(desk.page.transcript.rows[-1].key))
-    await wait_until(lambda: told)
-    assert "alone is too long" in told[-1].text
+    assert "is typed is about 1K tokens alone" in desk.gauge.warning

@@ -30,7 +30,7 @@ class ComposerPanel(QWidget):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self._composer = composer = desk.composer
-        self._gauge = desk.gauge
+        self._gauge, self._room = desk.gauge, desk.room
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
         self.editing = self._editing()
@@ -110,7 +110,7 @@ class ComposerPanel(QWidget):
         across.addWidget(self.warning, 1)
         self.drop = WordButton(_("Leave out the oldest"), "link")
         self.drop.setToolTip(hint("context.drop"))
-        self.drop.clicked.connect(self._gauge.drop)
+        self.drop.clicked.connect(self._room.drop)
         across.addWidget(self.drop)
         row.hide()
         return row
@@ -122,7 +122,7 @@ class ComposerPanel(QWidget):
         self.full.setAccessibleName(gauge.warning)
         self.warning.setText(gauge.warning)
         self.warning.setProperty("urgent", True)
-        self.drop.setEnabled(gauge.can_drop)
+        self.drop.setVisible(self._room.can_drop and (not gauge.most or gauge.typed < gauge.most))
 
     def _press(self) -> None:
         if self._composer.busy:

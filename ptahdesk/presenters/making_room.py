@@ -1,0 +1,85 @@
+"""Leaving the oldest turns out of what is sent, and sending them again: asked for, told, and undone."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.gauge import Gauge
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.transcript import Author
+from ptahdesk.presenters.tree import Tree
+from ptahdesk.services.context import Context, LeftOut
+
+_AFTERWARDS = 0.6  # of the context may be full then
+
+
+class MakingRoom:
+    """What is left out stays in the chat, above a line that says so."""
+
+    def __init__(
+        self, context: Context, talk: tuple[ChatPage, Gauge, Tree], told: tuple[Doing, Notices]
+    ) -> None:
+        self._context = context
+        self._page, self._gauge, self._tree = talk
+        self._doing, self._notices = told
+
+    @property
+    def can_drop(self) -> bool:
+        return bool(self._gauge.fill.tokens) and not self._page.busy
+
+    def drop(self) -> None:
+        """The oldest turns, until there is room for what is typed and an answer."""
+        self._doing.start("leave out the oldest", self._drop())
+
+    def shorten(self, answer: EntryId) -> None:
+        """Ask the question of this answer again, without the oldest turns."""
+        self._doing.start("leave out the oldest and ask again", self._shorten(answer))
+
+    def put_back(self, entry: EntryId | None = None) -> None:
+        """Send again what was left out; None: whatever was left out last."""
+        last = entry or self._gauge.fill.left_out
+        if last is not None and self._page.chat is not None:
+            self._doing.start("send the whole chat again", self._context.put_back(self._page.chat, last))
+
+    async def _drop(self) -> None:
+        await self._gauge.look()  # a chip may have been taken out just now
+        if self._page.chat is None or not self.can_drop:
+            self._say(None)
+            return
+        room = max(0, self._room - self._gauge.typed)
+        self._say(await self._context.leave_out(self._page.chat, room))
+
+    async def _shorten(self, answer: EntryId) -> None:
+        chat, question = self._page.chat, self._question_of(answer)
+        if chat is None or question is None:
+            return
+        out = await self._context.leave_out(chat, self._room, keep=question)
+        if out is None:
+            words = _("This question alone is too long for the model. Choose one that reads more.")
+            self._notices.say(words)
+            return
+        self._say(out)
+        self._tree.again(answer)
+
+    @property
+    def _room(self) -> int:
+        """Where nobody says how much is read, what there is now is taken for too much."""
+        return round((self._gauge.most or self._gauge.used) * _AFTERWARDS)
+
+    def _say(self, out: LeftOut | None) -> None:
+        if out is None:
+            self._notices.say(_("There is nothing that could be left out."))
+            return
+        words = _("Left out of what is sent: the oldest {n} messages, about {tokens} tokens.")
+        self._notices.say(
+            words.format(n=out.messages, tokens=f"{out.tokens:,}"),
+            _("Undo"),
+            lambda: self.put_back(out.entry),
+        )
+
+    def _question_of(self, answer: EntryId) -> EntryId | None:
+        rows = self._page.transcript.rows
+        place = self._page.transcript.place(answer) or 0
+        found = (row.key for row in reversed(rows[:place]) if row.author is Author.YOU)
+        return next((EntryId(key) for key in found), None)
