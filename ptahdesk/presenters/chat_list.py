@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.presenters import days
 from ptahdesk.presenters.chat_rows import MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
 from ptahdesk.presenters.midnight import Midnight
@@ -37,7 +37,6 @@ class ChatList:
         self._more = False  # whether there are more than that
         self._due = False
         self._reading = asyncio.Lock()
-        self._titled: list[Chat] = []
         self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
@@ -48,7 +47,7 @@ class ChatList:
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
-        self._midnight = Midnight(doing, self._turned)
+        self._midnight = Midnight(doing, lambda: doing.start("turn the page", self.reload()))
         self._deaf = app.changes.subscribe(self._heard)
 
     def close(self) -> None:
@@ -63,8 +62,9 @@ class ChatList:
             apart = await self._app.chats.get(current) if current is not None else None
             now = self._midnight.seen()
             # in a thread: ten thousand rows take longer than the window may stand still
-            self.listed = await asyncio.to_thread(self.listed.following, shelves, apart, now)
-            self.listed.take_titled(self._titled)
+            listed = await asyncio.to_thread(self.listed.following, shelves, apart, now)
+            listed.titled = self.listed.titled
+            self.listed = listed
             self._more = len(shelves.loose) == most
             self._show()
 
@@ -97,7 +97,7 @@ class ChatList:
         """Titles that are listed at once; all titles and what was said after a short pause in typing."""
         self.query = text.strip()
         self._found = []
-        self._take_titled([])
+        self.listed.titled = []
         self._turn += 1
         self._show()
         if self.query:
@@ -110,7 +110,7 @@ class ChatList:
         titled = await self._app.chats.titled(self.query, _FOUND, self.archive)
         hits = await self._app.chats.search(self.query)
         if turn == self._turn:
-            self._take_titled(titled)
+            self.listed.titled = titled
             self._found = [
                 ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
             ]
@@ -151,13 +151,6 @@ class ChatList:
             self._doing.start("list the chats", self.reload())
             if self.query:
                 self._doing.start("search chats", self._search(self._turn))
-
-    def _take_titled(self, chats: list[Chat]) -> None:
-        self._titled = chats
-        self.listed.take_titled(chats)
-
-    def _turned(self) -> None:
-        self._doing.start("turn the page of the calendar", self.reload())
 
     def _show(self) -> None:
         called = self.listed.called(self.query, self._midnight.seen()) if self.query else None

@@ -45,7 +45,7 @@ class Listed:
         self._shelves = Shelves()
         self._known: dict[ChatId, Chat] = {}
         self._made: dict[ChatId, tuple[Chat, ListRow]] = {}
-        self._titled: list[Chat] = []
+        self.titled: list[Chat] = []  # those of all that are called what is looked for
         self.plain: list[ListRow] = []  # when nothing is looked for
 
     def following(self, shelves: Shelves, apart: Chat | None, now: datetime) -> Listed:
@@ -57,14 +57,10 @@ class Listed:
         after.plain = after._rows(now)
         return after
 
-    def take_titled(self, chats: list[Chat]) -> None:
-        """Those of all that are called what is looked for."""
-        self._titled = chats
-
     def get(self, chat: ChatId | None) -> Chat | None:
         if chat is None or chat in self._known:
             return self._known.get(chat) if chat is not None else None
-        return next((each for each in self._titled if each.id == chat), None)
+        return next((each for each in self.titled if each.id == chat), None)
 
     @property
     def blank(self) -> ChatId | None:
@@ -75,7 +71,7 @@ class Listed:
         """Only those called so, under their headings."""
         wanted = query.casefold()
         shown = [chat for chat in self._all() if wanted in (chat.title or UNTITLED).casefold()]
-        listed = _in_order(chat for chat in (*shown, *self._titled) if not chat.temporary)
+        listed = _in_order(chat for chat in (*shown, *self.titled) if not chat.temporary)
         return [*self._group(days.PINNED, _pinned(listed)), *self._by_day(listed, now)]
 
     def _rows(self, now: datetime) -> list[ListRow]:

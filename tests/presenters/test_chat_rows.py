@@ -60,7 +60,7 @@ def test_rows_of_chats_that_are_gone_are_forgotten() -> None:
 
 def test_what_is_found_by_title_stands_among_the_listed_once_and_in_order() -> None:
     listed = after(Listed(), chat(1, title="trip"), chat(4, 1, title="bread"))
-    listed.take_titled([chat(3, 9, True, "a trip"), chat(2, 5, title="Trip"), chat(1, 0, title="trip")])
+    listed.titled = [chat(3, 9, True, "a trip"), chat(2, 5, title="Trip"), chat(1, 0, title="trip")]
     assert [row.chat for row in listed.called("TRIP", NOW) if row.chat] == [3, 1, 2]
     assert [row.chat for row in listed.plain if row.chat] == [1, 4]
 

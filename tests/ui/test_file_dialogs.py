@@ -41,7 +41,7 @@ async def test_nothing_chosen_is_nothing(furniture: Furniture, wait_until: Until
 
 async def test_the_commands_ask(furniture: Furniture, wait_until: Until, tmp_path: Path) -> None:
     chat = (await furniture.desk.app.chats.new("A talk")).id
-    furniture.sidebar.list.exportWished.emit(chat)
+    furniture.export(chat)
     await wait_until(lambda: opened(furniture))
     dialog = opened(furniture)
     assert dialog is not None
