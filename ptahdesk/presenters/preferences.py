@@ -60,7 +60,7 @@ class Preferences:
     @property
     def switches(self) -> list[tuple[Field[bool], bool]]:
         """What can be switched on and off, and whether it is on."""
-        return [(field, self._app.settings.get(field)) for field in NOTICES]
+        return [(field, self._app.settings.get(field)) for field in (WRITE_TITLES, *NOTICES)]
 
     def switch(self, field: Field[bool], on: bool) -> None:
         self._doing.start("keep a setting", self._app.settings.set(field, on))
@@ -81,14 +81,6 @@ class Preferences:
             if any(self.default == each for each, _words in known)
             else [*known, (self.default, self.default)]
         )
-
-    @property
-    def writes_titles(self) -> bool:
-        """Whether a small model is asked for a title after the first answer, at a price."""
-        return self._app.settings.get(WRITE_TITLES)
-
-    def set_writes_titles(self, on: bool) -> None:
-        self._doing.start("keep who writes titles", self._app.settings.set(WRITE_TITLES, on))
 
     @property
     def problem(self) -> str:

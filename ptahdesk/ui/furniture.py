@@ -60,17 +60,15 @@ class Furniture(QWidget):
             self, theme, desk.composer.pastes, (composer.type_on, composer.chips.taken.emit)
         )
         composer.chips.wanted.connect(self.reader.read)
-        self.cards = (
-            self.everywhere,
-            self.anything,
-            self.picker,
-            self.settings,
-            self.bill,
-            self.move_to,
-            self.reader,
-        )
+        sheets = (self.settings, self.bill, self.move_to, self.reader)
+        self.cards = (self.everywhere, self.anything, self.picker, *sheets)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(self._recall)
+        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
+        self._grant_wishes(desk)
+
+    def _grant_wishes(self, desk: Desk) -> None:
+        """What a card, a link or a figure asks for, wherever it stands."""
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
@@ -80,7 +78,6 @@ class Furniture(QWidget):
             desk.room.shorten,
             desk.room.put_back,
         )
-        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
@@ -148,7 +145,7 @@ class Furniture(QWidget):
             "chats.import": self.bring,
             "palette": self.anything.open_palette,
             "search": self.everywhere.open_search,
-            "chats.find": self._find_chat,
+            "chats.find": self.sidebar.find_chat,
             "find": self.page.find_words,
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
@@ -209,11 +206,6 @@ class Furniture(QWidget):
             self.desk.queue.edit()
         else:
             self.messages.verbs()["question.edit"]()
-
-    def _find_chat(self) -> None:
-        self.sidebar.show()
-        self.sidebar.search.setFocus()
-        self.sidebar.search.selectAll()
 
     async def _copy_last(self) -> None:
         text = await self.desk.page.last(Author.MODEL)

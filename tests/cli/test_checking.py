@@ -70,7 +70,7 @@ async def test_the_doctor_looks_up_bills_that_are_open(
     reply = await app.conversations.ask(None, "What do you cost?", "anthropic/claude-sonnet-4.6")
     await reply.ended()
     await check(app, as_json=False)
-    assert "✓ Bills: 1 answers are not in" in capsys.readouterr().out
+    assert "✓ Bills: 1 answer is not in" in capsys.readouterr().out
     simulator.world.books.ready_after = 0
     await check(app, as_json=False)
     assert "✓ Bills: None is open." in capsys.readouterr().out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.schema import ZOOM
+from ptahdesk.settings.schema import WRITE_TITLES, ZOOM
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -60,6 +60,6 @@ async def test_the_window_comes_back_to_its_place(desk: Desk, wait_until: Until)
 
 
 async def test_who_writes_titles_is_kept(desk: Desk, wait_until: Until) -> None:
-    assert not desk.preferences.writes_titles
-    desk.preferences.set_writes_titles(True)
-    await wait_until(lambda: desk.preferences.writes_titles)
+    assert not dict(desk.preferences.switches)[WRITE_TITLES]
+    desk.preferences.switch(WRITE_TITLES, True)
+    await wait_until(lambda: dict(desk.preferences.switches)[WRITE_TITLES])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ptahdesk.domain.chat import Folder
+from ptahdesk.domain.draft import Draft
 
 
 async def shelved(store, most=99, of_folder=(), usually=99):
@@ -125,7 +126,7 @@ async def test_a_kept_chat_outlives_its_run_and_one_that_was_not_leaves_only_its
     kept, gone = await talk.chat("kept", temporary=True), await talk.chat("gone", temporary=True)
     await talk.exchange("Question", "Answer", kept)
     await talk.exchange("Xylophone", "Zymurgy", gone)
-    await store.drafts.set(gone.id, "Quixotic")
+    await store.drafts.set(gone.id, Draft("Quixotic"))
     await store.filing.keep(kept.id)
     await store.close()
     again = await open_store()

@@ -18,5 +18,6 @@ def test_every_field_of_a_row_and_of_usage_has_its_column():
         "raw": "usage",
     }
     in_raw = {"audio_tokens", "audio_output_tokens", "image_output_tokens"}  # read from there again
-    named = {field.name for value in (LedgerRow, Usage) for field in fields(value)} - in_raw
+    named = {field.name for value in (LedgerRow, Usage) for field in fields(value)}
+    named -= in_raw | {"earlier"}  # the calls before it have rows of their own
     assert {renamed.get(name, name) for name in named} <= columns

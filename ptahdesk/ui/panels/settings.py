@@ -14,6 +14,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.preferences import THEMES, Preferences
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.notice_fields import FIELDS as NOTICES
 from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.key_panel import KeyPanel
@@ -80,7 +81,7 @@ class SettingsPanel(Overlay):
         layout.addWidget(divider())
         layout.addSpacing(12)
         layout.addWidget(plain(_("Notifications"), "section"))
-        for field, _on in self._preferences.switches:
+        for field in NOTICES:
             layout.addLayout(self._switch(field))
         layout.addStretch(1)
         layout.addSpacing(16)
@@ -104,10 +105,9 @@ class SettingsPanel(Overlay):
 
     def _title_choice(self) -> QWidget:
         """First words cost nothing; a model has to be asked for."""
-        ways = (("", _("First words")), ("model", _("By the Haiku tier")))
-        segments, self.title_buttons = _segments(
-            _("Titles"), ways, lambda way: self._preferences.set_writes_titles(bool(way))
-        )
+        ways = ((False, _("First words")), (True, _("By the Haiku tier")))
+        choose = partial(self._preferences.switch, WRITE_TITLES)
+        segments, self.switches[WRITE_TITLES.key] = _segments(_("Titles"), ways, choose)
         return segments
 
     def _zoom_choice(self) -> QWidget:
@@ -151,7 +151,6 @@ class SettingsPanel(Overlay):
 
     def _changed(self, _nothing: None) -> None:
         self.theme_buttons[self._preferences.theme].setChecked(True)
-        self.title_buttons["model" if self._preferences.writes_titles else ""].setChecked(True)
         for field, on in self._preferences.switches:
             self.switches[field.key][on].setChecked(True)
         self.zoom.setText(_("{n} %").format(n=self._preferences.zoom))

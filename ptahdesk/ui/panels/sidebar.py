@@ -93,6 +93,11 @@ class Sidebar(QWidget):
         if self.search.text().strip() != chats.query:
             self.search.setText(chats.query)
 
+    def find_chat(self) -> None:
+        self.show()
+        self.search.setFocus()
+        self.search.selectAll()
+
     def rename(self) -> None:
         """The title is typed in its place in the list, so the list has to be seen."""
         self.show()

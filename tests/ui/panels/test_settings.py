@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtWidgets import QPushButton
 
 from ptahdesk.settings.notice_fields import NOTIFY_WORDS
+from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -43,11 +44,12 @@ async def test_titles_by_a_model_are_off_until_somebody_wants_them(
     furniture: Furniture, wait_until: Until
 ) -> None:
     settings = furniture.settings
-    assert settings.title_buttons[""].isChecked()
-    settings.title_buttons["model"].click()
-    await wait_until(lambda: furniture.desk.preferences.writes_titles)
-    settings.title_buttons[""].click()
-    await wait_until(lambda: not furniture.desk.preferences.writes_titles)
+    never, always = settings.switches["chat.writeTitles"].values()
+    assert never.isChecked()
+    always.click()
+    await wait_until(lambda: dict(furniture.desk.preferences.switches)[WRITE_TITLES])
+    never.click()
+    await wait_until(lambda: not dict(furniture.desk.preferences.switches)[WRITE_TITLES])
 
 
 async def test_a_switch_is_kept_and_says_what_it_does(furniture: Furniture, wait_until: Until) -> None:
