@@ -144,8 +144,7 @@ async def test_what_is_said_meanwhile_comes_into_what_is_shown(
 
 async def test_archived_chats_say_so(desk: Desk, sim: Simulator, wait_until: Until) -> None:
     chat = await say(desk, sim, "Which heron?", "None.")
-    store = desk.app.chats._store
-    await store.chats.archive(chat)
+    await desk.app.filing.archive([chat])
     desk.searching.open()
     desk.searching.find("heron")
     await wait_until(lambda: desk.searching.rows and not desk.searching.busy)

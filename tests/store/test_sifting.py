@@ -111,12 +111,12 @@ async def test_code_is_known_of_messages_from_before(open_store, database, talks
 async def test_in_which_chats(found, talk, store):
     trip = await talk.chat("Trip to the FÆRØER")
     filed = await talk.chat("Other")
-    await store.chats.move(filed.id, "Trips")
+    await store.filing.move({filed.id: "Trips"})
     old = await talk.chat("Old")
     for chat in (trip, filed, old):
         await talk.ask(f"oak {chat.title}", chat)
-    await store.chats.archive(old.id)
-    await store.chats.pin(filed.id)
+    await store.filing.archive([old.id])
+    await store.filing.pin([filed.id])
     assert await found("oak in:trip") == ["oak Other", "oak Trip to the FÆRØER"]
     assert await found("oak in:færøer") == ["oak Trip to the FÆRØER"]
     assert await found("oak in:nowhere") == []
@@ -129,7 +129,7 @@ async def test_archived_chats_are_found_and_said_to_be_so_temporary_ones_only_wh
     old, secret = await talk.chat("Old"), await talk.chat("Secret", temporary=True)
     await talk.ask("oak old", old)
     await talk.ask("ÓAK secret", secret)
-    await store.chats.archive(old.id)
+    await store.filing.archive([old.id])
     [hit] = (await store.search.find("oak")).hits
     assert (hit.where.archived, hit.title) == (True, "Old")
     hits = (await store.search.look(read("oak", NOW, UTC), secret.id)).hits
