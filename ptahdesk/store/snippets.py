@@ -49,11 +49,17 @@ def cut(text: str, terms: Sequence[Term]) -> Snippet:
     pattern = words.pattern(terms)
     found = weighed(places(pattern, text, _ENOUGH), _LENGTH - _BEFORE) if pattern else []
     first = max(found, key=lambda each: (each.near, -each.start), default=Found(0, 0, 0)).start
-    start = max(0, first - _BEFORE)
+    start = _word_begins(text, max(0, first - _BEFORE), first)
     line = _SPACE.sub(" ", _SIGNS.sub("", text[start : start + _LENGTH])).strip()
     shown = f"{'…' if start else ''}{line}{'…' if start + _LENGTH < len(text) else ''}"
     marks = [(each.start, each.end) for each in places(pattern, shown)] if pattern else []
     return Snippet(shown, tuple(marks))
+
+
+def _word_begins(text: str, at: int, first: int) -> int:
+    """The next beginning of a word, if there is one before what was found."""
+    space = text.find(" ", at, first) if at else -1
+    return space + 1 if space >= 0 else at
 
 
 def places(

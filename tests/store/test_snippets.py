@@ -71,3 +71,8 @@ def test_signs_that_are_not_shown_are_left_out():
     text = "## Head\n\nSome **bold** and *slanted* `code`:\n\n```python\nx = 2 ** 3 * 4**5\n```\nend"
     assert cut(text, "bold").text == "Head Some bold and slanted code: x = 2 ** 3 * 4**5 end"
     assert marked(text, "bold end") == ["bold", "end"]
+
+
+def test_it_begins_with_a_whole_word():
+    assert cut("unbelievable " * 20 + "needle", "needle").text == "…" + "unbelievable " * 3 + "needle"
+    assert cut("x" * 80 + " needle", "needle").text.endswith("needle")

@@ -86,7 +86,6 @@ class SearchPanel(Overlay):
         beneath = QVBoxLayout(self._beneath)
         beneath.setContentsMargins(20, 6, 20, 14)
         beneath.addWidget(self.nothing)
-        self.problem.setContentsMargins(20, 0, 20, 8)
         foot = QWidget()
         foot.setObjectName("pickerFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -110,6 +109,7 @@ class SearchPanel(Overlay):
         searching = self._searching
         self._show_filters(searching.query.filters)
         problems = "\n".join(dict.fromkeys(searching.query.problems))
+        problems += f"\n{_LEFT_OUT}" if problems else ""
         self.problem.setText(problems)
         self.problem.setVisible(bool(problems))
         stood: FoundRow | None = self.list.currentIndex().data(ROW)
@@ -181,6 +181,7 @@ class SearchPanel(Overlay):
         self.list.keyPressEvent(event)
 
 
+_LEFT_OUT = _("Until that can be read it is left out.")
 _WORDS = 32  # letters of a filter on its chip
 _NOTHING = _(
     "Nothing was said like that. Try fewer words or the beginning of one; an answer is found once it has"

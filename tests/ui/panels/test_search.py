@@ -132,6 +132,7 @@ async def test_a_bad_filter_is_told_beneath_the_field(panel: SearchPanel) -> Non
     type_(panel, "before:soon")
     assert panel.problem.isVisible()
     assert panel.problem.text().startswith("before: wants a day")
+    assert panel.problem.text().endswith("it is left out.")
     panel.search.clear()
     assert not panel.problem.isVisible()
 
