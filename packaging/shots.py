@@ -45,7 +45,7 @@ def parent(options: argparse.Namespace) -> int:
     with screen.screen(1800, 1100) as shown:
         command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
         command += ["--check"] if options.check else []
-        return subprocess.run(command, env=shown.env, check=False, timeout=300).returncode
+        return subprocess.run(command, env=shown.env, check=False, timeout=560).returncode
 
 
 def inside(options: argparse.Namespace) -> int:

@@ -186,6 +186,9 @@ class Furniture(QWidget):
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
+        if self.sidebar.list.drag.going:
+            self.sidebar.list.drag.stop()
+            return
         for card in self.cards:
             if card.isVisible():
                 card.close_card()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 
 from ptahdesk.domain.chat import ChatId
@@ -72,9 +72,9 @@ class RowDrag(QObject):
         return True
 
     def stop(self) -> None:
+        """Nothing has moved: also for Escape, which is the window's."""
         self._from = None
         self._edges.stop()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one: it runs us
         if self.label is not None:
             self.label.hide()
             self.label.deleteLater()
@@ -82,16 +82,6 @@ class RowDrag(QObject):
         self._painter.target = None
         self._view.viewport().unsetCursor()
         self._view.viewport().update()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Escape is ours while something is dragged, whoever has the focus."""
-        shortcut = event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
-        if shortcut and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            if event.type() == QEvent.Type.KeyPress:
-                self.stop()
-            return True
-        return False
 
     def _drop(self, target: ListRow) -> None:
         self._desk.filing.move(self._chats, target.folder)
@@ -110,7 +100,6 @@ class RowDrag(QObject):
         self.label.adjustSize()
         self.label.show()
         self._view.viewport().setCursor(Qt.CursorShape.DragMoveCursor)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # as above
         self._edges.start()
 
     def _point(self) -> None:
