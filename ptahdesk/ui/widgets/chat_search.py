@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import typed
 from ptahdesk.presenters.finding import Match, Said, Wanted, look
 from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.ui.widgets.beside import beside
 
 BATCH = 60  # messages at a time
 CHARACTERS = 60_000  # at a time
@@ -23,7 +24,6 @@ class Search(QObject):
     """`found` says for each message that was looked through where the words are."""
 
     news = Signal()
-    _done = Signal(int, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +38,6 @@ class Search(QObject):
         self._cuts: list[Callable[[], None]] = []
         self._again = QTimer(self, singleShot=True, interval=GROWN_MS)
         self._again.timeout.connect(self._go_on)
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         cuts = self._cuts
         self.destroyed.connect(lambda: _cut(cuts))
 
@@ -95,17 +94,10 @@ class Search(QObject):
         if batch:
             self._working = True
             run, wanted = self._run, self._wanted
-            QThreadPool.globalInstance().start(lambda: self._look(run, wanted, batch))
+            beside(self, lambda: look(wanted, batch), lambda found: self._take(run, found))
         self._transcript.want(missing)
         if not batch:
             self.news.emit()
-
-    def _look(self, run: int, wanted: Wanted, batch: Sequence[Said]) -> None:
-        found = look(wanted, batch)
-        try:
-            self._done.emit(run, found)
-        except RuntimeError:
-            return  # the view is gone
 
     def _take(self, run: int, found: dict[int, tuple[Match, ...]]) -> None:
         if run != self._run:
