@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.schema import THEME, WINDOW
@@ -38,6 +39,7 @@ def main(practice: bool = False) -> int:
     paths = Paths.default()
     one = OneWindow(paths.practice.home if practice else paths.home)
     if one.is_elsewhere():
+        sys.stderr.write(_("ptahdesk is open already; its window was brought to the front.") + "\n")
         return 0
     app = QApplication([TITLE])
     app.setApplicationName(TITLE)

@@ -24,6 +24,15 @@ def test_without_a_screen_it_says_a_sentence(
     assert capsys.readouterr().err == "There is no screen.\n"
 
 
+def test_a_second_start_says_where_the_window_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(desktop.display, "trouble", lambda _environment: "")
+    monkeypatch.setattr(desktop.OneWindow, "is_elsewhere", lambda _self: True)
+    assert desktop.main() == 0
+    assert "brought to the front" in capsys.readouterr().err
+
+
 async def test_apps_follow_each_other_until_none_comes(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextCharFormat
-from shiboken6 import isValid
 
+from ptahdesk.ui.widgets.beside import beside
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 if TYPE_CHECKING:
@@ -25,14 +25,12 @@ class Formulas(QObject):
     """`came`: formulas that were waited for are here, or will never be."""
 
     came = Signal()
-    _done = Signal(str, bool, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawn: OrderedDict[tuple[str, bool], Drawing | None] = OrderedDict()
         self._asked: set[tuple[str, bool]] = set()
         self._pictures: OrderedDict[tuple[str, str, int, float], QPixmap] = OrderedDict()
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def find(self, tex: str, *, alone: bool) -> tuple[Drawing | None, bool]:
         """The drawing, if there is one, and whether it is worth waiting for."""
@@ -42,7 +40,7 @@ class Formulas(QObject):
             return self._drawn[place], False
         if place not in self._asked:
             self._asked.add(place)
-            _worker().start(lambda: self._draw(tex, alone=alone))
+            beside(self, lambda: _draw(tex, alone=alone), lambda found: self._take(place, found), _worker())
         return None, True
 
     def paint(self, painter: QPainter, at: QPointF, drawing: Drawing, em: float, colour: QColor) -> None:
@@ -58,23 +56,18 @@ class Formulas(QObject):
         top = at.y() - drawing.ascent * scale(em)
         painter.drawPixmap(QPointF(round(at.x() * ratio) / ratio, round(top * ratio) / ratio), picture)
 
-    def _draw(self, tex: str, *, alone: bool) -> None:
-        from ptahdesk.presenters import formulas  # noqa: PLC0415 — a named heavy import, in a worker
-
-        if not isValid(self):
-            return  # the view is gone
-        found = formulas.draw(tex, alone=alone)
-        try:
-            self._done.emit(tex, alone, found)
-        except RuntimeError:
-            return  # gone by now
-
-    def _take(self, tex: str, alone: bool, found: Drawing | None) -> None:
-        self._asked.discard((tex, alone))
-        self._drawn[tex, alone] = found
+    def _take(self, place: tuple[str, bool], found: Drawing | None) -> None:
+        self._asked.discard(place)
+        self._drawn[place] = found
         while len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)
         self.came.emit()
+
+
+def _draw(tex: str, *, alone: bool) -> Drawing | None:
+    from ptahdesk.presenters import formulas  # noqa: PLC0415 — a named heavy import, in a worker
+
+    return formulas.draw(tex, alone=alone)
 
 
 @lru_cache(maxsize=1)

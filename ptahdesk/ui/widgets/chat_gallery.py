@@ -7,11 +7,12 @@ import binascii
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.words import _
+from ptahdesk.ui.widgets.beside import beside
 
 KEPT = 60  # pictures
 WIDEST = 1_520  # pixels that are kept of a picture: a column, at twice its size
@@ -32,13 +33,11 @@ class Gallery(QObject):
 
     wanted = Signal(str)
     came = Signal()
-    _done = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shown: OrderedDict[str, Shown] = OrderedDict()
         self._numbers: dict[str, int] = {}
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def find(self, source: str) -> Shown:
         """A picture in the text itself is decoded when looked at; one on the web waits to be asked for."""
@@ -68,19 +67,7 @@ class Gallery(QObject):
             self._decode(source, data)
 
     def _decode(self, source: str, data: bytes | None) -> None:
-        def work() -> None:
-            try:
-                image = decoded(_inside(source) if data is None else data)
-            except ValueError as error:
-                found = Shown(sentence=str(error))
-            else:
-                found = Shown(image)
-            try:
-                self._done.emit(source, found)
-            except RuntimeError:
-                return  # the view is gone
-
-        QThreadPool.globalInstance().start(work)
+        beside(self, lambda: _looked_at(source, data), lambda found: self._take(source, found))
 
     def _take(self, source: str, found: Shown) -> None:
         self._shown[source] = found
@@ -88,6 +75,13 @@ class Gallery(QObject):
         while len(self._shown) > KEPT:
             self._shown.popitem(last=False)
         self.came.emit()
+
+
+def _looked_at(source: str, data: bytes | None) -> Shown:
+    try:
+        return Shown(decoded(_inside(source) if data is None else data))
+    except ValueError as error:
+        return Shown(sentence=str(error))
 
 
 def is_inside(source: str) -> bool:

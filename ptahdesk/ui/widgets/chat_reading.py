@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import plain, typed
 from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.ui.widgets.beside import beside
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.blocks_stream import Growing
@@ -26,7 +27,6 @@ class Reading(QObject):
     """Reads Markdown. `came` says whose units are ready now; EVERYTHING when reading has become possible."""
 
     came = Signal(int)
-    _done = Signal(int, str, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,7 +34,6 @@ class Reading(QObject):
         self._long: dict[int, tuple[str, Sequence[Unit]]] = {}
         self._asked: dict[int, str] = {}
         self._warming = False
-        self._done.connect(self._take)
 
     @property
     def ready(self) -> bool:
@@ -45,7 +44,7 @@ class Reading(QObject):
         if self.ready or self._warming:
             return
         self._warming = True
-        self._beside(_import)
+        beside(self, _import, self._warmed)
 
     def units(self, row: Row, part: int, text: str) -> Sequence[Unit] | None:
         """The units of a text, or None while they cannot be known."""
@@ -89,23 +88,15 @@ class Reading(QObject):
             return known[1]
         if self._asked.get(key) != text:
             self._asked[key] = text
-            self._beside(lambda: _stream().whole_or_plain(text), key, text)
+            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(key, text, found))
         return list(grown.units) if grown else plain(text)
 
-    def _beside(self, work: Callable[[], object], key: int = EVERYTHING, text: str = "") -> None:
-        def run() -> None:
-            found = work()
-            try:
-                self._done.emit(key, text, found)
-            except RuntimeError:
-                return  # the view is gone
+    def _warmed(self, _module: ModuleType) -> None:
+        self._warming = False
+        self.came.emit(EVERYTHING)
 
-        QThreadPool.globalInstance().start(run)
-
-    def _take(self, key: int, text: str, found: object) -> None:
-        if key == EVERYTHING:
-            self._warming = False
-        elif self._asked.get(key) == text and isinstance(found, list):
+    def _take(self, key: int, text: str, found: Sequence[Unit]) -> None:
+        if self._asked.get(key) == text:
             del self._asked[key]
             self._long[key] = (text, found)
         self.came.emit(key)

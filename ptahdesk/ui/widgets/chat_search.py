@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import typed
 from ptahdesk.presenters.finding import Looker, Match, Said, look
 from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.ui.widgets.beside import beside
 from ptahdesk.ui.widgets.chat_page import Marks
 from ptahdesk.ui.widgets.chat_slots import Slot
 
@@ -27,7 +28,6 @@ class Search(QObject):
     """`found` says for each message that was looked through where the words are."""
 
     news = Signal()
-    _done = Signal(int, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +43,6 @@ class Search(QObject):
         self._cuts: list[Callable[[], None]] = []
         self._again = QTimer(self, singleShot=True, interval=GROWN_MS)
         self._again.timeout.connect(self._go_on)
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         cuts = self._cuts
         self.destroyed.connect(lambda: _cut(cuts))
 
@@ -125,17 +124,10 @@ class Search(QObject):
         if batch:
             self._working = True
             run, wanted = self._run, self._wanted
-            QThreadPool.globalInstance().start(lambda: self._look(run, wanted, batch))
+            beside(self, lambda: look(wanted, batch), lambda found: self._take(run, found))
         self._transcript.want(missing)
         if not batch:
             self.news.emit()
-
-    def _look(self, run: int, wanted: Looker, batch: Sequence[Said]) -> None:
-        found = look(wanted, batch)
-        try:
-            self._done.emit(run, found)
-        except RuntimeError:
-            return  # the view is gone
 
     def _take(self, run: int, found: dict[int, tuple[Match, ...]]) -> None:
         if run != self._run:
