@@ -13,6 +13,7 @@ from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.making_room import MakingRoom
+from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
@@ -41,6 +42,7 @@ class Desk:
     room: MakingRoom
     tree: Tree
     picker: ModelPicker
+    marks: ModelMarks
     palette: Palette
     keys: KeyForm
     welcome: Welcome
@@ -60,6 +62,7 @@ class Desk:
         self.watching.close()
         self.queue.close()
         self.gauge.close()
+        self.marks.close()
         self.standing.close()
 
 
@@ -69,7 +72,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     chats = ChatList(app, doing, notices)
     page = ChatPage(app, doing)
     keys = KeyForm(app, doing, leave_practice)
-    picker = ModelPicker(app, doing)
+    marks = ModelMarks(app, doing, notices)
+    picker = ModelPicker(app, doing, marks)
     composer = Composer(app, page, doing)
     tree = Tree(app, page, composer, doing, notices)
     gauge = Gauge(app, page, composer, doing)
@@ -85,6 +89,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,
+        marks=marks,
         palette=Palette(app, doing),
         keys=keys,
         welcome=Welcome(app, page, keys, (doing, notices)),

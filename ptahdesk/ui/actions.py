@@ -35,6 +35,7 @@ COMMANDS = (
     Command("palette", _("Find anything"), ("Ctrl+K",)),
     Command("search", _("Search chats"), ("Ctrl+Shift+F",)),
     Command("model.pick", _("Choose a model"), ("Ctrl+L", "Ctrl+Shift+M")),
+    Command("model.favourite", _("Make the model a favourite, or no more"), ("Ctrl+D",)),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
     Command("reply.stop", _("Stop the answer"), ("Esc",)),

@@ -137,6 +137,7 @@ class Furniture(QWidget):
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
             "model.pick": self.picker.open_picker,
+            "model.favourite": self._star,
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
@@ -184,6 +185,13 @@ class Furniture(QWidget):
             self.sidebar.search.clear()
             return
         self.page.composer.leave()
+
+    def _star(self) -> None:
+        """The model the picker stands on; with no picker open, the chat's own."""
+        if self.picker.isVisible():
+            self.picker.star_current()
+        else:
+            self.desk.marks.star(self.desk.page.reference)
 
     def _recall(self) -> None:
         """The last thing that was typed: a question that waits, else one that was asked."""
