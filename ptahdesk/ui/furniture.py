@@ -51,7 +51,7 @@ class Furniture(QWidget):
         )
         composer.chips.wanted.connect(self.reader.read)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
-        self.page.composer.box.recalled.connect(self._recall)
+        self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         doors = Doors(
             self.settings.open_settings,
             self.picker.open_picker,
@@ -137,7 +137,7 @@ class Furniture(QWidget):
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
             "model.pick": self.picker.open_picker,
-            "model.favourite": self._star,
+            "model.favourite": _starring(desk, self.picker),
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
@@ -186,20 +186,6 @@ class Furniture(QWidget):
             return
         self.page.composer.leave()
 
-    def _star(self) -> None:
-        """The model the picker stands on; with no picker open, the chat's own."""
-        if self.picker.isVisible():
-            self.picker.star_current()
-        else:
-            self.desk.marks.star(self.desk.page.reference)
-
-    def _recall(self) -> None:
-        """The last thing that was typed: a question that waits, else one that was asked."""
-        if self.desk.queue.rows:
-            self.desk.queue.edit()
-        else:
-            self.messages.verbs()["question.edit"]()
-
     def _search(self) -> None:
         self.sidebar.show()
         self.sidebar.search.setFocus()
@@ -210,3 +196,13 @@ class Furniture(QWidget):
         if text:
             QGuiApplication.clipboard().setText(text)
             self.desk.notices.say(_("Copied the last answer."))
+
+
+def _starring(desk: Desk, picker: PickerPanel) -> Callable[[], None]:
+    """The model the picker stands on; with no picker open, the chat's own."""
+    return lambda: picker.star_current() if picker.isVisible() else desk.marks.star(desk.page.reference)
+
+
+def _recalling(desk: Desk, edit: Callable[[], object]) -> Callable[[], object]:
+    """The last thing that was typed: a question that waits, else one that was asked."""
+    return lambda: desk.queue.edit() if desk.queue.rows else edit()

@@ -67,7 +67,6 @@ class PickerPanel(Overlay):
 
     def _list(self) -> QListView:
         view = StarredList()
-        view.starred.connect(self._star)
         view.setObjectName("modelList")
         view.setAccessibleName(_("Models"))
         self._rows = PickRows(self._picker, view)
@@ -80,6 +79,7 @@ class PickerPanel(Overlay):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
+        view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 
     def _head(self) -> QWidget:
@@ -145,13 +145,10 @@ class PickerPanel(Overlay):
     def _pick(self, index: QModelIndex) -> None:
         self._picker.pick(self._rows.row_at(index).reference)
 
-    def _star(self, index: QModelIndex) -> None:
-        self._picker.star(self._rows.row_at(index).reference)
-
     def star_current(self) -> None:
         """The row the arrows stand on becomes a favourite, or is none any more."""
         if self.list.currentIndex().isValid():
-            self._star(self.list.currentIndex())
+            self._picker.star(self._rows.row_at(self.list.currentIndex()).reference)
 
     def _into_list(self, event: QKeyEvent) -> None:
         self.list.keyPressEvent(event)
