@@ -68,7 +68,7 @@ async def talked(furniture: Furniture, most: int) -> None:
 
 
 async def gauge_near(furniture: Furniture) -> None:
-    furniture.desk.queue.remove()
+    furniture.picker.close_card()
     await talked(furniture, 900)
     furniture.page.composer.box.setPlainText("And how would you test it?")
     await asyncio.sleep(1.0)
@@ -86,7 +86,26 @@ async def left_out(furniture: Furniture) -> None:
     await asyncio.sleep(1.2)
 
 
+async def picker_marks(furniture: Furniture) -> None:
+    """Favourites, what was picked lately, and the tiers."""
+    furniture.page.composer.box.clear()
+    for reference in ("tier:sonnet", "openrouter:google/gemini-2.5-flash"):
+        furniture.desk.marks.star(reference)
+    for reference in ("openrouter:openai/gpt-5", "openrouter:anthropic/claude-haiku-4.5"):
+        furniture.desk.marks.picked(reference)
+    await asyncio.sleep(7)  # the notices are gone
+    furniture.picker.open_picker()
+    await asyncio.sleep(0.6)
+
+
+async def picker_nothing(furniture: Furniture) -> None:
+    furniture.picker.search.setText("clode-sonet-4.6")
+    await asyncio.sleep(0.4)
+
+
 PAGES = {
+    "picker-marks": picker_marks,
+    "picker-nothing": picker_nothing,
     "gauge-near": gauge_near,
     "gauge-over": gauge_over,
     "left-out": left_out,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 
 from ptahdesk.domain.message import Image, Source, ToolResult
 from ptahdesk.domain.money import Usage
@@ -77,6 +78,11 @@ class Retrying:
 
     seconds: float
     outcome: Outcome
+    said: float = field(default_factory=monotonic, compare=False)  # who hears it later knows how much is left
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self.said + self.seconds - monotonic())
 
 
 @dataclass(frozen=True, slots=True)

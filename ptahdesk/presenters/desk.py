@@ -17,6 +17,7 @@ from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.making_room import MakingRoom
+from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.move_to import MoveTo
 from ptahdesk.presenters.notices import Doing, Notices
@@ -50,6 +51,7 @@ class Desk:
     room: MakingRoom
     tree: Tree
     picker: ModelPicker
+    marks: ModelMarks
     palette: Palette
     searching: Searching
     jumping: Jumping
@@ -72,6 +74,7 @@ class Desk:
         self.watching.close()
         self.queue.close()
         self.gauge.close()
+        self.marks.close()
         self.standing.close()
         self.searching.leave()
         self.searching.close()
@@ -85,7 +88,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     filing, folders = Filing(app, chats, doing, notices), Folders(app, chats, doing, notices)
     page = ChatPage(app, doing)
     keys = KeyForm(app, doing, leave_practice)
-    picker = ModelPicker(app, doing)
+    marks = ModelMarks(app, doing, notices)
+    picker = ModelPicker(app, doing, marks)
     composer = Composer(app, page, doing)
     tree = Tree(app, page, composer, doing, notices)
     gauge = Gauge(app, page, composer, doing)
@@ -104,6 +108,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,
+        marks=marks,
         palette=Palette(app, doing),
         searching=Searching(app, page, doing),
         jumping=Jumping(app, page, doing),

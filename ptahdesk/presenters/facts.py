@@ -5,10 +5,12 @@ from __future__ import annotations
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import CostState, Difference
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
+from ptahdesk.services.models import Models
 
 _DOT = " · "
 
@@ -21,6 +23,17 @@ def model_name(catalogue: Catalogue, ref: ModelRef) -> str:
         return ref.model if tier == ref.model else tier.capitalize()
     maker, colon, name = found.name.partition(": ")
     return name if colon and name else maker or found.id
+
+
+def reference_name(models: Models, reference: str) -> str:
+    """Of a model as somebody named it."""
+    tier = reference.removeprefix("tier:")
+    if tier != reference:
+        return tier.capitalize()
+    try:
+        return model_name(models.catalogue, models.meant(reference))
+    except ProviderError:
+        return reference
 
 
 def served_name(catalogue: Catalogue, row: LedgerRow) -> str:

@@ -78,8 +78,8 @@ class Following:
                 self._grow(text, "")
             case ThinkingPiece(text):
                 self._grow("", text)
-            case Retrying(seconds, outcome):
-                self._countdown.begin(seconds, cards.title_of(outcome))
+            case Retrying(outcome=outcome):
+                self._countdown.begin(event.left, cards.title_of(outcome))
             case Waiting(seconds, overdue):
                 self._countdown.stop()
                 self._show(_waiting(seconds, overdue))

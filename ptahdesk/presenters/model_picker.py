@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from ptahdesk.catalogue.search import rank
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.money import Charge
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters import facts
+from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.pick_rows import PickMaking, PickRow, heading, typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
 _MOST = 2000
+_NEAR = 5
 # At OpenRouter a suffix says what matters when a model has several hosts. One at a time.
-VARIANTS = ((":nitro", _("Fastest host")), (":floor", _("Cheapest host")))
-
-
-@dataclass(frozen=True, slots=True)
-class PickRow:
-    """One model as the list shows it. `price` is a word when there are no figures."""
-
-    reference: str
-    name: str
-    id: str
-    price_in: str = ""
-    price_out: str = ""
-    price: str = ""
-    context: str = ""
-    kind: str = "model"  # tier, model, typed, heading
+VARIANTS = (
+    (":nitro", _("Fastest")),
+    (":floor", _("Cheapest")),
+    (":exacto", _("Best tools")),
+    (":free", _("Free")),
+)
+_LISTED = ":free"  # these are models of their own: not every model has one
 
 
 class ModelPicker:
     """`rows` is what to show for `query`. `chosen` gives the reference that was picked."""
 
-    def __init__(self, app: App, doing: Doing) -> None:
+    def __init__(self, app: App, doing: Doing, marks: ModelMarks) -> None:
         self._app = app
         self._doing = doing
-        self._made: dict[str, PickRow] = {}
+        self._marks = marks
+        self._making = PickMaking(app.models)
         self._usable: list[Model] = []
         self._stale = True
         self.refreshing = False
         self.aside = False  # what is picked is for one answer, and not for the chat
         self.query = ""
         self.variant = ""
+        self.problem = ""  # why what was picked just now cannot be had
         self.rows: list[PickRow] = []
         self.changed = Signal[None]()
         self.chosen = Signal[str]()
+        self.star = marks.star
+        marks.changed.connect(lambda _nothing: self.find(self.query))
         self.close = app.changes.subscribe(self._heard)
 
     def open(self) -> None:
@@ -61,23 +59,27 @@ class ModelPicker:
         self._doing.start("refresh the models", self._refresh(force=False))
 
     def find(self, text: str) -> None:
-        self.query = text.strip()
+        self.query, self.problem = text.strip(), ""
         if self._stale:
             self._read()
-        self.rows = self._found() if self.query else self._all()
+        rows, stars = self._found() if self.query else self._all(), self._marks.favourites
+        self.rows = [replace(row, starred=True) if row.reference in stars else row for row in rows]
         self.changed.emit(None)
 
     def vary(self, variant: str) -> None:
         """What is picked next gets this suffix; the same one again takes it off."""
-        self.variant = "" if variant == self.variant else variant
+        self.variant, self.problem = "" if variant == self.variant else variant, ""
         self.changed.emit(None)
 
     def pick(self, reference: str) -> None:
-        if reference:
-            self.chosen.emit(self._varied(reference))
+        varied = self._varied(reference) if reference else ""
+        if varied:
+            self._marks.picked(varied)
+            self.chosen.emit(varied)
+        self.changed.emit(None)
 
     def _varied(self, reference: str) -> str:
-        """Only OpenRouter knows suffixes; a tier is the model it stands for now."""
+        """Only OpenRouter knows suffixes; a tier is the model it stands for now. Empty: there is no such."""
         if not self.variant:
             return reference
         try:
@@ -85,14 +87,21 @@ class ModelPicker:
         except ProviderError:
             return reference
         known = self._app.models.hosts.has_variants(ref.provider) and not ref.model.endswith(self.variant)
-        return f"{ref}{self.variant}" if known else reference
+        wanted = f"{ref}{self.variant}" if known else reference
+        if known and self.variant == _LISTED and wanted not in {str(model.ref) for model in self._usable}:
+            name = facts.model_name(self._app.models.catalogue, ref)
+            self.problem = _("{name} has no free version.").format(name=name)
+            return ""
+        return wanted
 
     def refresh(self) -> None:
         self._doing.start("refresh the models", self._refresh(force=True))
 
     @property
     def footer(self) -> str:
-        """How many, and how old the list is."""
+        """How many, and how old the list is; or why nothing was picked."""
+        if self.problem:
+            return self.problem
         if self.refreshing:
             return _("Fetching the list…")
         fetched = self._app.models.fetched
@@ -117,76 +126,64 @@ class ModelPicker:
 
     def _read(self) -> None:
         self._usable = [model for model in self._app.models.catalogue.models if model.chats]
-        self._made.clear()
+        self._making.forget()
         self._stale = False
 
     def _all(self) -> list[PickRow]:
-        tiers = [row for tier in Tier if (row := self._tier(tier)) is not None]
-        head = [PickRow("", _("Tiers"), "", kind="heading"), *tiers] if tiers else []
-        models = [self._row(model) for model in self._usable]
-        return [*head, PickRow("", _("All models"), "", kind="heading"), *models] if models else head
+        sections = (
+            (_("Favourites"), [self._making.of(each) for each in self._marks.favourites]),
+            (_("Picked lately"), [self._making.of(each) for each in self._marks.recent]),
+            (_("Tiers"), [row for tier in Tier if (row := self._making.tier(tier)) is not None]),
+            (_("All models"), [self._making.model(model) for model in self._usable]),
+        )
+        return [row for words, rows in sections if rows for row in (heading(words), *rows)]
 
     def _found(self) -> list[PickRow]:
         wanted = self.query.casefold()
-        tiers = [
-            row for tier in Tier if tier.value.startswith(wanted) and (row := self._tier(tier)) is not None
-        ]
-        found = [self._row(model) for model in rank(self.query, self._usable, _MOST)]
+        named = (self._making.tier(tier) for tier in Tier if tier.value.startswith(wanted))
+        tiers = [row for row in named if row is not None]
+        found = [
+            self._making.model(model) for model in rank(self.query, self._usable, _MOST)
+        ] or self._suffixed()
+        if not tiers and not found and self._usable:
+            return self._unknown()
         exact = any(row.id == self.query for row in found)
-        typed = [] if exact or " " in self.query else [_typed(self.query)]
-        return [*tiers, *found, *typed]
+        return [*tiers, *found, *([] if exact or " " in self.query else [typed(self.query)])]
 
-    def _tier(self, tier: Tier) -> PickRow | None:
-        reference = f"tier:{tier.value}"
-        try:
-            ref = self._app.models.resolve(reference)
-        except ProviderError:
-            return None
-        model = self._app.models.catalogue.find(ref)
-        if model is None:
-            return None
-        row = self._row(model)
-        return PickRow(
-            reference,
-            tier.value.capitalize(),
-            _("now {name}").format(name=facts.model_name(self._app.models.catalogue, ref)),
-            row.price_in,
-            row.price_out,
-            row.price,
-            row.context,
-            "tier",
+    def _suffixed(self) -> list[PickRow]:
+        """A model with a suffix that is in no list, because every model may have it."""
+        base, colon, suffix = self.query.rpartition(":")
+        if not base or all(colon + suffix != variant or variant == _LISTED for variant, _words in VARIANTS):
+            return []
+        found = [model for model in rank(base, self._usable, _MOST) if ":" not in model.id]
+        rows = (
+            self._making.model(one) for one in found if self._app.models.hosts.has_variants(one.ref.provider)
         )
+        return [
+            replace(
+                row,
+                reference=f"{row.reference}:{suffix}",
+                id=f"{row.id}:{suffix}",
+            )
+            for row in rows
+        ]
 
-    def _row(self, model: Model) -> PickRow:
-        """Made once for each model: a keystroke makes none."""
-        made = self._made.get(str(model.ref))
-        if made is None:
-            made = self._made[str(model.ref)] = _row(model)
-        return made
+    def _unknown(self) -> list[PickRow]:
+        """Nothing fits: say so, offer the nearest there are, and take it as it stands."""
+        near = [one for one in self._app.models.catalogue.nearest(self.query, 3 * _NEAR) if one.chats][:_NEAR]
+        words = _("No model is called “{query}”. Closest:") if near else _("No model is called “{query}”.")
+        rows = [heading(words.format(query=self.query)), *(self._making.model(one) for one in near)]
+        if " " in self.query:
+            return rows
+        try:
+            provider = self._app.models.meant(self.query).provider
+        except ProviderError:
+            return rows
+        return [*rows, typed(self.query, provider)]
 
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.MODELS:
             self._stale = True
-
-
-def _row(model: Model) -> PickRow:
-    shown_in = figures.per_million(model.price, Charge.PROMPT)
-    shown_out = figures.per_million(model.price, Charge.COMPLETION)
-    known = bool(shown_in and shown_out)
-    price = _("free") if model.free else ("" if known else _("unpriced"))
-    return PickRow(
-        reference=str(model.ref),
-        name=model.name or model.id,
-        id=model.id,
-        price_in="" if price else shown_in,
-        price_out="" if price else shown_out,
-        price=price,
-        context=figures.tokens(model.context),
-    )
-
-
-def _typed(text: str) -> PickRow:
-    return PickRow(text, _("Use “{id}”").format(id=text), _("exactly as typed"), kind="typed")
 
 
 def _when(moment: datetime) -> str:

@@ -47,6 +47,12 @@ REFERER = field.web_address(
     _("Address of this program"),
     _("Sent to OpenRouter as HTTP-Referer beside the program's name. Empty: no address is sent."),
 )
+FAVOURITE_MODELS = field.names(
+    "models.favourites", _("Favourite models"), _("Stand first where a model is chosen.")
+)
+RECENT_MODELS = field.names(
+    "models.recent", _("Models picked lately"), _("Written by the program. The last one stands first.")
+)
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
@@ -61,6 +67,8 @@ FIXED: tuple[Field[object], ...] = (
     ATTRIBUTION,
     REFERER,
     ANTHROPIC_PROVIDER,
+    FAVOURITE_MODELS,
+    RECENT_MODELS,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,
     *NOTICE_FIELDS,

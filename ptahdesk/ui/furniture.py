@@ -63,7 +63,7 @@ class Furniture(QWidget):
         sheets = (self.settings, self.bill, self.move_to, self.reader)
         self.cards = (self.everywhere, self.anything, self.picker, *sheets)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
-        self.page.composer.box.recalled.connect(self._recall)
+        self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         self._grant_wishes(desk)
 
@@ -150,6 +150,7 @@ class Furniture(QWidget):
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
             "model.pick": self.picker.open_picker,
+            "model.favourite": _starring(desk, self.picker),
             "models.refresh": desk.picker.refresh,
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
@@ -203,15 +204,18 @@ class Furniture(QWidget):
             return
         self.page.composer.leave()
 
-    def _recall(self) -> None:
-        """The last thing that was typed: a question that waits, else one that was asked."""
-        if self.desk.queue.rows:
-            self.desk.queue.edit()
-        else:
-            self.messages.verbs()["question.edit"]()
-
     async def _copy_last(self) -> None:
         text = await self.desk.page.last(Author.MODEL)
         if text:
             QGuiApplication.clipboard().setText(text)
             self.desk.notices.say(_("Copied the last answer."))
+
+
+def _starring(desk: Desk, picker: PickerPanel) -> Callable[[], None]:
+    """The model the picker stands on; with no picker open, the chat's own."""
+    return lambda: picker.star_current() if picker.isVisible() else desk.marks.star(desk.page.reference)
+
+
+def _recalling(desk: Desk, edit: Callable[[], object]) -> Callable[[], object]:
+    """The last thing that was typed: a question that waits, else one that was asked."""
+    return lambda: desk.queue.edit() if desk.queue.rows else edit()

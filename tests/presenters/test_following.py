@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.provider import Secret
-from ptahdesk.domain.stream import Waiting
+from ptahdesk.domain.stream import Retrying, Waiting
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
@@ -118,3 +120,14 @@ async def test_how_long_it_waits_is_shown(
     await wait_until(lambda: desk.page.transcript.rows[-1].badge == words)
     desk.page.stop()
     await reply.ended()
+
+
+async def test_who_comes_back_to_a_wait_sees_what_is_left_of_it(desk: Desk, wait_until: Until) -> None:
+    """It began anew at its full length."""
+    await desk.page.send("Tell me of rivers")
+    refused = Outcome(Code.AGAIN, Cause.RATE_LIMITED, "Too many requests.")
+    desk.page._following._take(Retrying(500, refused, monotonic() - 400))
+    words = desk.page.transcript.rows[-1].remarks[-1].words
+    assert 0 <= int(words.split(" in ")[1].split(" s")[0]) <= 100
+    desk.page.stop()
+    await wait_until(lambda: not desk.page.transcript.rows[-1].live)

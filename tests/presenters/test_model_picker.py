@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.model_picker import PickRow
+from ptahdesk.presenters.pick_rows import PickRow
+from ptahdesk.settings.schema import RECENT_MODELS
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 def kinds(desk: Desk) -> list[str]:
@@ -118,3 +122,57 @@ async def test_where_there_are_no_variants_none_is_added(bare_desk: Desk) -> Non
     bare_desk.picker.pick("home:llama")
     bare_desk.picker.pick("tier:sonnet")
     assert picked == ["home:llama", "tier:sonnet"], "without a list nobody knows what the tier stands for"
+
+
+async def test_favourites_and_what_was_picked_lately_stand_first(desk: Desk, wait_until: Until) -> None:
+    desk.marks.star("tier:haiku")
+    desk.marks.star("openrouter:openai/gpt-5")
+    desk.marks.star("gone/from-every-list")
+    desk.picker.pick("openrouter:google/gemini-2.5-flash")
+    desk.picker.pick("openrouter:openai/gpt-5")
+    await wait_until(lambda: len(desk.app.settings.get(RECENT_MODELS)) == 2)
+    desk.picker.find("")
+    heads = [row.name for row in desk.picker.rows if row.kind == "heading"]
+    assert heads == ["Favourites", "Picked lately", "Tiers", "All models"]
+    haiku, five, gone = desk.picker.rows[1:4]
+    assert (haiku.name, haiku.kind, haiku.starred) == ("Haiku", "tier", True)
+    assert (five.reference, five.starred) == ("openrouter:openai/gpt-5", True)
+    assert (gone.name, gone.id) == ("gone/from-every-list", "in no list just now")
+    assert desk.picker.rows[5].reference == "openrouter:google/gemini-2.5-flash"
+    assert sum(row.reference == "openrouter:openai/gpt-5" and row.starred for row in desk.picker.rows) == 2
+    desk.picker.star("openrouter:openai/gpt-5")
+    await wait_until(lambda: not any(row.reference.endswith("gpt-5") for row in desk.picker.rows[:4]))
+
+
+async def test_nothing_fits_is_said_with_the_nearest_there_are(desk: Desk) -> None:
+    desk.picker.find("clode-sonet-4.6")
+    first, *near, last = desk.picker.rows
+    assert (first.kind, first.name) == ("heading", "No model is called “clode-sonet-4.6”. Closest:")
+    assert "anthropic/claude-sonnet-4.6" in [row.id for row in near]
+    assert (last.kind, last.reference) == ("typed", "clode-sonet-4.6")
+    assert "of openrouter: it may not know it" in last.id
+    desk.picker.find("zzz qqq")
+    assert desk.picker.rows[0].name.startswith("No model is called “zzz qqq”.")
+    assert "typed" not in kinds(desk)
+
+
+async def test_a_suffix_can_be_typed_behind_a_few_letters(desk: Desk) -> None:
+    desk.picker.find("claude-sonnet-4.6:nitro")
+    first = desk.picker.rows[0]
+    assert first.reference == "openrouter:anthropic/claude-sonnet-4.6:nitro"
+    assert first.id == "anthropic/claude-sonnet-4.6:nitro"
+
+
+async def test_a_free_version_is_picked_only_where_there_is_one(desk: Desk) -> None:
+    picked: list[str] = []
+    desk.picker.chosen.connect(picked.append)
+    desk.picker.open()
+    free = next(model for model in desk.app.models.catalogue.models if model.id.endswith(":free"))
+    desk.picker.vary(":free")
+    desk.picker.pick("openrouter:anthropic/claude-sonnet-4.6")
+    assert picked == []
+    assert desk.picker.footer == "Claude Sonnet 4.6 has no free version."
+    desk.picker.pick(str(free.ref).removesuffix(":free"))
+    assert picked == [str(free.ref)]
+    desk.picker.vary(":free")
+    assert "has no free" not in desk.picker.footer

@@ -20,6 +20,8 @@ PUBLIC_SETTINGS = {
         "ui.window",
         "network.attribution",
         "anthropicProviderId",
+        "models.favourites",
+        "models.recent",
     ),
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),

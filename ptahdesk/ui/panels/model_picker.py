@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
-from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows
+from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -66,7 +66,7 @@ class PickerPanel(Overlay):
         return box
 
     def _list(self) -> QListView:
-        view = QListView()
+        view = StarredList()
         view.setObjectName("modelList")
         view.setAccessibleName(_("Models"))
         self._rows = PickRows(self._picker, view)
@@ -79,6 +79,7 @@ class PickerPanel(Overlay):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
+        view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 
     def _head(self) -> QWidget:
@@ -138,11 +139,16 @@ class PickerPanel(Overlay):
             self.list.setCurrentIndex(self._rows.index(place))
 
     def _first(self) -> int:
-        """The first that can be picked: above the whole list stands a heading."""
-        return 1 if not self._query and self._rows.rowCount() > 1 else 0
+        """The first that can be picked: above it stands a heading."""
+        return next((place for place, row in enumerate(self._picker.rows) if row.reference), 0)
 
     def _pick(self, index: QModelIndex) -> None:
         self._picker.pick(self._rows.row_at(index).reference)
+
+    def star_current(self) -> None:
+        """The row the arrows stand on becomes a favourite, or is none any more."""
+        if self.list.currentIndex().isValid():
+            self._picker.star(self._rows.row_at(self.list.currentIndex()).reference)
 
     def _into_list(self, event: QKeyEvent) -> None:
         self.list.keyPressEvent(event)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.model_picker import ModelPicker, PickRow
+from ptahdesk.presenters.model_picker import ModelPicker
+from ptahdesk.presenters.pick_rows import PickRow
+from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, HEADING = 44, 32
+STAR = 40  # at the left of a row: a click there gives it a star
+_STAR = 16
 IN, OUT, CONTEXT = 72, 72, 64  # widths of the columns at the right
 
 
@@ -59,12 +72,26 @@ class PickRows(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+class StarredList(QListView):
+    """A press on a row's star is no press on the row."""
+
+    starred = Signal(QModelIndex)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.data(ROW).reference and event.position().x() < STAR:
+            self.starred.emit(index)
+        else:
+            super().mousePressEvent(event)
+
+
 def spoken(row: PickRow) -> str:
     """The row as a screen reader says it."""
     price = row.price or (
         _("{into} in, {out} out").format(into=row.price_in, out=row.price_out) if row.price_in else ""
     )
-    return ", ".join(part for part in (row.name, row.id, price, row.context) if part)
+    star = _("favourite") if row.starred else ""
+    return ", ".join(part for part in (row.name, row.id, price, row.context, star) if part)
 
 
 class PickPainter(QStyledItemDelegate):
@@ -82,7 +109,7 @@ class PickPainter(QStyledItemDelegate):
         row: PickRow = index.data(ROW)
         painter.save()
         if row.kind == "heading":
-            write(painter, option.rect.adjusted(18, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
+            write(painter, option.rect.adjusted(STAR, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
         else:
             self._model(painter, option, row)
         painter.restore()
@@ -95,7 +122,9 @@ class PickPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("selected" if chosen else "hover"))
             painter.drawRoundedRect(box, 8, 8)
-        room = box.adjusted(12, 0, -12, 0)
+        lit = chosen or bool(option.state & QStyle.StateFlag.State_MouseOver)
+        self._star(painter, box, row, lit)
+        room = box.adjusted(STAR - 8, 0, -12, 0)
         names = room.adjusted(0, 4, -(IN + OUT + CONTEXT), -4)
         half = names.height() // 2
         write(
@@ -113,6 +142,13 @@ class PickPainter(QStyledItemDelegate):
             Ink(12),
         )
         self._figures(painter, room, row)
+
+    def _star(self, painter: QPainter, box: QRect, row: PickRow, lit: bool) -> None:
+        if row.starred or lit:
+            drawing = "star-full" if row.starred else "star"
+            colour = self._theme.tokens["amber" if row.starred else "muted"]
+            star = pixmap(drawing, colour, _STAR, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left() + 9, box.center().y() - _STAR // 2 + 1, star)
 
     def _figures(self, painter: QPainter, room: QRect, row: PickRow) -> None:
         right = room.right()

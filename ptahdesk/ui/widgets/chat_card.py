@@ -86,7 +86,13 @@ class ChatCard(QFrame):
         )
 
     def leave(self) -> None:
-        """Go for good. Who places it is told now: at the next turn of the loop it is no more."""
+        """Go for good. Who places it is told now: at the next turn of the loop it is no more.
+
+        The focus does not go with it: the chat it stood in has it then.
+        """
+        focus, place = self.window().focusWidget(), self.parentWidget()
+        if focus is not None and place is not None and self.isAncestorOf(focus):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.left.emit()
         self.deleteLater()

@@ -67,11 +67,34 @@ async def test_a_chip_is_pressed_and_typing_goes_on(furniture: Furniture, wait_u
     picker = furniture.picker
     picker.open_picker()
     await wait_until(lambda: not furniture.desk.picker.refreshing)
-    for chip in picker.chips.values():
-        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert [chip.isChecked() for chip in picker.chips.values()] == [False, True]
+    for variant in (":nitro", ":floor"):
+        QTest.mouseClick(picker.chips[variant], Qt.MouseButton.LeftButton)
+    assert [variant for variant, chip in picker.chips.items() if chip.isChecked()] == [":floor"]
     picker.search.setText("gemini 2.5 flash")
     QTest.keyClick(picker.search, Qt.Key.Key_Return)
     assert furniture.desk.page.reference == "openrouter:google/gemini-2.5-flash:floor"
     picker.open_picker()
     assert not any(chip.isChecked() for chip in picker.chips.values())
+
+
+async def test_a_star_is_given_by_key_and_by_mouse(furniture: Furniture, wait_until: Until) -> None:
+    picker, marks = furniture.picker, furniture.desk.marks
+    furniture.verbs()["model.favourite"]()
+    await wait_until(lambda: marks.favourites == ("tier:sonnet",))
+    picker.open_picker()
+    await wait_until(lambda: not furniture.desk.picker.refreshing)
+    picker.search.setText("gemini 2.5 flash")
+    furniture.verbs()["model.favourite"]()
+    await wait_until(lambda: len(marks.favourites) == 2)
+    star = picker.list.visualRect(picker.list.currentIndex()).center()
+    star.setX(18)
+    QTest.mouseClick(picker.list.viewport(), Qt.MouseButton.LeftButton, pos=star)
+    await wait_until(lambda: len(marks.favourites) == 1)
+    assert picker.isVisible(), "a star is no choice"
+
+
+async def test_enter_takes_the_nearest_when_nothing_fits(furniture: Furniture) -> None:
+    furniture.picker.open_picker()
+    furniture.picker.search.setText("clode-sonet-4.6")
+    assert furniture.desk.picker.rows[0].kind == "heading"
+    assert furniture.picker.list.currentIndex().row() == 1

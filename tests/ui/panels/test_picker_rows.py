@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.model_picker import PickRow
+from ptahdesk.presenters.pick_rows import PickRow
 from ptahdesk.ui.panels.picker_rows import PickRows, spoken
 
 

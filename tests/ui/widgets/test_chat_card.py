@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Card
@@ -55,3 +55,16 @@ def test_a_second_button_gives_back_its_own_word(parent: QWidget, qtbot: QtBot) 
         card.other.click()
     assert pressed.args == ["other_host"]
     assert made(parent, Card("t", "s", "", "Retry", "retry")).other.isHidden()
+
+
+def test_a_card_that_goes_leaves_the_focus_with_its_chat(qtbot: QtBot) -> None:
+    """Nothing had it then, and no key did anything."""
+    chat = QPlainTextEdit()
+    qtbot.addWidget(chat)
+    card = made(chat.viewport(), Card("t", "s", "", "Retry", "retry"))
+    chat.show()
+    card.show()
+    card.main.setFocus()
+    assert chat.focusWidget() is card.main
+    card.leave()
+    assert chat.focusWidget() is chat
