@@ -95,6 +95,10 @@ class App:
         self.queue.close()  # who closes the window waits for nothing more
         await self.conversations.finish_replies()
 
+    def stay(self) -> None:
+        """The window is wanted again, after all."""
+        self.queue.open()
+
     @property
     def problem(self) -> str:
         """What became of a history that could not be read, until somebody has heard of it."""

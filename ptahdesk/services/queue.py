@@ -30,6 +30,7 @@ class Queue:
         self._at_once: set[ChatId] = set()  # an answer was stopped for the sake of what comes next
         self._edited: set[QueuedId] = set()
         self._closed = False
+        self._put_off: set[ChatId] = set()  # whose turn came after that
 
     async def of(self, chat: ChatId) -> list[Queued]:
         """In the order they will be sent. What another run of the program left is held."""
@@ -79,12 +80,21 @@ class Queue:
         self._go_on(queued.chat)
 
     def close(self) -> None:
-        """Nothing more is sent; it waits for another day."""
+        """Nothing more is sent; it waits for another day, or for `open`."""
         self._closed = True
+
+    def open(self) -> None:
+        """The window that was closed is wanted again: what would have been sent meanwhile is sent now."""
+        self._closed = False
+        put_off, self._put_off = self._put_off, set()
+        for chat in put_off:
+            self._go_on(chat)
 
     def _go_on(self, chat: ChatId, after: Reply | None = None) -> None:
         self._changes.say(Kind.QUEUE, [chat])
-        if chat not in self._sending and not self._closed:
+        if self._closed:
+            self._put_off.add(chat)
+        elif chat not in self._sending:
             self._sending.add(chat)
             self._tasks.start(f"send what waits in chat {chat}", self._send(chat, after))
 
@@ -105,6 +115,8 @@ class Queue:
                 return False
         self._at_once.discard(chat)
         first = next(iter(await self.of(chat)), None)
+        if self._closed:
+            self._put_off.add(chat)
         if first is None or first.held or first.id in self._edited or self._closed:
             return False
         try:

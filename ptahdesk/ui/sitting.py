@@ -39,7 +39,8 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
             desk.keys.paste(sitting.key, sitting.address)
         following = await host.next()
         while following is None and await host.patiently(app.finish_replies()):
-            following = await host.next()  # the window was wanted again meanwhile
+            app.stay()  # the window was wanted again meanwhile
+            following = await host.next()
         desk.close()
         await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels

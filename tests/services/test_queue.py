@@ -143,6 +143,21 @@ async def test_who_closes_the_window_sends_nothing_more(app: App, sim: Simulator
     assert await questions(app, chat) == ["First?"]
 
 
+async def test_they_go_on_when_the_window_is_wanted_again(app: App, sim: Simulator) -> None:
+    reply = await begun(app, sim)
+    chat = reply.entry.chat
+    await app.queue.add(chat, "Second?")
+    sim.release()
+    await app.finish_replies()
+    await app.queue.add(chat, "Third?")
+    await quiet(app)
+    assert await questions(app, chat) == ["First?"]
+    app.stay()
+    await until(app, chat, lambda found: not found)
+    await quiet(app)
+    assert await questions(app, chat) == ["First?", "Second?", "Third?"]
+
+
 async def test_what_cannot_be_asked_is_held_with_the_reason(app: App, sim: Simulator) -> None:
     reply = await begun(app, sim)
     chat = reply.entry.chat
