@@ -99,9 +99,13 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts are read while the view waits, however busy the machine is."""
     monkeypatch.setattr(chat_reading, "SECONDS", 60)
+
+
+@pytest.fixture
+def scene(qtbot: QtBot) -> Iterator[Scene]:
     _import()
     view = ChatView()
     qtbot.addWidget(view)

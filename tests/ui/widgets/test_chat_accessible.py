@@ -18,6 +18,7 @@ from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
 from ptahdesk.ui.widgets import chat_accessible
 from ptahdesk.ui.widgets.chat_view import ChatView
 
+pytestmark = [pytest.mark.usefixtures("unhurried")]
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
 
