@@ -77,6 +77,20 @@ def finds_words(desk: Desk) -> None:
     person.presses("Escape")
 
 
+def searches_everywhere(desk: Desk) -> None:
+    """From an empty chat to the exact word in another one."""
+    person = desk.person
+    person.presses("ctrl+n")
+    person.finds("Help me write a polite reply")
+    person.presses("ctrl+shift+f")
+    person.waits_for(lambda t: t.name == "Search all chats" and t.focused, "the cursor in the search")
+    person.types("still")
+    person.reads("Lakes are still.")
+    person.presses("Return")
+    titled(desk, QUESTION)
+    says(desk, "Lakes are still.")
+
+
 def exports(desk: Desk) -> str:
     """The chat as it is written into a file."""
     person = desk.person
@@ -121,6 +135,7 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     asks_and_stops_and_goes_on(desk, provider)
     edits_and_asks_another(desk, provider)
     finds_words(desk)
+    searches_everywhere(desk)
     person.presses("ctrl+shift+b")
     person.reads("This is a new chat")
     assert "Lakes are still." in exports(desk)
