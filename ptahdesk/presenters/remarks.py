@@ -11,6 +11,7 @@ from ptahdesk.presenters import facts
 from ptahdesk.presenters.transcript import Remark
 
 FACTS, STOP, PUT_BACK = "facts", "stop", "put_back"
+LEFT_OUT = _("What stands above this line is left out of what is sent, to make room.")
 
 
 def waiting(reason: str, seconds: int) -> Remark:

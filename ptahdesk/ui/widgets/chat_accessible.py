@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks_spoken import spoken
+from ptahdesk.presenters.remarks import LEFT_OUT
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_page import Page
 
@@ -251,7 +252,7 @@ class MessageAccess(QAccessibleInterface):
             who = _("You") if row.author is Author.YOU else row.name
             return f"{who}: {self.words()}"
         if kind == QAccessible.Text.Description:
-            said = (remark.words for remark in row.remarks)
+            said = [*(remark.words for remark in row.remarks), LEFT_OUT if row.left_out else ""]
             version = _("version {n} of {count}").format(n=row.version, count=row.versions)
             parts = row.badge, *said, row.facts, version if row.versions > 1 else ""
             return " ".join(part for part in parts if part)

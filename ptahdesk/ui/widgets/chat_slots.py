@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Table, Unit
-from ptahdesk.presenters.remarks import FACTS, PUT_BACK
+from ptahdesk.presenters.remarks import FACTS, LEFT_OUT, PUT_BACK
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
@@ -160,9 +160,8 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
         words = f"{row.version}/{row.versions}"
         yield Slot(Line("versions", words, right=row.author is Author.YOU), space=style.px(2))
     if row.left_out:
-        words = _("What stands above this line is left out of what is sent, to make room.")
         yield Slot(Line("rule"), space=style.px(10))
-        yield Slot(Line("remark", words, offer=_("Send it again"), action=PUT_BACK), space=style.px(4))
+        yield Slot(Line("remark", LEFT_OUT, offer=_("Send it again"), action=PUT_BACK), space=style.px(4))
 
 
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
