@@ -220,7 +220,7 @@ class ChatRowPainter(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _cut(painter, text, room))
 
     def _icon(self, painter: QPainter, left: int, room: QRect, name: str, size: int = _ICON) -> None:
-        ratio = painter.device().devicePixelRatio()
+        ratio = max(1.0, painter.deviceTransform().m11())
         drawn = pixmap(name, self._theme.tokens["muted"], size, ratio)
         painter.drawPixmap(left, room.center().y() - size // 2 + 1, drawn)
 

@@ -18,15 +18,13 @@ class RowSelection(QObject):
 
     def __init__(self, view: QAbstractItemView, rows: ChatRows) -> None:
         super().__init__(view)
-        self._view = view
         self._rows = rows
-        view.selectionModel().selectionChanged.connect(self._changed)
+        self._model = view.selectionModel()
+        self._model.selectionChanged.connect(self._changed)
 
     def chats(self) -> list[ChatId]:
         """In the order of the list."""
-        selected = self._view.selectionModel().selection()
-        ranges = (selected.at(number) for number in range(selected.count()))
-        places = sorted(place for each in ranges for place in range(each.top(), each.bottom() + 1))
+        places = sorted(index.row() for index in self._model.selectedIndexes())
         return [chat for chat in map(self._rows.chat_at, places) if chat is not None]
 
     def restore(self, chats: Iterable[ChatId]) -> None:
@@ -34,7 +32,7 @@ class RowSelection(QObject):
         places = sorted(place for place in map(self._rows.place_of, chats) if place is not None)
         if len(places) > 1:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self._view.selectionModel().select(self._these(places), flag)
+            self._model.select(self._these(places), flag)
 
     def _these(self, places: list[int]) -> QItemSelection:
         """In runs: a selection of ten thousand neighbours is one range."""
@@ -47,6 +45,6 @@ class RowSelection(QObject):
             before = place
         return made
 
-    def _changed(self, *_ignored: object) -> None:
+    def _changed(self) -> None:
         count = len(self.chats())
         self.several.emit(count if count > 1 else 0)
