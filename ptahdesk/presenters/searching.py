@@ -129,7 +129,7 @@ class Searching:
         told = [_("You") if hit.role == Role.USER else _("Answer"), _moment(hit.created, datetime.now(UTC))]
         if row is not None:
             told[0] = facts.served_name(self._app.models.catalogue, row)
-            told.append(figures.cost(row.cost))
+            told.append(figures.cost(row.whole_cost))
         return _DOT.join(told)
 
     def _heard(self, change: Change) -> None:

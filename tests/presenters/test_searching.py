@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from ptahdesk.domain.chat import RequestId
 from ptahdesk.domain.query import Query
+from ptahdesk.presenters import figures
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.searching import HINTS, _moment
 from ptahdesk.simulator.server import Simulator
@@ -52,6 +55,20 @@ async def test_what_is_found_stands_under_its_chat_with_who_when_and_how_much(
     assert answer.chat == first
     assert [answer.text[start:end] for start, end in answer.marks] == ["heron"]
     assert searching.rows[4].aside.startswith("You · today")
+
+
+async def test_an_answer_of_several_requests_is_found_with_all_of_its_cost(
+    desk: Desk, sim: Simulator
+) -> None:
+    sim.script("The grey heron.")
+    reply = await desk.app.conversations.ask(None, "Which heron?", MODEL)
+    await reply.ended()
+    hits = await desk.app.chats.search("grey")
+    [row] = (await desk.app.conversations.rows([reply.entry.id])).values()
+    assert row.reported is not None
+    twice = replace(row, id=RequestId(row.id + 1)).after(row)
+    [_chat, found] = desk.searching._found(hits, {reply.entry.id: twice})
+    assert found.aside.endswith(figures.cost(twice.whole_cost))
 
 
 async def test_an_empty_field_tells_what_one_may_type(desk: Desk, wait_until: Until) -> None:
