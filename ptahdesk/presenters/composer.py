@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
-from ptahdesk.domain.draft import NOTHING, Draft, Queued, divided
+from ptahdesk.domain.draft import GAP, NOTHING, Draft, Queued, divided
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.draft_keeping import DraftKeeping
@@ -96,7 +96,7 @@ class Composer:
         """The box is emptied only when the question is safely kept."""
         sent, chat, aim = self.draft, self._chat, self.aim
         if aim is not None and aim.queued is not None:
-            await self._app.queue.edited(aim.queued, sent.whole)
+            await self._changed_in_its_place(aim, aim.queued, sent)
         elif self.busy and chat is not None:
             await self._app.queue.add(chat, sent.whole)
         elif not await self._page.send(sent.whole, self.question):
@@ -109,6 +109,19 @@ class Composer:
         await self._app.chats.set_draft(chat, NOTHING)
         if self.draft == sent:
             self.put(NOTHING)
+
+    async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
+        """What is gone meanwhile is told so; its words are a new question then, before what was typed."""
+        try:
+            await self._app.queue.edited(queued, changed.whole)
+        except ProviderError:
+            if self.aim == aim:
+                aside, self.aim = self._aside, None
+                text = GAP.join(filter(None, (self.text, aside.text)))
+                self.put(Draft(text, (*self.pastes.texts, *aside.pasted)))
+                self.typed(self.text)
+                self.aimed.emit(None)
+            raise
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""
