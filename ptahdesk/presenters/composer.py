@@ -105,10 +105,11 @@ class Composer:
             if self.aim == aim:
                 self.aim_at(None)
             return
-        self._keeping.skip()
-        await self._app.chats.set_draft(chat, NOTHING)
-        if self.draft == sent:
+        if self.draft == sent:  # else another chat was opened meanwhile, or more was typed
             self.put(NOTHING)
+        await self._app.chats.set_draft(chat, NOTHING)
+        if self.aim is None and not self.draft.empty:
+            self._keeping.soon(self._chat, lambda: self.draft)
 
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
         """What is gone meanwhile is told so; its words are a new question then, before what was typed."""
