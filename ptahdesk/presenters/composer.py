@@ -75,18 +75,13 @@ class Composer:
         if self.aim is None:
             self._keeping.soon(self._chat, lambda: self.draft)
         if text and not before:
-            self._doing.start("warm the connection", self._warm())
+            self._doing.start("warm the connection", _warm(self._app, self._page.reference))
         if bool(text.strip()) != bool(before.strip()):
             self.changed.emit(None)
 
     def _pasted(self, _nothing: None) -> None:
         self.typed(self.text)
         self.changed.emit(None)
-
-    async def _warm(self) -> None:
-        """A socket is ready by the time the question is: an unknown model is told when it is asked."""
-        with suppress(ProviderError):
-            await self._app.connections.warm(self._app.models.resolve(self._page.reference).provider)
 
     def send(self) -> None:
         if self.can_send:
@@ -170,3 +165,9 @@ class Composer:
         self.put(draft)
         if self._chat is not None and self._chat in self._edits:
             self.aim_at(*self._edits.pop(self._chat))
+
+
+async def _warm(app: App, reference: str) -> None:
+    """A socket is ready by the time the question is: an unknown model is told when it is asked."""
+    with suppress(ProviderError):
+        await app.connections.warm(app.models.resolve(reference).provider)
