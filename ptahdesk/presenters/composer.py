@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
-from ptahdesk.domain.draft import NOTHING, Draft, Queued, divided
+from ptahdesk.domain.draft import GAP, NOTHING, Draft, Queued, divided
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.draft_keeping import DraftKeeping
@@ -75,18 +75,13 @@ class Composer:
         if self.aim is None:
             self._keeping.soon(self._chat, lambda: self.draft)
         if text and not before:
-            self._doing.start("warm the connection", self._warm())
+            self._doing.start("warm the connection", _warm(self._app, self._page.reference))
         if bool(text.strip()) != bool(before.strip()):
             self.changed.emit(None)
 
     def _pasted(self, _nothing: None) -> None:
         self.typed(self.text)
         self.changed.emit(None)
-
-    async def _warm(self) -> None:
-        """A socket is ready by the time the question is: an unknown model is told when it is asked."""
-        with suppress(ProviderError):
-            await self._app.connections.warm(self._app.models.resolve(self._page.reference).provider)
 
     def send(self) -> None:
         if self.can_send:
@@ -96,7 +91,7 @@ class Composer:
         """The box is emptied only when the question is safely kept."""
         sent, chat, aim = self.draft, self._chat, self.aim
         if aim is not None and aim.queued is not None:
-            await self._app.queue.edited(aim.queued, sent.whole)
+            await self._changed_in_its_place(aim, aim.queued, sent)
         elif self.busy and chat is not None:
             await self._app.queue.add(chat, sent.whole)
         elif not await self._page.send(sent.whole, self.question):
@@ -105,10 +100,24 @@ class Composer:
             if self.aim == aim:
                 self.aim_at(None)
             return
-        self._keeping.skip()
-        await self._app.chats.set_draft(chat, NOTHING)
-        if self.draft == sent:
+        if self.draft == sent:  # else another chat was opened meanwhile, or more was typed
             self.put(NOTHING)
+        await self._app.chats.set_draft(chat, NOTHING)
+        if self.aim is None and not self.draft.empty:
+            self._keeping.soon(self._chat, lambda: self.draft)
+
+    async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
+        """What is gone meanwhile is told so; its words are a new question then, before what was typed."""
+        try:
+            await self._app.queue.edited(queued, changed.whole)
+        except ProviderError:
+            if self.aim == aim:
+                aside, self.aim = self._aside, None
+                text = GAP.join(filter(None, (self.text, aside.text)))
+                self.put(Draft(text, (*self.pastes.texts, *aside.pasted)))
+                self.typed(self.text)
+                self.aimed.emit(None)
+            raise
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""
@@ -156,3 +165,9 @@ class Composer:
         self.put(draft)
         if self._chat is not None and self._chat in self._edits:
             self.aim_at(*self._edits.pop(self._chat))
+
+
+async def _warm(app: App, reference: str) -> None:
+    """A socket is ready by the time the question is: an unknown model is told when it is asked."""
+    with suppress(ProviderError):
+        await app.connections.warm(app.models.resolve(reference).provider)

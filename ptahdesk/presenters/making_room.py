@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ptahdesk.domain.chat import EntryId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.notices import Doing, Notices
@@ -71,11 +71,15 @@ class MakingRoom:
         if out is None:
             self._notices.say(_("There is nothing that could be left out."))
             return
-        words = _("Left out of what is sent: the oldest {n} messages, about {tokens} tokens.")
+        words = many(
+            "Left out of what is sent: the oldest message, about {tokens} tokens.",
+            "Left out of what is sent: the oldest {n} messages, about {tokens} tokens.",
+            out.messages,
+        )
         self._notices.say(
             words.format(n=out.messages, tokens=f"{out.tokens:,}"),
             _("Undo"),
-            lambda: self.put_back(out.entry),
+            lambda: self._doing.start("undo", self._context.put_back(out.chat, out.entry)),
         )
 
     def _question_of(self, answer: EntryId) -> EntryId | None:

@@ -20,6 +20,7 @@ from ptahdesk.presenters.chat_rows import UNTITLED
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.store.errors import StoreError
 from ptahdesk.store.search import Hit, Hits
 
 _PAUSE = 0.1  # seconds without a key before it is looked for
@@ -108,8 +109,13 @@ class Searching:
 
     async def _look(self, pause: float) -> None:
         await asyncio.sleep(pause)
-        hits = await self._app.chats.search(self.query, self._page.chat)
-        ledger = await self._app.conversations.rows([hit.entry for hit in hits.hits])
+        try:
+            hits = await self._app.chats.search(self.query, self._page.chat)
+            ledger = await self._app.conversations.rows([hit.entry for hit in hits.hits])
+        except StoreError:
+            self.busy = False
+            self.changed.emit(None)
+            raise
         self.busy = False
         self.rows = list(self._found(hits, ledger))
         self.summary = _summary(hits)
@@ -129,7 +135,7 @@ class Searching:
         told = [_("You") if hit.role == Role.USER else _("Answer"), _moment(hit.created, datetime.now(UTC))]
         if row is not None:
             told[0] = facts.served_name(self._app.models.catalogue, row)
-            told.append(figures.cost(row.cost))
+            told.append(figures.cost(row.whole_cost))
         return _DOT.join(told)
 
     def _heard(self, change: Change) -> None:

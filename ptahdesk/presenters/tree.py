@@ -75,7 +75,7 @@ class Tree:
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
-        if found:
+        if found and found[0].chat == self._page.chat:
             words = divided(found[0].message.text, self._composer.longest)
             self._composer.aim_at(Aim(question=entry), words)
 

@@ -11,6 +11,7 @@ from ptahdesk.domain.outcome import Action, Cause, Outcome, ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.store.errors import StoreError
@@ -73,11 +74,15 @@ class Queue:
         self._edited.add(queued.id)
 
     async def edited(self, queued: Queued, text: str = "") -> None:
-        """Somebody has done with changing it; without a text it stays as it was."""
-        if text.strip():
-            await self._store.queue.change(queued.id, text)
+        """Somebody has done with changing it; without a text it stays as it was.
+
+        Raises `ProviderError` when it is gone: then the text is kept nowhere.
+        """
+        there = not text.strip() or await self._store.queue.change(queued.id, text)
         self._edited.discard(queued.id)
         self._go_on(queued.chat)
+        if not there:
+            raise refused(_("This question is not waiting any more: it was sent or removed."))
 
     def close(self) -> None:
         """Nothing more is sent; it waits for another day, or for `open`."""

@@ -16,7 +16,7 @@ _WAITING = (
     "SELECT id, chat, CAST(text AS BLOB), CAST(held AS BLOB), session FROM queued WHERE chat = ?"
     " ORDER BY created, id"
 )
-_ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, '', ?)"
+_ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, ?, ?)"
 _FIRST = (
     "UPDATE queued SET created = (SELECT min(created) - 1 FROM queued AS one WHERE one.chat = queued.chat)"
     " WHERE id = ?"
@@ -39,14 +39,20 @@ class Queue:
         ]
 
     async def add(self, chat: ChatId, text: str) -> None:
-        await self._write(_ADD, chat, micros(datetime.now(UTC)), clean(text), self._session)
+        await self._add(chat, text, "")
 
     async def bring_back(self, queued: Queued) -> None:
-        """What was removed, at the end."""
-        await self.add(queued.chat, queued.text)
+        """What was removed, at the end; held if it was."""
+        await self._add(queued.chat, queued.text, queued.held)
 
-    async def change(self, queued: QueuedId, text: str) -> None:
-        await self._write("UPDATE queued SET text = ? WHERE id = ?", clean(text), queued)
+    async def change(self, queued: QueuedId, text: str) -> bool:
+        """False when it is gone."""
+
+        def work(writer: apsw.Connection) -> bool:
+            writer.execute("UPDATE queued SET text = ? WHERE id = ?", (clean(text), queued))
+            return bool(writer.changes())
+
+        return await self._database.write(work)
 
     async def remove(self, queued: QueuedId) -> None:
         await self._write("DELETE FROM queued WHERE id = ?", queued)
@@ -61,6 +67,9 @@ class Queue:
     async def release(self, chat: ChatId) -> None:
         """All of it is sent by this run of the program, when its turn comes."""
         await self._write("UPDATE queued SET held = '', session = ? WHERE chat = ?", self._session, chat)
+
+    async def _add(self, chat: ChatId, text: str, held: str) -> None:
+        await self._write(_ADD, chat, micros(datetime.now(UTC)), clean(text), clean(held), self._session)
 
     async def _write(self, sql: str, *values: str | int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, values))

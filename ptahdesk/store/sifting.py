@@ -20,8 +20,13 @@ EXISTS (SELECT 1 FROM request WHERE request.entry = coalesce(entry.origin, entry
  AND request.id = (SELECT max(id) FROM request AS last WHERE last.entry = coalesce(entry.origin, entry.id)))
 """
 _NAMES = "(request.provider || ' ' || request.model || ' ' || request.served)"
-_COST = "request.state NOT IN ('unpriced', 'local')"
-_COST += " AND coalesce(request.confirmed, request.reported, request.metered)"
+# All calls of an answer that used tools together; nothing when one of them is not known.
+_AMOUNT = "CASE WHEN state NOT IN ('unpriced', 'local') THEN coalesce(confirmed, reported, metered) END"
+_COST = f"""
+(SELECT CASE WHEN count(*) = count({_AMOUNT}) THEN sum({_AMOUNT}) END FROM request
+ WHERE request.entry = coalesce(entry.origin, entry.id) AND request.id >= (
+  SELECT max(id) FROM request AS first WHERE first.entry = coalesce(entry.origin, entry.id) AND first.why <> 'tools'))
+"""  # noqa: S608, E501  # names are ours
 _KINDS = {Within.ARCHIVED: "chat.archived", Within.PINNED: "chat.pinned"}
 
 
@@ -40,7 +45,7 @@ def conditions(reader: apsw.Connection, query: Query, here: ChatId | None) -> li
         found.append(_called(_any(map(_named, query.models))))
     for sign, amount in query.costs:
         if sign in _SIGNS:
-            found.append(_called((f"{_COST} {sign} ?", (maybe_pico(amount),))))
+            found.append((f"{_COST} {sign} ?", (maybe_pico(amount),)))
     found += _of_chats(reader, query, here)
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.draft import Draft
 from ptahdesk.presenters.composer import Aim
@@ -118,6 +120,24 @@ class _With:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._app, name)
+
+
+async def test_the_draft_of_another_chat_is_shown_though_it_is_opened_while_a_question_leaves(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, real = (await desk.app.chats.new("One")).id, desk.page.send
+    await desk.app.chats.set_draft(other, Draft("for One"))
+
+    async def send(text: str, instead_of: EntryId | None = None) -> bool:
+        kept = await real(text, instead_of)
+        await desk.page.show(other)
+        return kept
+
+    monkeypatch.setattr(desk.page, "send", send)
+    desk.composer.typed("What is a cat?")
+    desk.composer.send()
+    await wait_until(lambda: desk.page.chat == other and "change drafts" not in desk.app.tasks.names)
+    assert desk.composer.text == "for One"
 
 
 async def test_what_was_typed_before_the_start_goes_on_after_the_kept_draft(desk: Desk) -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.model import Model
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.services.context import LeftOut
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -104,3 +105,23 @@ async def test_one_question_alone_cannot_be_shortened(
     desk.room.shorten(EntryId(desk.page.transcript.rows[-1].key))
     await wait_until(lambda: told)
     assert "alone is too long" in told[-1].text
+
+
+async def test_leaving_out_is_undone_from_another_chat_too(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice]
+) -> None:
+    await talked(desk, sim, wait_until, turns=2)
+    chat = desk.page.chat
+    assert chat is not None
+    desk.room.drop()
+    await wait_until(lambda: told)
+    await desk.page.show(None)
+    assert told[-1].act is not None
+    told[-1].act()
+    await wait_until(lambda: "undo" not in desk.app.tasks.names)
+    assert (await desk.app.context.fill(chat)).left_out is None
+
+
+async def test_one_message_left_out_is_told_as_one(desk: Desk, told: list[Notice]) -> None:
+    desk.room._say(LeftOut(ChatId(1), EntryId(1), 1, 120))
+    assert told[-1].text == "Left out of what is sent: the oldest message, about 120 tokens."

@@ -115,6 +115,25 @@ async def test_after_stop_it_is_held_and_sent_when_told_to(
     assert await said(desk) == ["First?", "Second?"]
 
 
+async def test_what_was_changed_while_it_was_sent_stays_in_the_box(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    await answering(desk, sim, wait_until, "Second?")
+    [row] = desk.queue.rows
+    desk.composer.typed("my draft")
+    desk.queue.edit(row.queued)
+    desk.composer.typed("Otherwise?")
+    await desk.app.queue.remove(row.queued)  # as when it was just leaving
+    desk.composer.send()
+    await wait_until(lambda: told)
+    assert "is not waiting any more" in told[-1].text
+    assert (desk.composer.aim, desk.composer.text) == (None, "Otherwise?\n\nmy draft")
+    sim.release()
+    await at_rest(desk, wait_until, 1)
+
+
 async def test_with_nothing_waiting_there_is_nothing_to_do(desk: Desk) -> None:
     desk.queue.send_now()
     desk.queue.edit()

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from ptahdesk.domain.chat import RequestId
 from ptahdesk.domain.query import Query
+from ptahdesk.presenters import figures
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.searching import HINTS, _moment
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.store.errors import StoreError
 from ptahdesk.store.search import Hits
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -52,6 +58,32 @@ async def test_what_is_found_stands_under_its_chat_with_who_when_and_how_much(
     assert answer.chat == first
     assert [answer.text[start:end] for start, end in answer.marks] == ["heron"]
     assert searching.rows[4].aside.startswith("You · today")
+
+
+async def test_an_answer_of_several_requests_is_found_with_all_of_its_cost(
+    desk: Desk, sim: Simulator
+) -> None:
+    sim.script("The grey heron.")
+    reply = await desk.app.conversations.ask(None, "Which heron?", MODEL)
+    await reply.ended()
+    hits = await desk.app.chats.search("grey")
+    [row] = (await desk.app.conversations.rows([reply.entry.id])).values()
+    assert row.reported is not None
+    twice = replace(row, id=RequestId(row.id + 1)).after(row)
+    [_chat, found] = desk.searching._found(hits, {reply.entry.id: twice})
+    assert found.aside.endswith(figures.cost(twice.whole_cost))
+
+
+async def test_what_cannot_be_searched_is_not_looked_for_for_ever(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def search(*_asked: object) -> Hits:
+        raise StoreError("The disk cannot be read.")
+
+    monkeypatch.setattr(desk.app.chats, "search", search)
+    desk.searching.open()
+    desk.searching.find("heron")
+    await wait_until(lambda: not desk.searching.busy)
 
 
 async def test_an_empty_field_tells_what_one_may_type(desk: Desk, wait_until: Until) -> None:

@@ -20,6 +20,15 @@ def keys(desk: Desk) -> list[int]:
     return [row.key for row in desk.page.transcript.rows]
 
 
+async def test_a_question_is_not_edited_in_another_chat_that_was_opened_meanwhile(
+    desk: Desk, wait_until: Until
+) -> None:
+    question, _answer = await asked(desk, wait_until, "What is a cat?")
+    await desk.page.show(None)
+    await desk.tree._edit(EntryId(question))
+    assert (desk.composer.aim, desk.composer.text) == (None, "")
+
+
 async def asked(desk: Desk, wait_until: Until, *texts: str) -> list[int]:
     for text in texts:
         await desk.page.send(text)

@@ -53,6 +53,16 @@ async def test_what_is_held_says_why_until_it_may_go(store, talk):
     assert [queued.held for queued in await store.queue.of(chat.id)] == [""]
 
 
+async def test_what_was_held_is_held_when_it_is_brought_back(store, talk):
+    chat = await talk.chat()
+    await store.queue.add(chat.id, "one")
+    await store.queue.hold(chat.id, "You stopped the answer.")
+    [one] = await store.queue.of(chat.id)
+    await store.queue.remove(one.id)
+    await store.queue.bring_back(one)
+    assert [queued.held for queued in await store.queue.of(chat.id)] == ["You stopped the answer."]
+
+
 async def test_another_run_knows_that_it_is_not_its_own(open_store, talks):
     first = await open_store()
     chat = await talks(first).chat()

@@ -17,6 +17,7 @@ from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import DONE
 from ptahdesk.domain.query import read
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.request import Why
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger_rows import Settled
 from ptahdesk.store.search import Search
@@ -71,6 +72,16 @@ async def test_an_answer_that_was_tried_twice_counts_as_it_ended(found, talk, st
     await store.ledger.update(row, True)
     assert await found("oak model:second cost<0.01") == ["oak"]
     assert await found("oak model:first") == []
+
+
+async def test_the_rounds_of_an_answer_cost_together(found, talk, store):
+    asked = await pay(talk, "oak", cost="0.5")
+    request = replace(talk.request(), why=Why.TOOLS)
+    last = await store.ledger.open(request, asked.reply.chat, asked.reply.id)
+    assert await found("cost>0.01") == [], "what is not known yet is no sum"
+    await store.ledger.update(replace(last, state=CostState.REPORTED, reported=Decimal("0.001")), True)
+    assert await found("cost>0.5 cost<0.502") == ["oak"]
+    assert await found("cost<0.5") == []
 
 
 async def test_a_copy_counts_as_what_it_is_a_copy_of(found, talk, store):
