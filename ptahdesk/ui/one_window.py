@@ -17,7 +17,7 @@ from ptahdesk.store.locks import Lock
 
 _log = logging.getLogger(__name__)
 
-PATIENCE = 3.0  # seconds for the window that is there to answer; after that one opens another
+PATIENCE = 8.0  # seconds for the window that is there to answer, on a busy computer too; then there are two
 _LONGEST = 90  # bytes of a path that every system takes for a socket
 _MOST = 4096  # bytes of a wish
 _WISH = "show"

@@ -121,7 +121,7 @@ def closes_while_an_answer_comes(desk: Desk, provider: Beside) -> None:
         person.presses("ctrl+q")
         person.hands.gone(window)
         if comes_back:
-            assert desk.starts().wait(30) == 0
+            assert desk.starts().wait(90) == 0
             person.finds("Stop")
     provider.does(lambda s: s.release())
 
@@ -140,7 +140,7 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     person.reads("This is a new chat")
     assert "Lakes are still." in exports(desk)
     closes_while_an_answer_comes(desk, provider)
-    assert program.wait(30) == 0
+    assert program.wait(90) == 0
     assert '"look.zoom": 110' in (desk.home / "ptahdesk" / "settings.json").read_text()
 
     program = desk.starts()
