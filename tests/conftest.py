@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 
 import pytest
+import pytestqt.plugin
 
 _HERE = {"localhost", "", None}
 _PROGRAMS = {
@@ -51,6 +52,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             missing = [name for name in programs if shutil.which(name) is None]
             if marker in item.keywords and missing:
                 item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+
+
+_turn = pytestqt.plugin._process_events  # a widget that was made gets the focus, is laid out and painted
+# After a test no loop runs: what Qt has waiting then would start a task in none.
+pytestqt.plugin._process_events = lambda: None  # type: ignore[assignment]  # its own name for doing so
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Iterator[None]:
+    yield
+    _turn()
 
 
 def pytest_collection_finish() -> None:

@@ -114,8 +114,9 @@ class OneWindow:
 
 def place(home: Path) -> Path:
     """In the home itself, unless its path is too long for a socket: then where such things are kept."""
-    inside = home / "window.socket"
-    if len(os.fsencode(inside)) <= _LONGEST:
-        return inside
-    name = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
-    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"ptahdesk-{name}.socket"
+    name = f"ptahdesk-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}.socket"
+    kept = [
+        Path(folder) / name for folder in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir()) if folder
+    ]
+    places = [home / "window.socket", *kept]
+    return next((each for each in places if len(os.fsencode(each)) <= _LONGEST), places[-1])

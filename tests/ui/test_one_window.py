@@ -97,6 +97,14 @@ def test_a_strangers_socket_is_not_believed(
     assert not OneWindow(tmp_path / "home").is_elsewhere(patience=30)
 
 
+def test_a_long_path_to_where_such_things_are_kept_is_none_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long" * 40)))
+    monkeypatch.setattr(one_window.tempfile, "gettempdir", lambda: str(tmp_path))
+    assert place(tmp_path / ("long" * 40)).parent == tmp_path
+
+
 def test_a_long_path_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     monkeypatch.setattr(one_window.tempfile, "gettempdir", lambda: str(tmp_path))
