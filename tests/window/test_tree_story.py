@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,15 @@ from beside import Beside
 from desk import Desk
 from test_chat_view_for_real import practises
 
+from ptahdesk.domain import money
+
 pytestmark = [pytest.mark.window]
 QUESTION = "Tell me about rivers."
+SAID = (
+    (QUESTION, f"{QUESTION} And lakes?", "And the sea?"),
+    ("The river", "and it ends in the sea.", "Lakes are still.", "Lakes are deep."),
+    ("All of it was kept to the last word",),
+)
 
 
 def says(desk: Desk, words: str) -> None:
@@ -31,7 +41,9 @@ def picks(desk: Desk, *keys: str, letters: str) -> None:
     desk.person.presses("Return")
 
 
-def asks_and_stops_and_goes_on(desk: Desk, provider: Beside) -> None:
+def asks_and_stops_and_goes_on(
+    desk: Desk, provider: Beside, stops: Callable[[], object], goes_on: Callable[[], object]
+) -> None:
     """Both parts are one answer."""
     person = desk.person
     provider.does(lambda s: s.script("The river is long and the water is cold"))
@@ -40,11 +52,11 @@ def asks_and_stops_and_goes_on(desk: Desk, provider: Beside) -> None:
     person.presses("Return")
     provider.awaits(lambda s: s.pieces_sent >= 4)
     says(desk, "The river")
-    person.presses("Escape")
+    stops()
     person.finds("Stopped")
     provider.does(lambda s: s.release())
     provider.does(lambda s: s.script(" and it ends in the sea."))
-    person.presses("ctrl+shift+Return")
+    goes_on()
     says(desk, "and it ends in the sea.")
 
 
@@ -91,15 +103,8 @@ def searches_everywhere(desk: Desk) -> None:
     says(desk, "Lakes are still.")
 
 
-def exports(desk: Desk) -> str:
-    """The chat as it is written into a file."""
-    person = desk.person
-    person.presses("ctrl+k")
-    person.waits_for(lambda t: t.name.startswith("Find a chat") and t.focused, "the cursor in the palette")
-    person.types("export chat")
-    person.presses("Return")
-    person.waits_for(lambda t: t.name.startswith("File name") and t.focused, "the question for a file")
-    person.presses("Return")
+def exported(desk: Desk) -> str:
+    """The chat as it was written into a file."""
 
     def written() -> Path | None:
         return next((path for path in desk.home.glob("*.md") if path.stat().st_size), None)
@@ -107,23 +112,51 @@ def exports(desk: Desk) -> str:
     return screen.until("the exported chat", written, 20).read_text()
 
 
-def closes_while_an_answer_comes(desk: Desk, provider: Beside) -> None:
-    """The window goes at once, the program when the answer is there; started again meanwhile, it is back."""
+def exports(desk: Desk) -> str:
     person = desk.person
+    person.presses("ctrl+k")
+    person.waits_for(lambda t: t.name.startswith("Find a chat") and t.focused, "the cursor in the palette")
+    person.types("export chat")
+    person.presses("Return")
+    person.waits_for(lambda t: t.name.startswith("File name") and t.focused, "the question for a file")
+    person.presses("Return")
+    return exported(desk)
+
+
+def begins_an_answer_that_is_held(desk: Desk, provider: Beside) -> None:
     provider.does(lambda s: s.script("All of it was kept to the last word"))
     sent = provider.does(lambda s: s.pieces_sent)
     provider.does(lambda s: s.hold(after=2))
-    person.types("And the sea?")
-    person.presses("Return")
+    desk.person.types("And the sea?")
+    desk.person.presses("Return")
     provider.awaits(lambda s: s.pieces_sent >= sent + 2)
+
+
+def closes_while_an_answer_comes(desk: Desk, provider: Beside, closes: Callable[[int], object]) -> None:
+    """The window goes at once, the program when the answer is there; started again meanwhile, it is back."""
+    person = desk.person
     for comes_back in (True, False):
         window = person.hands.window("ptahdesk")
-        person.presses("ctrl+q")
+        closes(window)
         person.hands.gone(window)
         if comes_back:
             assert desk.starts().wait(90) == 0
             person.finds("Stop")
     provider.does(lambda s: s.release())
+
+
+def all_is_kept(desk: Desk, provider: Beside) -> None:
+    """On the disk: every question, every answer in every version, and every dollar of the bill."""
+    with closing(sqlite3.connect(desk.home / "ptahdesk" / "ptahdesk.db")) as kept:
+        said = [parts for (parts,) in kept.execute("SELECT parts FROM body")]
+        assert [words for group in SAID for words in group if not any(words in one for one in said)] == []
+
+        def paid() -> bool | None:
+            (spent,) = kept.execute("SELECT sum(confirmed) FROM request").fetchone()
+            return money.from_pico(spent) == provider.does(lambda s: s.total) or None
+
+        screen.until("the ledger to be the bill", paid, 30)
+    assert provider.does(lambda s: len(s.requests)) == 5
 
 
 def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
@@ -132,14 +165,17 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     picks(desk, "ctrl+l", letters="haiku 4.5")
     person.finds("Model: Claude Haiku 4.5")
     person.presses("ctrl+plus", "ctrl+plus", "ctrl+minus")
-    asks_and_stops_and_goes_on(desk, provider)
+    asks_and_stops_and_goes_on(
+        desk, provider, lambda: person.presses("Escape"), lambda: person.presses("ctrl+shift+Return")
+    )
     edits_and_asks_another(desk, provider)
     finds_words(desk)
     searches_everywhere(desk)
     person.presses("ctrl+shift+b")
     person.reads("This is a new chat")
     assert "Lakes are still." in exports(desk)
-    closes_while_an_answer_comes(desk, provider)
+    begins_an_answer_that_is_held(desk, provider)
+    closes_while_an_answer_comes(desk, provider, lambda _window: person.presses("ctrl+q"))
     assert program.wait(90) == 0
     assert '"look.zoom": 110' in (desk.home / "ptahdesk" / "settings.json").read_text()
 
@@ -154,4 +190,4 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     says(desk, "Lakes are still.")
     person.presses("alt+Right")
     says(desk, "Lakes are deep.")
-    assert provider.does(lambda s: len(s.requests)) == 5
+    all_is_kept(desk, provider)

@@ -78,6 +78,7 @@ class Header(QWidget):
             for name in self._of_chat():
                 menu.addAction(actions[name])
             menu.addSeparator()
+        menu.addAction(actions["search"])
         menu.addAction(actions["chat.temporary"])
         menu.addAction(actions["chats.import"])
         menu.addAction(actions["settings"])

@@ -25,6 +25,7 @@ async def test_the_menu_fits_the_moment(furniture: Furniture) -> None:
     actions = Actions(furniture, furniture.verbs() | {"quit": lambda: None})
     empty = [action.text() for action in furniture.header.menu(actions).actions()]
     assert "Delete chat" not in empty
+    assert "Search all chats" in empty  # nobody needs to know its keys
     await furniture.desk.page.send("Hello")
     full = [action.text() for action in furniture.header.menu(actions).actions()]
     assert "Delete chat" in full
