@@ -19,7 +19,7 @@ from test_tree_story import (
     titled,
 )
 
-pytestmark = [pytest.mark.window]
+pytestmark = [pytest.mark.window, pytest.mark.long]  # it clicks by pixel where menus and versions stand
 
 
 def message(desk: Desk, words: str) -> Thing:
