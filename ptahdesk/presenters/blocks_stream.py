@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from math import inf
 from typing import Any
 
 from ptahdesk.domain.words import _
@@ -15,9 +17,10 @@ from ptahdesk.presenters.blocks_source import Source
 from ptahdesk.presenters.blocks_visible import visible_code
 
 SECONDS = 0.6  # beside the window, where nobody waits; an ordinary long answer takes a tenth of it
+ATTEMPTS = 2  # a pause of the machine is no reason to give up formatting
 
 
-def whole(text: str, seconds: float = SECONDS) -> list[Unit]:
+def whole(text: str, seconds: float = inf) -> list[Unit]:
     """The units of a message that is all there. TooSlowError when it takes longer than it may."""
     source = Source(text)
     reader = Reader(source)
@@ -27,10 +30,10 @@ def whole(text: str, seconds: float = SECONDS) -> list[Unit]:
 
 def whole_or_plain(text: str) -> list[Unit]:
     """As `whole`; a text that costs too much is shown as it is, and a note says so."""
-    try:
-        return whole(text)
-    except TooSlowError:
-        return plain(text, _("Shown as plain text: its formatting would take too long."))
+    for _attempt in range(ATTEMPTS):
+        with suppress(TooSlowError):
+            return whole(text, SECONDS)
+    return plain(text, _("Shown as plain text: its formatting would take too long."))
 
 
 class Growing:
@@ -52,7 +55,7 @@ class Growing:
         before, kept = self.units, self._kept.units
         self.units = before[:kept]
         if not self.slow:
-            self.slow = not (self._reads_tail(seconds) or self._reads_tail(seconds))
+            self.slow = not any(self._reads_tail(seconds) for _attempt in range(ATTEMPTS))
         if self.slow:
             self._read_plain()
         pairs = enumerate(zip(before[kept:], self.units[kept:], strict=False), kept)
@@ -60,7 +63,7 @@ class Growing:
         return next((i for i, (one, other) in pairs if one != other), shorter)
 
     def _reads_tail(self, seconds: float) -> bool:
-        """Whether there was time. Asked twice: a pause of the machine is no reason to give up formatting."""
+        """Whether there was time."""
         kept = self._kept
         try:
             self._read_tail(seconds)

@@ -106,9 +106,9 @@ def test_a_stream_that_becomes_too_slow_goes_on_as_plain_text() -> None:
     assert "".join(plain_text(unit) for unit in growing.units).endswith("]")
 
 
-def test_one_pause_of_the_machine_is_no_reason_to_show_what_follows_as_plain_text(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def paused(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The machine pauses in the first reading, so that its time is over."""
     paused: list[int] = []
 
     def once(*arguments: Any) -> Any:
@@ -118,6 +118,16 @@ def test_one_pause_of_the_machine_is_no_reason_to_show_what_follows_as_plain_tex
         return tokens(*arguments)
 
     monkeypatch.setattr(blocks_stream, "tokens", once)
+    return paused
+
+
+def test_one_pause_of_the_machine_is_no_reason_to_show_a_message_as_plain_text(paused: list[int]) -> None:
+    units = whole_or_plain("fine **bold**")
+    assert paused
+    assert units == whole("fine **bold**")
+
+
+def test_one_pause_of_the_machine_is_no_reason_to_show_what_follows_as_plain_text(paused: list[int]) -> None:
     growing = Growing()
     growing.feed("fine **bold**\n\n| a |")
     assert paused
