@@ -137,7 +137,7 @@ def no_word_to_strangers() -> Iterator[None]:
 def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    deadline = time.monotonic() + 2
+    deadline = time.monotonic() + 30
     for thread in threading.enumerate():
         if thread not in before and not isinstance(thread, threading._DummyThread):
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -167,7 +167,7 @@ async def no_task_left() -> AsyncIterator[None]:
     yield
     left = {task for task in asyncio.all_tasks() - before if task is not asyncio.current_task()}
     if left:  # whoever is already ending may end
-        _, left = await asyncio.wait(left, timeout=1)
+        _, left = await asyncio.wait(left, timeout=30)
     assert not sorted(map(repr, left)), "tasks outlive the test"
 
 
