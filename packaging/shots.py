@@ -217,7 +217,7 @@ async def ask(furniture: object, text: str, reference: str = "", wait: bool = Tr
     assert isinstance(furniture, Furniture)
     page = furniture.desk.page
     if reference:
-        page.choose(reference)
+        page.voice.choose(reference)
     await page.send(text)
     await until(lambda: not page.busy) if wait else await asyncio.sleep(1.2)
     await asyncio.sleep(0.3)

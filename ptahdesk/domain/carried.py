@@ -36,6 +36,7 @@ class CarriedLane:
     reference: str = ""  # empty: the default model goes on with it
     leaf: str | None = None  # a key; None: the last message
     hidden: bool = False
+    settings: str = "{}"  # how it asks, as JSON
 
 
 @dataclass(frozen=True, slots=True)

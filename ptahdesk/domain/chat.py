@@ -68,6 +68,7 @@ class Lane:
     reference: str  # the model as the user named it; read by domain/reference.py
     leaf: EntryId | None = None
     hidden: bool = False
+    settings: str = "{}"  # what it says of how to ask, as JSON; read by services/manners.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from ptahdesk.domain.message import Message
+from ptahdesk.domain.parameters import AS_USUAL, Parameters
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.routing import ANY_HOST, Routing
 from ptahdesk.domain.tool import Tool
@@ -25,11 +25,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """One question with the history it needs. None leaves a parameter to the provider."""
+    """One question with the history it needs."""
 
     model: ModelRef
     messages: tuple[Message, ...]
-    max_tokens: int | None = None
-    temperature: Decimal | None = None
+    parameters: Parameters = AS_USUAL
     routing: Routing = ANY_HOST
     tools: tuple[Tool, ...] = ()

@@ -13,6 +13,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.reading import Reading
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.presenters.voice import Voice
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 
@@ -29,11 +30,12 @@ class ChatPage:
         self.chat: ChatId | None = None
         self.asking = False
         self._turn = 0  # each time other rows are shown: what was read before that is too late
-        self.reference = app.models.default
+        self.voice = Voice(app, doing)
         self.opened = Signal[ChatId | None]()
         self.named = Signal[ChatId]()  # the new chat is kept now, and has an id
         self.changed = Signal[None]()  # busy or not, another model
         self.asked = Signal[None]()
+        self.voice.changed.connect(self.changed.emit)
         self.transcript.wanted.connect(lambda keys: doing.start("read messages", self._reading.read(keys)))
         self.close = app.changes.subscribe(self._heard)
 
@@ -41,6 +43,11 @@ class ChatPage:
     def reply(self) -> Reply | None:
         """The latest answer of this chat in this sitting, running or ended."""
         return self._following.reply
+
+    @property
+    def reference(self) -> str:
+        """Who is asked next here, as the user named them."""
+        return self.voice.reference
 
     @property
     def busy(self) -> bool:
@@ -52,25 +59,18 @@ class ChatPage:
     async def show(self, chat: ChatId | None) -> None:
         """The outline first: texts are read when they come into sight."""
         outline = await self._app.conversations.outline(chat) if chat is not None else []
-        reference = await self._app.chats.reference(chat) if chat is not None else ""
+        chosen = await self.voice.read(chat)
         self._following.leave()
         self._reading.forget()
         self._turn += 1
         self.chat = chat
-        self.reference = reference or self._app.models.default
+        self.voice.stand(chat, chosen)
         self.transcript.reset([rows.sketch(each) for each in outline])
         self.opened.emit(chat)
         live = self._app.conversations.live(chat) if chat is not None else None
         if live is not None:
             self._follow(live)
         self.changed.emit(None)
-
-    def choose(self, reference: str) -> None:
-        """Another model for the next question of this chat."""
-        self.reference = reference
-        self.changed.emit(None)
-        if self.chat is not None:
-            self._doing.start("keep the chosen model", self._app.chats.set_reference(self.chat, reference))
 
     async def send(self, text: str, instead_of: EntryId | None = None) -> bool:
         """Ask, or ask one question otherwise; true when it is kept. Meanwhile no second one is taken."""
@@ -81,7 +81,7 @@ class ChatPage:
         chat = self.chat
         try:
             if instead_of is None:
-                reply = await self._app.conversations.ask(chat, text, self.reference)
+                reply = await self._app.conversations.ask(await self.voice.place(), text, self.reference)
             else:
                 reply = await self._app.tree.edit(instead_of, text, self.reference)
                 await self._begun(reply)
@@ -95,6 +95,7 @@ class ChatPage:
     def _show_question(self, reply: Reply, text: str) -> None:
         if self.chat is None:
             self.chat = reply.entry.chat
+            self.voice.named(reply.entry.chat)
             self.named.emit(reply.entry.chat)
         self.transcript.append(rows.question(reply.question))
         self.transcript.give(reply.question.id, text)

@@ -126,6 +126,6 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)
     page.named.connect(chats.mark)
-    picker.chosen.connect(lambda reference: None if picker.aside else page.choose(reference))
+    picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     desk.tree.branched.connect(page.open)
     return desk

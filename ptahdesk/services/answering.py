@@ -91,13 +91,14 @@ class Answering:
 
     async def _question(self) -> tuple[Messages, Need]:
         try:
-            history = await self._desk.store.entries.history(self.reply.question.id)
-            history += going_on(self.reply.entry.message)
+            told = await self._desk.store.entries.history(self.reply.question.id)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
+        manner = self._plan.manner
+        history = (*manner.opening, *told, *going_on(self.reply.entry.message))
         prompt = await self._desk.workers.run(partial(prompt_tokens, history, self.calling.offered))
         self.reply.sends(prompt)
-        return tuple(history), needed(history, prompt)
+        return history, needed(history, prompt, manner.parameters.max_tokens)
 
     async def _keep(self) -> None:
         """Until it is kept: what the disk refuses stays in memory, and whoever waits is told."""

@@ -27,6 +27,7 @@ from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
+from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
@@ -58,6 +59,7 @@ class App:
     changes: Changes
     tasks: Tasks
     chats: Chats
+    manners: Manners
     filing: Filing
     conversations: Conversations
     tree: Tree
@@ -154,7 +156,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
     desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
-    asking = Asking(models, keys, configured)
+    manners = Manners(store, ground.settings)
+    asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
     titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
@@ -166,6 +169,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         changes=changes,
         tasks=tasks,
         chats=Chats(store, changes, models, conversations),
+        manners=manners,
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),

@@ -15,6 +15,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
+from ptahdesk.services.manners import AS_IT_COMES, Manner, Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.price_text import price_text
 from ptahdesk.services.verdict import Tariff
@@ -33,6 +34,7 @@ class Plan:
     passed: tuple[Tried, ...] = ()
     patience: float | None = None  # None: as long as it takes, and nothing unknown is asked again
     without: tuple[str, ...] = ()  # hosts that are not to answer, this time
+    manner: Manner = AS_IT_COMES
 
 
 NO_PLAN = Plan("")
@@ -68,22 +70,27 @@ class Prepared:
 class Asking:
     """Everybody who asks a model asks here first: chats now, titles, comparisons and clients later."""
 
-    def __init__(self, models: Models, keys: Keys, configured: Configured) -> None:
+    def __init__(self, models: Models, keys: Keys, configured: Configured, manners: Manners) -> None:
         self._models = models
         self._keys = keys
         self._configured = configured
+        self._manners = manners
 
     @property
     def default(self) -> str:
         return self._models.default
 
-    async def prepare(self, reference: str, without: tuple[str, ...] = ()) -> Prepared:
-        """`without` names hosts behind OpenRouter that are not to answer, this time."""
+    async def prepare(
+        self, reference: str, without: tuple[str, ...] = (), settings: str | None = None
+    ) -> Prepared:
+        """`without` names hosts behind OpenRouter that are not to answer, this time; `settings` are those
+        of the lane that asks. None: nothing of how chats ask goes with it."""
         await self._keys.load()
         try:
             await self._models.ready(reference)
             ref = self._models.resolve(reference)
-            return self._planned(reference, ref, without)
+            planned = self._planned(reference, ref, without)
+            return planned if settings is None else _in_its_manner(planned, self._manners.of(settings))
         except ProviderError as error:
             named = self._priced(self._named(reference))
             return replace(named, trouble=error.outcome, plan=Plan(reference.strip()))
@@ -136,6 +143,12 @@ class Asking:
         except ProviderError:
             meant = parse(reference, self._configured.ids)
             return ModelRef(OPENROUTER, reference.strip()) if isinstance(meant, Tier) else meant
+
+
+def _in_its_manner(prepared: Prepared, manner: Manner) -> Prepared:
+    plan = prepared.plan
+    policy = (*plan.policy, *manner.stated(prepared.known))
+    return replace(prepared, plan=replace(plan, policy=policy, manner=manner))
 
 
 def _indiscreet() -> Outcome:

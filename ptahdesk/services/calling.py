@@ -66,6 +66,7 @@ class Calling:
         self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
+        self.parameters = prepared.plan.manner.parameters
         self._desk = desk
         self._reply = reply
         self._journal = journal
@@ -104,7 +105,8 @@ class Calling:
         if cannot is not None:
             return Ended(cannot)
         readable = fitting(messages, self.now.known)
-        request = ChatRequest(self.now.model, readable, routing=self.now.routing, tools=self.offered)
+        chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
+        request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
         try:
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,

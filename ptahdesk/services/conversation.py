@@ -61,7 +61,7 @@ class Conversations:
         with self.taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
-            prepared = await self._asking.prepare(name, without)
+            prepared = await self._asking.prepare(name, without, placing.settings_of(place))
             kept, lane = await placing.readied(self._store, place, text, name)
             asked = await self._store.entries.ask(
                 kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK), queued
@@ -85,7 +85,8 @@ class Conversations:
             name = placing.named(reference or "", place, self._asking.default)
             before = await self.receipt(entry) if without else None
             left_out = (*(before.without if before else ()), *without)
-            prepared = await self._asking.prepare(name, tuple(dict.fromkeys(left_out)))
+            hosts = tuple(dict.fromkeys(left_out))
+            prepared = await self._asking.prepare(name, hosts, placing.settings_of(place))
             try:
                 asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
             except LookupError:  # deleted meanwhile, by another window or a terminal

@@ -29,6 +29,11 @@ def named(reference: str, place: Place | None, default: str) -> str:
     return reference.strip() or (place[1].reference if place else "") or default
 
 
+def settings_of(place: Place | None) -> str:
+    """What the lane says of how to ask; a chat that is still to be made says nothing."""
+    return place[1].settings if place else "{}"
+
+
 async def readied(store: Store, place: Place | None, question: str, reference: str) -> Place:
     """The chat is named when it has no name, and remembers who it asked last."""
     if place is None:

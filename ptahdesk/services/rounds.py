@@ -56,9 +56,8 @@ class Rounds:
         return ran
 
     async def _again(self, messages: Messages) -> Ended:
-        need = needed(
-            messages, await self._workers.run(partial(prompt_tokens, messages, self._calling.offered))
-        )
+        prompt = await self._workers.run(partial(prompt_tokens, messages, self._calling.offered))
+        need = needed(messages, prompt, self._calling.parameters.max_tokens)
         await self._calling.opens(need)
         end = await self._calling.asked(messages, need)
         return end if end.outcome.complete else self._calling.breaks_off(end, _broken_off(end.outcome))

@@ -15,6 +15,7 @@ from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role, said_by_user
 from ptahdesk.domain.outcome import Outcome, ProviderError
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Accepted, Ended, Served, StreamEvent, TextPiece
@@ -145,7 +146,10 @@ class _Call:
         """How it ended. Never raises `ProviderError`."""
         self.meter.sent(prompt_tokens(self._messages))
         request = ChatRequest(
-            self.prepared.model, self._messages, max_tokens=_MOST_TOKENS, routing=self.prepared.routing
+            self.prepared.model,
+            self._messages,
+            parameters=Parameters(max_tokens=_MOST_TOKENS),
+            routing=self.prepared.routing,
         )
         end = Ended(SILENT)
         try:

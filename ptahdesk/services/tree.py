@@ -54,7 +54,8 @@ class Tree:
             raise refused(_("Only a question can be edited."))
         with self._conversations.taking(found.chat), _there():
             place = await placing.found(self._store, found.chat)
-            prepared = await self._asking.prepare(placing.named(reference, place, self._asking.default))
+            name = placing.named(reference, place, self._asking.default)
+            prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             request = prepared.request(Why.ASK)
             asked = await self._store.tree.ask_instead(question, said_by_user(text), request)
         return self._conversations.begin(asked, prepared)
@@ -68,7 +69,8 @@ class Tree:
             place = await placing.found(self._store, found.chat)
             receipt = await self._conversations.receipt(entry)
             name = placing.named(receipt.asked if receipt else "", place, self._asking.default)
-            prepared = going_on.noted(await self._asking.prepare(name))
+            prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
+            prepared = going_on.noted(prepared)
             asked = await self._store.tree.go_on(entry, prepared.request(Why.ASK))
         return self._conversations.begin(asked, prepared)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from ptahdesk.domain.words import _
@@ -16,6 +17,7 @@ MOST = 10**15  # larger counts are typing mistakes
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _WEB_ADDRESS = re.compile(r"https?://[!-~]{1,500}")
+_DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{0,9})?|[.,]\d{1,9}")
 _NOTHING = frozenset({"", "null", "none"})
 
 
@@ -67,10 +69,26 @@ def number(key: str, default: int, bounds: tuple[int, int], words: tuple[str, st
     return Field(key, default, *words, read, typed, (), *bounds)
 
 
+def optional_choice(key: str, choices: tuple[str, ...], title: str, help_: str) -> Field[str | None]:
+    """None: nothing is chosen."""
+    one = choice(key, choices, title, help_)
+    return Field(key, None, title, help_, _or_none(one.validate), _typed_or_none(one.parse), choices)
+
+
+def optional_number(key: str, bounds: tuple[int, int], words: tuple[str, str]) -> Field[int | None]:
+    read, typed = _within(*bounds)
+    return Field(key, None, *words, _or_none(read), _typed_or_none(typed), (), *bounds)
+
+
+def fraction(key: str, bounds: tuple[Decimal, Decimal], words: tuple[str, str]) -> Field[Decimal | None]:
+    """A number that need not be whole."""
+    read, typed = _between(*bounds)
+    return Field(key, None, *words, _or_none(read), _typed_or_none(typed))
+
+
 def cap(key: str, title: str, help_: str) -> Field[int | None]:
     """A limit that is off until it is set."""
-    read, typed = _within(1, MOST)
-    return Field(key, None, title, help_, _or_none(read), _typed_or_none(typed), (), 1, MOST)
+    return optional_number(key, (1, MOST), (title, help_))
 
 
 def names(key: str, title: str, help_: str) -> Field[tuple[str, ...]]:
@@ -116,6 +134,22 @@ def _within(least: int, most: int) -> tuple[Callable[[object], int], Callable[[s
             return read(int(word))
         except ValueError:
             raise ValueError(wrong) from None
+
+    return read, typed
+
+
+def _between(least: Decimal, most: Decimal) -> tuple[Callable[[object], Decimal], Callable[[str], Decimal]]:
+    wrong = _("must be a number from {least} to {most}").format(least=least, most=most)
+
+    def read(value: object) -> Decimal:
+        if isinstance(value, int | Decimal) and not isinstance(value, bool) and least <= value <= most:
+            return Decimal(value)
+        raise ValueError(wrong)
+
+    def typed(word: str) -> Decimal:
+        if _DECIMAL.fullmatch(word.strip()) is None:
+            raise ValueError(wrong)
+        return read(Decimal(word.strip().replace(",", ".")))
 
     return read, typed
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
+from ptahdesk.settings.asking_fields import FIELDS as ASKING_FIELDS
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
 from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
@@ -69,6 +70,7 @@ FIXED: tuple[Field[object], ...] = (
     ANTHROPIC_PROVIDER,
     FAVOURITE_MODELS,
     RECENT_MODELS,
+    *ASKING_FIELDS,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,
     *NOTICE_FIELDS,

@@ -184,8 +184,9 @@ class _Arrival:
 
     def _lane(self, chat: ChatId, position: int) -> LaneId:
         lane = self._chat.lanes[position]
-        sql = "INSERT INTO lane (chat, position, reference, hidden) VALUES (?, ?, ?, ?)"
-        self._writer.execute(sql, (chat, position, clean(lane.reference), lane.hidden))
+        sql = "INSERT INTO lane (chat, position, reference, hidden, settings) VALUES (?, ?, ?, ?, ?)"
+        bound = (chat, position, clean(lane.reference), lane.hidden, clean(lane.settings))
+        self._writer.execute(sql, bound)
         return LaneId(self._writer.last_insert_rowid())
 
     def _entry(self, entry: CarriedEntry, chat: ChatId, lane: LaneId) -> EntryId:

@@ -22,7 +22,7 @@ _TITLED = (
     " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
     " ORDER BY pinned DESC, updated DESC, id DESC"
 )
-_LANE = "SELECT id, chat, position, reference, leaf, hidden FROM lane"
+_LANE = "SELECT id, chat, position, reference, leaf, hidden, settings FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 _Chats = list[Chat]
 
@@ -113,6 +113,10 @@ class Chats:
         """Another model answers in this lane from now on."""
         await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
 
+    async def set_settings(self, chat: ChatId, settings: str) -> None:
+        """What this chat shows asks otherwise from now on."""
+        await self._set("UPDATE lane SET settings = ? WHERE chat = ? AND NOT hidden", clean(settings), chat)
+
     async def _set(self, sql: str, value: str | bool | int | None, row: int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))
 
@@ -140,7 +144,6 @@ def _like(text: str) -> str:
 
 
 def _lane(row: Row) -> Lane:
-    id_, chat, position, reference, leaf, hidden = row
-    return Lane(
-        LaneId(id_), ChatId(chat), position, reference, None if leaf is None else EntryId(leaf), bool(hidden)
-    )
+    id_, chat, position, reference, leaf, hidden, settings = row
+    at = None if leaf is None else EntryId(leaf)
+    return Lane(LaneId(id_), ChatId(chat), position, reference, at, bool(hidden), settings)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.fields import Object
 from ptahdesk.wire.guarded_json import BadJson, Json, loads
@@ -22,7 +23,7 @@ def encode_request(request: ChatRequest) -> dict[str, object]:
     system = "\n\n".join(said.text for said in request.messages if said.role is Role.SYSTEM and said.text)
     body: dict[str, object] = {
         "model": request.model.model,
-        "max_tokens": ANSWER_TOKENS if request.max_tokens is None else request.max_tokens,
+        "max_tokens": ANSWER_TOKENS,
         "messages": _turns(answered(request.messages)),
         "stream": True,
     }
@@ -33,9 +34,20 @@ def encode_request(request: ChatRequest) -> dict[str, object]:
             {"name": tool.name, "description": tool.description, "input_schema": json.loads(tool.parameters)}
             for tool in request.tools
         ]
-    if request.temperature is not None:
-        body["temperature"] = float(request.temperature)
-    return body
+    return body | _parameters(request.parameters)
+
+
+def _parameters(chosen: Parameters) -> dict[str, object]:
+    """This format knows no seed and no verbosity."""
+    numbers = {"temperature": chosen.temperature, "top_p": chosen.top_p}
+    body: dict[str, object] = {name: float(value) for name, value in numbers.items() if value is not None}
+    if chosen.max_tokens is not None:
+        body["max_tokens"] = chosen.max_tokens
+    if chosen.effort == "none":
+        body["thinking"] = {"type": "disabled"}
+    elif chosen.effort is not None:
+        body["output_config"] = {"effort": chosen.effort}
+    return body | ({"stop_sequences": list(chosen.stop)} if chosen.stop else {})
 
 
 def _turns(messages: Iterable[Message]) -> list[dict[str, object]]:

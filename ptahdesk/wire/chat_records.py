@@ -52,7 +52,12 @@ class ChatWriter:
             "pinned": chat.pinned,
             "archived": chat.archived,
             "lanes": [
-                {"reference": lane.reference, "leaf": _key(lane.leaf), "hidden": lane.hidden}
+                {
+                    "reference": lane.reference,
+                    "leaf": _key(lane.leaf),
+                    "hidden": lane.hidden,
+                    "settings": lane.settings,
+                }
                 for lane in lanes
             ],
         }
@@ -160,7 +165,10 @@ def _rooted(entries: list[CarriedEntry], lanes: int) -> tuple[CarriedEntry, ...]
 
 def _lane(lane: Object) -> CarriedLane:
     return CarriedLane(
-        as_text(lane.get("reference")), as_text(lane.get("leaf")) or None, lane.get("hidden") is True
+        as_text(lane.get("reference")),
+        as_text(lane.get("leaf")) or None,
+        lane.get("hidden") is True,
+        as_text(lane.get("settings")) or "{}",
     )
 
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TypeGuard
 
 from ptahdesk.domain.message import Image, Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.tool import Tool
 from ptahdesk.wire.history import answered
@@ -53,13 +54,23 @@ def encode_request(request: ChatRequest, *, quirks: Quirks) -> dict[str, object]
         body["stream_options"] = {"include_usage": True}
     if request.tools:
         body["tools"] = [_tool(tool) for tool in request.tools]
-    if request.max_tokens is not None:
-        body[quirks.max_tokens_name] = request.max_tokens
-    if request.temperature is not None:
-        body["temperature"] = float(request.temperature)
+    body |= _parameters(request.parameters, quirks)
     if quirks.routes:
         body |= encode_routing(request.routing)
     return body | dict(quirks.extra)
+
+
+def _parameters(chosen: Parameters, quirks: Quirks) -> dict[str, object]:
+    numbers = {"temperature": chosen.temperature, "top_p": chosen.top_p}
+    body: dict[str, object] = {name: float(value) for name, value in numbers.items() if value is not None}
+    if chosen.effort is not None:
+        body |= (
+            {"reasoning": {"effort": chosen.effort}} if quirks.routes else {"reasoning_effort": chosen.effort}
+        )
+    if chosen.stop:
+        body["stop"] = list(chosen.stop)
+    rest = {quirks.max_tokens_name: chosen.max_tokens, "verbosity": chosen.verbosity, "seed": chosen.seed}
+    return body | {name: value for name, value in rest.items() if value is not None}
 
 
 def _tool(tool: Tool) -> dict[str, object]:

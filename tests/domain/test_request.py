@@ -9,4 +9,4 @@ from ptahdesk.domain.request import ChatRequest
 
 def test_parameters_are_the_providers_choice_until_someone_chooses() -> None:
     request = ChatRequest(ModelRef(OPENROUTER, "x/y"), (said_by_user("hi"),))
-    assert (request.max_tokens, request.temperature) == (None, None)
+    assert request.parameters.chosen == ()

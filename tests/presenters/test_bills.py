@@ -66,7 +66,7 @@ async def test_checking_the_price_reads_the_lists_and_says_so(
     notices: list[str] = []
     desk.notices.told.connect(lambda notice: notices.append(notice.text))
     sim.script(Script(text="Yes.", usage={"cost": Decimal("0.5")}))
-    desk.page.choose("anthropic/claude-sonnet-4.6")
+    desk.page.voice.choose("anthropic/claude-sonnet-4.6")
     await desk.page.send("Dear?")
     await wait_until(lambda: not desk.page.busy)
     await wait_until(lambda: desk.page.transcript.rows[-1].remarks)

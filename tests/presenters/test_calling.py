@@ -27,7 +27,7 @@ class Away:
 
 
 async def answered(desk: Desk, until: Callable[..., Any], reference: str = HAIKU) -> None:
-    desk.page.choose(reference)
+    desk.page.voice.choose(reference)
     await desk.page.send("Where is the sea?")
     await until(lambda: not desk.page.busy)
     await until(lambda: "wait for the end of an answer" not in desk.app.tasks.names)

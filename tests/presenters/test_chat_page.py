@@ -61,7 +61,7 @@ async def test_what_was_kept_is_what_was_shown(desk: Desk, wait_until: Until) ->
 async def test_no_second_question_while_one_is_answered(
     desk: Desk, sim: Simulator, wait_until: Until
 ) -> None:
-    desk.page.choose("fault/B20")
+    desk.page.voice.choose("fault/B20")
     assert await desk.page.send("First")
     assert not await desk.page.send("Second")
     assert desk.page.busy
@@ -75,7 +75,7 @@ async def test_nothing_is_not_a_question(desk: Desk) -> None:
 
 
 async def test_a_refused_key_ends_in_its_card(desk: Desk, wait_until: Until) -> None:
-    desk.page.choose("fault/no-such-fault-and-no-such-model")
+    desk.page.voice.choose("fault/no-such-fault-and-no-such-model")
     await desk.page.send("Hello")
     await ended(desk, wait_until)
     assert last(desk).card is not None
@@ -98,7 +98,7 @@ async def test_a_chosen_model_is_the_chats_own(desk: Desk, wait_until: Until) ->
     await ended(desk, wait_until)
     chat = desk.page.chat
     assert chat is not None
-    desk.page.choose("openai/gpt-5")
+    desk.page.voice.choose("openai/gpt-5")
     async with asyncio.timeout(60):
         while await desk.app.chats.reference(chat) != "openai/gpt-5":
             await asyncio.sleep(0.01)

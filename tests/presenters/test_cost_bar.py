@@ -36,7 +36,7 @@ async def test_every_digit_is_in_the_tooltip(desk: Desk, sim: Simulator, wait_un
 
 
 async def test_a_refused_request_was_not_charged(desk: Desk, wait_until: Until) -> None:
-    desk.page.choose("no/such-model")
+    desk.page.voice.choose("no/such-model")
     await desk.page.send("Hello")
     await wait_until(lambda: shown(desk).get("this answer") == "not charged")
 

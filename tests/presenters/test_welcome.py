@@ -30,14 +30,14 @@ async def test_it_names_the_model_and_its_price(desk: Desk) -> None:
 
 
 async def test_an_unknown_model_is_unpriced_and_not_free(desk: Desk) -> None:
-    desk.page.choose("somebody/unheard-of")
+    desk.page.voice.choose("somebody/unheard-of")
     assert desk.welcome.model == "somebody/unheard-of"
     assert desk.welcome.price.startswith("Unpriced")
 
 
 async def test_a_free_model_is_free(desk: Desk) -> None:
     free = next(model for model in desk.app.models.catalogue.models if model.free and model.chats)
-    desk.page.choose(str(free.ref))
+    desk.page.voice.choose(str(free.ref))
     assert desk.welcome.price.startswith("Free")
 
 
@@ -47,7 +47,7 @@ async def test_before_the_list_is_here_the_tier_has_a_name(bare_desk: Desk) -> N
 
 
 async def test_asking_each_time_is_a_choice(desk: Desk) -> None:
-    desk.page.choose("")
+    desk.page.voice.choose("")
     assert desk.welcome.model == "Choose a model"
     assert desk.welcome.price.startswith("No model is set")
 

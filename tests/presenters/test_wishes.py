@@ -65,7 +65,7 @@ async def test_an_unknown_word_does_nothing(desk: Desk) -> None:
 
 
 async def test_retry_answers_again(desk: Desk, wait_until: Until) -> None:
-    desk.page.choose("no/such-model")
+    desk.page.voice.choose("no/such-model")
     await desk.page.send("Hello")
     await wait_until(lambda: desk.page.transcript.rows[-1].card)
     before = desk.page.transcript.rows[-1].key
@@ -123,7 +123,7 @@ async def test_who_answered_instead_is_said_while_it_comes_and_afterwards(
     await desk.app.settings.set(CHAIN, ("openai/gpt-5-mini",))
     sim.instead("/chat/completions", refuse(404, "No such model"))
     gate = sim.hold(after=1)
-    desk.page.choose("anthropic/claude-sonnet-4.6")
+    desk.page.voice.choose("anthropic/claude-sonnet-4.6")
     await desk.page.send("Hello")
     await gate.reached()
     await wait_until(lambda: desk.page.transcript.rows[-1].remarks)

@@ -14,6 +14,7 @@ from fault_table import CORE, cases, limits_of, text_of
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Accepted, Ended, Served, TextPiece, ToolPiece, Used
@@ -107,7 +108,9 @@ async def test_what_was_said_before_is_accepted_by_everyone(provider, sim) -> No
         said_by_user("And tomorrow?"),
     )
     sim.script(WORDS)
-    request = ChatRequest(ModelRef(provider.config.id, await known(provider)), said, max_tokens=900)
+    request = ChatRequest(
+        ModelRef(provider.config.id, await known(provider)), said, Parameters(max_tokens=900)
+    )
     async with asyncio.timeout(60):
         events = [event async for event in provider.stream(request)]
     assert words_of(events) == WORDS

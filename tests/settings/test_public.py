@@ -11,6 +11,14 @@ from ptahdesk.settings import schema
 PUBLIC_SETTINGS = {
     *("network.proxy", "network.caFile", "network.plainHttpHosts"),  # a proxy with a password is refused
     *("notify.answers", "notify.words"),  # switches
+    *(
+        "chat.systemPrompt",
+        "chat.temperature",
+        "chat.topP",
+        "chat.maxTokens",
+        "chat.effort",
+    ),  # sent as they are
+    *("chat.verbosity", "chat.seed", "chat.stop"),
     "network.referer",  # an address that is shown to everybody anyway
     *(
         "chat.defaultModel",

@@ -55,7 +55,7 @@ def view(desk: Desk, qapp: QApplication) -> Iterator[ChatView]:
 async def end_of(desk: Desk, fault: str) -> str:
     """Ask, and wait for the end; the text that is kept."""
     await desk.page.show(None)
-    desk.page.choose(f"fault/{name_of(fault)}")
+    desk.page.voice.choose(f"fault/{name_of(fault)}")
     assert await desk.page.send("Hello?")
     assert desk.page.reply is not None
     await desk.page.reply.ended()

@@ -20,6 +20,7 @@ from ptahdesk.domain.message import (
     ToolResult,
     said_by_user,
 )
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import TextPiece, ThinkingPiece, ToolPiece
@@ -56,7 +57,7 @@ def test_a_plain_question_has_a_length_because_the_format_wants_one() -> None:
 
 
 def test_what_was_set_is_said() -> None:
-    body = encode(said_by_user("Hi"), max_tokens=5, temperature=Decimal("0.7"))
+    body = encode(said_by_user("Hi"), parameters=Parameters(Decimal("0.7"), max_tokens=5))
     assert (body["max_tokens"], body["temperature"]) == (5, 0.7)
     assert "system" not in body
 
@@ -165,3 +166,17 @@ def test_each_round_of_an_answer_is_a_turn_and_begins_with_its_signed_thinking()
         ("user", ["tool_result"]),
         ("assistant", ["text"]),
     ]
+
+
+def test_all_that_can_be_chosen_goes_out_and_what_this_format_lacks_stays_home() -> None:
+    chosen = Parameters(None, Decimal("0.9"), 10, "high", "low", 0, ("END",))
+    body = encode(said_by_user("Hi"), parameters=chosen)
+    assert (body["top_p"], body["output_config"], body["stop_sequences"]) == (
+        0.9,
+        {"effort": "high"},
+        ["END"],
+    )
+    assert not {"seed", "verbosity", "temperature"} & set(body)
+    assert encode(said_by_user("Hi"), parameters=Parameters(effort="none"))["thinking"] == {
+        "type": "disabled"
+    }

@@ -19,6 +19,7 @@ from ptahdesk.domain.message import (
     ToolResult,
     said_by_user,
 )
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.tool import Tool
@@ -55,7 +56,7 @@ def test_a_plain_question_says_nothing_that_nobody_set() -> None:
 def test_what_was_set_is_said_in_the_words_of_the_server() -> None:
     quirks = Quirks(False, "max_completion_tokens", "developer", {"usage": {"include": True}})
     system = Message(Role.SYSTEM, (Text("s"),))
-    body = encode(system, quirks=quirks, max_tokens=5, temperature=Decimal("0.7"))
+    body = encode(system, quirks=quirks, parameters=Parameters(Decimal("0.7"), max_tokens=5))
     assert body == {
         "model": "x/y:free",
         "messages": [{"role": "developer", "content": "s"}],
@@ -186,3 +187,12 @@ def test_each_round_of_an_answer_goes_back_with_its_own_reasoning() -> None:
     assert two == {"role": "assistant", "content": "It is noon.", "reasoning_details": [last]}
     [plain, *_] = encode(answer, quirks=Quirks(echo=Echo.WITH_TOOLS))["messages"]
     assert plain["reasoning_content"] == "a"
+
+
+def test_all_that_can_be_chosen_goes_out_and_thinking_as_the_server_wants_it() -> None:
+    chosen = Parameters(None, Decimal("0.9"), 10, "high", "low", 0, ("END",))
+    rest = {"top_p": 0.9, "max_tokens": 10, "verbosity": "low", "seed": 0, "stop": ["END"]}
+    for routes, effort in ((True, {"reasoning": {"effort": "high"}}), (False, {"reasoning_effort": "high"})):
+        body = encode(said_by_user("Hi"), quirks=Quirks(routes=routes), parameters=chosen)
+        assert {name: body[name] for name in rest} == rest
+        assert effort.items() <= body.items()

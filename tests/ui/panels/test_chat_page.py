@@ -65,7 +65,7 @@ async def test_the_cursor_is_in_the_box_after_a_card_asked_again(
     furniture: Furniture, wait_until: Until
 ) -> None:
     page, desk = furniture.page, furniture.desk
-    desk.page.choose("no/such-model")
+    desk.page.voice.choose("no/such-model")
     await desk.page.send("Hello")
     await wait_until(lambda: desk.page.transcript.rows[-1].card)
     page.view.setFocus()

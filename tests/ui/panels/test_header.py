@@ -16,7 +16,7 @@ async def test_it_names_the_model_and_the_mode(furniture: Furniture) -> None:
 
 
 async def test_a_long_hostile_name_is_cut_and_literal(furniture: Furniture) -> None:
-    furniture.desk.page.choose("a/" + "<b>&x</b>" * 20)
+    furniture.desk.page.voice.choose("a/" + "<b>&x</b>" * 20)
     assert len(furniture.header.model.text().replace("&&", "&")) <= 42
     assert furniture.header.model.text().startswith("a/<b>&&x")
 

@@ -1,0 +1,67 @@
+"""Which model answers in the open chat, and how it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+from ptahdesk.services.manners import NOTHING_OWN, Own
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """As it is kept with a chat."""
+
+    reference: str = ""
+    own: Own = field(default_factory=dict)  # where it asks otherwise than usual
+
+
+class Voice:
+    """What is chosen holds from the next question on. A chat that is still to be made remembers it here."""
+
+    def __init__(self, app: App, doing: Doing) -> None:
+        self._app = app
+        self._doing = doing
+        self._chat: ChatId | None = None
+        self.reference = app.models.default
+        self.own = NOTHING_OWN
+        self.changed = Signal[None]()
+
+    async def read(self, chat: ChatId | None) -> Chosen:
+        if chat is None:
+            return Chosen()
+        return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
+
+    def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
+        """Another chat is open now."""
+        self._chat = chat
+        self.reference, self.own = chosen.reference or self._app.models.default, chosen.own
+
+    def named(self, chat: ChatId) -> None:
+        """The chat that was new is kept now."""
+        self._chat = chat
+
+    def choose(self, reference: str) -> None:
+        self.reference = reference
+        self.changed.emit(None)
+        if self._chat is not None:
+            self._doing.start("keep the chosen model", self._app.chats.set_reference(self._chat, reference))
+
+    def ask_so(self, own: Own) -> None:
+        """All that this chat wants otherwise than usual."""
+        self.own = own
+        self.changed.emit(None)
+        if self._chat is not None:
+            self._doing.start("keep how a chat asks", self._app.manners.choose(self._chat, own))
+
+    async def place(self) -> ChatId | None:
+        """Where it is asked. A new chat with a way of its own has to be there before it asks."""
+        if self._chat is not None or not self.own:
+            return self._chat
+        own = self.own
+        made = await self._app.chats.new(reference=self.reference)
+        await self._app.manners.choose(made.id, own)
+        return made.id

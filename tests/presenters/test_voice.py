@@ -1,0 +1,49 @@
+"""What is chosen for a chat is kept with it, also before there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
+from ptahdesk.simulator.server import Simulator
+
+PIRATE = {SYSTEM_PROMPT.key: "Be a pirate."}
+
+
+async def test_a_new_chat_asks_in_the_way_that_was_chosen_before_it_was_there(
+    desk: Desk, sim: Simulator, wait_until: Callable[..., Any]
+) -> None:
+    desk.page.voice.ask_so(PIRATE)
+    assert await desk.page.send("Ahoy")
+    await wait_until(lambda: not desk.page.busy)
+    assert sim.requests[-1].body["messages"][0]["content"] == "Be a pirate."
+    assert desk.page.chat is not None
+    assert await desk.app.manners.own(desk.page.chat) == PIRATE
+    [chat] = await desk.app.chats.all()
+    assert chat.title == "Ahoy", "one chat, named like any other"
+
+
+async def test_each_chat_has_its_own_and_the_next_new_one_has_none(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    desk.page.voice.ask_so(PIRATE)
+    desk.page.voice.choose("tier:haiku")
+    await wait_until(
+        lambda: not set(desk.app.tasks.names) & {"keep how a chat asks", "keep the chosen model"}
+    )
+    await desk.page.show(None)
+    assert (desk.page.voice.own, desk.page.reference) == ({}, desk.app.models.default)
+    await desk.page.show(chat)
+    assert (desk.page.voice.own, desk.page.reference) == (PIRATE, "tier:haiku")
+
+
+async def test_the_second_question_of_a_new_chat_finds_it(desk: Desk, wait_until: Callable[..., Any]) -> None:
+    desk.page.voice.ask_so(PIRATE)
+    for text in ("Ahoy", "And again"):
+        assert await desk.page.send(text)
+        await wait_until(lambda: not desk.page.busy)
+    assert len(await desk.app.chats.all()) == 1
