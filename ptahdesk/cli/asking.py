@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ptahdesk.cli.advice import in_words
 from ptahdesk.cli.enclosing import called, enclosed, in_a_line
@@ -21,6 +21,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
+from ptahdesk.services.manners import Own
 from ptahdesk.services.reply import Reply
 
 OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
@@ -37,6 +38,7 @@ class Asking:
     as_json: bool
     again: bool = False
     without: tuple[str, ...] = ()
+    own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
@@ -64,6 +66,8 @@ class Asking:
         """A chat goes on with its own model, a new one begins with the default."""
         chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
+        if self.own:
+            chat = await self._in_its_manner(app, chat)
         if not self.again:
             return await conversations.ask(chat, self.question, self.model, self.without)
         last = (await conversations.outline(ChatId(self.chat or 0)))[-1:]
@@ -71,6 +75,12 @@ class Asking:
             words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)
             raise ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.NONE))
         return await conversations.again(last[0].id, self.model or None, self.without)
+
+    async def _in_its_manner(self, app: App, chat: ChatId | None) -> ChatId:
+        """The chat remembers how it is asked, as it does in the window."""
+        there = chat if chat is not None else (await app.chats.new(reference=self.model)).id
+        await app.manners.choose(there, {**await app.manners.own(there), **self.own})
+        return there
 
     def _say_how_it_ended(self, app: App, reply: Reply, outcome: Outcome) -> None:
         say()

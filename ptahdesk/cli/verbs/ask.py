@@ -17,6 +17,15 @@ from ptahdesk.cli.practice import practice_option
     "-m", "--model", default="", help="The model, as in 'anthropic/claude-sonnet-4.6' or 'tier:haiku'."
 )
 @click.option("-c", "--chat", type=int, help="Go on with this chat instead of starting one.")
+@click.option("-s", "--system", help="What the model is told first: who it is, how to answer.")
+@click.option(
+    "-o",
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
+)
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
     "--without-host",
@@ -34,6 +43,8 @@ def command(
 ) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
+    What -s and -o say is kept with the chat and holds for its next questions too.
+
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
     if again and (text or chat is None):
@@ -42,7 +53,13 @@ def command(
     if not question.strip() and not again:
         raise click.UsageError("There is no question. Type one, or pipe it in.")
     from ptahdesk.cli.asking import Asking
+    from ptahdesk.cli.manner import typed
     from ptahdesk.cli.opening import run
+
+    try:
+        how["own"] = typed(how.pop("system"), how.pop("options"))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
     raise SystemExit(run(practice, Asking(question, model, chat, again=again, **how).run))
 
