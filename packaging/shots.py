@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import shots_offline
 import shots_search
+import shots_settings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
@@ -325,11 +326,6 @@ async def error(furniture: object) -> None:
     await ask(furniture, "And now?", "fault/D18")
 
 
-async def settings(furniture: object) -> None:
-    furniture.settings.open_settings()  # type: ignore[attr-defined]  # only ever a Furniture
-    await settle()
-
-
 async def search(furniture: object) -> None:
     furniture.settings.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.sidebar.search.setText("duplicate")  # type: ignore[attr-defined]  # only ever a Furniture
@@ -374,7 +370,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     **shots_search.PAGES,
     "waiting": waiting,
     "error": error,
-    "settings": settings,
+    **shots_settings.PAGES,
     "search": search,
     "undo": undo,
     "offline": shots_offline.offline,

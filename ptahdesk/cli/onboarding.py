@@ -13,12 +13,13 @@ from ptahdesk.cli.importing import bring
 from ptahdesk.cli.model_names import nearest, not_listed
 from ptahdesk.cli.opening import run
 from ptahdesk.cli.providing import tested, written
-from ptahdesk.cli.setup import Place, asked_for_key, in_environment, keep, placed, practice_refused, taken
+from ptahdesk.cli.setup import asked_for_key, keep, practice_refused
 from ptahdesk.cli.terminal import printable, say, tell
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
+from ptahdesk.services.setting_up import Place, in_environment, placed, taken
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import DEFAULT_MODEL

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,19 +10,8 @@ import click
 
 from ptahdesk.cli.choosing import WRONG, where
 from ptahdesk.cli.opening import run
-from ptahdesk.cli.setup import (
-    Place,
-    asked_for_key,
-    in_environment,
-    keep,
-    placed,
-    practice_refused,
-    read_key,
-    settings_of,
-    taken,
-)
+from ptahdesk.cli.setup import asked_for_key, keep, practice_refused, read_key
 from ptahdesk.cli.terminal import printable, say, table, tell
-from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
@@ -32,6 +19,7 @@ from ptahdesk.presenters.figures import seconds
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
+from ptahdesk.services.setting_up import Place, in_environment, placed, settings_of, take_away, taken
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
 from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, max_tokens_per_day, provider_added
@@ -165,9 +153,8 @@ class _Add:
 
 async def written(app: App, place: Place) -> bool:
     """Whether the settings now say so; why not was said."""
-    file = SettingsFile.load(app.paths.settings)
     try:
-        await app.settings.change(settings_of(place, file))
+        await app.settings.change(settings_of(place, app.settings))
     except SettingsError as error:
         tell(str(error))
         return False
@@ -195,22 +182,13 @@ class Test:
 async def tested(app: App, config: ProviderConfig) -> int:
     """Ask with the key, and say what came and how long it took."""
     await app.keys.load()
-    took = await _timed(app, config.id)
-    state = app.connections.state(config.id)
+    state = await app.connections.check(config.id)
     well = state.light is Light.GREEN
-    length = f" ({seconds(took)})" if state.checked else ""
+    length = f" ({seconds(state.took)})" if state.checked else ""
     say(f"{'✓' if well else '✗'} {config.name}: {state.words}{length}")
     if well:
         return 0
     return state.outcome.exit_code if state.outcome else 1
-
-
-async def _timed(app: App, provider: ProviderId) -> float:
-    with suppress(ProviderError):  # the check says it
-        await app.connections.provider(provider)  # opening it is ours and not the network's
-    began = time.perf_counter()
-    await app.connections.check(provider)
-    return time.perf_counter() - began
 
 
 def remove(name: str, sure: bool, practice: bool) -> int:
@@ -219,12 +197,11 @@ def remove(name: str, sure: bool, practice: bool) -> int:
         return practice_refused()
     file = SettingsFile.load(where(practice))
     provider = ProviderId(name)
-    keys = keys_of(provider, file.raw())
-    if not keys and name != OPENROUTER:
+    if not keys_of(provider, file.raw()) and name != OPENROUTER:
         return not_there(name)
     if not sure and (refused := _unsure(name)):
         return refused
-    return run(practice, lambda app: _remove(app, provider, keys))
+    return run(practice, lambda app: _remove(app, provider))
 
 
 def _unsure(name: str) -> int:
@@ -238,17 +215,14 @@ def _unsure(name: str) -> int:
     return 1
 
 
-async def _remove(app: App, provider: ProviderId, keys: list[str]) -> int:
-    """The key first: with the settings gone, nobody would know what it is filed under."""
-    await app.keys.load()
-    state = await app.keys.forget(provider)
-    if state.stuck:
-        tell(_("{why} {name} was not removed.").format(why=state.sentence, name=provider))
-        return 1
+async def _remove(app: App, provider: ProviderId) -> int:
     try:
-        await app.settings.change({}, gone=keys)
+        state = await take_away(provider, app.keys, app.settings)
     except SettingsError as error:
         tell(str(error))
+        return 1
+    if state.stuck:
+        tell(_("{why} {name} was not removed.").format(why=state.sentence, name=provider))
         return 1
     for words in filter(None, (state.sentence, *_left(app, provider))):
         tell(words)

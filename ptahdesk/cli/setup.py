@@ -1,85 +1,20 @@
-"""What setting up a provider takes at a terminal: where its key comes from, and where it goes."""
+"""A provider's key at a terminal: where it comes from, and where it goes."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import click
 
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.outcome import Cause, Code, Outcome
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.providers.addresses import clean_base_url
-from ptahdesk.providers.presets import PRESETS, Preset, speaks_as_openrouter
+from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.app import App
 from ptahdesk.services.keys import KeySource
-from ptahdesk.settings.file import SettingsFile
-from ptahdesk.settings.json_text import Json
-from ptahdesk.settings.schema import (
-    PROVIDER_ID,
-    provider_added,
-    provider_base_url,
-    provider_ids,
-    provider_preset,
-)
 
 _BY_ID = {each.id: each for each in PRESETS}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A provider as somebody wants it: a name, a kind, and its address if it is not the kind's own."""
-
-    id: ProviderId
-    preset: Preset
-    address: str = ""
-
-
-def placed(name: str, kind: str, address: str, plain_hosts: Collection[str] = ()) -> Place:
-    """Raises ValueError in words for what cannot be set up. Without a kind, name or address may tell it."""
-    if not PROVIDER_ID.fullmatch(name):
-        raise ValueError(_("A name has small letters, digits, - and _ only, as in my-server."))
-    told = name if name in _BY_ID else "openrouter" if speaks_as_openrouter(address) else "custom"
-    preset = _BY_ID.get(kind or told)
-    if preset is None:
-        raise ValueError(
-            _("There is no preset {name}. 'ptahdesk providers presets' lists them.").format(name=kind)
-        )
-    if not address and not preset.base_url:
-        raise ValueError(_("Its address is needed: --base-url https://example.com/v1"))
-    return Place(ProviderId(name), preset, clean_base_url(address, plain_hosts) if address else "")
-
-
-def taken(file: SettingsFile, place: Place) -> bool:
-    """Whether the name already stands for something else. No address given: it stays where it is."""
-    if place.id not in provider_ids(file.raw()):
-        return False
-    kind, address = provider_preset(place.id), provider_base_url(place.id)
-    same = file.get(kind) == place.preset.id
-    if place.id == OPENROUTER and kind.key not in file.raw() and address.key not in file.raw():
-        return not same  # it always is there, and nobody has said where yet
-    where = file.get(address) or place.preset.base_url
-    return not same or (bool(place.address) and place.address != where)
-
-
-def settings_of(place: Place, file: SettingsFile) -> dict[str, Json]:
-    """What has to be in the settings for it to exist. A key is never among them."""
-    values: dict[str, Json] = {provider_preset(place.id).key: place.preset.id}
-    if place.address:
-        values[provider_base_url(place.id).key] = place.address
-    if provider_added(place.id).key not in file.raw():
-        values[provider_added(place.id).key] = datetime.now(UTC).isoformat(timespec="seconds")
-    return values
-
-
-def in_environment(preset: Preset) -> str:
-    """The variable that holds a key for this kind of provider, or nothing."""
-    return next((name for name in preset.key_env if os.environ.get(name)), "")
 
 
 def asked_for_key(preset: Preset, name: str) -> str:

@@ -86,6 +86,9 @@ class KeyFacts:
     usage: Decimal | None = None
     usage_today: Decimal | None = None
     free_tier: bool = False
+    usage_week: Decimal | None = None
+    usage_month: Decimal | None = None
+    resets: str = ""  # "daily", "weekly", "monthly"; empty: never, or not said
 
 
 @dataclass(frozen=True, slots=True)

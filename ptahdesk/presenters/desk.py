@@ -26,6 +26,7 @@ from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.searching import Searching
+from ptahdesk.presenters.settings.pages import SettingsPages
 from ptahdesk.presenters.standing import Standing
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.watching import Watching
@@ -60,6 +61,7 @@ class Desk:
     costs: CostBar
     bills: Bills
     preferences: Preferences
+    settings: SettingsPages
     watching: Watching
     standing: Standing
     carrying: Carrying
@@ -71,6 +73,7 @@ class Desk:
         for part in (self.chats, self.page, self.picker, self.keys, self.welcome, self.costs, self.bills):
             part.close()
         self.preferences.close()
+        self.settings.close()
         self.watching.close()
         self.queue.close()
         self.gauge.close()
@@ -117,6 +120,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         costs=CostBar(app, page, doing),
         bills=Bills(app, page, (doing, notices)),
         preferences=Preferences(app, doing),
+        settings=SettingsPages(app, doing),
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),

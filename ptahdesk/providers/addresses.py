@@ -15,7 +15,15 @@ _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+(%[a-z0-9._
 
 
 class Unencrypted(ValueError):  # noqa: N818 - a verdict with a sentence
-    """Plain http to another computer."""
+    """Plain http to another computer, whose name is `host`."""
+
+    def __init__(self, host: str) -> None:
+        words = _(
+            "{host} would get your key and your words unencrypted. Use an https:// address."
+            " 'ptahdesk settings set network.plainHttpHosts {host}' allows it all the same."
+        )
+        super().__init__(words.format(host=host))
+        self.host = host
 
 
 def clean_base_url(text: str, plain_hosts: Collection[str] = ()) -> str:
@@ -36,11 +44,7 @@ def clean_base_url(text: str, plain_hosts: Collection[str] = ()) -> str:
     parts = _split(address)
     host = _plain_host(parts)
     if parts.scheme == "http" and not is_loopback(host) and host not in plain_hosts:
-        words = _(
-            "{host} would get your key and your words unencrypted. Use an https:// address."
-            " 'ptahdesk settings set network.plainHttpHosts {host}' allows it all the same."
-        )
-        raise Unencrypted(words.format(host=host))
+        raise Unencrypted(host)
     return f"{parts.scheme}://{_authority(host, parts.port)}{_path(parts.path)}"
 
 

@@ -41,6 +41,7 @@ class Connection:
     facts: KeyFacts | None = None
     checked: datetime | None = None
     outcome: Outcome | None = None  # why it is red
+    took: float = 0.0  # seconds from asking to the answer
 
 
 class Connections:
@@ -108,16 +109,18 @@ class Connections:
             self._show(provider, state)
 
     async def _asked(self, provider: ProviderId) -> Connection:
-        now = datetime.now(UTC)
+        now, clock = datetime.now(UTC), asyncio.get_running_loop().time
+        began = clock()
         try:
             async with self._lending.lent(provider) as lent:
+                began = clock()  # opening it is ours and not the network's
                 facts = await lent.check()
         except ProviderError as error:
             if error.outcome.cause is Cause.KEY_REFUSED:
                 self._tasks.start(f"look for a newer key of {provider}", self._keys.look_again(provider))
             words = trouble(error.outcome, self._configured.config(provider).base_url)
-            return Connection(Light.RED, words, None, now, error.outcome)
-        return Connection(Light.GREEN, ready(facts), facts, now)
+            return Connection(Light.RED, words, None, now, error.outcome, clock() - began)
+        return Connection(Light.GREEN, ready(facts), facts, now, took=clock() - began)
 
     def _show(self, provider: ProviderId, state: Connection) -> None:
         if self._states.get(provider) != state:

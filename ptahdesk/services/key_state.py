@@ -27,6 +27,7 @@ class KeyState:
     hint: str = ""  # its last four characters
     sentence: str = ""  # where it is kept, or why it is not
     stuck: bool = False  # it was to be forgotten, and the keychain did not let it go
+    trouble: KeychainState | None = None  # why the keychain does not have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def kept(secret: Secret, answer: Answer, doubt: str = "") -> Held:
         source, sentence = KeySource.KEYCHAIN, _("Kept in this computer's keychain.")
     else:
         source, sentence = KeySource.THIS_RUN, _("For this run only: {reason}").format(reason=answer.sentence)
-    return Held(secret, KeyState(source, secret.hint, f"{sentence} {doubt}".strip()))
+    trouble = None if answer.state is KeychainState.OK else answer.state
+    return Held(secret, KeyState(source, secret.hint, f"{sentence} {doubt}".strip(), trouble=trouble))
 
 
-def nothing(sentence: str = "") -> Held:
-    return Held(None, KeyState(sentence=sentence))
+def nothing(sentence: str = "", trouble: KeychainState | None = None) -> Held:
+    return Held(None, KeyState(sentence=sentence, trouble=trouble))

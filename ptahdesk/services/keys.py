@@ -55,9 +55,21 @@ class Keys:
             async with asyncio.timeout(self._keychain.patience if enough else None):
                 await asyncio.shield(self._loading)
 
-    async def look(self, provider: ProviderId) -> None:
-        """Ask the keychain for one provider: it is new, or its address is."""
-        if self._configured.practice is None and self._configured.key_place(provider) not in self._held:
+    async def look(self, provider: ProviderId, again: bool = False) -> None:
+        """Ask the keychain for one provider: it is new, or its address is.
+
+        `again`: somebody has mended the keychain. A key that it did not take is offered to it once more.
+        """
+        place = self._configured.key_place(provider)
+        held = self._held.get(place)
+        if self._configured.practice is not None:
+            return
+        if again and held is not None and held.secret is not None and held.state.trouble is not None:
+            answer = await self._keychain.set(place, held.secret)
+            if self._held.get(place) == held:
+                self._hold(provider, place, kept(held.secret, answer))
+        elif held is None or (again and held.secret is None):
+            self._held.pop(place, None)
             await self._find(provider)
 
     async def look_again(self, provider: ProviderId) -> None:
@@ -122,7 +134,8 @@ class Keys:
         left = _found_in(self._environment, self._configured, provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
-            left = replace(left, state=replace(left.state, sentence=trouble, stuck=True))
+            state = replace(left.state, sentence=trouble, stuck=True, trouble=answer.state)
+            left = replace(left, state=state)
         self._hold(provider, place, left)
         return self.state(provider)
 
@@ -152,9 +165,8 @@ class Keys:
         if answer.secret is not None:
             found = kept(answer.secret, answer)
         elif found.secret is None and not found.state.sentence:
-            found = nothing(
-                "" if answer.state in {KeychainState.OK, KeychainState.EMPTY} else answer.sentence
-            )
+            troubled = answer.state not in {KeychainState.OK, KeychainState.EMPTY}
+            found = nothing(answer.sentence, answer.state) if troubled else nothing()
         self._hold(provider, place, found)
 
     def _holding(self, provider: ProviderId) -> Held:

@@ -8,8 +8,16 @@ from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.field import MOST, Field
 
-EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
-VERBOSITIES = ("low", "medium", "high")
+EFFORTS = {
+    "none": _("None"),
+    "minimal": _("Minimal"),
+    "low": _("Low"),
+    "medium": _("Medium"),
+    "high": _("High"),
+    "xhigh": _("Very high"),
+    "max": _("As much as it can"),
+}
+VERBOSITIES = {"low": _("Low"), "medium": _("Medium"), "high": _("High")}
 
 SYSTEM_PROMPT = field.text(
     "chat.systemPrompt",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _WEB_ADDRESS = re.compile(r"https?://[!-~]{1,500}")
 _DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{0,9})?|[.,]\d{1,9}")
+_BETWEEN = re.compile(r"[,\n]")
 _NOTHING = frozenset({"", "null", "none"})
 
 
@@ -34,6 +35,8 @@ class Field(Generic[T_co]):
     choices: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
+    said: tuple[str, ...] = ()  # the choices in words for people
+    step: int = 1  # from one likely number to the next
 
 
 def text(key: str, default: str, title: str, help_: str) -> Field[str]:
@@ -49,30 +52,35 @@ def web_address(key: str, title: str, help_: str) -> Field[str]:
     return Field(key, "", title, help_, _web_address, _web_address)
 
 
-def choice(key: str, choices: tuple[str, ...], title: str, help_: str) -> Field[str]:
-    """The first of `choices` is the default."""
+def choice(key: str, choices: Mapping[str, str], title: str, help_: str) -> Field[str]:
+    """What may stand there, each with its words for people. The first is the default."""
 
     def read(value: object) -> str:
         if isinstance(value, str) and value in choices:
             return value
         raise ValueError(_("must be one of: {choices}").format(choices=", ".join(choices)))
 
-    return Field(key, choices[0], title, help_, read, read, choices)
+    names_ = tuple(choices)
+    return Field(key, names_[0], title, help_, read, read, names_, said=tuple(choices.values()))
 
 
 def switch(key: str, default: bool, title: str, help_: str) -> Field[bool]:
-    return Field(key, default, title, help_, _switch, _typed_switch, ("true", "false"))
+    choices = ("false", "true")
+    return Field(key, default, title, help_, _switch, _typed_switch, choices, said=(_("Off"), _("On")))
 
 
-def number(key: str, default: int, bounds: tuple[int, int], words: tuple[str, str]) -> Field[int]:
+def number(
+    key: str, default: int, bounds: tuple[int, int], words: tuple[str, str], step: int = 1
+) -> Field[int]:
     read, typed = _within(*bounds)
-    return Field(key, default, *words, read, typed, (), *bounds)
+    return Field(key, default, *words, read, typed, (), *bounds, step=step)
 
 
-def optional_choice(key: str, choices: tuple[str, ...], title: str, help_: str) -> Field[str | None]:
-    """None: nothing is chosen."""
+def optional_choice(key: str, choices: Mapping[str, str], title: str, help_: str) -> Field[str | None]:
+    """Nothing is chosen until somebody does."""
     one = choice(key, choices, title, help_)
-    return Field(key, None, title, help_, _or_none(one.validate), _typed_or_none(one.parse), choices)
+    names_, said = ("", *one.choices), (_("As usual"), *one.said)
+    return Field(key, None, title, help_, _or_none(one.validate), _typed_or_none(one.parse), names_, said=said)
 
 
 def optional_number(key: str, bounds: tuple[int, int], words: tuple[str, str]) -> Field[int | None]:
@@ -161,7 +169,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def _typed_names(typed: str) -> tuple[str, ...]:
-    return tuple(name for name in (part.strip() for part in typed.split(",")) if name)
+    return tuple(name for name in (part.strip() for part in _BETWEEN.split(typed)) if name)
 
 
 def _or_none(read: Callable[[object], T]) -> Callable[[object], T | None]:

@@ -27,6 +27,7 @@ SLOW_AFTER = field.number(
     30,
     (1, 3600),
     (_("Slow after"), _("Seconds to wait for the first word of an answer.")),
+    5,
 )
 PRIVATE = field.switch(
     "routing.private",
@@ -46,7 +47,13 @@ HOST_ONLY = field.names("routing.openrouter.only", _("Only these hosts"), _("Emp
 HOST_IGNORE = field.names("routing.openrouter.ignore", _("Never these hosts"), _("Hosts that are not asked."))
 HOST_SORT = field.choice(
     "routing.openrouter.sort",
-    ("automatic", "price", "throughput", "latency", "exacto"),
+    {
+        "automatic": _("Automatic"),
+        "price": _("Price"),
+        "throughput": _("Throughput"),
+        "latency": _("Latency"),
+        "exacto": _("Best tools"),
+    },
     _("Sort hosts by"),
     _("What matters when a model has several hosts."),
 )

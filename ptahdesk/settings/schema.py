@@ -29,10 +29,13 @@ WRITE_TITLES = field.switch(
     _("Asks the Haiku tier for a title after the first answer. It costs a little, and is listed as its own."),
 )
 THEME = field.choice(
-    "look.theme", ("system", "light", "dark"), _("Theme"), _("Light, dark, or whatever the system uses.")
+    "look.theme",
+    {"system": _("System"), "light": _("Light"), "dark": _("Dark")},
+    _("Theme"),
+    _("Light, dark, or whatever the system uses."),
 )
 ZOOM = field.number(
-    "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of text in the window, in percent."))
+    "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of what is read and written, in percent.")), 10
 )
 WINDOW = field.text(
     "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")

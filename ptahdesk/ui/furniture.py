@@ -28,7 +28,7 @@ from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.search import SearchPanel
-from ptahdesk.ui.panels.settings import SettingsPanel
+from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
 
@@ -70,7 +70,7 @@ class Furniture(QWidget):
     def _grant_wishes(self, desk: Desk) -> None:
         """What a card, a link or a figure asks for, wherever it stands."""
         doors = Doors(
-            self.settings.open_settings,
+            lambda: self.settings.open_settings("providers", "keys"),
             self.picker.open_picker,
             self.follow_link,
             lambda: desk.chats.open(None),
@@ -81,9 +81,9 @@ class Furniture(QWidget):
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
-        self.costs.settingsWished.connect(self.settings.open_settings)
+        self.costs.settingsWished.connect(lambda: self.settings.open_settings("providers", "keys"))
         self.costs.figureWished.connect(desk.bills.of_sum)
-        for panel in (self.page.keys.panel, self.settings.keys):
+        for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
     def _lay_out(self) -> None:

@@ -20,6 +20,9 @@ def decode_key(body: bytes) -> KeyFacts:
         usage=as_dollars(data.get("usage")),
         usage_today=as_dollars(data.get("usage_daily")),
         free_tier=data.get("is_free_tier") is True,
+        usage_week=as_dollars(data.get("usage_weekly")),
+        usage_month=as_dollars(data.get("usage_monthly")),
+        resets=shown(as_text(data.get("limit_reset")), 20),
     )
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from ptahdesk.cli.providing import Test as LiveCheck
 from ptahdesk.cli.providing import age, not_there, presets, show, written
-from ptahdesk.cli.setup import placed
 from ptahdesk.services.app import App, open_app
+from ptahdesk.services.setting_up import placed
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 

@@ -27,6 +27,7 @@ async def test_a_working_key_is_green_with_what_is_left(app: App, sim: Simulator
     assert state.words == "Ready · $10.00 left"
     assert state.facts is not None
     assert state.checked is not None
+    assert state.took > 0
 
 
 async def test_it_is_amber_while_it_is_asked(app: App, sim: Simulator, news: Any) -> None:

@@ -17,6 +17,7 @@ def test_only_what_the_keychain_took_is_said_to_be_kept(state: KeychainState) ->
     assert (held.state.source is KeySource.KEYCHAIN) is (state is KeychainState.OK)
     assert ("It says why." in held.state.sentence) is (state is not KeychainState.OK)
     assert held.state.sentence.endswith("A doubt.")
+    assert held.state.trouble is (None if state is KeychainState.OK else state)
 
 
 def test_nothing_shows_the_key() -> None:

@@ -306,3 +306,28 @@ async def test_a_key_the_keychain_does_not_let_go_is_said_to_be_stuck(paths: Pat
     drawer.state = KeychainState.OK
     assert not (await desk.keys.forget(OPENROUTER)).stuck
     await desk.close()
+
+
+async def test_a_mended_keychain_is_offered_the_key_again(desk: Desk, drawer: Drawer) -> None:
+    drawer.state = KeychainState.LOCKED
+    state = await desk.keys.paste(OPENROUTER, KEY)
+    assert (state.source, state.trouble) == (KeySource.THIS_RUN, KeychainState.LOCKED)
+    await desk.keys.look(OPENROUTER)
+    assert drawer.kept == {}  # nobody said that it was mended
+    drawer.state = KeychainState.OK
+    await desk.keys.look(OPENROUTER, again=True)
+    state = desk.keys.state(OPENROUTER)
+    assert (state.source, state.trouble) == (KeySource.KEYCHAIN, None)
+    assert drawer.kept == {"openrouter": Secret(KEY)}
+
+
+async def test_a_mended_keychain_is_asked_for_the_key_again(desk: Desk, drawer: Drawer) -> None:
+    drawer.kept["openrouter"] = Secret(KEY)
+    drawer.state = KeychainState.DISMISSED
+    await desk.keys.load()
+    assert desk.keys.state(OPENROUTER).trouble is KeychainState.DISMISSED
+    await desk.keys.look(OPENROUTER, again=True)
+    assert desk.keys.state(OPENROUTER).sentence == "It is shut."
+    drawer.state = KeychainState.OK
+    await desk.keys.look(OPENROUTER, again=True)
+    assert desk.keys.secret(OPENROUTER) == Secret(KEY)

@@ -15,7 +15,7 @@ WORDS = ("Title", "Help")
         (field.text("k", "", *WORDS), "any thing", "any thing"),
         (field.optional_text("k", *WORDS), "null", None),
         (field.optional_text("k", *WORDS), "x", "x"),
-        (field.choice("k", ("a", "b"), *WORDS), "b", "b"),
+        (field.choice("k", {"a": "A", "b": "B"}, *WORDS), "b", "b"),
         (field.switch("k", True, *WORDS), "Off", False),
         (field.switch("k", False, *WORDS), "true", True),
         (field.number("k", 5, (1, 9), WORDS), " 9 ", 9),
@@ -35,8 +35,8 @@ def test_what_a_person_types_becomes_a_value_that_holds(made, typed, value):
     [
         (field.text("k", "", *WORDS), 1),
         (field.text("k", "", *WORDS), None),
-        (field.choice("k", ("a", "b"), *WORDS), "c"),
-        (field.choice("k", ("a", "b"), *WORDS), ["a"]),
+        (field.choice("k", {"a": "A", "b": "B"}, *WORDS), "c"),
+        (field.choice("k", {"a": "A", "b": "B"}, *WORDS), ["a"]),
         (field.switch("k", True, *WORDS), 1),
         (field.switch("k", True, *WORDS), "true"),
         (field.number("k", 5, (1, 9), WORDS), 10),
@@ -59,7 +59,7 @@ def test_what_does_not_fit_is_said(made, wrong):
         (field.number("k", 5, (1, 9), WORDS), "many"),
         (field.number("k", 5, (1, 9), WORDS), "9" * 5000),
         (field.cap("k", *WORDS), "-1"),
-        (field.choice("k", ("a", "b"), *WORDS), ""),
+        (field.choice("k", {"a": "A", "b": "B"}, *WORDS), ""),
     ],
 )
 def test_what_cannot_be_meant_is_said(made, typed):

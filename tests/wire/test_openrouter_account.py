@@ -37,6 +37,12 @@ def test_a_cap_and_what_is_left_are_exact_and_may_be_overdrawn() -> None:
     assert (facts.usage, facts.label, facts.free_tier) == (None, "", False)
 
 
+def test_what_was_used_in_a_week_and_a_month_and_when_it_resets() -> None:
+    facts = decode_key(data(usage_weekly=1.5, usage_monthly=0, limit_reset="monthly"))
+    assert (facts.usage_week, facts.usage_month, facts.resets) == (Decimal("1.5"), Decimal(0), "monthly")
+    assert decode_key(data(limit_reset=None)).resets == ""
+
+
 def test_a_label_from_outside_is_harmless() -> None:
     assert "\x1b" not in decode_key(data(label="\x1b[2Jx")).label
 

@@ -1,0 +1,52 @@
+"""The pages of shots.py with the settings open: each page, what is found, what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.furniture import Furniture
+
+
+async def settle(seconds: float = 0.3) -> None:
+    await asyncio.sleep(seconds)
+
+
+async def page(name: str, furniture: object) -> None:
+    _furniture(furniture).settings.open_settings(name)
+    await settle()
+
+
+async def found(furniture: object) -> None:
+    card = _furniture(furniture).settings
+    card.open_settings("look")
+    assert card.contents is not None
+    card.contents.search.setText("answer")
+    await settle()
+
+
+async def wrong(furniture: object) -> None:
+    card = _furniture(furniture).settings
+    card.open_settings("providers", "network.proxy")
+    for key, typed in (("network.proxy", "ftp://proxy"), ("network.plainHttpHosts", "http://nas.local/v1")):
+        card.view("providers").rows[key].row.put(typed)
+    await settle()
+
+
+def _furniture(furniture: object) -> Furniture:
+    from ptahdesk.ui.furniture import Furniture
+
+    assert isinstance(furniture, Furniture)
+    return furniture
+
+
+PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
+    "settings": partial(page, "providers"),
+    "settings-look": partial(page, "look"),
+    "settings-chats": partial(page, "chats"),
+    "settings-found": found,
+    "settings-wrong": wrong,
+}

@@ -1,0 +1,1 @@
+"""What each page of the settings shows and lets you do."""

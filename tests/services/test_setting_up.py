@@ -1,0 +1,80 @@
+"""Setting up a provider: what may be typed, what it means, and how it goes away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.providers.presets import preset
+from ptahdesk.services.app import open_app
+from ptahdesk.services.setting_up import in_environment, placed, settings_of, take_away, taken
+from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.paths import Paths
+
+KEY = "sk-or-v1-0123456789abcdef"
+
+
+def test_a_name_may_be_a_kind_and_an_address_is_cleaned() -> None:
+    assert placed("openrouter", "", "").preset.id == "openrouter"
+    home = placed("home", "", "http://localhost:1234/v1/chat/completions/")
+    assert (home.preset.id, home.address) == ("custom", "http://localhost:1234/v1")
+    assert (
+        placed("work", "openrouter", "https://openrouter.ai/api/v1/").address == preset("openrouter").base_url
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("Home", "", "x"), ("a.b", "", "x"), ("x", "nosuch", ""), ("x", "", ""), ("x", "", "http://a.example")],
+)
+def test_what_cannot_be_set_up_is_refused_in_words(typed: tuple[str, str, str]) -> None:
+    with pytest.raises(ValueError, match=" "):
+        placed(*typed)
+
+
+def test_a_name_stands_for_one_thing(tmp_path: Path) -> None:
+    file = SettingsFile.load(tmp_path / "settings.json")
+    home = placed("home", "", "http://localhost:1/v1")
+    assert not taken(file, home)
+    for key, value in settings_of(home, file).items():
+        file = file.with_raw(key, value)
+    assert set(file.raw()) == {"provider.home.preset", "provider.home.baseUrl", "provider.home.added"}
+    assert not taken(file, home)
+    assert "provider.home.added" not in settings_of(home, file)
+    assert taken(file, placed("home", "", "http://localhost:2/v1"))
+    assert not taken(file, placed("openrouter", "", ""))
+    elsewhere = file.with_raw("provider.openrouter.baseUrl", "https://eu.openrouter.ai/api/v1")
+    assert not taken(elsewhere, placed("openrouter", "", ""))
+    assert taken(elsewhere, placed("openrouter", "", "https://openrouter.ai/api/v1"))
+    assert not taken(file, placed("openrouter", "", "https://eu.openrouter.ai/api/v1"))
+    assert taken(file, placed("openrouter", "custom", "https://a.example/v1"))
+
+
+def test_the_environment_is_looked_at_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert in_environment(preset("openrouter")) == ""
+    monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
+    assert in_environment(preset("openrouter")) == "OPENROUTER_API_KEY"
+    assert in_environment(preset("custom")) == ""
+
+
+def test_a_region_of_openrouter_is_set_up_as_openrouter() -> None:
+    assert placed("eu", "", "https://eu.openrouter.ai/api/v1").preset.id == "openrouter"
+    assert placed("eu", "custom", "https://eu.openrouter.ai/api/v1").preset.id == "custom"
+
+
+def test_a_host_that_may_hear_us_unencrypted_was_named_before() -> None:
+    with pytest.raises(ValueError, match="unencrypted"):
+        placed("nas", "", "http://nas.local:11434/v1")
+    assert placed("nas", "", "http://nas.local:11434/v1", ("nas.local",)).address.startswith("http://nas")
+
+
+async def test_what_was_set_up_goes_with_its_key_and_nothing_else() -> None:
+    async with open_app(Paths.default()) as app:
+        home = placed("home", "", "http://localhost:1/v1")
+        await app.settings.change({**settings_of(home, app.settings), "look.zoom": 125})
+        await app.keys.paste(home.id, KEY)
+        assert not (await take_away(ProviderId("home"), app.keys, app.settings)).stuck
+        assert dict(app.settings.raw()) == {"look.zoom": 125}
+        assert app.keys.secret(home.id) is None
