@@ -157,6 +157,7 @@ def _wide(metrics: QFontMetrics, words: str) -> int:
 
 async def story(album: Album, home: Path) -> None:
     import shots_composer
+    import shots_inspector
     import shots_sidebar
 
     from ptahdesk.services.app import open_app
@@ -175,13 +176,15 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
+        await shots_settings.no_keychain(furniture)
+        await album.take("settings-no-keychain")
         furniture.desk.close()
     window.strip()
     await older_chats(paths.practice)
     async with open_practice(paths) as app:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES).items():
+        for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES | shots_inspector.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

@@ -17,6 +17,7 @@ from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.making_room import MakingRoom
+from ptahdesk.presenters.manner import MannerForm
 from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.move_to import MoveTo
@@ -47,6 +48,7 @@ class Desk:
     move_to: MoveTo
     page: ChatPage
     composer: Composer
+    manner: MannerForm
     queue: Queueing
     gauge: Gauge
     room: MakingRoom
@@ -75,6 +77,7 @@ class Desk:
         self.preferences.close()
         self.settings.close()
         self.watching.close()
+        self.manner.close()
         self.queue.close()
         self.gauge.close()
         self.marks.close()
@@ -106,6 +109,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         move_to=MoveTo(app, chats, (filing, folders), doing),
         page=page,
         composer=composer,
+        manner=MannerForm(app, page.voice, doing, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),

@@ -29,6 +29,7 @@ class Voice:
         self.reference = app.models.default
         self.own = NOTHING_OWN
         self.changed = Signal[None]()
+        self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
 
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
@@ -37,6 +38,7 @@ class Voice:
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
         """Another chat is open now."""
+        self.leaving.emit(None)
         self._chat = chat
         self.reference, self.own = chosen.reference or self._app.models.default, chosen.own
 

@@ -19,9 +19,8 @@ EFFORTS = {
 }
 VERBOSITIES = {"low": _("Low"), "medium": _("Medium"), "high": _("High")}
 
-SYSTEM_PROMPT = field.text(
+SYSTEM_PROMPT = field.prose(
     "chat.systemPrompt",
-    "",
     _("System prompt"),
     _("Said to the model before everything else: who it is to be, how it is to answer."),
 )

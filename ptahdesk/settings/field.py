@@ -37,10 +37,16 @@ class Field(Generic[T_co]):
     most: int | None = None
     said: tuple[str, ...] = ()  # the choices in words for people
     step: int = 1  # from one likely number to the next
+    prose: bool = False  # a text of any length
 
 
 def text(key: str, default: str, title: str, help_: str) -> Field[str]:
     return Field(key, default, title, help_, _text, _text)
+
+
+def prose(key: str, title: str, help_: str) -> Field[str]:
+    """A text as long as one likes."""
+    return Field(key, "", title, help_, _text, _text, prose=True)
 
 
 def optional_text(key: str, title: str, help_: str) -> Field[str | None]:
@@ -80,7 +86,9 @@ def optional_choice(key: str, choices: Mapping[str, str], title: str, help_: str
     """Nothing is chosen until somebody does."""
     one = choice(key, choices, title, help_)
     names_, said = ("", *one.choices), (_("As usual"), *one.said)
-    return Field(key, None, title, help_, _or_none(one.validate), _typed_or_none(one.parse), names_, said=said)
+    return Field(
+        key, None, title, help_, _or_none(one.validate), _typed_or_none(one.parse), names_, said=said
+    )
 
 
 def optional_number(key: str, bounds: tuple[int, int], words: tuple[str, str]) -> Field[int | None]:

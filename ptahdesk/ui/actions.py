@@ -62,6 +62,7 @@ COMMANDS = (
     Command("reply.copy", _("Copy the last answer"), ("Ctrl+Shift+C",)),
     Command("view.end", _("Go to the end of the chat"), ("Ctrl+End",)),
     Command("view.sidebar", _("Show or hide the sidebar"), ("Ctrl+B",)),
+    Command("view.inspector", _("Show or hide how this chat asks"), ("Ctrl+Alt+B",)),
     Command("view.larger", _("Larger text"), ("Ctrl++", "Ctrl+=")),
     Command("view.smaller", _("Smaller text"), ("Ctrl+-",)),
     Command("view.usual", _("Usual text size"), ("Ctrl+0",)),

@@ -21,6 +21,7 @@ from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.filing_verbs import FilingVerbs
 from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
+from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
@@ -31,6 +32,8 @@ from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
+
+_NARROW = 1060  # no room for two panels and a chat between them
 
 
 class Furniture(QWidget):
@@ -45,6 +48,7 @@ class Furniture(QWidget):
         self.fleeting = FleetingBar(theme, desk)
         self.page = ChatPagePanel(theme, desk)
         self.costs = CostBarPanel(theme, desk.costs)
+        self.inspector = Inspector(theme, desk)
         self._lay_out()
         self.picker = PickerPanel(self, theme, desk.picker)
         self.picker.anchor = self.header.model
@@ -99,6 +103,7 @@ class Furniture(QWidget):
         across.setSpacing(0)
         across.addWidget(self.sidebar)
         across.addWidget(middle, 1)
+        across.addWidget(self.inspector)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -162,6 +167,7 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
+            "view.inspector": self._inspect,
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
@@ -169,6 +175,12 @@ class Furniture(QWidget):
         }
         made |= self.messages.verbs() | self.filing.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
+
+    def _inspect(self) -> None:
+        """In a narrow window it takes the place of the list of chats."""
+        self.inspector.turn()
+        if self.width() < _NARROW:
+            self.sidebar.setVisible(not self.inspector.isVisible())
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
         def do() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import Any
 
@@ -24,6 +24,7 @@ class Shape(Enum):
     CHOICE = auto()  # a few words beside each other
     MENU = auto()  # more of them
     LINES = auto()  # one of several a line
+    PROSE = auto()  # a text of any length
 
 
 Unset = Callable[[], str]
@@ -57,7 +58,10 @@ class FieldRow:
             return Shape.CHOICE if len(field.choices) in range(1, _BESIDE + 1) else Shape.MENU
         if isinstance(field.default, tuple):
             return Shape.LINES
-        return Shape.NUMBER if field.least is not None else Shape.TEXT
+        if field.prose:
+            return Shape.PROSE
+        counted = field.least is not None and field.default is not None
+        return Shape.NUMBER if counted else Shape.TEXT
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -70,22 +74,26 @@ class FieldRow:
     @property
     def text(self) -> str:
         """As one would type it."""
-        return _typed(self._app.settings.get(self.field))
+        return as_typed(self.value)
+
+    @property
+    def value(self) -> Any:
+        return self._app.settings.get(self.field)
 
     @property
     def unset(self) -> str:
         """What holds while nothing stands there."""
-        return self._unset() or _typed(self.field.default)
+        return self._unset() or as_typed(self.field.default)
 
     @property
     def error(self) -> str:
         """Why the last try was not taken; else why what is in the file is not used."""
-        return self._refused or self._spoilt()
+        return self._refused or _spoilt(self._app.settings.raw(), self.field)
 
     @property
     def usual(self) -> bool:
         """Whether nobody has chosen anything else."""
-        return self._app.settings.get(self.field) == self.field.default and not self.error
+        return bool(self.value == self.field.default) and not self.error
 
     def put(self, typed: str) -> None:
         """Keep what was typed, or say what is wrong with it."""
@@ -98,7 +106,7 @@ class FieldRow:
 
     def step(self, by: int) -> None:
         """To the next likely number, up or down."""
-        value, step = int(self._app.settings.get(self.field)), self.field.step
+        value, step = int(self.value), self.field.step
         wanted = (value // step + by) * step if by > 0 else (-(-value // step) + by) * step
         least, most = self.field.least or 0, self.field.most or wanted
         self._keep(min(max(wanted, least), most))
@@ -131,14 +139,15 @@ class FieldRow:
         self._refused = sentence
         self.changed.emit(None)
 
-    def _spoilt(self) -> str:
-        raw = self._app.settings.raw()
-        try:
-            if self.key in raw:
-                self.field.validate(raw[self.key])
-        except ValueError as error:
-            return _("{what} The default is used.").format(what=_sentence(self.title, error))
-        return ""
+
+def _spoilt(raw: Mapping[str, Any], field: Field[Any]) -> str:
+    """What is wrong with what stands in the file."""
+    try:
+        if field.key in raw:
+            field.validate(raw[field.key])
+    except ValueError as error:
+        return _("{what} The default is used.").format(what=_sentence(field.title, error))
+    return ""
 
 
 def _sentence(title: str, error: Exception) -> str:
@@ -149,7 +158,8 @@ def _sentence(title: str, error: Exception) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def _typed(value: object) -> str:
+def as_typed(value: object) -> str:
+    """A value as a person would type it."""
     if isinstance(value, tuple):
         return "\n".join(map(str, value))
     if isinstance(value, bool):

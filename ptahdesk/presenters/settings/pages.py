@@ -12,6 +12,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.settings.field_row import FieldRow
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.settings.asking_fields import FIELDS as ASKING
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import CA_FILE, PLAIN_HOSTS, PROXY
 from ptahdesk.settings.notice_fields import FIELDS as NOTICES
@@ -140,6 +141,7 @@ class SettingsPages:
                 _("Chats"),
                 (
                     Part(_("New chats"), (self._default(), FieldRow(self._app, self._doing, WRITE_TITLES))),
+                    self._part(_("How they ask"), *ASKING),
                     self._part(_("Notifications"), *NOTICES),
                 ),
             ),

@@ -34,6 +34,7 @@ class Header(QWidget):
         self.practice.setToolTip(_("Answers are made up on this computer. No key, no cost."))
         self.practice.setVisible(desk.app.practice)
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
+        self.manner = IconButton(theme, "inspector", hint("view.inspector"))
         self.more = IconButton(theme, "more", _("More"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -43,7 +44,9 @@ class Header(QWidget):
         layout.addWidget(self.title, 1)
         layout.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.manner)
         layout.addWidget(self.more)
+        desk.manner.changed.connect(self._mark)
         desk.welcome.changed.connect(self._changed)
         desk.page.opened.connect(self._changed)
         desk.chats.changed.connect(self._changed)
@@ -62,9 +65,17 @@ class Header(QWidget):
         self.standing.setText(words)
         self.standing.setVisible(bool(words))
 
+    def _mark(self, _nothing: None) -> None:
+        """A chat that asks in its own way can be told from afar."""
+        own = self._desk.manner.own
+        self.manner.show_icon("inspector", "accent" if own else "muted")
+        words = hint("view.inspector")
+        self.manner.say(_("{what} (its own way)").format(what=words) if own else words)
+
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)
         self.model.clicked.connect(actions["model.pick"].trigger)
+        self.manner.clicked.connect(actions["view.inspector"].trigger)
         self.more.clicked.connect(lambda: self.menu(actions).popup(self.more.mapToGlobal(QPoint(-150, 36))))
 
     def menu(self, actions: Actions) -> QMenu:

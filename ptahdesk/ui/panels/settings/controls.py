@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
@@ -16,6 +16,7 @@ from ptahdesk.ui.widgets.segments import Segments
 
 _LONGEST = 20_000
 _FEWEST, _MOST = 3, 8  # lines
+_PAUSE = 600  # milliseconds
 
 
 class Control(QWidget):
@@ -33,6 +34,9 @@ class Control(QWidget):
 
     def stands(self) -> None:
         raise NotImplementedError
+
+    def finish(self) -> None:
+        """What is typed counts as it is."""
 
 
 class Few(Control):
@@ -85,7 +89,7 @@ class Line(Control):
         self.line = QLineEdit()
         self.line.setMaxLength(_LONGEST)
         self.line.setAccessibleName(row.title)
-        self.line.editingFinished.connect(self._finished)
+        self.line.editingFinished.connect(self.finish)
         self.hand = self.line
         self._layout.addWidget(self.line)
 
@@ -99,7 +103,7 @@ class Line(Control):
         """What was typed and not taken."""
         self.line.setModified(False)
 
-    def _finished(self) -> None:
+    def finish(self) -> None:
         if self.line.isModified():
             self.row.put(self.line.text())
             self.line.setModified(bool(self.row.error))
@@ -139,8 +143,8 @@ class Lines(Control):
         super().__init__(row)
         self.box = _Box()
         self.box.setAccessibleName(row.title)
-        self.box.setPlaceholderText(_("One a line"))
-        self.box.left = self._finished
+        self.box.setPlaceholderText(row.unset or _("One a line"))
+        self.box.left = self.finish
         self.hand = self.box
         self._layout.addWidget(self.box)
 
@@ -153,10 +157,23 @@ class Lines(Control):
     def forget(self) -> None:
         self.box.document().setModified(False)
 
-    def _finished(self) -> None:
+    def finish(self) -> None:
         if self.box.document().isModified():
             self.row.put(self.box.toPlainText())
             self.box.document().setModified(bool(self.row.error))
+
+
+class Prose(Lines):
+    """Words as they come: long lines are shown in several, and a pause in typing is enough to keep them."""
+
+    def __init__(self, row: FieldRow) -> None:
+        super().__init__(row)
+        self.box.setPlaceholderText(row.unset)
+        self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        pause.timeout.connect(self.finish)
+        self.box.textChanged.connect(pause.start)
 
 
 class _Box(QPlainTextEdit):
@@ -199,6 +216,8 @@ def control(row: FieldRow, theme: Theme) -> Control:
             return Many(row, theme)
         case Shape.LINES:
             return Lines(row)
+        case Shape.PROSE:
+            return Prose(row)
         case Shape.NUMBER:
             return Number(row)
         case _:

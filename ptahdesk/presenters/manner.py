@@ -1,0 +1,130 @@
+"""How the open chat asks: its system prompt and its parameters, each its own or as set for all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.parameters import takes
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.voice import Voice
+from ptahdesk.services.app import App
+from ptahdesk.services.manners import NOTHING_OWN
+from ptahdesk.settings.asking_fields import FIELDS, PARAMETERS, SYSTEM_PROMPT
+from ptahdesk.settings.field import Field
+from ptahdesk.settings.file import plain
+
+
+class OwnRow(FieldRow):
+    """A setting of the open chat: what is taken back is as in all chats."""
+
+    def __init__(self, app: App, doing: Doing, field: Field[Any], voice: Voice) -> None:
+        super().__init__(app, doing, field)
+        self._voice = voice
+
+    @property
+    def shape(self) -> Shape:
+        """There is no room for words beside each other."""
+        found = super().shape
+        return Shape.MENU if found is Shape.CHOICE else found
+
+    @property
+    def value(self) -> Any:
+        return self._voice.own.get(self.key, self._app.settings.get(self.field))
+
+    @property
+    def usual(self) -> bool:
+        return self.key not in self._voice.own and not self.error
+
+    @property
+    def unset(self) -> str:
+        return as_typed(self._app.settings.get(self.field)) or _("As usual for the model")
+
+    def reset(self) -> None:
+        self.look()
+        self._voice.ask_so({key: own for key, own in self._voice.own.items() if key != self.key})
+
+    def _keep(self, value: Any) -> None:
+        self.look()
+        if value != self.value:
+            self._voice.ask_so({**self._voice.own, self.key: value})
+
+    @property
+    def error(self) -> str:
+        return self._refused
+
+
+class MannerForm:
+    """What is set here is kept with the chat and holds from its next question on."""
+
+    def __init__(self, app: App, voice: Voice, doing: Doing, notices: Notices) -> None:
+        self._app = app
+        self._voice = voice
+        self._doing, self._notices = doing, notices
+        self.system = OwnRow(app, doing, SYSTEM_PROMPT, voice)
+        self.parameters = {name: OwnRow(app, doing, field, voice) for name, field in PARAMETERS.items()}
+        self.changed = Signal[None]()
+        voice.changed.connect(self._tell)
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def own(self) -> bool:
+        """Whether this chat asks in any other way than all chats."""
+        return bool(self._voice.own)
+
+    def lack(self, parameter: str) -> str:
+        """Why it is not sent to the model of this chat; empty when it is."""
+        model = self._model
+        if model is None or takes(model.supports, parameter):
+            return ""
+        return _("{model} does not take this: it is not sent.").format(model=model.name)
+
+    def look(self) -> None:
+        """Somebody comes to it anew, or another chat is open."""
+        for row in (self.system, *self.parameters.values()):
+            row.look()
+        self.changed.emit(None)
+
+    def reset(self) -> None:
+        """This chat asks like all chats."""
+        self._voice.ask_so(NOTHING_OWN)
+
+    def make_usual(self) -> None:
+        """All chats ask like this one, where they do not say otherwise."""
+        self._doing.start("keep how chats ask", self._make_usual())
+
+    async def _make_usual(self) -> None:
+        settings, own = self._app.settings, self._voice.own
+        before = {field.key: plain(settings.get(field)) for field in FIELDS}
+        await settings.change({key: plain(value) for key, value in own.items()})
+        self._voice.ask_so(NOTHING_OWN)
+
+        async def undo() -> None:
+            await settings.change(before)
+            if not self._voice.own:
+                self._voice.ask_so(own)
+
+        words = _("All chats ask like this now, unless they say otherwise.")
+        self._notices.say(words, _("Undo"), lambda: self._doing.start("undo", undo()))
+
+    @property
+    def _model(self) -> Model | None:
+        models = self._app.models
+        try:
+            return models.catalogue.find(models.resolve(self._voice.reference))
+        except ProviderError:
+            return None
+
+    def _tell(self, _nothing: None) -> None:
+        for row in (self.system, *self.parameters.values()):
+            row.changed.emit(None)
+        self.changed.emit(None)
+
+    def _heard(self, change: Change) -> None:
+        if change.kind in {Kind.SETTINGS, Kind.MODELS}:
+            self._tell(None)

@@ -1,0 +1,109 @@
+"""Beside the chat: how it asks. Its system prompt, and the parameters its model takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.panels.settings.setting_row import SettingRow
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
+from ptahdesk.ui.widgets.labels import plain
+
+_WIDTH = 340
+
+
+class Inspector(QWidget):
+    """Out of sight until it is wanted. What is typed here is kept with the chat that is open."""
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self._theme = theme
+        self._desk = desk
+        self._form = desk.manner
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(_("How this chat asks"))
+        self.system = SettingRow(self._form.system, theme)
+        self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
+        self.lacks = {name: plain("", "small", wrap=True) for name in self.rows}
+        self.usual = WordButton(_("Ask like all chats"), "plain")
+        self.usual.clicked.connect(self._form.reset)
+        self.for_all = WordButton(_("Let all chats ask like this"), "plain")
+        self.for_all.clicked.connect(self._form.make_usual)
+        self._lay_out()
+        self.hide()
+        self._form.changed.connect(self._changed)
+        desk.page.voice.leaving.connect(self._finish)
+        desk.page.opened.connect(lambda _chat: self._form.look())
+        self._changed(None)
+
+    def turn(self) -> None:
+        """Show it, with the cursor where one writes; or put it away."""
+        if self.isVisible():
+            self._finish(None)
+            self.hide()
+            return
+        self._form.look()
+        self.show()
+        self.system.take_focus()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(divider())
+        layout.addWidget(self._body(), 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(51)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.addWidget(plain(_("How this chat asks"), "section"), 1)
+        away = IconButton(self._theme, "close", _("Close"))
+        away.clicked.connect(self.turn)
+        row.addWidget(away)
+        return head
+
+    def _body(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("settingsBody")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 18, 20, 20)
+        column.setSpacing(18)
+        column.addWidget(self.system)
+        for name, row in self.rows.items():
+            both = QVBoxLayout()
+            both.setSpacing(4)
+            both.addWidget(row)
+            both.addWidget(self.lacks[name])
+            column.addLayout(both)
+        column.addStretch(1)
+        column.addWidget(self.for_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _finish(self, _nothing: None) -> None:
+        """What is typed and not kept yet belongs to the chat it was typed for."""
+        for row in (self.system, *self.rows.values()):
+            row.control.finish()
+
+    def _changed(self, _nothing: None) -> None:
+        self.usual.setVisible(self._form.own)
+        self.for_all.setVisible(self._form.own)
+        for name, row in self.rows.items():
+            lack = self._form.lack(name)
+            row.control.setEnabled(not lack)
+            self.lacks[name].setText(lack)
+            self.lacks[name].setVisible(bool(lack))
