@@ -175,6 +175,8 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
+        await shots_settings.no_keychain(furniture)
+        await album.take("settings-no-keychain")
         furniture.desk.close()
     window.strip()
     await older_chats(paths.practice)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import open_app
 from ptahdesk.services.setting_up import in_environment, placed, settings_of, take_away, taken
