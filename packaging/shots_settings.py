@@ -20,6 +20,33 @@ async def page(name: str, furniture: object) -> None:
     await settle()
 
 
+async def provider(furniture: object) -> None:
+    _furniture(furniture).settings.open_settings("provider:openrouter")
+    await settle()
+
+
+async def no_keychain(furniture: object) -> None:
+    """In the real thing: a key that the keychain did not take, and one that is wanted."""
+    furniture = _furniture(furniture)
+    app = furniture.desk.app
+    await app.settings.change(
+        {"provider.nas.preset": "ollama", "provider.nas.baseUrl": "http://127.0.0.1:9/v1"}
+    )
+    await app.keys.paste(app.connections.configured[0].id, "sk-or-v1-0123456789abcdef")
+    furniture.settings.open_settings("provider:openrouter")
+    await settle(1)
+
+
+async def adding(furniture: object) -> None:
+    card = _furniture(furniture).settings
+    card.go("provider+")
+    view = card.view("provider+")
+    view.presenter.begin("groq")  # type: ignore[attr-defined]  # the form
+    view.presenter.address = "http://nas.local/v1"  # type: ignore[attr-defined]  # the form
+    view.presenter.add("")  # type: ignore[attr-defined]  # the form
+    await settle()
+
+
 async def found(furniture: object) -> None:
     card = _furniture(furniture).settings
     card.open_settings("look")
@@ -45,6 +72,8 @@ def _furniture(furniture: object) -> Furniture:
 
 PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings": partial(page, "providers"),
+    "settings-provider": provider,
+    "settings-adding": adding,
     "settings-look": partial(page, "look"),
     "settings-chats": partial(page, "chats"),
     "settings-found": found,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 
@@ -15,7 +15,7 @@ from ptahdesk.cli.terminal import printable, say, table, tell
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.figures import seconds
+from ptahdesk.presenters.figures import age, age_of, seconds
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
@@ -26,7 +26,6 @@ from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, max_tokens_per_day,
 
 _HEAD = ("NAME", "PRESET", "ENDPOINT", "MAX/DAY", "LAST USED", "AGE")
 _NONE = "—"
-_UNITS = ((timedelta(days=1), "d"), (timedelta(hours=1), "h"), (timedelta(minutes=1), "m"))
 
 
 async def show(app: App) -> int:
@@ -45,24 +44,8 @@ def _row(app: App, config: ProviderConfig, used: datetime | None, now: datetime)
         config.base_url or _NONE,
         _NONE if most is None else f"{most:,}",
         _NONE if used is None else _("{age} ago").format(age=age(now - used)),
-        _age_of(app.settings.get(provider_added(config.id)), now),
+        age_of(app.settings.get(provider_added(config.id)), now) or _NONE,
     ]
-
-
-def _age_of(added: str, now: datetime) -> str:
-    try:
-        at = datetime.fromisoformat(added)
-        return age(now - at)
-    except (ValueError, TypeError, OverflowError):  # never written, or by hand
-        return _NONE
-
-
-def age(length: timedelta) -> str:
-    """One unit is enough: 5s, 12m, 3h, 40d."""
-    for unit, sign in _UNITS:
-        if length >= unit:
-            return f"{length // unit}{sign}"
-    return f"{max(0, int(length.total_seconds()))}s"
 
 
 def presets() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ptahdesk.domain.ledger import Total
@@ -12,6 +13,7 @@ TEN_CENTS = Decimal("0.10")
 SMALLEST = Decimal("0.000001")  # in dollars: smaller is "less than 0.0001 ¢"
 THIN = "\u2009"
 NO_BREAK = "\u00a0"
+_UNITS = ((timedelta(days=1), "d"), (timedelta(hours=1), "h"), (timedelta(minutes=1), "m"))
 
 
 def money(usd: Decimal) -> str:
@@ -92,6 +94,11 @@ def per_million(price: Price | None, charge: Charge) -> str:
     return f"${cents:,f}" if million >= 1 or fine == cents else f"${fine:f}"
 
 
+def wait(length: float) -> str:
+    """A time too short for seconds: how quickly somebody answers."""
+    return f"{max(1, round(length * 1000))}{NO_BREAK}ms" if length < 1 else seconds(length)
+
+
 def seconds(length: float) -> str:
     if length < 10:
         return f"{length:.1f}{NO_BREAK}s"
@@ -99,6 +106,22 @@ def seconds(length: float) -> str:
         return f"{length:.0f}{NO_BREAK}s"
     minutes, rest = divmod(round(length), 60)
     return f"{minutes}{NO_BREAK}min {rest}{NO_BREAK}s"
+
+
+def age(length: timedelta) -> str:
+    """One unit is enough: 5s, 12m, 3h, 40d."""
+    for unit, sign in _UNITS:
+        if length >= unit:
+            return f"{length // unit}{sign}"
+    return f"{max(0, int(length.total_seconds()))}s"
+
+
+def age_of(since: str, now: datetime) -> str:
+    """The same of a time as it stands in the settings; empty when it was never written, or by hand."""
+    try:
+        return age(now - datetime.fromisoformat(since))
+    except (ValueError, TypeError, OverflowError):
+        return ""
 
 
 def speed(tokens: int, length: float) -> str:

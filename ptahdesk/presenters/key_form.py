@@ -7,8 +7,9 @@ from functools import partial
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import Action
-from ptahdesk.domain.reference import OPENROUTER
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.key_keeping import KeyKeeping
 from ptahdesk.presenters.key_taking import KeyTaking
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -23,25 +24,32 @@ Leave = Callable[[str, str], None]
 class KeyForm:
     """What the form shows. The pasted text is handed on at once and never kept here."""
 
-    def __init__(self, app: App, doing: Doing, leave_practice: Leave) -> None:
+    def __init__(
+        self, app: App, doing: Doing, leave_practice: Leave, provider: ProviderId = OPENROUTER
+    ) -> None:
         self._app = app
         self._doing = doing
         self._leave_practice = leave_practice
         self.leave = partial(leave_practice, "", "")  # back to the real thing, with whatever key there is
         self.practice = app.practice
-        self.provider = OPENROUTER
-        self._taking = KeyTaking(app, self.provider)
-        self.usual_address = self._taking.usual_address
-        self.take = self._taking.take
-        self.cleared = self._taking.cleared
+        self.provider = provider
+        self.taking = KeyTaking(app, provider)
+        self.keeping = KeyKeeping(app, doing, provider)
+        self.usual_address = self.taking.usual_address
+        self.take = self.taking.take
+        self.cleared = self.taking.cleared
         self.changed = Signal[None]()
-        self._taking.changed.connect(self.changed.emit)
+        self.taking.changed.connect(self.changed.emit)
+        self.keeping.changed.connect(self.changed.emit)
+        self.allow: Callable[[str, str], object] = lambda text, address: doing.start(
+            "allow a host", self.taking.allow(text, address)
+        )
         self.close = app.changes.subscribe(self._heard)
 
     @property
     def name(self) -> str:
         configs = (config.name for config in self._app.connections.configured if config.id == self.provider)
-        return next(configs, "OpenRouter")
+        return next(configs, str(self.provider))
 
     @property
     def connection(self) -> Connection:
@@ -57,15 +65,15 @@ class KeyForm:
 
     @property
     def light(self) -> Light:
-        if self._taking.refusal:
+        if self.taking.refusal:
             return Light.RED
-        return Light.AMBER if self._taking.busy else self.connection.light
+        return Light.AMBER if self.taking.busy else self.connection.light
 
     @property
     def words(self) -> str:
         """`Ready · $12.34 left`, or what is wrong and what to do."""
-        if self._taking.refusal:
-            return self._taking.refusal
+        if self.taking.refusal:
+            return self.taking.refusal
         if self.light is Light.AMBER:
             return _("Checking…")
         outcome = self.connection.outcome
@@ -77,12 +85,14 @@ class KeyForm:
     def remedy(self) -> str:
         """The action word of a red light's one button."""
         outcome = self.connection.outcome
-        none = outcome is None or self._taking.refusal or outcome.action is Action.NONE
+        none = outcome is None or self.taking.refusal or outcome.action is Action.NONE
         return "" if none or outcome is None else outcome.action.value
 
     @property
     def where(self) -> str:
         """Where the key is kept, said before and after."""
+        if self.keeping.words:
+            return self.keeping.words
         if self.practice:
             return _("Practice mode needs no key. Pasting one here leaves practice mode.")
         if self.has_key:
@@ -102,26 +112,26 @@ class KeyForm:
             return
         if not self.practice:
             self._doing.start("take a key", self.take(text, address))
-        elif self._taking.readable(address):
+        elif self.taking.readable(address):
             self.cleared.emit(None)
             self._leave_practice(text, address)
 
     def set_address(self, address: str) -> None:
         """The address alone was changed: the key that belongs there is looked for and checked by itself."""
-        self._taking.refusal = ""
+        self.taking.refusal = ""
         if (
             not self.practice
-            and self._taking.readable(address)
-            and self._taking.cleaned(address) != self.address
+            and self.taking.readable(address)
+            and self.taking.cleaned(address) != self.address
         ):
-            self._doing.start("change the address", self._taking.use_address(address))
+            self._doing.start("change the address", self.taking.use_address(address))
 
     def check(self) -> None:
-        self._taking.refusal = ""
+        self.taking.refusal = ""
         self._doing.start("check the key", self._app.connections.check(self.provider))
 
     def forget(self) -> None:
-        self._taking.refusal = ""
+        self.taking.refusal = ""
         self._doing.start("forget the key", self._app.keys.forget(self.provider))
 
     def _heard(self, change: Change) -> None:

@@ -6,8 +6,9 @@ import asyncio
 
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ProviderId
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.signal import Signal
-from ptahdesk.providers.addresses import clean_base_url
+from ptahdesk.providers.addresses import Unencrypted, clean_base_url
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Connection
@@ -16,13 +17,16 @@ from ptahdesk.settings.schema import provider_base_url
 
 
 class KeyTaking:
-    """`refusal` is a sentence when the last paste was none; `busy` while it is being looked at."""
+    """`refusal` is a sentence when the last paste was none; `busy` while it is being looked at.
+
+    `plain_host`: who would hear all of it unencrypted, until somebody allows that.
+    """
 
     def __init__(self, app: App, provider: ProviderId) -> None:
         self._app = app
         self._provider = provider
-        self.usual_address = preset("openrouter").base_url
         self.refusal = ""
+        self.plain_host = ""
         self.busy = False
         self.changed = Signal[None]()
         self.cleared = Signal[None]()  # the field can be emptied: the key is in safe hands
@@ -43,15 +47,37 @@ class KeyTaking:
         finally:
             self._say(busy=False)
 
+    @property
+    def usual_address(self) -> str:
+        """Where providers of this kind are asked."""
+        kinds = (config.preset for config in self._app.connections.configured if config.id == self._provider)
+        return preset(next(kinds, "custom")).base_url
+
     def readable(self, address: str) -> bool:
         """Whether the address is one; says why not."""
+        self.plain_host = ""
         try:
             self.cleaned(address)
+        except Unencrypted as error:
+            self.plain_host = error.host
+            self.refusal = _("{host} would get your key and your words unencrypted.").format(host=error.host)
         except ValueError as error:
             self.refusal = str(error)
-            self.changed.emit(None)
-            return False
-        return True
+        else:
+            return True
+        self.changed.emit(None)
+        return False
+
+    async def allow(self, text: str, address: str) -> None:
+        """That host may hear it unencrypted from now on; go on with what was typed."""
+        hosts = self._app.settings.get(PLAIN_HOSTS)
+        await self._app.settings.set(PLAIN_HOSTS, tuple(dict.fromkeys((*hosts, self.plain_host))))
+        self.plain_host = self.refusal = ""
+        if text.strip():
+            await self.take(text, address)
+        else:
+            await self.use_address(address)
+        self.changed.emit(None)
 
     async def use_address(self, address: str) -> None:
         """An empty address, or the usual one, is the provider's own."""

@@ -74,7 +74,7 @@ class Furniture(QWidget):
     def _grant_wishes(self, desk: Desk) -> None:
         """What a card, a link or a figure asks for, wherever it stands."""
         doors = Doors(
-            lambda: self.settings.open_settings("providers", "keys"),
+            lambda: self.settings.open_keys(desk.costs.lamp.provider),
             self.picker.open_picker,
             self.follow_link,
             lambda: desk.chats.open(None),
@@ -85,7 +85,7 @@ class Furniture(QWidget):
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
-        self.costs.settingsWished.connect(lambda: self.settings.open_settings("providers", "keys"))
+        self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
         for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))

@@ -1,25 +1,17 @@
-"""Ages in one unit, and a provider that is not there."""
+"""A table of providers, a live check, and a provider that is not there."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from ptahdesk.cli.providing import Test as LiveCheck
-from ptahdesk.cli.providing import age, not_there, presets, show, written
+from ptahdesk.cli.providing import not_there, presets, show, written
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.setting_up import placed
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(-5, "0s"), (5, "5s"), (60, "1m"), (7200, "2h"), (90_000, "1d"), (8_640_000, "100d")],
-)
-def test_an_age_has_one_unit(seconds: int, words: str) -> None:
-    assert age(timedelta(seconds=seconds)) == words
 
 
 async def test_the_table_says_when_each_was_used(app: App, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -141,3 +142,21 @@ def test_speeds_that_mean_something(count: int, length: float, shown: str) -> No
 )
 def test_windows_as_lists_write_them(count: int | None, shown: str) -> None:
     assert figures.tokens(count) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-5, "0s"), (5, "5s"), (60, "1m"), (7200, "2h"), (90_000, "1d"), (8_640_000, "100d")],
+)
+def test_an_age_has_one_unit(seconds: int, words: str) -> None:
+    assert figures.age(timedelta(seconds=seconds)) == words
+
+
+def test_a_quick_answer_is_told_in_thousandths() -> None:
+    assert [figures.wait(length) for length in (0.0001, 0.2, 2.04)] == [f"1{NB}ms", f"200{NB}ms", f"2.0{NB}s"]
+
+
+def test_an_age_nobody_wrote_down_is_none() -> None:
+    now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    assert figures.age_of("2026-05-01T10:00:00+00:00", now) == "2h"
+    assert [figures.age_of(odd, now) for odd in ("", "yesterday", "2026-05-01T10:00:00")] == ["", "", ""]

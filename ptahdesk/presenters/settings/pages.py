@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.key_form import Leave
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.settings.field_row import FieldRow
+from ptahdesk.presenters.settings.new_provider import NewProvider
+from ptahdesk.presenters.settings.provider_list import ProviderList
+from ptahdesk.presenters.settings.provider_page import ProviderPage
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
 from ptahdesk.settings.field import Field
-from ptahdesk.settings.network_fields import CA_FILE, PLAIN_HOSTS, PROXY
+from ptahdesk.settings.network_fields import (
+    CA_FILE,
+    PLAIN_HOSTS,
+    PROXY,
+    provider_ca_file,
+    provider_headers,
+    provider_proxy,
+)
 from ptahdesk.settings.notice_fields import FIELDS as NOTICES
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
@@ -24,6 +36,10 @@ from ptahdesk.settings.schema import (
     THEME,
     WRITE_TITLES,
     ZOOM,
+    allowed_models,
+    denied_models,
+    prices,
+    provider_name,
 )
 
 DEFAULTS = (
@@ -74,16 +90,42 @@ class Hit:
 class SettingsPages:
     """Rows are made once, and hear of every change of their own setting."""
 
-    def __init__(self, app: App, doing: Doing) -> None:
+    def __init__(self, app: App, doing: Doing, leave: Leave) -> None:
         self._app = app
         self._doing = doing
+        self._leave = leave
+        self._of_providers: dict[ProviderId, Page] = {}
+        self.providers = ProviderList(app, doing)
         self.pages = self._made()
-        self.close = app.changes.subscribe(self._heard)
+        self._unsubscribe = app.changes.subscribe(self._heard)
         self.problem_changed = Signal[None]()
+
+    def close(self) -> None:
+        self._unsubscribe()
+        self.providers.close()
 
     @property
     def rows(self) -> Iterator[FieldRow]:
-        return (row for page in self.pages for part in page.parts for row in part.rows)
+        return (row for page in self.all_pages for part in page.parts for row in part.rows)
+
+    @property
+    def all_pages(self) -> list[Page]:
+        """Those at the left, and one for each provider."""
+        before = self._of_providers
+        self._of_providers = {
+            each.id: replace(before.get(each.id) or self._of_provider(each.id), title=each.name)
+            for each in self._app.connections.configured
+        }
+        return [*self.pages, *self._of_providers.values()]
+
+    def provider(self, provider: ProviderId) -> tuple[Page, ProviderPage]:
+        """What its page shows, for as long as that is shown."""
+        page = next(each for each in self.all_pages if each.id == page_of(provider))
+        rows = tuple(row for part in page.parts for row in part.rows)
+        return page, ProviderPage(self._app, self._doing, self._leave, provider, rows)
+
+    def new_provider(self) -> NewProvider:
+        return NewProvider(self._app, self._doing)
 
     @property
     def problem(self) -> str:
@@ -98,11 +140,12 @@ class SettingsPages:
 
     def look(self) -> None:
         """Somebody opens them."""
+        self.providers.look()
         for row in self.rows:
             row.look()
 
     def _ranked(self, words: list[str]) -> Iterator[tuple[int | None, Hit]]:
-        for page in self.pages:
+        for page in self.all_pages:
             yield _rank(words, page.title, ""), Hit(page.id, "", page.title, "")
             for spot in page.spots:
                 yield _rank(words, spot.title, spot.words), Hit(page.id, spot.key, spot.title, page.title)
@@ -120,6 +163,21 @@ class SettingsPages:
 
         return FieldRow(self._app, self._doing, DEFAULT_MODEL, choices=choices)
 
+    def _of_provider(self, provider: ProviderId) -> Page:
+        fields = [make(provider) for make in (provider_name, allowed_models, denied_models, prices)]
+        ways = [make(provider) for make in (provider_proxy, provider_ca_file, provider_headers)]
+        words = _("paste key test refresh limit credit left usage keychain remove address")
+        return Page(
+            page_of(provider),
+            "",
+            (
+                self._part(_("Models"), *fields[1:]),
+                self._part(_("Network"), *ways),
+                self._part("", fields[0]),
+            ),
+            (Spot("keys", _("Key"), words),),
+        )
+
     def _made(self) -> tuple[Page, ...]:
         return (
             Page(
@@ -129,7 +187,7 @@ class SettingsPages:
                     self._part(_("Network"), PROXY, CA_FILE, PLAIN_HOSTS),
                     self._part(_("What they are told"), ATTRIBUTION, REFERER),
                 ),
-                (Spot("keys", _("Keys"), _("paste a key, test, remove it, address")),),
+                (Spot("add", _("Add a provider"), _("preset key address custom")),),
             ),
             Page(
                 "look",
@@ -154,6 +212,11 @@ class SettingsPages:
             if change.touches(row.key):
                 row.changed.emit(None)
         self.problem_changed.emit(None)
+
+
+def page_of(provider: ProviderId) -> str:
+    """The id of its page."""
+    return f"provider:{provider}"
 
 
 def _rank(words: list[str], title: str, more: str) -> int | None:

@@ -36,6 +36,10 @@ class KeyPanel(QWidget):
         self.remedy.clicked.connect(self._remedy)
         self.forget = WordButton(_("Remove key"), "plain")
         self.forget.clicked.connect(form.forget)
+        self.mend = WordButton("", "plain")
+        self.mend.clicked.connect(self._mend)
+        self.allow = WordButton("", "plain")
+        self.allow.clicked.connect(self._allow)
         self.leave = WordButton(_("Leave practice mode"), "plain")
         self.leave.clicked.connect(lambda _checked: form.leave())
         self.leave.setVisible(form.practice)
@@ -80,11 +84,16 @@ class KeyPanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.status, 1)
+        row.addWidget(self.allow)
         row.addWidget(self.remedy)
         row.addWidget(self.forget)
         row.addWidget(self.leave)
         layout.addLayout(row)
-        layout.addWidget(self.where)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.where, 1)
+        below.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(below)
         folded = QHBoxLayout()
         folded.setContentsMargins(0, 0, 0, 0)
         folded.addWidget(self.fold)
@@ -124,6 +133,17 @@ class KeyPanel(QWidget):
         else:
             self._form.check()
 
+    def _allow(self) -> None:
+        """The host in the address may hear it unencrypted."""
+        self._form.allow(self.field.text(), self.address.text())
+
+    def _mend(self) -> None:
+        """The keychain did not do what was asked of it."""
+        if self._form.keeping.needs_paste:
+            self.field.setFocus()
+        else:
+            self._form.keeping.again()
+
     def _changed(self, _nothing: None) -> None:
         light = self._form.light.value
         self.lamp.show_light(light)
@@ -137,6 +157,11 @@ class KeyPanel(QWidget):
             self.address.setVisible(True)
         self.status.setText(self._form.words)
         self.where.setText(self._form.where)
+        self.mend.setVisible(bool(self._form.keeping.label))
+        self.mend.say(self._form.keeping.label)
+        host = self._form.taking.plain_host
+        self.allow.setVisible(bool(host))
+        self.allow.say(_("Allow {host}").format(host=host))
         words = _REMEDIES.get(self._form.remedy, "")
         self.remedy.setVisible(bool(words) and light == "red")
         self.remedy.say(words)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.pages import Page
-from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.panels.settings.contents import Contents
 from ptahdesk.ui.panels.settings.page_view import PageView
+from ptahdesk.ui.panels.settings.providers import PROVIDERS, ProviderPages
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.labels import plain
@@ -26,7 +27,6 @@ class SettingsPanel(Overlay):
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
         super().__init__(host, theme, _("Settings"))
-        self._desk = desk
         self._presenter = desk.settings
         self.wanted = (980, 720)
         self.contents: Contents | None = None
@@ -35,7 +35,11 @@ class SettingsPanel(Overlay):
         self.problem = plain("", "wrong", wrap=True)
         self.problem.setContentsMargins(28, 0, 28, 8)
         self.views: dict[str, PageView] = {}
-        self._makers: dict[str, Callable[[Page, PageView], None]] = {"providers": self._keys}
+        self.providers = ProviderPages(self, theme, desk)
+        self._makers: dict[str, Callable[[Page, PageView], None]] = {PROVIDERS: self.providers.fill}
+        self._shown = ""
+        self.providers.wanted.connect(self.go)
+        self.providers.topUp.connect(self.topUp)
         desk.settings.problem_changed.connect(lambda _nothing: self._changed())
 
     def open_settings(self, page: str = "", key: str = "") -> None:
@@ -46,30 +50,53 @@ class SettingsPanel(Overlay):
         for view in self.views.values():
             view.forget()
         self._changed()
-        shown = page or self._shown or self._presenter.pages[0].id
-        self._show(shown)
-        self.contents.show_page(shown)
+        wanted = page or self._shown or PROVIDERS
         self.open(self.contents.search)
         if key:
-            self.views[shown].go_to(key)
+            self.go(wanted, key)
+        else:
+            self.show_page(wanted)
+
+    def open_keys(self, provider: ProviderId) -> None:
+        """Where the key of this provider is pasted."""
+        self.open_settings(self.providers.page_of(provider), "keys")
 
     def view(self, page: str) -> PageView:
-        """That page, made if nobody has seen it yet."""
+        """That page, made if nobody has seen it yet; those of single providers anew each time."""
+        if (visited := self.providers.view(page)) is not None:
+            return visited
         if page not in self.views:
             facts = next(each for each in self._presenter.pages if each.id == page)
             made = self.views[page] = PageView(self._theme, facts.title)
-            self._makers.get(page, self._plain)(facts, made)
+            self._makers.get(page, _plain)(facts, made)
             made.finish()
-            self.stack.addWidget(made)
         return self.views[page]
 
-    _shown = ""
+    def show_page(self, page: str) -> None:
+        self._show(page)
+        if self.contents is not None:
+            self.contents.show_page(self.providers.entry_of(self._shown))
+
+    def go(self, page: str, key: str = "") -> None:
+        """To a place on a page; without one, to what somebody does there first."""
+        self.show_page(page)
+        view = self.view(self._shown)
+        if not (key and view.go_to(key)):
+            view.go_to_first()
+
+    def _show(self, page: str) -> None:
+        self._shown = page = page if self.providers.is_there(page) else PROVIDERS
+        view = self.view(page)
+        if self.stack.indexOf(view) < 0:
+            self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.title.setText(view.accessibleName())
 
     def _made(self) -> Contents:
         contents = Contents(self._theme, self._presenter)
         contents.setFixedWidth(212)
         contents.wanted.connect(self._show)
-        contents.picked.connect(self._go)
+        contents.picked.connect(self.go)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 12)
         right.setSpacing(0)
@@ -90,28 +117,11 @@ class SettingsPanel(Overlay):
         self.body.addLayout(across)
         return contents
 
-    def _show(self, page: str) -> None:
-        self._shown = page
-        self.stack.setCurrentWidget(self.view(page))
-        self.title.setText(self.view(page).accessibleName())
-
-    def _go(self, page: str, key: str) -> None:
-        self._show(page)
-        if self.contents is not None:
-            self.contents.show_page(page)
-        if not self.views[page].go_to(key):
-            self.views[page].go_to_first()
-
-    def _plain(self, page: Page, view: PageView) -> None:
-        for part in page.parts:
-            view.add_part(part)
-
-    def _keys(self, page: Page, view: PageView) -> None:
-        keys = KeyPanel(self._theme, self._desk.keys)
-        keys.topUp.connect(self.topUp)
-        view.add(keys, "keys", lambda: keys.field)
-        self._plain(page, view)
-
     def _changed(self) -> None:
         self.problem.setText(self._presenter.problem)
         self.problem.setVisible(bool(self._presenter.problem))
+
+
+def _plain(page: Page, view: PageView) -> None:
+    for part in page.parts:
+        view.add_part(part)

@@ -66,8 +66,18 @@ class PageView(QScrollArea):
         return True
 
     def go_to_first(self) -> None:
-        if self._places:
-            self.go_to(next(iter(self._places)))
+        """What somebody does there first."""
+        hand = self.first_hand()
+        if hand is not None:
+            hand.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_hand(self) -> QWidget | None:
+        return next(iter(self._places.values()))() if self._places else None
+
+    def give_up(self) -> None:
+        """It goes: its rows hear nothing any more."""
+        for row in self.rows.values():
+            row.give_up()
 
     def forget(self) -> None:
         """What was typed the last time and not taken."""

@@ -1,0 +1,101 @@
+"""One provider's page: a test says how long it took, an account is told as it was, all of it can go."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from decimal import Decimal
+
+import pytest
+
+from ptahdesk.domain.provider import KeyFacts
+from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.settings.provider_page import ProviderPage, _account
+from ptahdesk.settings.schema import DEFAULT_MODEL
+from ptahdesk.simulator.server import Simulator
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+HOME = ProviderId("home")
+
+
+@pytest.fixture
+async def page(bare_desk: Desk, sim: Simulator) -> AsyncIterator[ProviderPage]:
+    """A provider of one's own beside OpenRouter."""
+    address = {"provider.home.preset": "custom", "provider.home.baseUrl": sim.base_url}
+    await bare_desk.app.settings.change(address)
+    _facts, made = bare_desk.settings.provider(HOME)
+    yield made
+    made.close()
+
+
+async def test_a_test_says_how_long_it_took(
+    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    assert page.test_words == ""
+    await bare_desk.app.keys.paste(HOME, sim.key)
+    said: list[str] = []
+    page.changed.connect(lambda _nothing: said.append(page.test_words))
+    page.test()
+    await wait_until(lambda: page.test_words.startswith("Answered in "))
+    assert "Asking…" in said
+    assert page.form.has_key
+    await sim.close()
+    page.test()
+    await wait_until(lambda: page.test_words.startswith("Failed after "))
+
+
+async def test_its_list_is_fetched_anew_and_a_failure_is_said(
+    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await bare_desk.app.keys.paste(HOME, sim.key)
+    assert page.list_words == "0 models in its list"
+    page.refresh()
+    await wait_until(lambda: page.list_words == "650 models in its list")
+    await sim.close()
+    page.refresh()
+    await wait_until(lambda: page.list_words.startswith("650 models in its list. "))
+
+
+async def test_it_goes_with_its_key_and_new_chats_ask_again(
+    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await bare_desk.app.keys.paste(HOME, sim.key)
+    await bare_desk.app.settings.set(DEFAULT_MODEL, "home:some-model")
+    assert page.removable
+    assert "ask for another" in page.farewell
+    gone: list[str] = []
+    page.gone.connect(gone.append)
+    page.remove()
+    await wait_until(lambda: gone)
+    assert gone == ["home is removed."]
+    assert dict(bare_desk.app.settings.raw()) == {DEFAULT_MODEL.key: ""}
+    assert not bare_desk.app.keys.secret(HOME)
+    _facts, other = bare_desk.settings.provider(OPENROUTER)
+    assert not other.removable
+    other.close()
+
+
+def test_an_account_is_told_as_it_was() -> None:
+    full = KeyFacts(
+        limit=Decimal(10),
+        remaining=Decimal("-0.5"),
+        usage=Decimal("12.345"),
+        usage_today=Decimal(0),
+        usage_week=Decimal(1),
+        usage_month=Decimal(2),
+        resets="monthly",
+        free_tier=True,
+    )
+    assert _account(full) == [
+        ("Limit of this key", "$10.00"),
+        ("Starts anew", "every month"),
+        ("Left", "−$0.50"),
+        ("Used today", "$0.00"),
+        ("Used this week", "$1.00"),
+        ("Used this month", "$2.00"),
+        ("Used in all", "$12.34"),
+        ("Account", "free, with fewer questions a day"),
+    ]
+    assert _account(KeyFacts()) == []
+    assert _account(KeyFacts(label="Ollama 1.2")) == [("It says", "Ollama 1.2")]
+    assert _account(KeyFacts(usage=Decimal(1)))[0] == ("Limit of this key", "none")
