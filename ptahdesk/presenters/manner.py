@@ -43,7 +43,8 @@ class OwnRow(FieldRow):
 
     @property
     def unset(self) -> str:
-        return as_typed(self._app.settings.get(self.field)) or _("As usual for the model")
+        nothing = _("None") if self.field.prose else _("As usual for the model")
+        return as_typed(self._app.settings.get(self.field)) or nothing
 
     def reset(self) -> None:
         self.look()

@@ -33,8 +33,6 @@ from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.theme import Theme
 
-_NARROW = 1060  # no room for two panels and a chat between them
-
 
 class Furniture(QWidget):
     """The inside of the window for one App; another App gets new furniture."""
@@ -48,7 +46,7 @@ class Furniture(QWidget):
         self.fleeting = FleetingBar(theme, desk)
         self.page = ChatPagePanel(theme, desk)
         self.costs = CostBarPanel(theme, desk.costs)
-        self.inspector = Inspector(theme, desk)
+        self.inspector = Inspector(theme, desk, self.sidebar)
         self._lay_out()
         self.picker = PickerPanel(self, theme, desk.picker)
         self.picker.anchor = self.header.model
@@ -112,6 +110,7 @@ class Furniture(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.inspector.share()
         for card in self.cards:
             card.fit()
 
@@ -167,7 +166,7 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
-            "view.inspector": self._inspect,
+            "view.inspector": self.inspector.turn,
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
@@ -175,12 +174,6 @@ class Furniture(QWidget):
         }
         made |= self.messages.verbs() | self.filing.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
-
-    def _inspect(self) -> None:
-        """In a narrow window it takes the place of the list of chats."""
-        self.inspector.turn()
-        if self.width() < _NARROW:
-            self.sidebar.setVisible(not self.inspector.isVisible())
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
         def do() -> None:

@@ -13,14 +13,16 @@ from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import plain
 
 _WIDTH = 340
+_NARROW = 1060  # of the window: no room for two panels and a chat between them
 
 
 class Inspector(QWidget):
     """Out of sight until it is wanted. What is typed here is kept with the chat that is open."""
 
-    def __init__(self, theme: Theme, desk: Desk) -> None:
+    def __init__(self, theme: Theme, desk: Desk, sidebar: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._sidebar, self._crowded = sidebar, False
         self._desk = desk
         self._form = desk.manner
         self.setObjectName("inspector")
@@ -46,10 +48,18 @@ class Inspector(QWidget):
         if self.isVisible():
             self._finish(None)
             self.hide()
-            return
-        self._form.look()
-        self.show()
-        self.system.take_focus()
+        else:
+            self._form.look()
+            self.show()
+            self.system.take_focus()
+        self.share()
+
+    def share(self) -> None:
+        """In a narrow window it takes the place of the list of chats, and gives it back."""
+        crowded = self.isVisible() and self.window().width() < _NARROW
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self._sidebar.setVisible(not crowded)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

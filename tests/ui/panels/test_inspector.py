@@ -79,3 +79,15 @@ async def test_a_chat_with_a_way_of_its_own_can_be_told_and_taken_back(furniture
     furniture.inspector.usual.click()
     assert not furniture.desk.manner.own
     assert not furniture.inspector.usual.isVisible()
+
+
+async def test_in_a_narrow_window_it_takes_the_place_of_the_list(furniture: Furniture) -> None:
+    turn = furniture.verbs()["view.inspector"]
+    turn()
+    assert furniture.sidebar.isVisible()
+    furniture.setMinimumSize(640, 480)  # as the window does
+    furniture.resize(900, 640)
+    QApplication.processEvents()
+    assert not furniture.sidebar.isVisible()
+    turn()
+    assert furniture.sidebar.isVisible()
