@@ -38,6 +38,7 @@ class Gauge:
         self._turn = 0
         self.fill = Fill()
         self.typed = 0
+        self.opening = 0  # what the model is told before everything else
         self._model: Model | None = None
         self.changed = Signal[None]()
         self._page.changed.connect(self._later)
@@ -47,7 +48,7 @@ class Gauge:
 
     @property
     def used(self) -> int:
-        return self.fill.tokens + self.typed
+        return self.fill.tokens + self.typed + self.opening
 
     @property
     def most(self) -> int | None:
@@ -118,9 +119,11 @@ class Gauge:
         chat, draft = self._page.chat, self._composer.draft
         chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
         typed = chips + await self._app.counting.tokens(draft.text)
+        opening = await self._app.counting.tokens(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, self._asked()
+            self.opening = opening
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

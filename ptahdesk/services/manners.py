@@ -80,7 +80,11 @@ class Manners:
         """What a lane's settings come to now."""
         own = _read(settings)
         chosen = {name: self._value(own, field) for name, field in PARAMETERS.items()}
-        return Manner(self._value(own, SYSTEM_PROMPT), Parameters(**chosen))
+        return Manner(self.system(own), Parameters(**chosen))
+
+    def system(self, own: Own) -> str:
+        """The system prompt of who has these choices."""
+        return str(self._value(own, SYSTEM_PROMPT))
 
     def _value(self, own: Own, field: Field[Any]) -> Any:
         return own.get(field.key, self._settings.get(field))

@@ -49,6 +49,13 @@ async def test_what_is_typed_and_pasted_counts_too(desk: Desk, wait_until: Until
     assert desk.gauge.warning == ""
 
 
+async def test_what_the_model_is_told_first_counts_too(desk: Desk, wait_until: Until) -> None:
+    desk.manner.system.put(WORDS)
+    await wait_until(lambda: desk.gauge.used > 400)
+    desk.manner.reset()
+    await wait_until(lambda: desk.gauge.used == 0)
+
+
 async def test_an_unknown_context_is_said_to_be_unknown(
     desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
