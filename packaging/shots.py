@@ -200,7 +200,7 @@ async def older_chats(paths: object) -> None:
         for title, days, pinned in OLDER:
             chat = await store.chats.create(title, "tier:sonnet", datetime.now(UTC) - timedelta(days=days))
             if pinned:
-                await store.chats.pin(chat.id, True)
+                await store.filing.pin([chat.id])
     finally:
         await store.close()
 
