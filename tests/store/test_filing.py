@@ -125,13 +125,35 @@ async def test_a_kept_chat_outlives_its_run_and_one_that_was_not_leaves_only_its
 ):
     kept, gone = await talk.chat("kept", temporary=True), await talk.chat("gone", temporary=True)
     await talk.exchange("Question", "Answer", kept)
-    await talk.exchange("Xylophone", "Zymurgy", gone)
-    await store.drafts.set(gone.id, Draft("Quixotic"))
+    await talk.exchange("Question", "Answer", gone)
     await store.filing.keep(kept.id)
     await store.close()
     again = await open_store()
     assert [chat.title for chat in await again.chats.list()] == ["kept"]
     assert (await again.ledger.total()).amount == Decimal("0.002")
     await again.close()
-    kept_bytes = database.read_bytes()
-    assert not [word for word in (b"Xylophone", b"Zymurgy", b"Quixotic") if word in kept_bytes]
+
+
+async def test_no_word_of_a_temporary_chat_is_left_in_any_file(store, talk, database, open_store):
+    """Not of what was said, while it came or after, nor of what was only typed, waited or was its title."""
+    chat = await talk.chat("Xylophone 0", temporary=True)
+    for number in range(5):
+        asked = await talk.ask(f"Xylophone {number}" * 300, chat)
+        for piece in range(40):
+            await store.entries.append(asked.reply.id, [("text", f"Xylophone {piece} ")])
+        await store.drafts.set(chat.id, Draft("Xylophone drafted", ("Xylophone pasted " * 800,)))
+        await store.queue.add(chat.id, "Xylophone waiting " * 300)
+        [waiting] = await store.queue.of(chat.id)
+        await store.queue.change(waiting.id, "Xylophone changed")
+        await store.queue.remove(waiting.id)
+        await store.drafts.set(chat.id, Draft(""))
+        await talk.answer(asked, f"Xylophone {number} " * 500)
+        await store.chats.rename(chat.id, f"Xylophone {number}")
+        await talk.exchange("Kept?", "Kept. " * 500, await talk.chat())
+    await store.close()
+    again = await open_store()
+    assert await again.chats.get(chat.id) is None
+    await again.close()
+    left = {path.name: path.read_bytes().count(b"Xylophone") for path in database.parent.rglob("*.*")}
+    assert left == dict.fromkeys(left, 0)
+    assert database.name in left
