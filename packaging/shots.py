@@ -332,7 +332,7 @@ async def settings(furniture: object) -> None:
 
 async def search(furniture: object) -> None:
     furniture.settings.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
-    furniture.sidebar.search.setText("duplicate")  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.sidebar.search.setText("let")  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.5)
 
 

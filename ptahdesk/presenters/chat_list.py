@@ -1,4 +1,4 @@
-"""The sidebar: every chat by age, found by title and by what was said in it."""
+"""The sidebar: every chat by age, found by title; what was said in it is for the search of all chats."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import asyncio
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
 from ptahdesk.presenters import days
-from ptahdesk.presenters.chat_rows import MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.presenters.chat_rows import EVERYWHERE, MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow
 from ptahdesk.presenters.midnight import Midnight
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.store.filing import Shelves
 
-_PAUSE = 0.12  # seconds without a key before the texts are searched
+_PAUSE = 0.12  # seconds without a key before all titles are looked at
 PAGE = 200  # chats read at a time: some screens full
 OF_FOLDER = 50  # of an open folder, until somebody wants more of it
 MOST = 64 * PAGE  # listed at all: what is older is found by typing
@@ -37,16 +38,15 @@ class ChatList:
         self._more = False  # whether there are more than that
         self._due = False
         self._reading = asyncio.Lock()
-        self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
-        self.quotes = False  # whether some rows show what was said in their chat
         self.query = ""
         self.archive = False
         self.archived = 0  # how many chats are in the archive
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
+        self.sought = Signal[str]()  # in all that was ever said: words and filters
         self._midnight = Midnight(doing, lambda: doing.start("turn the page", self.reload()))
         self._deaf = app.changes.subscribe(self._heard)
 
@@ -94,9 +94,8 @@ class ChatList:
         self._doing.start("list more chats", self.reload())
 
     def find(self, text: str) -> None:
-        """Titles that are listed at once; all titles and what was said after a short pause in typing."""
+        """Titles that are listed at once; all there are after a short pause in typing."""
         self.query = text.strip()
-        self._found = []
         self.listed.titled = []
         self._turn += 1
         self._show()
@@ -108,13 +107,13 @@ class ChatList:
         if turn != self._turn:
             return
         titled = await self._app.chats.titled(self.query, _FOUND, self.archive)
-        hits = await self._app.chats.search(self.query)
         if turn == self._turn:
             self.listed.titled = titled
-            self._found = [
-                ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
-            ]
             self._show()
+
+    def look_everywhere(self) -> None:
+        """For what was typed, in what was said: in the archive, if that is what is shown."""
+        self.sought.emit(f"in:archived {self.query}" if self.archive else self.query)
 
     def mark(self, chat: ChatId | None) -> None:
         """Show which chat is open."""
@@ -153,12 +152,11 @@ class ChatList:
                 self._doing.start("search chats", self._search(self._turn))
 
     def _show(self) -> None:
-        called = self.listed.called(self.query, self._midnight.seen()) if self.query else None
-        rows = [*self.listed.plain] if called is None else called
-        found = once(self._found, {row.chat for row in rows}) if self._found else []
-        if found:
-            rows += [ListRow(days.FOUND), *found]
-        elif self._more and not self.query and self._most >= MOST:
-            rows.append(ListRow(days.BEFORE))
-        self.rows, self.quotes = rows, bool(found)
+        if self.query:
+            self.rows = self.listed.called(self.query, self._midnight.seen())
+            words = _("Search archived chats: {text}") if self.archive else _("Search all chats: {text}")
+            self.rows.append(ListRow(words.format(text=self.query), kind=EVERYWHERE))
+        else:
+            ended = self._more and self._most >= MOST
+            self.rows = [*self.listed.plain, *([ListRow(days.BEFORE)] if ended else [])]
         self.changed.emit(None)

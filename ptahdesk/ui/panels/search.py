@@ -49,10 +49,13 @@ class SearchPanel(Overlay):
         searching.changed.connect(self._changed)
         self.closed.connect(searching.leave)
 
-    def open_search(self) -> None:
-        """What was looked for last is there, and selected: typing replaces it."""
+    def open_search(self, sought: str = "") -> None:
+        """What was looked for last is there, and selected: typing replaces it. Unless this is `sought`."""
         self.open(self.search)
-        self.search.selectAll()
+        if sought:
+            self.search.setText(sought)
+        else:
+            self.search.selectAll()
         self._searching.open()
         self._changed(None)
 
