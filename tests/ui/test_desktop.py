@@ -99,6 +99,6 @@ async def test_the_end_of_the_session_ends_the_program_without_waiting_for_answe
         return following
 
     monkeypatch.setattr(desktop, "_import_sit", lambda: sit)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await desktop.live(host, Sitting())
     assert not host.recall(), "nobody calls back a window that the system has ended"

@@ -20,7 +20,7 @@ def test_the_result_comes_in_the_thread_of_the_window(qtbot: QtBot) -> None:
         came.append((found, threading.current_thread() is threading.main_thread()))
 
     beside(owner, lambda: threading.current_thread().name, take)
-    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(came), timeout=60_000)
     name, in_window = came[0]
     assert name != threading.main_thread().name
     assert in_window
@@ -36,7 +36,7 @@ def test_whoever_is_gone_is_told_nothing(qtbot: QtBot) -> None:
     beside(owner, work, came.append)
     shiboken6.delete(owner)
     go.set()
-    qtbot.waitUntil(lambda: not _post()._waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not _post()._waiting, timeout=60_000)
     assert came == []
 
 

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.usefixtures("unhurried")]
 def seek(scene: Any, qtbot: QtBot, words: str) -> Any:
     finder = scene.view.finder
     finder.seek(words, case=False)
-    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=60_000)
     scene.view.flush()
     return finder
 
@@ -125,7 +125,7 @@ def test_a_message_that_goes_takes_its_matches_along(scene: Any, qtbot: QtBot) -
 def jump(scene: Any, qtbot: QtBot, key: int, words: str) -> Any:
     finder = scene.view.finder
     finder.jump(key, Sought(plain(words).terms), words)
-    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=60_000)
     scene.view.flush()
     return finder
 

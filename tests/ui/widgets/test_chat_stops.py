@@ -28,7 +28,7 @@ x = 1
 def take_focus(scene: Any, qtbot: QtBot) -> None:
     scene.view.activateWindow()
     scene.view.setFocus()
-    qtbot.waitUntil(scene.view.hasFocus)
+    qtbot.waitUntil(scene.view.hasFocus, timeout=60_000)
 
 
 def press(scene: Any, *keys: Qt.Key) -> None:
