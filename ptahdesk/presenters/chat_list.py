@@ -58,7 +58,11 @@ class ChatList:
         async with self._reading:  # who reads later knows more
             self._due = False
             most, current = self._most, self.current
-            shelves = await self._read(most)
+            if self.archive:
+                shelves = Shelves(await self._app.chats.archived(most), archived=self.archived)
+            else:
+                shelves = await self._app.filing.shelves(most, self._of_folder, OF_FOLDER)
+            self.archived = shelves.archived
             apart = await self._app.chats.get(current) if current is not None else None
             now = self._midnight.seen()
             # in a thread: ten thousand rows take longer than the window may stand still
@@ -67,13 +71,6 @@ class ChatList:
             self.listed = listed
             self._more = len(shelves.loose) == most
             self._show()
-
-    async def _read(self, most: int) -> Shelves:
-        if self.archive:
-            return Shelves(await self._app.chats.archived(most))
-        shelves = await self._app.filing.shelves(most, self._of_folder, OF_FOLDER)
-        self.archived = shelves.archived
-        return shelves
 
     def show_archive(self, archive: bool) -> None:
         """The chats that were put away, or the others again."""
