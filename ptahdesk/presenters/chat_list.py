@@ -19,6 +19,7 @@ _PAUSE = 0.12  # seconds without a key before all titles are looked at
 PAGE = 200  # chats read at a time: some screens full
 OF_FOLDER = 50  # of an open folder, until somebody wants more of it
 MOST = 64 * PAGE  # listed at all: what is older is found by typing
+MOST_OF_FOLDERS = 2 * MOST_OF_FOLDER  # of all that somebody wanted more of
 _FOUND = 200  # titles found, of all there are
 
 
@@ -82,7 +83,9 @@ class ChatList:
     def more(self, folder: str = "") -> None:
         """Somebody has come to the end of what is listed: as many again, if there are any."""
         if folder:
-            self._of_folder[folder] = min(4 * self._of_folder.get(folder, OF_FOLDER), MOST_OF_FOLDER)
+            self._of_folder[folder] = min(4 * self._of_folder.pop(folder, OF_FOLDER), MOST_OF_FOLDER)
+            while sum(self._of_folder.values()) > MOST_OF_FOLDERS:  # the one grown first shrinks again
+                del self._of_folder[next(iter(self._of_folder))]
         elif self._more and not self.query and self._most < MOST:
             self._more = False
             self._most *= 2

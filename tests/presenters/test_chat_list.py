@@ -196,3 +196,23 @@ async def test_what_is_deleted_is_no_longer_found(desk: Desk, wait_until: Until)
     await wait_until(lambda: "Chat 17" in titles(desk))
     desk.filing.delete([ChatId(17)])
     await wait_until(lambda: "Chat 17" not in titles(desk))
+
+
+async def test_open_folders_do_not_grow_without_end_together(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row costs a moment of the window's time whenever anything is another."""
+    monkeypatch.setattr(chat_list, "MOST_OF_FOLDERS", 450)
+    fill(desk, 1, 1200)
+    with closing(apsw.Connection(str(desk.app.paths.database))) as connection, connection:
+        connection.setbusytimeout(5000)
+        connection.execute("UPDATE chat SET folder = 'Folder ' || (id % 4)")
+    await desk.chats.reload()
+
+    def listed(number: int) -> int:
+        return sum(row.folder == f"Folder {number}" and row.chat is not None for row in desk.chats.rows)
+
+    for number in range(4):
+        desk.chats.more(f"Folder {number}")
+        await wait_until(lambda number=number: listed(number) == 200)  # type: ignore[misc]  # bound now
+    assert [listed(number) for number in range(4)] == [50, 50, 200, 200]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ptahdesk.domain.chat import Folder
 from ptahdesk.domain.draft import Draft
+from ptahdesk.store import filing
 
 
 async def shelved(store, most=99, of_folder=(), usually=99):
@@ -137,9 +138,9 @@ async def test_a_kept_chat_outlives_its_run_and_one_that_was_not_leaves_only_its
 async def test_no_word_of_a_temporary_chat_is_left_in_any_file(store, talk, database, open_store):
     """Not of what was said, while it came or after, nor of what was only typed, waited or was its title."""
     chat = await talk.chat("Xylophone 0", temporary=True)
-    for number in range(5):
+    for number in range(3):
         asked = await talk.ask(f"Xylophone {number}" * 300, chat)
-        for piece in range(40):
+        for piece in range(16):
             await store.entries.append(asked.reply.id, [("text", f"Xylophone {piece} ")])
         await store.drafts.set(chat.id, Draft("Xylophone drafted", ("Xylophone pasted " * 800,)))
         await store.queue.add(chat.id, "Xylophone waiting " * 300)
@@ -157,3 +158,14 @@ async def test_no_word_of_a_temporary_chat_is_left_in_any_file(store, talk, data
     left = {path.name: path.read_bytes().count(b"Xylophone") for path in database.parent.rglob("*.*")}
     assert left == dict.fromkeys(left, 0)
     assert database.name in left
+
+
+async def test_of_very_many_open_folders_fewer_chats_are_listed(store, talk, monkeypatch):
+    monkeypatch.setattr(filing, "_TOGETHER", 6)
+    for number in range(6):
+        await store.filing.move({(await talk.chat()).id: f"Folder {number % 2}"})
+    assert [len(shelf.chats) for shelf in (await store.filing.shelves(9, {}, 9)).shelves] == [3, 3]
+    for number in range(2, 9):
+        await store.filing.make(f"Folder {number}")
+    found = await store.filing.shelves(9, {"Folder 1": 2}, 9)
+    assert [len(shelf.chats) for shelf in found.shelves[:2]] == [1, 2]
