@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import Queued, divided
+from ptahdesk.domain.draft import Aim, Queued, divided
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
-from ptahdesk.presenters.composer import Aim, Composer
+from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App

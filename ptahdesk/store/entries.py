@@ -57,7 +57,7 @@ class Entries:
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
             if queued is None:
-                drafts.asked(writer, chat, clean(message.text))
+                drafts.asked(writer, chat, clean(message.text), self._session, first=leaf is None)
             else:
                 queue.asked(writer, queued)
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
