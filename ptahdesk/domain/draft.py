@@ -40,6 +40,7 @@ class Queued:
     text: str
     held: str = ""
     mine: bool = True  # this run of the program will send it
+    elsewhere: bool = False  # another one that runs will
 
 
 @dataclass(frozen=True, slots=True)

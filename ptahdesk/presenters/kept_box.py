@@ -100,6 +100,7 @@ class KeptBox(Box):
         if self._reading is not None and self._chat == chat:
             return
         left = self.held
+        self._tell(left)
         if self._known and left.precious:
             self._keeping.put_aside()
         elif self._known:
@@ -111,6 +112,12 @@ class KeptBox(Box):
         self._known, self._wanted, self._chat = False, None, chat
         self.empty()
         self._reading = self._keeping.read(chat, self._show)
+
+    def _tell(self, left: Held) -> None:
+        """What waits is not sent while it is being changed, and nobody sees that from another chat."""
+        if left.precious and left.aim is not None and left.aim.queued is not None:
+            words = _("The question you were changing waits for you, and so do those behind it.")
+            self._notices.say(words, _("Go back"), partial(self._page.open, self._chat))
 
     def _show(self, unsent: Unsent) -> None:
         for aim, _words in unsent.edits:

@@ -14,6 +14,10 @@ from ptahdesk.store.sql import fetch
 from ptahdesk.store.values import clean, micros
 
 _WAITING = f"{queue_rows.ROW} WHERE chat = ? ORDER BY created, id"
+_HOLD = (
+    "UPDATE queued SET held = ? WHERE chat = ?"
+    " AND session NOT IN (SELECT id FROM session WHERE ended IS NULL AND id <> ?)"
+)
 _ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, ?, ?)"
 _FIRST = (
     "UPDATE queued SET created = (SELECT min(created) - 1 FROM queued AS one WHERE one.chat = queued.chat)"
@@ -65,8 +69,8 @@ class Queue:
         await self._write(_FIRST, queued)
 
     async def hold(self, chat: ChatId, why: str) -> None:
-        """Nothing of it is sent before `release`."""
-        await self._write("UPDATE queued SET held = ? WHERE chat = ?", clean(why), chat)
+        """Nothing of it is sent before `release`. What another program sends is its own affair."""
+        await self._write(_HOLD, clean(why), chat, self._session)
 
     async def release(self, chat: ChatId) -> None:
         """All of it is sent by this run of the program, when its turn comes."""

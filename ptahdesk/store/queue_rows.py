@@ -9,12 +9,14 @@ from ptahdesk.domain.draft import Queued, QueuedId
 from ptahdesk.store.sql import Row, one
 from ptahdesk.store.values import readable
 
-ROW = "SELECT id, chat, CAST(text AS BLOB), CAST(held AS BLOB), session FROM queued"
+_RUNS = "session IN (SELECT id FROM session WHERE ended IS NULL)"
+ROW = f"SELECT id, chat, CAST(text AS BLOB), CAST(held AS BLOB), session, {_RUNS} FROM queued"  # noqa: S608  # names are ours
 
 
 def read(row: Row, mine: SessionId) -> Queued:
-    id_, chat, text, held, session = row
-    return Queued(QueuedId(id_), ChatId(chat), readable(text), readable(held), session == mine)
+    id_, chat, text, held, session, runs = row
+    whose = session == mine, bool(runs) and session != mine
+    return Queued(QueuedId(id_), ChatId(chat), readable(text), readable(held), *whose)
 
 
 def by_id(reader: apsw.Connection, queued: QueuedId, mine: SessionId) -> Queued | None:
