@@ -2,6 +2,7 @@
 
 python packaging/shots.py [OUT]     takes them, and the two of the README into resources/pictures
 python packaging/shots.py --check   fails on cut words, faint colours, and controls without a name
+python packaging/shots.py OUT --zoom 200 --pages chat,picker    at another size, and only some of them
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def parent(options: argparse.Namespace) -> int:
     with screen.screen(1800, 1100) as shown:
         command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
         command += ["--check"] if options.check else []
+        command += ["--zoom", str(options.zoom), "--pages", options.pages]
         return subprocess.run(command, env=shown.env, check=False, timeout=560).returncode
 
 
@@ -59,7 +61,7 @@ def inside(options: argparse.Namespace) -> int:
     theme = Theme(app)
     theme.choose(LIGHT)
     with tempfile.TemporaryDirectory(prefix="shots-") as home:
-        album = Album(theme, options.out, options.check)
+        album = Album(theme, options)
         loop.run(app, story(album, Path(home)))
     for problem in album.problems:
         print(problem)
@@ -70,23 +72,27 @@ def inside(options: argparse.Namespace) -> int:
 class Album:
     """Takes a page in every theme and size, and looks for faults while it does."""
 
-    def __init__(self, theme: object, out: Path, check: bool) -> None:
+    def __init__(self, theme: object, options: argparse.Namespace) -> None:
         import contrast
 
         from ptahdesk.ui.theme import Theme, read
 
         assert isinstance(theme, Theme)
         self.theme = theme
-        self.out = out
-        self.check = check
+        self.out: Path = options.out
+        self.zoom: int = options.zoom
+        self.keeps = not options.check and options.zoom == 100
+        self.pages = frozenset(filter(None, options.pages.split(",")))
         self.taken = 0
         self.window: object = None
         self.problems = [f"{name}: {what}" for name in THEMES for what in contrast.too_faint(read(name))]
-        out.mkdir(parents=True, exist_ok=True)
+        self.out.mkdir(parents=True, exist_ok=True)
 
     async def take(self, page: str) -> None:
         from PySide6.QtWidgets import QMainWindow
 
+        if self.pages and page not in self.pages:
+            return
         assert isinstance(self.window, QMainWindow)
         for width, height in SIZES:
             self.window.resize(width, height)
@@ -95,7 +101,7 @@ class Album:
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1
-                if page == "chat" and width == 1280 and not self.check:
+                if page == "chat" and width == 1280 and self.keeps:
                     README.mkdir(parents=True, exist_ok=True)
                     picture.save(str(README / f"chat-{name}.png"))
             self.problems += [f"{page} {width}×{height}: {fault}" for fault in faults(self.window)]
@@ -160,6 +166,7 @@ async def story(album: Album, home: Path) -> None:
 
     from ptahdesk.services.app import open_app
     from ptahdesk.settings.paths import Paths
+    from ptahdesk.settings.schema import ZOOM
     from ptahdesk.simulator.practice import open_practice
     from ptahdesk.ui.host import Host
     from ptahdesk.ui.sitting import furnish
@@ -171,6 +178,7 @@ async def story(album: Album, home: Path) -> None:
     window.show()
     host = Host(paths, album.theme, window)
     async with open_app(paths) as app:
+        await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
@@ -178,6 +186,7 @@ async def story(album: Album, home: Path) -> None:
     window.strip()
     await older_chats(paths.practice)
     async with open_practice(paths) as app:
+        await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
         for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES).items():
@@ -388,6 +397,8 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("out", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "ptahdesk-shots")
     words.add_argument("--check", action="store_true", help="look for faults too, and fail on them")
+    words.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="the size of everything")
+    words.add_argument("--pages", default="", metavar="NAME,NAME", help="only these")
     words.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = words.parse_args()
     sys.path.insert(0, str(ROOT))

@@ -42,6 +42,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     made.choose(LIGHT)
     yield made
+    made.enlarge(100)
     made.deleteLater()
 
 

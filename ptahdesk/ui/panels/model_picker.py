@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -92,7 +93,7 @@ class PickerPanel(Overlay):
         row.addWidget(self.search, 1)
         for words, width in ((_("$/M in"), IN), (_("$/M out"), OUT), (_("context"), CONTEXT)):
             label = plain(words, "figureCaption")
-            label.setFixedWidth(width)
+            scale.hold(label, width=width)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label)
         return head

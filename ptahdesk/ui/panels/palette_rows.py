@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ptahdesk.presenters.palette import Choice
-from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
+from ptahdesk.ui.panels.picker_rows import ROW, Ink, write
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
 HEIGHT, HEADING = 36, 32
 _ASIDE = 0.45  # of the width, at most
@@ -62,25 +63,23 @@ def spoken(row: Choice) -> str:
     return f"{row.text}, {row.aside}" if row.aside else row.text
 
 
-class PalettePainter(QStyledItemDelegate):
+class PalettePainter(RowPainter):
     """What it is at the left; its keys, or its id, at the right."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def tall(self, index: Index) -> int:
         row: Choice = index.data(ROW)
-        return QSize(200, HEADING if row.kind == "heading" else HEIGHT)
+        return HEADING if row.kind == "heading" else HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Choice = index.data(ROW)
-        painter.save()
         if row.kind == "heading":
             write(painter, option.rect.adjusted(18, 6, -18, 0), row.text, self._theme, Ink(12, strong=True))
         else:
             self._choice(painter, option, row)
-        painter.restore()
 
     def _choice(self, painter: QPainter, option: QStyleOptionViewItem, row: Choice) -> None:
         box = option.rect.adjusted(8, 1, -8, -1)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from ptahdesk.ui import scale
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
+
+_LEAST = 120  # pixels of a name that is cut
 
 
 class IconButton(QToolButton):
@@ -17,8 +21,7 @@ class IconButton(QToolButton):
         self._theme = theme
         self._drawing = drawing
         self._colour = "muted"
-        self.setFixedSize(side, side)
-        self.setIconSize(QSize(18, 18))
+        scale.hold(self, width=side, height=side, icon=18)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.say(words)
@@ -53,19 +56,59 @@ class WordButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if theme is not None and drawing:
+            scale.hold(self, icon=18)
             theme.changed.connect(self._paint_icon)
             self._paint_icon()
 
     def say(self, words: str) -> None:
         """Other words on the button, shown as they are: `&` is no shortcut here."""
-        self.setText(words.replace("&", "&&"))
+        self.setText(_escaped(words))
         self.setAccessibleName(words)
 
     def _paint_icon(self) -> None:
         if self._theme is not None and self._theme.tokens:
             token = "accent_text" if self.property("kind") == "main" else "muted"
-            self.setIconSize(QSize(18, 18))
             self.setIcon(icon(self._drawing, self._theme.tokens[token]))
+
+
+class NameButton(WordButton):
+    """A button that gives way: what does not fit of its name ends in an ellipsis."""
+
+    def __init__(self, kind: str, theme: Theme, drawing: str) -> None:
+        super().__init__("", kind, theme, drawing)
+        self._name = ""
+
+    def say(self, words: str) -> None:
+        self._name = words
+        super().say(words)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._wide(_escaped(self._name)) - self._wide(self.text()), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), scale.px(_LEAST)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _wide(self, text: str) -> int:
+        """As Qt measures the words of a button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+    def _cut(self) -> None:
+        whole = _escaped(self._name)
+        room = self.width() - (self.sizeHint().width() - self._wide(whole))
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        words = whole if room >= self._wide(whole) else _escaped(shown)
+        if words != self.text():
+            self.setText(words)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&&")
 
 
 def divider(parent: QWidget | None = None) -> QWidget:
