@@ -117,10 +117,10 @@ class CostBarPanel(QWidget):
 
     def _fit(self) -> None:
         """As many figures as there is room for, from the narrowest sum on."""
-        room = self.width() - self._place.sizeHint().width() - 60
+        room = self.width() - self._place.sizeHint().width() - scale.px(60)
         count = len(self._costs.figures)
         for place, label in enumerate(self._labels):
-            room -= label.sizeHint().width() + 4
+            room -= label.sizeHint().width() + scale.px(4)
             label.setVisible(place < count and room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

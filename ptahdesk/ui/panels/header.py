@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -13,9 +13,11 @@ from ptahdesk.ui.actions import Actions, hint
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, NameButton
 from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.menu import Menu
 
 _LONGEST = 42
 _ROOM = 360  # pixels without which only the model is named
+_ROOM_FOR_BOTH = 110  # more, for two words beside it
 
 
 class Header(QWidget):
@@ -57,9 +59,10 @@ class Header(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        room = self.width() >= scale.px(_ROOM)
-        self.practice.setVisible(room and self._desk.app.practice)
-        self.standing.setVisible(room and bool(self.standing.text()))
+        room = scale.usual(self.width()) - _ROOM
+        standing = bool(self.standing.text()) and room >= 0
+        self.standing.setVisible(standing)
+        self.practice.setVisible(self._desk.app.practice and room >= _ROOM_FOR_BOTH * standing)
 
     def _changed(self, _what: object) -> None:
         name = self._desk.welcome.model
@@ -77,11 +80,10 @@ class Header(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)
         self.model.clicked.connect(actions["model.pick"].trigger)
-        self.more.clicked.connect(lambda: self.menu(actions).popup(self.more.mapToGlobal(QPoint(-150, 36))))
+        self.more.clicked.connect(lambda: self.menu(actions).hang_from(self.more))
 
-    def menu(self, actions: Actions) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def menu(self, actions: Actions) -> Menu:
+        menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
         for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
             menu.addAction(actions[name])

@@ -73,8 +73,7 @@ class MoveToPanel(Overlay):
         self.list.setCurrentIndex(self._rows.index(first) if first is not None else QModelIndex())
 
     def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(spoken(index.data(ROW)) if index.isValid() else "")
+        self.search.tell(spoken(index.data(ROW)) if index.isValid() else "")
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -113,8 +113,7 @@ class PalettePanel(Overlay):
         self.list.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
 
     def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(spoken(index.data(ROW)) if index.isValid() else "")
+        self.search.tell(spoken(index.data(ROW)) if index.isValid() else "")
 
     def _enter(self) -> None:
         if self.list.currentIndex().isValid():

@@ -87,10 +87,14 @@ class StarredList(QListView):
 def spoken(row: PickRow) -> str:
     """The row as a screen reader says it."""
     price = row.price or (
-        _("{into} in, {out} out").format(into=row.price_in, out=row.price_out) if row.price_in else ""
+        _("{into} in, {out} out per million").format(into=row.price_in, out=row.price_out)
+        if row.price_in
+        else ""
     )
+    context = _("{context} of context").format(context=row.context) if row.context else ""
     star = _("favourite") if row.starred else ""
-    return ", ".join(part for part in (row.name, row.id, price, row.context, star) if part)
+    name = " ".join(row.name.split())
+    return ", ".join(part for part in (name, row.id, price, context, star) if part)
 
 
 class PickPainter(RowPainter):

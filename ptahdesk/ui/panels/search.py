@@ -157,8 +157,7 @@ class SearchPanel(Overlay):
         self.list.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
 
     def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(self._rows.told(index) if index.isValid() else "")
+        self.search.tell(self._rows.told(index) if index.isValid() else "")
 
     def _enter(self) -> None:
         self._entered = self._searching.busy

@@ -64,7 +64,7 @@ class EmptyChat(QWidget):
 
 
 class _Starter(WordButton):
-    """A button of up to two lines: Qt's own does not break its words."""
+    """A button of as many lines as it takes: Qt's own does not break its words."""
 
     def __init__(self, words: str) -> None:
         super().__init__("", "starter")
@@ -74,6 +74,14 @@ class _Starter(WordButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.addWidget(label)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        words = layout.totalHeightForWidth(width) if layout is not None else 0
+        return max(words, self.sizeHint().height())
 
 
 class KeyPage(QWidget):

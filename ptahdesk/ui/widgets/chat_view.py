@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
-from ptahdesk.ui.widgets.chat_accessible import announce, end_of, point_out, serve
+from ptahdesk.ui.widgets.announcing import announce
+from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at
@@ -229,6 +230,12 @@ class ChatView(QAbstractScrollArea):
         self._pointer.look(event.position())
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _goes(event):
+            event.accept()  # in here Alt+Up is no command of the window
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -236,7 +243,7 @@ class ChatView(QAbstractScrollArea):
             self.select_all()
         elif self._stops.key(event):
             event.accept()
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _WAYS:
+        elif _goes(event):
             self._go(_WAYS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
             self._act(self._page.current, FOLDING)
@@ -278,3 +285,8 @@ class ChatView(QAbstractScrollArea):
         if not self._overlay.row.underMouse():
             self._pointer.leave()
         super().leaveEvent(event)
+
+
+def _goes(event: QKeyEvent) -> bool:
+    """From message to message."""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _WAYS

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListView
 from ptahdesk.ui import scale
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.announcing import announce
 
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -30,6 +31,12 @@ class SearchBox(QLineEdit):
     def _make_room(self) -> None:
         """For the magnifying glass, before the words."""
         self.setTextMargins(scale.px(_GLASS + _GAP), 0, 0, 0)
+
+    def tell(self, words: str) -> None:
+        """What Enter would pick now: the focus stays here, so it is said from here."""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            announce(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
