@@ -15,13 +15,10 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import shots_faults
 import shots_offline
 import shots_search
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((900, 640), (1280, 800), (1720, 1000))
@@ -104,7 +101,9 @@ class Album:
                 if page == "chat" and width == 1280 and self.keeps:
                     README.mkdir(parents=True, exist_ok=True)
                     picture.save(str(README / f"chat-{name}.png"))
-            self.problems += [f"{page} {width}×{height}: {fault}" for fault in faults(self.window)]
+            self.problems += [
+                f"{page} {width}×{height}: {fault}" for fault in shots_faults.faults(self.window)
+            ]
         await self._wear(THEMES[0])
 
     async def _wear(self, name: str) -> None:
@@ -117,47 +116,9 @@ class Album:
         self.problems.append(f"the window does not keep the {name} theme")
 
 
-_seen: list[object] = []  # PySide forgets children of a widget whose wrapper is let go
-
-
 async def settle(seconds: float = 0.12) -> None:
     """Let what was started be laid out and painted."""
     await asyncio.sleep(seconds)
-
-
-def faults(window: object) -> list[str]:
-    """Words that do not fit their widget, and controls a screen reader cannot name."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-
-    from ptahdesk.ui.widgets.labels import Elided
-
-    assert isinstance(window, QWidget)
-    found = []
-    widgets = window.findChildren(QWidget)
-    _seen.extend(widgets)
-    for widget in widgets:
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            continue
-        if isinstance(widget, QLabel) and not isinstance(widget, Elided) and widget.text():
-            wide = widget.fontMetrics().horizontalAdvance(widget.text()) > widget.width() + 1
-            high = widget.heightForWidth(widget.width()) > widget.height() + 2
-            if high if widget.wordWrap() else wide:
-                found.append(f"words do not fit: {widget.text()[:60]!r}")
-        if (
-            isinstance(widget, QAbstractButton)
-            and _wide(widget.fontMetrics(), widget.text()) > widget.width()
-        ):
-            found.append(f"a button's words do not fit: {widget.text()!r}")
-        words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        names = (widget.accessibleName(), words, widget.objectName().startswith("qt_"))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not any(names):
-            found.append(f"no accessible name: {type(widget).__name__} {widget.objectName()}")
-    return found
-
-
-def _wide(metrics: QFontMetrics, words: str) -> int:
-    return metrics.horizontalAdvance(words)
 
 
 async def story(album: Album, home: Path) -> None:

@@ -30,7 +30,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scale.hold(self, height=52)
         self.sidebar = IconButton(theme, "sidebar", hint("view.sidebar"))
-        self.model = NameButton("model", theme, "chevron-down")
+        self.model = NameButton("", "model", theme, "chevron-down")
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.model.setToolTip(hint("model.pick"))

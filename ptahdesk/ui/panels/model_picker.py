@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
 from ptahdesk.ui import scale
-from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList, spoken
+from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -80,7 +80,7 @@ class PickerPanel(Overlay):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
-        view.selectionModel().currentChanged.connect(self._say)
+        view.selectionModel().currentChanged.connect(lambda now: self.search.tell(self._rows.told(now)))
         view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 
@@ -143,9 +143,6 @@ class PickerPanel(Overlay):
     def _first(self) -> int:
         """The first that can be picked: above it stands a heading."""
         return next((place for place, row in enumerate(self._picker.rows) if row.reference), 0)
-
-    def _say(self, index: QModelIndex) -> None:
-        self.search.tell(spoken(self._rows.row_at(index)) if index.isValid() else "")
 
     def _pick(self, index: QModelIndex) -> None:
         self._picker.pick(self._rows.row_at(index).reference)

@@ -55,6 +55,9 @@ class PickRows(QAbstractListModel):
     def row_at(self, index: Index) -> PickRow:
         return self._rows[index.row()]
 
+    def told(self, index: Index) -> str:
+        return spoken(self.row_at(index)) if index.isValid() else ""
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == ROW:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from ptahdesk.ui import scale
 from ptahdesk.ui.icons import icon
@@ -62,7 +62,7 @@ class WordButton(QPushButton):
 
     def say(self, words: str) -> None:
         """Other words on the button, shown as they are: `&` is no shortcut here."""
-        self.setText(_escaped(words))
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
 
     def _paint_icon(self) -> None:
@@ -72,43 +72,20 @@ class WordButton(QPushButton):
 
 
 class NameButton(WordButton):
-    """A button that gives way: what does not fit of its name ends in an ellipsis."""
-
-    def __init__(self, kind: str, theme: Theme, drawing: str) -> None:
-        super().__init__("", kind, theme, drawing)
-        self._name = ""
-
-    def say(self, words: str) -> None:
-        self._name = words
-        super().say(words)
-        self._cut()
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(self._wide(_escaped(self._name)) - self._wide(self.text()), 0)
+    """A button that gives way: what does not fit of its name is drawn as an ellipsis."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), scale.px(_LEAST)), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _wide(self, text: str) -> int:
-        """As Qt measures the words of a button."""
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
-
-    def _cut(self) -> None:
-        whole = _escaped(self._name)
-        room = self.width() - (self.sizeHint().width() - self._wide(whole))
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        words = whole if room >= self._wide(whole) else _escaped(shown)
-        if words != self.text():
-            self.setText(words)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&&")
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            room = words - missing
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 def divider(parent: QWidget | None = None) -> QWidget:

@@ -33,7 +33,7 @@ from ptahdesk.ui.widgets.chat_picture import LOADING
 from ptahdesk.ui.widgets.chat_pointer import Pointer
 from ptahdesk.ui.widgets.chat_reading import Reading
 from ptahdesk.ui.widgets.chat_scroll import Scroll
-from ptahdesk.ui.widgets.chat_stops import Stops, paint_stop
+from ptahdesk.ui.widgets.chat_stops import WAYS, OwnKeys, Stops, goes, paint_stop
 from ptahdesk.ui.widgets.chat_style import ChatStyle, light
 from ptahdesk.ui.widgets.chat_tints import Tints
 from ptahdesk.ui.widgets.chat_updates import Updates
@@ -47,7 +47,6 @@ _WISHES = {
     Qt.Key.Key_Left: "previous",
     Qt.Key.Key_Right: "next",
 }
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ChatView(QAbstractScrollArea):
@@ -85,6 +84,7 @@ class ChatView(QAbstractScrollArea):
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)
+        self.installEventFilter(OwnKeys(self))
         self._connect()
 
     @property
@@ -230,12 +230,6 @@ class ChatView(QAbstractScrollArea):
         self._pointer.look(event.position())
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _goes(event):
-            event.accept()  # in here Alt+Up is no command of the window
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -243,8 +237,8 @@ class ChatView(QAbstractScrollArea):
             self.select_all()
         elif self._stops.key(event):
             event.accept()
-        elif _goes(event):
-            self._go(_WAYS[Qt.Key(event.key())])
+        elif goes(event):
+            self._go(WAYS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
             self._act(self._page.current, FOLDING)
         elif event.key() in _WISHES and not event.modifiers() and self._page.current is not None:
@@ -285,8 +279,3 @@ class ChatView(QAbstractScrollArea):
         if not self._overlay.row.underMouse():
             self._pointer.leave()
         super().leaveEvent(event)
-
-
-def _goes(event: QKeyEvent) -> bool:
-    """From message to message."""
-    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _WAYS
