@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import THEME, WINDOW
+from ptahdesk.settings.schema import THEME, WINDOW, ZOOM
 from ptahdesk.ui import display, loop, place
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
@@ -50,6 +50,7 @@ def main(practice: bool = False) -> int:
     theme = Theme(app)
     settings = SettingsFile.load(paths.settings)
     theme.choose(settings.get(THEME))
+    theme.enlarge(settings.get(ZOOM))
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
