@@ -59,8 +59,9 @@ def in_order(parents: Mapping[str, str | None]) -> list[str]:
     return list(ordered)
 
 
-def kept_parent(node: str, parents: Mapping[str, str | None], kept: Mapping[str, str]) -> str | None:
-    """The nearest ancestor that came along; `kept` maps nodes to the keys they live on under."""
+def kept_parent(node: str, parents: Mapping[str, str | None], kept: Mapping[str, str | None]) -> str | None:
+    """The nearest ancestor that came along; `kept` maps nodes to the keys they, or those above them, live on
+    under: whoever writes down there what is found here looks at no node twice."""
     seen = {node}
     above = parents.get(node)
     while above is not None and above not in seen:
