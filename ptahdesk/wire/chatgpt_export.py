@@ -8,7 +8,7 @@ from dataclasses import replace
 from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane
 from ptahdesk.domain.message import Message, Part, Role, Text, Thinking
 from ptahdesk.domain.words import _
-from ptahdesk.wire.fields import Object, as_list, as_object, as_text, dig
+from ptahdesk.wire.fields import Object, as_count, as_list, as_object, as_text, dig
 from ptahdesk.wire.foreign_words import fenced, in_order, kept_parent, moment, paragraphs
 from ptahdesk.wire.guarded_json import Json
 
@@ -157,12 +157,11 @@ def _piece(part: Json) -> str:
     if text := as_text(fields.get("text")):
         return text
     if "image" in kind:
-        size = (
-            f" {fields['width']} × {fields['height']}" if fields.get("width") and fields.get("height") else ""
-        )
-        return _("[Picture{size}: not in the export]").format(size=size)
+        width, height = as_count(fields.get("width")), as_count(fields.get("height"))
+        size = f" {width} × {height}" if width and height else ""
+        return _("[Picture{size}: not brought along]").format(size=size)
     if "audio" in kind or "video" in kind:
-        return _("[Recording: not in the export]")
+        return _("[Recording: not brought along]")
     return _("[{kind}: not shown]").format(kind=kind or "?") if fields else ""
 
 

@@ -99,7 +99,7 @@ def _block(block: Object) -> str:
             text = _told(block.get("content"))
             return fenced(text) if text.strip() else ""
         case "image":
-            return _("[Picture{size}: not in the export]").format(size="")
+            return _("[Picture{size}: not brought along]").format(size="")
         case _:
             return as_text(block.get("text"))
 

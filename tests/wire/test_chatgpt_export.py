@@ -84,8 +84,8 @@ def test_pictures_sounds_and_files_leave_a_word_in_their_place() -> None:
     found = decode(chat("q", q=node(None, "user", content, metadata=files)))
     assert found.entries[0].message.parts == (
         Text(
-            "Look\n\n[Picture 4 × 3: not in the export]\n\nsaid\n\n"
-            "[Recording: not in the export]\n\n[File: a.pdf]"
+            "Look\n\n[Picture 4 × 3: not brought along]\n\nsaid\n\n"
+            "[Recording: not brought along]\n\n[File: a.pdf]"
         ),
     )
 
