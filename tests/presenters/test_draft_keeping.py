@@ -20,7 +20,7 @@ def keeping(desk: Desk) -> DraftKeeping:
 
 
 async def at_rest(desk: Desk) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while {"keep a draft", "change drafts"} & set(desk.app.tasks.names):
             await asyncio.sleep(0.005)
 

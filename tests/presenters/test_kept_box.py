@@ -26,13 +26,13 @@ async def questions(desk: Desk, wait_until: Until, *texts: str) -> list[EntryId]
 
 async def at_rest(desk: Desk) -> None:
     """What was typed last is on disk, and what is there was read."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while {"keep a draft", "change drafts", "ask"} & set(desk.app.tasks.names):
             await asyncio.sleep(0.005)
 
 
 async def on_disk(desk: Desk, chat: ChatId | None, draft: Draft) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await desk.app.drafts.get(chat) != draft:
             await asyncio.sleep(0.005)
 
@@ -71,7 +71,7 @@ async def at_rest_of_start(desk: Desk) -> None:
 
 async def test_who_never_pauses_is_kept_too(desk: Desk) -> None:
     text, kept = "", NOTHING
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while kept.empty:
             text += "x"
             desk.composer.typed(text)

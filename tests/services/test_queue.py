@@ -25,7 +25,7 @@ async def begun(app: App, sim: Simulator) -> Reply:
 
 
 async def until(app: App, chat: ChatId, true: Callable[[list[Queued]], object]) -> list[Queued]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true(found := await app.queue.of(chat)):
             await asyncio.sleep(0.005)
     return found
@@ -37,7 +37,7 @@ async def questions(app: App, chat: ChatId) -> list[str]:
 
 
 async def quiet(app: App) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while any(name.startswith(("send what waits", "reply")) for name in app.tasks.names):
             await asyncio.sleep(0.005)
 
@@ -186,7 +186,7 @@ async def test_what_comes_in_the_moment_the_queue_is_found_empty_is_asked(
 
     monkeypatch.setattr(app.queue, "of", of)
     await app.queue.add(chat, "Now?")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await questions(app, chat) != ["Now?", "Late?"]:
             await asyncio.sleep(0.005)
     await quiet(app)
