@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.settings.setting_row import SettingRow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
@@ -27,7 +28,7 @@ class Inspector(QWidget):
         self._form = desk.manner
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(_WIDTH)
+        scale.hold(self, width=_WIDTH)
         self.setAccessibleName(_("How this chat asks"))
         self.system = SettingRow(self._form.system, theme)
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
@@ -56,7 +57,7 @@ class Inspector(QWidget):
 
     def share(self) -> None:
         """In a narrow window it takes the place of the list of chats, and gives it back."""
-        crowded = self.isVisible() and self.window().width() < _NARROW
+        crowded = self.isVisible() and scale.usual(self.window().width()) < _NARROW
         if crowded != self._crowded:
             self._crowded = crowded
             self._sidebar.setVisible(not crowded)
@@ -71,7 +72,7 @@ class Inspector(QWidget):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(51)
+        scale.hold(head, height=51)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 0, 12, 0)
         row.addWidget(plain(_("How this chat asks"), "section"), 1)
