@@ -116,11 +116,19 @@ def max_tokens_per_request(provider: ProviderId) -> Field[int | None]:
 
 
 def allowed_models(provider: ProviderId) -> Field[tuple[str, ...]]:
-    return field.names(_key(provider, "allowedModels"), _("Allowed models"), _("Empty: every model."))
+    return field.names(
+        _key(provider, "allowedModels"),
+        _("Allowed models"),
+        _("Patterns such as anthropic/* or *:free, for every name a model has. Empty: every model."),
+    )
 
 
 def denied_models(provider: ProviderId) -> Field[tuple[str, ...]]:
-    return field.names(_key(provider, "deniedModels"), _("Denied models"), _("Models that are never asked."))
+    return field.names(
+        _key(provider, "deniedModels"),
+        _("Denied models"),
+        _("Patterns of models that are never asked, even where they are allowed too."),
+    )
 
 
 def prices(provider: ProviderId) -> Field[tuple[str, ...]]:
