@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 
 from ptahdesk.cli.finding import Finding
-from ptahdesk.cli.model_names import listed, nearest, not_listed
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
+from ptahdesk.services.model_names import listed, nearest, not_listed
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import tier_pin
 

@@ -59,7 +59,7 @@ RECENT_MODELS = field.names(
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
-    _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
+    _("Every model made by Anthropic goes there. Empty, or null: each goes where its name says."),
 )
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
@@ -103,7 +103,7 @@ def tier_pin(provider: ProviderId, tier: Tier) -> Field[str | None]:
     return field.optional_text(
         _key(provider, f"modelTier.{tier.value}"),
         _("Model for {tier}").format(tier=tier.value.capitalize()),
-        _("The model this tier stands for. null: the newest one that fits."),
+        _("The model this tier stands for. Empty, or null: the newest one that fits."),
     )
 
 

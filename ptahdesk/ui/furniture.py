@@ -83,6 +83,7 @@ class Furniture(QWidget):
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
         for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 

@@ -24,6 +24,7 @@ class SettingsPanel(Overlay):
     """Nothing of it is made before it is opened, and a page not before it is looked at."""
 
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
         super().__init__(host, theme, _("Settings"))
@@ -68,6 +69,7 @@ class SettingsPanel(Overlay):
         if page not in self.views:
             facts = next(each for each in self._presenter.pages if each.id == page)
             made = self.views[page] = PageView(self._theme, facts.title)
+            made.pickWished.connect(self.pickWished)
             self._makers.get(page, _plain)(facts, made)
             made.finish()
         return self.views[page]
