@@ -40,6 +40,15 @@ async def bring(store: Store, *chats: CarriedChat) -> list[ChatId | None]:
     return [each.chat for each in await store.carrying.bring(chats, visit, NOW)]
 
 
+async def test_what_requests_leave_out_stays_so(store: Store) -> None:
+    first, *rest = TREE.entries
+    [chat] = await bring(store, replace(TREE, entries=(replace(first, left_out=True), *rest)))
+    assert chat is not None
+    entries = await store.entries.read(await store.carrying.all(chat))
+    assert [entry.left_out for entry in entries] == [True, False, False, False]
+    assert [step.left_out for step in await store.entries.outline(chat)] == [True, False]
+
+
 async def test_a_tree_comes_in_with_its_branches_turns_and_leaf(store: Store) -> None:
     [chat] = await bring(store, TREE)
     assert chat is not None
@@ -71,7 +80,7 @@ async def test_a_chat_that_is_here_does_not_come_in_again(store: Store) -> None:
     grown = replace(TREE, entries=(*TREE.entries, CarriedEntry("s", "r", answer("Yes."), THEN)))
     assert await bring(store, grown) != [None]
     assert first[0] is not None
-    await store.chats.delete(first[0])
+    await store.filing.delete([first[0]])
     undated = replace(TREE, title="No dates", entries=(CarriedEntry("q", None, said_by_user("Hm")),))
     assert await bring(store, undated) != [None]
     assert await bring(store, undated) == [None]

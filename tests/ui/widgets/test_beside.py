@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -37,6 +38,21 @@ def test_whoever_is_gone_is_told_nothing(qtbot: QtBot) -> None:
     go.set()
     qtbot.waitUntil(lambda: not _post()._waiting, timeout=60_000)
     assert came == []
+
+
+def test_work_that_fails_is_logged_without_its_words_and_forgotten(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner, came = QObject(), list[object]()
+
+    def work() -> None:
+        raise ValueError("sk-secret")
+
+    beside(owner, work, came.append)
+    qtbot.waitUntil(lambda: not _post()._waiting, timeout=20_000)
+    assert came == []
+    assert "ValueError" in caplog.text
+    assert "sk-secret" not in caplog.text
 
 
 def test_views_that_go_while_they_are_being_told_do_not_end_the_program(

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.domain.query import plain
 from ptahdesk.presenters.finding_sought import Sought
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_slots import THINKING
-
-pytestmark = [pytest.mark.usefixtures("unhurried")]
 
 
 def seek(scene: Any, qtbot: QtBot, words: str) -> Any:
