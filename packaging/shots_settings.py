@@ -46,6 +46,13 @@ async def routing(furniture: object) -> None:
     await settle()
 
 
+async def diagnostics(furniture: object) -> None:
+    _furniture(furniture).settings.open_settings("diagnostics")
+    while _furniture(furniture).desk.settings.diagnostics.looking:
+        await settle()
+    await settle()
+
+
 async def adding(furniture: object) -> None:
     card = _furniture(furniture).settings
     card.go("provider+")
@@ -86,6 +93,8 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings-routing": routing,
     "settings-look": partial(page, "look"),
     "settings-chats": partial(page, "chats"),
+    "settings-diagnostics": diagnostics,
+    "settings-about": partial(page, "about"),
     "settings-found": found,
     "settings-wrong": wrong,
 }

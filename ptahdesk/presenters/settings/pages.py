@@ -11,6 +11,7 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.key_form import Leave
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.settings.diagnostics import Diagnostics
 from ptahdesk.presenters.settings.field_row import FieldRow
 from ptahdesk.presenters.settings.new_provider import NewProvider
 from ptahdesk.presenters.settings.provider_list import ProviderList
@@ -87,6 +88,7 @@ class SettingsPages:
         self._leave = leave
         self._of_providers: dict[ProviderId, Page] = {}
         self.providers = ProviderList(app, doing)
+        self.diagnostics = Diagnostics(app, doing)
         self.pages = self._made()
         self._unsubscribe = app.changes.subscribe(self._heard)
         self.problem_changed = Signal[None]()
@@ -190,6 +192,19 @@ class SettingsPages:
                 (
                     self._part(_("New chats"), WRITE_TITLES),
                     self._part(_("Notifications"), *NOTICES),
+                ),
+            ),
+            Page(
+                "diagnostics",
+                _("Diagnostics"),
+                spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
+            ),
+            Page(
+                "about",
+                _("About"),
+                spots=(
+                    Spot("news", _("What is new"), _("version changelog")),
+                    Spot("licences", _("Licences"), _("open source packages")),
                 ),
             ),
         )

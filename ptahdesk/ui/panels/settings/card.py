@@ -11,7 +11,9 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.pages import Page
+from ptahdesk.ui.panels.settings.about_view import AboutView
 from ptahdesk.ui.panels.settings.contents import Contents
+from ptahdesk.ui.panels.settings.diagnostics_view import DiagnosticsView
 from ptahdesk.ui.panels.settings.page_view import PageView
 from ptahdesk.ui.panels.settings.providers import PROVIDERS, ProviderPages
 from ptahdesk.ui.theme import Theme
@@ -37,7 +39,11 @@ class SettingsPanel(Overlay):
         self.problem.setContentsMargins(28, 0, 28, 8)
         self.views: dict[str, PageView] = {}
         self.providers = ProviderPages(self, theme, desk)
-        self._makers: dict[str, Callable[[Page, PageView], None]] = {PROVIDERS: self.providers.fill}
+        self._makers: dict[str, Callable[[Page], PageView]] = {
+            PROVIDERS: self._providers,
+            "diagnostics": lambda page: DiagnosticsView(theme, page.title, desk.settings.diagnostics),
+            "about": lambda page: AboutView(theme, page.title),
+        }
         self._shown = ""
         self.providers.wanted.connect(self.go)
         self.providers.topUp.connect(self.topUp)
@@ -68,10 +74,8 @@ class SettingsPanel(Overlay):
             return visited
         if page not in self.views:
             facts = next(each for each in self._presenter.pages if each.id == page)
-            made = self.views[page] = PageView(self._theme, facts.title)
+            made = self.views[page] = self._makers.get(page, self._plain)(facts)
             made.pickWished.connect(self.pickWished)
-            self._makers.get(page, _plain)(facts, made)
-            made.finish()
         return self.views[page]
 
     def show_page(self, page: str) -> None:
@@ -123,7 +127,15 @@ class SettingsPanel(Overlay):
         self.problem.setText(self._presenter.problem)
         self.problem.setVisible(bool(self._presenter.problem))
 
+    def _plain(self, page: Page) -> PageView:
+        view = PageView(self._theme, page.title)
+        for part in page.parts:
+            view.add_part(part)
+        view.finish()
+        return view
 
-def _plain(page: Page, view: PageView) -> None:
-    for part in page.parts:
-        view.add_part(part)
+    def _providers(self, page: Page) -> PageView:
+        view = PageView(self._theme, page.title)
+        self.providers.fill(page, view)
+        view.finish()
+        return view
