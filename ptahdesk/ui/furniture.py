@@ -172,9 +172,8 @@ class Furniture(QWidget):
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
-            "settings": self.settings.open_settings,
         }
-        made |= self.messages.verbs() | self.filing.verbs()
+        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -63,6 +64,13 @@ class SettingsPanel(Overlay):
             self.go(wanted, key)
         else:
             self.show_page(wanted)
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """What each command of `ui/actions.py` does here."""
+        pages = ("providers", "routing", "diagnostics", "about")
+        made = {f"settings.{page}": partial(self.open_settings, page) for page in pages}
+        new = partial(self.open_settings, "providers", "add")
+        return {"settings": self.open_settings, "settings.add": new, **made}
 
     def open_keys(self, provider: ProviderId) -> None:
         """Where the key of this provider is pasted."""
