@@ -37,6 +37,22 @@ async def no_keychain(furniture: object) -> None:
     await settle(1)
 
 
+async def routing(furniture: object) -> None:
+    """With a pin that vanished."""
+    await _furniture(furniture).desk.app.settings.change(
+        {"provider.openrouter.modelTier.opus": "anthropic/claude-opus-4.55"}
+    )
+    _furniture(furniture).settings.open_settings("routing")
+    await settle()
+
+
+async def diagnostics(furniture: object) -> None:
+    _furniture(furniture).settings.open_settings("diagnostics")
+    while _furniture(furniture).desk.settings.diagnostics.looking:
+        await settle()
+    await settle()
+
+
 async def adding(furniture: object) -> None:
     card = _furniture(furniture).settings
     card.go("provider+")
@@ -74,8 +90,11 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings": partial(page, "providers"),
     "settings-provider": provider,
     "settings-adding": adding,
+    "settings-routing": routing,
     "settings-look": partial(page, "look"),
     "settings-chats": partial(page, "chats"),
+    "settings-diagnostics": diagnostics,
+    "settings-about": partial(page, "about"),
     "settings-found": found,
     "settings-wrong": wrong,
 }

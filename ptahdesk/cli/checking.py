@@ -1,114 +1,21 @@
-"""What `doctor` does: look at each thing the program needs and say how it is."""
+"""What `doctor` does: print what is found, and say by the exit code whether all is well."""
 
 from __future__ import annotations
 
 import json
-import platform
-import sys
-from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import asdict
-from importlib.metadata import version
 
-from ptahdesk import __version__
-from ptahdesk.cli.finding import Finding
-from ptahdesk.cli.model_checks import of_models
 from ptahdesk.cli.terminal import say
-from ptahdesk.cli.verifying import verified
-from ptahdesk.domain.provider import ProviderConfig
-from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
-from ptahdesk.services.connections import Light
-
-BILLS_SECONDS = 10.0  # for one look at each bill that is open
+from ptahdesk.services.checkup import checkup
 
 
 async def check(app: App, as_json: bool, part: str = "", verify: bool = False) -> int:
     """Print every finding as it is found; the exit code is 1 when one of them is not well."""
     well = True
-    async with aclosing(_of_part(app, part, verify)) as findings:
+    async with aclosing(checkup(app, part, verify)) as findings:
         async for finding in findings:
             well = well and finding.well
             say(json.dumps(asdict(finding)) if as_json else finding.line)
     return 0 if well else 1
-
-
-async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
-    yield Finding(
-        _("Program"), True, f"ptahdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
-    )
-    yield _qt()
-    yield await _data(app)
-    yield _settings(app)
-    if app.surroundings:
-        yield Finding(_("Environment"), False, app.surroundings)
-    async with aclosing(_kept(app, verify)) as kept:
-        async for finding in kept:
-            yield finding
-    await app.keys.load()
-    for config in app.connections.configured:
-        yield _key(app, config)
-        connection = await app.connections.check(config.id)
-        well = connection.light is Light.GREEN
-        yield Finding(_("Connection to {name}").format(name=config.name), well, connection.words)
-    yield await _bills(app)
-    async with aclosing(of_models(app)) as findings:
-        async for finding in findings:
-            yield finding
-
-
-async def _of_part(app: App, part: str, verify: bool) -> AsyncGenerator[Finding, None]:
-    parts = (_kept(app, verify), of_models(app)) if part == "models" else (_findings(app, verify),)
-    for each in parts:
-        async with aclosing(each) as findings:
-            async for finding in findings:
-                yield finding
-
-
-async def _kept(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
-    if verify:
-        async with aclosing(verified(app)) as kept:
-            async for finding in kept:
-                yield finding
-
-
-async def _bills(app: App) -> Finding:
-    """Whoever only ever types has nothing in the background that looks bills up: it is done here."""
-    left = await app.spending.catch_up(BILLS_SECONDS)
-    words = many(
-        "{n} answer is not in its provider's books yet; its cost may still change.",
-        "{n} answers are not in their provider's books yet; their cost may still change.",
-        left,
-    ).format(n=left)
-    return Finding(_("Bills"), True, words if left else _("None is open."))
-
-
-def _qt() -> Finding:
-    found = version("PySide6-Essentials")
-    broken = found.startswith("6.12.0") and sys.version_info < (3, 12)
-    mend = _("Install a version below 6.12: this one aborts on Python {v}.").format(
-        v=platform.python_version()
-    )
-    return Finding(_("Window toolkit"), not broken, f"PySide6 {found}", mend if broken else "")
-
-
-def _settings(app: App) -> Finding:
-    problem = app.settings.problem
-    return Finding(_("Settings"), not problem, problem or str(app.paths.settings))
-
-
-async def _data(app: App) -> Finding:
-    risk = await app.history.look_around()
-    return Finding(_("Data"), not risk, str(app.paths.home), risk)
-
-
-def _key(app: App, config: ProviderConfig) -> Finding:
-    what = _("Key for {name}").format(name=config.name)
-    state = app.keys.state(config.id)
-    if app.keys.secret(config.id):
-        return Finding(what, True, state.sentence or state.hint)
-    missing = app.keys.missing(config.id)
-    if missing is None:
-        return Finding(what, True, _("There is none, and none is needed."))
-    mend = _("Start ptahdesk and paste a key, or set its environment variable.")
-    return Finding(what, False, state.sentence or missing.sentence, mend)

@@ -10,7 +10,6 @@ import click
 
 from ptahdesk.cli.choosing import WRONG, where
 from ptahdesk.cli.importing import bring
-from ptahdesk.cli.model_names import nearest, not_listed
 from ptahdesk.cli.opening import run
 from ptahdesk.cli.providing import tested, written
 from ptahdesk.cli.setup import asked_for_key, keep, practice_refused
@@ -19,6 +18,7 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
+from ptahdesk.services.model_names import nearest, not_listed
 from ptahdesk.services.setting_up import Place, in_environment, placed, taken
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS

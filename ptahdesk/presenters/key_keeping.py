@@ -17,6 +17,8 @@ _LABELS = {
     KeychainState.SLOW: _("Wait once more"),
     KeychainState.REFUSED: _("Try again"),
     KeychainState.TOO_LONG: _("Paste another key"),
+    KeychainState.STRANGE: _("Look for it again"),
+    KeychainState.FORGOTTEN: _("Try again"),
     KeychainState.CHANGED: _("Paste it again"),
     KeychainState.NO_KEY: _("Paste it again"),
 }

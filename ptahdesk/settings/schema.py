@@ -60,7 +60,7 @@ RECENT_MODELS = field.names(
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
-    _("null: each model goes where its name says. Otherwise every model made by Anthropic goes there."),
+    _("Every model made by Anthropic goes there. Empty, or null: each goes where its name says."),
 )
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
@@ -105,7 +105,7 @@ def tier_pin(provider: ProviderId, tier: Tier) -> Field[str | None]:
     return field.optional_text(
         _key(provider, f"modelTier.{tier.value}"),
         _("Model for {tier}").format(tier=tier.value.capitalize()),
-        _("The model this tier stands for. null: the newest one that fits."),
+        _("The model this tier stands for. Empty, or null: the newest one that fits."),
     )
 
 
@@ -118,11 +118,19 @@ def max_tokens_per_request(provider: ProviderId) -> Field[int | None]:
 
 
 def allowed_models(provider: ProviderId) -> Field[tuple[str, ...]]:
-    return field.names(_key(provider, "allowedModels"), _("Allowed models"), _("Empty: every model."))
+    return field.names(
+        _key(provider, "allowedModels"),
+        _("Allowed models"),
+        _("Patterns such as anthropic/* or *:free, for every name a model has. Empty: every model."),
+    )
 
 
 def denied_models(provider: ProviderId) -> Field[tuple[str, ...]]:
-    return field.names(_key(provider, "deniedModels"), _("Denied models"), _("Models that are never asked."))
+    return field.names(
+        _key(provider, "deniedModels"),
+        _("Denied models"),
+        _("Patterns of models that are never asked, even where they are allowed too."),
+    )
 
 
 def prices(provider: ProviderId) -> Field[tuple[str, ...]]:

@@ -67,6 +67,11 @@ COMMANDS = (
     Command("view.smaller", _("Smaller text"), ("Ctrl+-",)),
     Command("view.usual", _("Usual text size"), ("Ctrl+0",)),
     Command("settings", _("Settings"), ("Ctrl+,",)),
+    Command("settings.providers", _("Settings: providers and keys"), ()),
+    Command("settings.add", _("Settings: add a provider…"), ()),
+    Command("settings.routing", _("Settings: routing and tiers"), ()),
+    Command("settings.diagnostics", _("Settings: is all well?"), ()),
+    Command("settings.about", _("Settings: what is new, licences"), ()),
     Command("quit", _("Quit"), ("Ctrl+Q",)),
     *(Command(f"chat.go.{n}", _("Go to chat {n}").format(n=n), (f"Ctrl+{n}",)) for n in range(1, 10)),
 )

@@ -87,6 +87,7 @@ class Furniture(QWidget):
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
         for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
@@ -176,9 +177,8 @@ class Furniture(QWidget):
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
-            "settings": self.settings.open_settings,
         }
-        made |= self.messages.verbs() | self.filing.verbs()
+        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs()
         return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:

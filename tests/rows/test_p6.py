@@ -59,3 +59,24 @@ async def test_one_that_is_not_set_up_is_said_too(cli: Any, settings: Any, provi
     assert done.code == 3, done
     assert "which is not set up" in done.beside
     assert not provider.requests
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+async def test_the_window_has_the_switch(
+    opening: Any, settings: Any, provider: Any, monkeypatch: Any
+) -> None:
+    settings.put(
+        {"provider.anthropic.preset": "anthropic", "provider.anthropic.baseUrl": provider.anthropic_url}
+    )
+    monkeypatch.setenv("ANTHROPIC_API_KEY", provider.key)
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", provider.anthropic_url)
+    window = await opening()
+    await window.reads("Ready")
+    await window.clicks("Settings")
+    await window.clicks("Routing")
+    await window.clicks("Provider for Anthropic's models: Where each name says")
+    await window.clicks("Anthropic")
+    await window.reads("Provider for Anthropic's models: Anthropic")
+    await window.clicks("Close")
+    await window.asks("Hello?")
+    await window.until("the question", lambda: DIRECT in provider.paths or None)

@@ -66,3 +66,12 @@ async def test_a_slow_one_is_left_for_the_next_when_that_is_switched_on(
     assert (done.code, done.facts["served"]) == (0, NEXT), done
     tried = [(each["outcome"], each["cause"]) for each in done.facts["receipt"]["tried"]]
     assert tried == [("U", "no_answer"), ("C", "done")]
+
+
+async def test_going_on_when_slow_is_a_switch_of_the_window(window: Any, settings: Any) -> None:
+    await window.reads("Ready")
+    await window.clicks("Settings")
+    window.types("slow or silent")
+    window.presses("Return")
+    await window.clicks("Go on when slow or silent: On")
+    await window.until("the file", lambda: settings.read().get("routing.failOverWhenSlow") or None)

@@ -40,3 +40,11 @@ async def test_onboard_leads_from_nothing_to_an_answer(cli: Any, provider: Any) 
     assert await terminal.end() == 0
     assert (await cli.run("ask", "Hello?")).code == 0
     assert provider.last["model"] == "openai/gpt-5"
+
+
+async def test_the_window_makes_the_same_checks(window: Any, provider: Any) -> None:
+    await window.reads("Ready", "Model: Claude Sonnet")
+    await window.clicks("Settings")
+    await window.clicks("Diagnostics")
+    await window.reads("All is well.", "Connection to OpenRouter: Ready", "Models of OpenRouter: 650 models")
+    await window.reads("Tier Haiku: ", "Default model: ")

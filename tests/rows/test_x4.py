@@ -26,6 +26,19 @@ async def test_an_address_is_sent_when_one_is_given(cli: Any, provider: Any) -> 
     assert "must be an address" in wrong.beside
 
 
+async def test_the_switch_has_its_place_in_the_window(opening: Any, provider: Any) -> None:
+    window = await opening()
+    await window.reads("Ready")
+    await window.clicks("Settings")
+    await window.clicks("Say which program asks: Off")
+    await window.clicks("Close")
+    await window.picks("openai/gpt-5")
+    provider.answers("Here I am.")
+    await window.asks("Hello?")
+    await window.reads("Here I am.")
+    assert "x-title" not in provider.requests[-1].request.headers
+
+
 async def test_a_switch_keeps_it_all_at_home(cli: Any, settings: Any, provider: Any) -> None:
     settings.put({"network.referer": "https://desk.example"})
     await cli.run("settings", "set", "network.attribution", "off")

@@ -39,3 +39,20 @@ async def test_nobody_else_is_asked_after_a_shown_word(cli: Any, settings: Any, 
     settings.put({"routing.chain": [SECOND]})
     done = await cli.run("ask", "-m", "fault/C01", "--json", "Hello?")
     assert (done.code, len(provider.requests)) == (5, 1), done
+
+
+async def test_the_chain_is_edited_in_the_window(window: Any, settings: Any, provider: Any) -> None:
+    await window.reads("Ready")
+    await window.clicks("Settings")
+    window.types("ask next")
+    window.presses("Return")
+    window.types("anthropic/claude-haiku-4.5")
+    window.presses("Tab")
+    kept = ["anthropic/claude-haiku-4.5"]
+    await window.until("the file", lambda: settings.read().get("routing.chain") == kept or None)
+    await window.clicks("Close")
+    await window.picks("openai/gpt-5")
+    provider.refuses(503, "No host is free.")
+    provider.answers("Here I am.")
+    await window.asks("Hello?")
+    await window.reads("Here I am.", "Claude Haiku 4.5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from ptahdesk.ui.actions import COMMANDS, Actions
 from ptahdesk.ui.furniture import Furniture
 
+_PAGES = ("providers", "provider+", "provider:openrouter", "routing", "look", "chats", "about")
 _CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
@@ -80,7 +82,7 @@ async def test_tab_comes_to_every_control_in_sight(
     await wait_until(lambda: not furniture.desk.page.busy)
     assert unreachable(furniture) == []
     for card, opens in (
-        (furniture.settings, furniture.settings.open_settings),
+        *((furniture.settings, partial(furniture.settings.open_settings, page)) for page in _PAGES),
         (furniture.picker, furniture.picker.open_picker),
         (furniture.bill, furniture.bill.show),
     ):

@@ -103,6 +103,7 @@ async def test_the_window_goes_on(
         state = "no_backend" if kept == "gone" else kept
         said = answer_of(KeychainState(state), seconds=f"{SECONDS:g}", reason="ZeroDivisionError").sentence
         assert (said or "keychain") in desk.keys.where
+        assert bool(desk.keys.keeping.label) is (state != "ok")  # and a button that goes on
         await wait_until(lambda: not [name for name in app.tasks.names if name.startswith(("start", "use"))])
     assert max(heart.waits) < WAIT, "the window stood still"
     assert max(heart.turns) <= TURN, sorted(heart.turns)[-5:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
@@ -27,8 +28,21 @@ class Shape(Enum):
     PROSE = auto()  # a text of any length
 
 
-Unset = Callable[[], str]
-Choices = Callable[[], list[tuple[str, str]]]
+def _silent() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a setting has that its field alone cannot know. Read anew each time it is shown."""
+
+    unset: Callable[[], str] = _silent  # what holds while nothing stands there
+    choices: Callable[[], list[tuple[str, str]]] | None = None
+    doubt: Callable[[], str] = _silent  # what is odd about what stands there, though it may stand
+    picks: bool = False  # models can be picked for it from the list
+
+
+USUAL = Ways()
 
 
 class FieldRow:
@@ -39,13 +53,12 @@ class FieldRow:
         app: App,
         doing: Doing,
         field: Field[Any],
-        unset: Unset = lambda: "",
-        choices: Choices | None = None,
+        ways: Ways = USUAL,
     ) -> None:
         self._app = app
         self._doing = doing
-        self._unset = unset
-        self._choices = choices
+        self._ways = ways
+        self.picks = ways.picks
         self._refused = ""
         self.field = field
         self.key, self.title, self.help = field.key, field.title, field.help
@@ -54,7 +67,7 @@ class FieldRow:
     @property
     def shape(self) -> Shape:
         field = self.field
-        if field.choices or self._choices is not None:
+        if field.choices or self._ways.choices is not None:
             return Shape.CHOICE if len(field.choices) in range(1, _BESIDE + 1) else Shape.MENU
         if isinstance(field.default, tuple):
             return Shape.LINES
@@ -66,9 +79,8 @@ class FieldRow:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """As they are typed, and as they are said. What stands there always is one of them."""
-        found = (
-            self._choices() if self._choices else list(zip(self.field.choices, self.field.said, strict=True))
-        )
+        ways, field = self._ways, self.field
+        found = ways.choices() if ways.choices else list(zip(field.choices, field.said, strict=True))
         return found if self.text in dict(found) else [*found, (self.text, self.text)]
 
     @property
@@ -83,17 +95,19 @@ class FieldRow:
     @property
     def unset(self) -> str:
         """What holds while nothing stands there."""
-        return self._unset() or as_typed(self.field.default)
+        return self._ways.unset() or as_typed(self.field.default)
 
     @property
     def error(self) -> str:
         """Why the last try was not taken; else why what is in the file is not used."""
-        return self._refused or _spoilt(self._app.settings.raw(), self.field)
+        return self._refused or _spoilt(self._app, self.field) or self._ways.doubt()
 
     @property
     def usual(self) -> bool:
         """Whether nobody has chosen anything else."""
-        return bool(self.value == self.field.default) and not self.error
+        return bool(self.value == self.field.default) and not (
+            self._refused or _spoilt(self._app, self.field)
+        )
 
     def put(self, typed: str) -> None:
         """Keep what was typed, or say what is wrong with it."""
@@ -103,6 +117,11 @@ class FieldRow:
             self._refuse(_sentence(self.title, error))
         else:
             self._keep(value)
+
+    def pick(self, reference: str) -> None:
+        """A model from the list: in the place of what stands there, or after it where several may."""
+        before = self.text if self.shape is Shape.LINES else ""
+        self.put(f"{before}\n{reference}".strip())
 
     def step(self, by: int) -> None:
         """To the next likely number, up or down."""
@@ -140,16 +159,6 @@ class FieldRow:
         self.changed.emit(None)
 
 
-def _spoilt(raw: Mapping[str, Any], field: Field[Any]) -> str:
-    """What is wrong with what stands in the file."""
-    try:
-        if field.key in raw:
-            field.validate(raw[field.key])
-    except ValueError as error:
-        return _("{what} The default is used.").format(what=_sentence(field.title, error))
-    return ""
-
-
 def _sentence(title: str, error: Exception) -> str:
     """A field's reason begins with a verb; whoever writes files says a whole sentence."""
     if not isinstance(error, ValueError):
@@ -165,3 +174,14 @@ def as_typed(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def _spoilt(app: App, field: Field[Any]) -> str:
+    """Why what stands in the file is not used."""
+    raw = app.settings.raw()
+    try:
+        if field.key in raw:
+            field.validate(raw[field.key])
+    except ValueError as error:
+        return _("{what} The default is used.").format(what=_sentence(field.title, error))
+    return ""

@@ -35,7 +35,8 @@ class NewProvider:
         """An empty form, filled in from the kind."""
         self.kind: Preset = preset(kind)
         self.name = self._free_name()
-        self.address = self.kind.base_url
+        there = (each.base_url for each in self._app.connections.configured if each.id == self.name)
+        self.address = next(there, self.kind.base_url)
         self.model = self._model_of(self.name)
         self.begins_chats = not self._usable
         self.wrong: dict[str, str] = {}
@@ -82,7 +83,8 @@ class NewProvider:
             words = _("A name has small letters, digits, - and _ only, as in my-server.")
             self.wrong["name"] = words
             return None
-        address = "" if self.address.strip() == self.kind.base_url else self.address
+        usual = self.address.strip() == self.kind.base_url
+        address = "" if usual and self.name != OPENROUTER else self.address
         try:
             place = placed(self.name, self.kind.id, address, self._app.settings.get(PLAIN_HOSTS))
         except Unencrypted as error:

@@ -11,10 +11,12 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.key_form import Leave
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.settings.diagnostics import Diagnostics
 from ptahdesk.presenters.settings.field_row import FieldRow
 from ptahdesk.presenters.settings.new_provider import NewProvider
 from ptahdesk.presenters.settings.provider_list import ProviderList
 from ptahdesk.presenters.settings.provider_page import ProviderPage
+from ptahdesk.presenters.settings.routing_page import routing_rows
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
@@ -30,8 +32,6 @@ from ptahdesk.settings.network_fields import (
 from ptahdesk.settings.notice_fields import FIELDS as NOTICES
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
-    DEFAULT_MODEL,
-    FAVOURITE_MODELS,
     REFERER,
     THEME,
     WRITE_TITLES,
@@ -40,13 +40,6 @@ from ptahdesk.settings.schema import (
     denied_models,
     prices,
     provider_name,
-)
-
-DEFAULTS = (
-    ("tier:opus", _("Opus tier")),
-    ("tier:sonnet", _("Sonnet tier")),
-    ("tier:haiku", _("Haiku tier")),
-    ("", _("Ask me")),
 )
 
 
@@ -96,6 +89,7 @@ class SettingsPages:
         self._leave = leave
         self._of_providers: dict[ProviderId, Page] = {}
         self.providers = ProviderList(app, doing)
+        self.diagnostics = Diagnostics(app, doing)
         self.pages = self._made()
         self._unsubscribe = app.changes.subscribe(self._heard)
         self.problem_changed = Signal[None]()
@@ -157,12 +151,6 @@ class SettingsPages:
     def _part(self, title: str, *fields: Field[Any]) -> Part:
         return Part(title, tuple(FieldRow(self._app, self._doing, field) for field in fields))
 
-    def _default(self) -> FieldRow:
-        def choices() -> list[tuple[str, str]]:
-            return [*DEFAULTS, *((name, name) for name in self._app.settings.get(FAVOURITE_MODELS))]
-
-        return FieldRow(self._app, self._doing, DEFAULT_MODEL, choices=choices)
-
     def _of_provider(self, provider: ProviderId) -> Page:
         fields = [make(provider) for make in (provider_name, allowed_models, denied_models, prices)]
         ways = [make(provider) for make in (provider_proxy, provider_ca_file, provider_headers)]
@@ -190,6 +178,11 @@ class SettingsPages:
                 (Spot("add", _("Add a provider"), _("preset key address custom")),),
             ),
             Page(
+                "routing",
+                _("Routing"),
+                tuple(Part(title, rows) for title, rows in routing_rows(self._app, self._doing)),
+            ),
+            Page(
                 "look",
                 _("Look"),
                 (self._part("", THEME, ZOOM),),
@@ -198,20 +191,36 @@ class SettingsPages:
                 "chats",
                 _("Chats"),
                 (
-                    Part(_("New chats"), (self._default(), FieldRow(self._app, self._doing, WRITE_TITLES))),
+                    self._part(_("New chats"), WRITE_TITLES),
                     self._part(_("How they ask"), *ASKING),
                     self._part(_("Notifications"), *NOTICES),
+                ),
+            ),
+            Page(
+                "diagnostics",
+                _("Diagnostics"),
+                spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
+            ),
+            Page(
+                "about",
+                _("About"),
+                spots=(
+                    Spot("news", _("What is new"), _("version changelog")),
+                    Spot("licences", _("Licences"), _("open source packages")),
                 ),
             ),
         )
 
     def _heard(self, change: Change) -> None:
-        if change.kind is not Kind.SETTINGS:
-            return
-        for row in self.rows:
-            if change.touches(row.key):
-                row.changed.emit(None)
-        self.problem_changed.emit(None)
+        if change.kind is Kind.SETTINGS:
+            for row in self.rows:
+                if change.touches(row.key):
+                    row.changed.emit(None)
+            self.problem_changed.emit(None)
+        elif change.kind is Kind.MODELS:  # what a tier stands for, and which names are in no list
+            for row in self.rows:
+                if row.picks:
+                    row.changed.emit(None)
 
 
 def page_of(provider: ProviderId) -> str:

@@ -48,9 +48,16 @@ class KeyPanel(QWidget):
         self.fold.clicked.connect(self._unfold)
         self.address = self._address_field()
         self._lay_out()
-        form.changed.connect(self._changed)
-        form.cleared.connect(lambda _nothing: self._clear())
+        self._ears = (
+            form.changed.connect(self._changed),
+            form.cleared.connect(lambda _nothing: self._clear()),
+        )
         self._changed(None)
+
+    def give_up(self) -> None:
+        """It goes: a key that is still being checked is told to nobody here any more."""
+        for disconnect in self._ears:
+            disconnect()
 
     def _key_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -68,10 +75,10 @@ class KeyPanel(QWidget):
 
     def _address_field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(self._form.usual_address)
+        field.setPlaceholderText(self._form.usual_address or "https://example.com/v1")
         field.setAccessibleName(_("Address of the API"))
         field.setText(self._form.address)
-        field.setVisible(bool(self._form.address))
+        field.setVisible(bool(self._form.address) or not self._form.usual_address)
         field.editingFinished.connect(lambda: self._form.set_address(field.text()))
         return field
 

@@ -105,7 +105,7 @@ class Overlay(QWidget):
         found = [widget for widget in self.card.findChildren(QWidget) if _takes_tab(widget)]
         if not found:
             return False
-        here = QApplication.focusWidget()
+        here = self.window().focusWidget()  # also while another window is the active one
         at = found.index(here) if here in found else -1 if following else 0
         reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
         found[(at + (1 if following else -1)) % len(found)].setFocus(reason)

@@ -20,7 +20,7 @@ async def test_a_missing_key_comes_with_what_to_do(shell: Any, simulator: Simula
     done = await shell.run("doctor")
     assert done.code == 1
     assert "✗ Key for OpenRouter" in done.out
-    assert "→ Start ptahdesk and paste a key" in done.out
+    assert "→ Paste a key in Settings" in done.out
     assert simulator.key not in done.out
 
 

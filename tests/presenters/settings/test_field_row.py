@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.settings.field_row import FieldRow, Shape
+from ptahdesk.presenters.settings.field_row import FieldRow, Shape, Ways
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import CA_FILE, PLAIN_HOSTS, PROXY
 from ptahdesk.settings.notice_fields import NOTIFY_WORDS
@@ -120,7 +120,7 @@ def refusing(*_asked: object) -> None:
 
 
 async def test_what_stands_there_is_among_the_choices(bare_desk: Desk) -> None:
-    made = FieldRow(bare_desk.app, bare_desk.doing, CA_FILE, choices=lambda: [("a", "A")])
+    made = FieldRow(bare_desk.app, bare_desk.doing, CA_FILE, Ways(choices=lambda: [("a", "A")]))
     assert made.shape is Shape.MENU
     assert made.choices == [("a", "A"), ("", "")]
     assert row(bare_desk, THEME).choices == [("system", "System"), ("light", "Light"), ("dark", "Dark")]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.schema import DEFAULT_MODEL, FAVOURITE_MODELS, ZOOM
+from ptahdesk.settings.schema import (
+    _PER_PROVIDER,
+    DEFAULT_MODEL,
+    FAVOURITE_MODELS,
+    FIXED,
+    RECENT_MODELS,
+    WINDOW,
+    ZOOM,
+)
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -27,6 +35,16 @@ async def test_a_setting_is_found_by_title_help_key_and_choice(bare_desk: Desk) 
 async def test_no_setting_stands_in_two_places(bare_desk: Desk) -> None:
     keys = [row.key for row in bare_desk.settings.rows]
     assert len(keys) == len(set(keys))
+
+
+async def test_every_setting_a_person_chooses_has_its_place(bare_desk: Desk) -> None:
+    shown = {row.key for row in bare_desk.settings.rows}
+    written_by_the_program = {WINDOW.key, FAVOURITE_MODELS.key, RECENT_MODELS.key}
+    assert {field.key for field in FIXED} - shown == written_by_the_program
+    of_a_provider = {f"provider.openrouter.{rest}" for rest in _PER_PROVIDER} - shown
+    in_the_key_form = {"preset", "baseUrl", "added"}
+    obeyed_by_nothing = {rest for rest in _PER_PROVIDER if rest.startswith(("maxTokens", "externalAccess."))}
+    assert of_a_provider == {f"provider.openrouter.{rest}" for rest in in_the_key_form | obeyed_by_nothing}
 
 
 async def test_a_row_hears_of_its_own_setting_only(bare_desk: Desk) -> None:

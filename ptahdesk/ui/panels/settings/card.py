@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +12,9 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.pages import Page
+from ptahdesk.ui.panels.settings.about_view import AboutView
 from ptahdesk.ui.panels.settings.contents import Contents
+from ptahdesk.ui.panels.settings.diagnostics_view import DiagnosticsView
 from ptahdesk.ui.panels.settings.page_view import PageView
 from ptahdesk.ui.panels.settings.providers import PROVIDERS, ProviderPages
 from ptahdesk.ui.theme import Theme
@@ -24,6 +27,7 @@ class SettingsPanel(Overlay):
     """Nothing of it is made before it is opened, and a page not before it is looked at."""
 
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
         super().__init__(host, theme, _("Settings"))
@@ -36,7 +40,11 @@ class SettingsPanel(Overlay):
         self.problem.setContentsMargins(28, 0, 28, 8)
         self.views: dict[str, PageView] = {}
         self.providers = ProviderPages(self, theme, desk)
-        self._makers: dict[str, Callable[[Page, PageView], None]] = {PROVIDERS: self.providers.fill}
+        self._makers: dict[str, Callable[[Page], PageView]] = {
+            PROVIDERS: self._providers,
+            "diagnostics": lambda page: DiagnosticsView(theme, page.title, desk.settings.diagnostics),
+            "about": lambda page: AboutView(theme, page.title),
+        }
         self._shown = ""
         self.providers.wanted.connect(self.go)
         self.providers.topUp.connect(self.topUp)
@@ -57,6 +65,13 @@ class SettingsPanel(Overlay):
         else:
             self.show_page(wanted)
 
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """What each command of `ui/actions.py` does here."""
+        pages = ("providers", "routing", "diagnostics", "about")
+        made = {f"settings.{page}": partial(self.open_settings, page) for page in pages}
+        new = partial(self.open_settings, "providers", "add")
+        return {"settings": self.open_settings, "settings.add": new, **made}
+
     def open_keys(self, provider: ProviderId) -> None:
         """Where the key of this provider is pasted."""
         self.open_settings(self.providers.page_of(provider), "keys")
@@ -67,9 +82,8 @@ class SettingsPanel(Overlay):
             return visited
         if page not in self.views:
             facts = next(each for each in self._presenter.pages if each.id == page)
-            made = self.views[page] = PageView(self._theme, facts.title)
-            self._makers.get(page, _plain)(facts, made)
-            made.finish()
+            made = self.views[page] = self._makers.get(page, self._plain)(facts)
+            made.pickWished.connect(self.pickWished)
         return self.views[page]
 
     def show_page(self, page: str) -> None:
@@ -121,7 +135,15 @@ class SettingsPanel(Overlay):
         self.problem.setText(self._presenter.problem)
         self.problem.setVisible(bool(self._presenter.problem))
 
+    def _plain(self, page: Page) -> PageView:
+        view = PageView(self._theme, page.title)
+        for part in page.parts:
+            view.add_part(part)
+        view.finish()
+        return view
 
-def _plain(page: Page, view: PageView) -> None:
-    for part in page.parts:
-        view.add_part(part)
+    def _providers(self, page: Page) -> PageView:
+        view = PageView(self._theme, page.title)
+        self.providers.fill(page, view)
+        view.finish()
+        return view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.presenters.settings.pages import Part
@@ -16,6 +16,8 @@ from ptahdesk.ui.widgets.labels import plain
 
 class PageView(QScrollArea):
     """Whatever gets the focus is in sight."""
+
+    pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class PageView(QScrollArea):
             self.column.addWidget(plain(part.title, "section"))
         for row in part.rows:
             made = self.rows[row.key] = SettingRow(row, self._theme)
+            made.pickWished.connect(self.pickWished)
             self.column.addWidget(made)
             self._places[row.key] = _hand_of(made)
 

@@ -40,6 +40,7 @@ class ProviderView(PageView):
 
     def close_page(self) -> None:
         self._disconnect()
+        self.keys.give_up()
         self.give_up()
         self.presenter.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -15,6 +15,8 @@ from ptahdesk.ui.widgets.labels import plain
 
 class SettingRow(QWidget):
     """Reads its presenter whenever that says something changed."""
+
+    pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears what is picked
 
     def __init__(self, row: FieldRow, theme: Theme) -> None:
         super().__init__()
@@ -50,6 +52,8 @@ class SettingRow(QWidget):
         head.addWidget(plain(self.row.title))
         head.addStretch(1)
         head.addWidget(self.usual)
+        if self.row.picks:
+            head.addWidget(self._picking())
         if not self.control.wide:
             head.addWidget(self.control)
         layout.addLayout(head)
@@ -57,6 +61,16 @@ class SettingRow(QWidget):
             layout.addWidget(self.control)
         layout.addWidget(self.error)
         layout.addWidget(plain(self.row.help, "small", wrap=True))
+
+    def _picking(self) -> WordButton:
+        button = WordButton(_("Choose…"), "link")
+        button.setAccessibleName(_("{what}: choose from the list").format(what=self.row.title))
+        button.clicked.connect(lambda _checked=False: self.pickWished.emit(self._pick))
+        return button
+
+    def _pick(self, reference: str) -> None:
+        self.forget()
+        self.row.pick(reference)
 
     def _reset(self) -> None:
         self.forget()

@@ -57,6 +57,13 @@ async def test_words_lead_to_a_field_and_enter_goes_there(furniture: Furniture) 
     assert card.contents.nothing.isVisibleTo(card)
 
 
+async def test_pages_have_commands_of_their_own(furniture: Furniture) -> None:
+    furniture.verbs()["settings.routing"]()
+    assert furniture.settings.title.text() == "Routing"
+    furniture.verbs()["settings.add"]()
+    assert furniture.settings.title.text() == "Providers"
+
+
 async def test_a_card_of_an_answer_leads_to_the_keys(furniture: Furniture) -> None:
     furniture.costs.settingsWished.emit()
     assert furniture.settings.isVisible()

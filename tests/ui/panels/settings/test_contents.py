@@ -35,4 +35,4 @@ async def test_a_page_is_looked_at_as_soon_as_one_is_on_it(contents: Contents) -
     contents.show_page("providers")
     assert wanted == []
     contents.list.setCurrentRow(1)
-    assert wanted == ["look"]
+    assert wanted == ["routing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -91,6 +91,23 @@ async def test_one_is_taken_away_only_when_somebody_says_so(
     await wait_until(lambda: shown(real) == "Providers")
     assert len(real.desk.app.connections.configured) == 1
     card.close_card()
+
+
+async def test_a_key_that_is_still_being_checked_outlives_its_page(
+    real: Furniture, sim: Simulator, wait_until: Until
+) -> None:
+    card, app = real.settings, real.desk.app
+    card.open_keys(app.connections.configured[0].id)
+    page = card.stack.currentWidget()
+    assert isinstance(page, ProviderView)
+    told: list[str] = []
+    real.desk.notices.told.connect(lambda notice: told.append(notice.text))
+    page.presenter.form.paste(sim.key, sim.base_url)
+    card.show_page("look")
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    await wait_until(lambda: app.connections.state(page.presenter.id).light is Light.GREEN)
+    await wait_until(lambda: "take a key" not in app.tasks.names)
+    assert told == []
 
 
 async def test_a_page_whose_provider_went_meanwhile_is_the_table(real: Furniture) -> None:

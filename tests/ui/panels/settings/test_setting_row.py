@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ptahdesk.settings.network_fields import PLAIN_HOSTS, PROXY
 from ptahdesk.settings.schema import THEME, ZOOM
@@ -98,3 +98,23 @@ async def test_what_was_not_taken_is_gone_the_next_time(
     assert PROXY.key not in furniture.desk.app.settings.raw()
     row = at("providers", PROXY.key)
     assert (row.control.hand.text(), row.error.text()) == ("", "")  # type: ignore[attr-defined]  # a line
+
+
+async def test_a_model_is_picked_from_the_list_and_the_chat_keeps_its_own(
+    furniture: Furniture, wait_until: Until, at: Callable[[str, str], SettingRow]
+) -> None:
+    key = "provider.openrouter.modelTier.haiku"
+    row, desk = at("routing", key), furniture.desk
+    before = desk.page.reference
+    assert "Now: Claude Haiku" in row.control.hand.placeholderText()  # type: ignore[attr-defined]  # a line
+    button = next(each for each in row.findChildren(QPushButton) if each.text() == "Choose…")
+    assert button.accessibleName() == "Model for Haiku: choose from the list"
+    button.click()
+    assert furniture.picker.isVisible()
+    furniture.picker.search.setText("openai/gpt-5")
+    await wait_until(lambda: desk.picker.rows)
+    QTest.keyClick(furniture.picker.search, Qt.Key.Key_Return)
+    await wait_until(lambda: desk.app.settings.raw().get(key))
+    assert row.control.hand.text() == desk.app.settings.raw()[key]  # type: ignore[attr-defined]  # a line
+    assert furniture.settings.isVisible()
+    assert desk.page.reference == before

@@ -8,9 +8,9 @@ import apsw
 import pytest
 
 from ptahdesk.cli.checking import check
-from ptahdesk.cli.finding import Finding
-from ptahdesk.cli.verifying import verified
 from ptahdesk.services.app import App
+from ptahdesk.services.checkup_history import verified
+from ptahdesk.services.finding import Finding
 
 MODEL = "anthropic/claude-sonnet-4.6"
 

@@ -6,9 +6,9 @@ from contextlib import aclosing
 
 import pytest
 
-from ptahdesk.cli.finding import Finding
-from ptahdesk.cli.model_checks import of_models
 from ptahdesk.services.app import App
+from ptahdesk.services.checkup_models import of_models
+from ptahdesk.services.finding import Finding
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import DEFAULT_MODEL
 from ptahdesk.simulator.server import Simulator
@@ -45,10 +45,10 @@ async def test_no_default_and_a_provider_as_a_fallback_are_choices(app: App) -> 
 
 
 async def test_a_kept_list_is_good_enough_and_said(
-    app: App, simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await app.models.refresh()
-    await simulator.close()
+    await sim.close()
     monkeypatch.setattr("ptahdesk.services.lists.Lists.fresh", lambda _self, _listed: False)
     finding = (await found(app))["Models of Practice"]
     assert finding.well

@@ -1,12 +1,12 @@
-"""What `doctor --verify` does: read all of the history and its newest backup, and say what it found."""
+"""What a thorough checkup says of the history and of its newest backup, all of them read."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 
-from ptahdesk.cli.finding import Finding
 from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
+from ptahdesk.services.finding import Finding
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.upkeep import Upkeep
 from ptahdesk.store.verifying import Verified

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptahdesk.cli.finding import Finding
+from ptahdesk.services.finding import Finding
 
 
 def test_a_finding_that_is_well_is_one_line() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ptahdesk.cli.model_names import listed, nearest, not_listed
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.services.app import App
+from ptahdesk.services.model_names import listed, nearest, not_listed
 
 
 async def test_a_name_is_judged_by_the_list(app: App) -> None:

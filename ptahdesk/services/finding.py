@@ -1,4 +1,4 @@
-"""What `doctor` says of each thing it looks at."""
+"""What a checkup says of each thing it looks at."""
 
 from __future__ import annotations
 

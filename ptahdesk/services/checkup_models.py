@@ -1,16 +1,16 @@
-"""What the doctor says of models: the lists there are, and whether every name in the settings is in one."""
+"""What a checkup says of models: the lists there are, and whether every name in the settings is in one."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 
-from ptahdesk.cli.finding import Finding
-from ptahdesk.cli.model_names import listed, nearest, not_listed
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _, many
 from ptahdesk.services.app import App
+from ptahdesk.services.finding import Finding
+from ptahdesk.services.model_names import listed, nearest, not_listed
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import tier_pin
 
@@ -73,5 +73,5 @@ def _named(app: App, what: str, reference: str, key: str) -> Finding:
     if not reason:
         meant = app.models.meant(reference).model
         return Finding(what, True, meant if meant == reference else f"{reference} → {meant}")
-    mend = _("Choose another: ptahdesk settings set {key} MODEL").format(key=key)
+    mend = _("Choose another in Settings, or: ptahdesk settings set {key} MODEL").format(key=key)
     return Finding(what, False, reason, " ".join(filter(None, (nearest(app, reference), mend))))
