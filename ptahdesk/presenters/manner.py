@@ -34,8 +34,8 @@ class OwnRow(FieldRow):
         return Shape.MENU if found is Shape.CHOICE else found
 
     @property
-    def value(self) -> Any:
-        return self._voice.own.get(self.key, self._app.settings.get(self.field))
+    def text(self) -> str:
+        return as_typed(self._value)
 
     @property
     def usual(self) -> bool:
@@ -52,8 +52,12 @@ class OwnRow(FieldRow):
 
     def _keep(self, value: Any) -> None:
         self.look()
-        if value != self.value:
+        if value != self._value:
             self._voice.ask_so({**self._voice.own, self.key: value})
+
+    @property
+    def _value(self) -> Any:
+        return self._voice.own.get(self.key, self._app.settings.get(self.field))
 
     @property
     def error(self) -> str:

@@ -86,11 +86,7 @@ class FieldRow:
     @property
     def text(self) -> str:
         """As one would type it."""
-        return as_typed(self.value)
-
-    @property
-    def value(self) -> Any:
-        return self._app.settings.get(self.field)
+        return as_typed(self._app.settings.get(self.field))
 
     @property
     def unset(self) -> str:
@@ -105,7 +101,7 @@ class FieldRow:
     @property
     def usual(self) -> bool:
         """Whether nobody has chosen anything else."""
-        return bool(self.value == self.field.default) and not (
+        return self.text == as_typed(self.field.default) and not (
             self._refused or _spoilt(self._app, self.field)
         )
 
@@ -125,7 +121,7 @@ class FieldRow:
 
     def step(self, by: int) -> None:
         """To the next likely number, up or down."""
-        value, step = int(self.value), self.field.step
+        value, step = int(self.text), self.field.step
         wanted = (value // step + by) * step if by > 0 else (-(-value // step) + by) * step
         least, most = self.field.least or 0, self.field.most or wanted
         self._keep(min(max(wanted, least), most))
