@@ -147,6 +147,8 @@ async def story(album: Album, home: Path) -> None:
         await album.take("key")
         await shots_settings.no_keychain(furniture)
         await album.take("settings-no-keychain")
+        furniture.settings.open_settings("providers")
+        await album.take("settings-providers")
         furniture.desk.close()
     window.strip()
     await older_chats(paths.practice)

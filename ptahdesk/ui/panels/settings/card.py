@@ -12,6 +12,7 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.pages import Page
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.settings.about_view import AboutView
 from ptahdesk.ui.panels.settings.contents import Contents
 from ptahdesk.ui.panels.settings.diagnostics_view import DiagnosticsView
@@ -103,12 +104,13 @@ class SettingsPanel(Overlay):
         view = self.view(page)
         if self.stack.indexOf(view) < 0:
             self.stack.addWidget(view)
+            scale.fit(view)
         self.stack.setCurrentWidget(view)
         self.title.setText(view.accessibleName())
 
     def _made(self) -> Contents:
         contents = Contents(self._theme, self._presenter)
-        contents.setFixedWidth(212)
+        scale.hold(contents, width=200)
         contents.wanted.connect(self._show)
         contents.picked.connect(self.go)
         right = QVBoxLayout()
@@ -129,6 +131,7 @@ class SettingsPanel(Overlay):
         across.addWidget(contents)
         across.addLayout(right, 1)
         self.body.addLayout(across)
+        scale.fit(self.card)
         return contents
 
     def _changed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWi
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.segments import Segments
@@ -114,7 +115,7 @@ class Number(Line):
 
     def __init__(self, row: FieldRow) -> None:
         super().__init__(row)
-        self.line.setFixedWidth(72)
+        scale.hold(self.line, width=72)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         for place, (sign, words, by) in enumerate((("−", _("less"), -1), ("+", _("more"), 1))):
             button = WordButton(sign, "plain")

@@ -24,7 +24,7 @@ class DiagnosticsView(PageView):
         super().__init__(theme, title)
         self.presenter = presenter
         self.again = self._button(_("Look again"), presenter.look)
-        self.read_all = self._button(_("Read the whole history too"), lambda: presenter.look(thorough=True))
+        self.read_all = self._button(_("Read all chats too"), lambda: presenter.look(thorough=True))
         self.copy = self._button(_("Copy report"), self._copy)
         self.state = plain("", "section")
         self.lines: list[tuple[QLabel, QLabel]] = []
@@ -40,11 +40,14 @@ class DiagnosticsView(PageView):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.again, self.read_all, self.copy):
+        for button in (self.again, self.read_all):
             row.addWidget(button)
         row.addStretch(1)
         self.add(row, "look", lambda: self.again)
-        self.add(self.state)
+        told = QHBoxLayout()
+        told.addWidget(self.state, 1)
+        told.addWidget(self.copy)
+        self.add(told)
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(10)

@@ -111,4 +111,4 @@ class ProviderView(PageView):
         self.account.setVisible(bool(account))
 
 
-_COLUMNS = 4
+_COLUMNS = 3

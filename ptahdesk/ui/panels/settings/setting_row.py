@@ -49,8 +49,7 @@ class SettingRow(QWidget):
         layout.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(plain(self.row.title))
-        head.addStretch(1)
+        head.addWidget(plain(self.row.title, wrap=True), 1)
         head.addWidget(self.usual)
         if self.row.picks:
             head.addWidget(self._picking())
