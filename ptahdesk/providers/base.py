@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from ptahdesk.domain.model import Model
+from ptahdesk.domain.offer import Discreet, Offer
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import StreamEvent
@@ -55,6 +56,14 @@ class Provider(Protocol):
 
     async def billed(self, generation: str) -> Billed | None:
         """What the provider's books say; None while they do not know it (yet)."""
+        ...
+
+    async def offers(self, model: str) -> tuple[Offer, ...] | None:
+        """Who runs this model there, for how much; None where there are no hosts to choose from."""
+        ...
+
+    async def discreet(self) -> Discreet | None:
+        """Which hosts keep nothing of what is sent; None where nobody says."""
         ...
 
     async def warm(self) -> None:

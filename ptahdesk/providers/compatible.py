@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
+from ptahdesk.domain.offer import Discreet, Offer
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, Secret
 from ptahdesk.domain.request import ChatRequest
@@ -100,6 +101,12 @@ class Compatible:
         return read(lambda: openrouter_models.decode(body, self.config.id), self._line.place)
 
     async def billed(self, generation: str) -> Billed | None:
+        return None
+
+    async def offers(self, model: str) -> tuple[Offer, ...] | None:
+        return None
+
+    async def discreet(self) -> Discreet | None:
         return None
 
     async def warm(self) -> None:

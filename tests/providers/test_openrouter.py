@@ -96,3 +96,48 @@ async def test_an_address_is_sent_only_when_there_is_one() -> None:
     assert "HTTP-Referer" not in OpenRouter.said_of_us(config)
     told = OpenRouter.said_of_us(replace(config, referer="https://desk.example"))
     assert told == {**OpenRouter.headers, "HTTP-Referer": "https://desk.example"}
+
+
+HOSTS = b'{"data":{"id":"a/b","endpoints":[{"provider_name":"Host","tag":"host/fp8"},{"name":null}]}}'
+
+
+async def test_the_hosts_of_a_model_are_asked_for_by_its_name_as_a_path_spells_it(raw, connect) -> None:
+    server = await raw(answers(**{"models_~a_b%20%3Fc:free_endpoints": reply(b"200 OK", HOSTS)}))
+    provider = connect(server.base_url, preset="openrouter")
+    (offer,) = await provider.offers("~a/b ?c:free")
+    assert (offer.model, offer.host, offer.tag) == ("a/b", "Host", "host/fp8")
+    assert await provider.offers("a/unheard-of") == ()
+
+
+async def test_a_name_that_leads_elsewhere_is_asked_of_nobody(raw, connect) -> None:
+    server = await raw(answers())
+    provider = connect(server.base_url, preset="openrouter")
+    for odd in ("plain", "a/b/c", "../key", "a/..", "/b", "a/"):
+        assert await provider.offers(odd) is None
+    assert server.heads == []
+
+
+async def test_a_broken_list_of_hosts_is_an_error_and_one_that_is_missing_is_none(raw, connect) -> None:
+    server = await raw(
+        answers(models_a_b_endpoints=reply(b"200 OK", b"{}"), endpoints_zdr=reply(b"200 OK", b"7"))
+    )
+    provider = connect(server.base_url, preset="openrouter")
+    for question in (provider.offers("a/b"), provider.discreet()):
+        with pytest.raises(ProviderError):
+            await question
+    elsewhere = await raw(answers())
+    assert await connect(elsewhere.base_url, preset="openrouter").discreet() is None
+
+
+async def test_who_keeps_nothing_is_read(raw, connect) -> None:
+    body = b'{"data":[{"model_id":"a/b","tag":"host"},{"model_id":null,"tag":"x"},7]}'
+    server = await raw(answers(endpoints_zdr=reply(b"200 OK", body)))
+    discreet = await connect(server.base_url, preset="openrouter").discreet()
+    assert discreet.models == {"a/b"}
+
+
+async def test_others_have_no_hosts_behind_them(raw, connect) -> None:
+    server = await raw(answers())
+    provider = connect(server.base_url)
+    assert (await provider.offers("a/b"), await provider.discreet()) == (None, None)
+    assert server.heads == []
