@@ -78,7 +78,7 @@ class Charge(StrEnum):
     AUDIO = "audio"
     AUDIO_OUTPUT = "audio_output"
     IMAGE_OUTPUT = "image_output"
-    IMAGE_TOKEN = "image_token"  # this one and the next are shown, and in no bill of ours yet
+    IMAGE_PART = "image_token"  # this one and the next are shown, and in no bill of ours yet
     AUDIO_CACHE = "input_audio_cache"
 
 

@@ -59,7 +59,7 @@ def test_what_is_charged_by_no_bill_of_ours_is_known_all_the_same() -> None:
     told = {"prompt": "1", "completion": "2", "image_token": "3", "input_audio_cache": "-1"}
     price = decode_price(told)
     assert price is not None
-    assert (price.base[Charge.IMAGE_TOKEN], price.base[Charge.AUDIO_CACHE]) == (Decimal(3), None)
+    assert (price.base[Charge.IMAGE_PART], price.base[Charge.AUDIO_CACHE]) == (Decimal(3), None)
 
 
 def priced(*overrides: dict[str, Any]) -> Price:
