@@ -155,6 +155,7 @@ def _wide(metrics: QFontMetrics, words: str) -> int:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_catalogue
     import shots_composer
     import shots_sidebar
 
@@ -180,7 +181,7 @@ async def story(album: Album, home: Path) -> None:
     async with open_practice(paths) as app:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES).items():
+        for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

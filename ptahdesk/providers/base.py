@@ -18,6 +18,18 @@ def unheard() -> None:
     """For who does not care when a request leaves."""
 
 
+class HostList(Protocol):
+    """What a provider tells of the hosts behind it. Both raise `ProviderError`."""
+
+    async def offers(self, model: str) -> tuple[Offer, ...] | None:
+        """Who runs this model, for how much; None where such a name has no hosts."""
+        ...
+
+    async def discreet(self) -> Discreet | None:
+        """Which hosts keep nothing of what is sent; None where nobody says."""
+        ...
+
+
 class Provider(Protocol):
     """Who answers. All but `stream` raise `ProviderError`, and nothing else, when they do not succeed."""
 
@@ -32,6 +44,11 @@ class Provider(Protocol):
     @property
     def local(self) -> bool:
         """Whether it runs on this computer: slower to begin, and nobody is charged."""
+        ...
+
+    @property
+    def hosts(self) -> HostList | None:
+        """None where it runs its models itself."""
         ...
 
     def stream(self, request: ChatRequest, sending: Sending = unheard) -> AsyncGenerator[StreamEvent, None]:
@@ -56,14 +73,6 @@ class Provider(Protocol):
 
     async def billed(self, generation: str) -> Billed | None:
         """What the provider's books say; None while they do not know it (yet)."""
-        ...
-
-    async def offers(self, model: str) -> tuple[Offer, ...] | None:
-        """Who runs this model there, for how much; None where there are no hosts to choose from."""
-        ...
-
-    async def discreet(self) -> Discreet | None:
-        """Which hosts keep nothing of what is sent; None where nobody says."""
         ...
 
     async def warm(self) -> None:

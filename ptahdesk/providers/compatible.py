@@ -11,13 +11,12 @@ from typing import ClassVar
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.offer import Discreet, Offer
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, Secret
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Accepted, Ended, Note, StreamEvent
 from ptahdesk.domain.words import _
-from ptahdesk.providers.base import Sending, unheard
+from ptahdesk.providers.base import HostList, Sending, unheard
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.extra_headers import as_mapping
 from ptahdesk.providers.http import HttpLine
@@ -40,6 +39,7 @@ class Compatible:
     headers: ClassVar[Mapping[str, str]] = {}
     nameless: ClassVar[Mapping[str, str]] = {"User-Agent": "python-httpx"}  # many say so; none is turned away
     key_header: ClassVar[str] = "Authorization"
+    hosts: HostList | None = None
 
     def __init__(self, config: ProviderConfig, key: Secret | None, limits: Limits) -> None:
         facts = preset(config.preset)
@@ -101,12 +101,6 @@ class Compatible:
         return read(lambda: openrouter_models.decode(body, self.config.id), self._line.place)
 
     async def billed(self, generation: str) -> Billed | None:
-        return None
-
-    async def offers(self, model: str) -> tuple[Offer, ...] | None:
-        return None
-
-    async def discreet(self) -> Discreet | None:
         return None
 
     async def warm(self) -> None:

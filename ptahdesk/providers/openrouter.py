@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from functools import partial
 from typing import ClassVar
-from urllib.parse import quote
 
-from ptahdesk.domain.offer import Discreet, Offer
-from ptahdesk.domain.provider import Billed, KeyFacts, ProviderConfig
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.provider import Billed, KeyFacts, ProviderConfig, Secret
 from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.host_pages import HostPages
 from ptahdesk.providers.replies import accept, read
-from ptahdesk.wire import openrouter_account, openrouter_endpoints
-
-_NO_STEP = frozenset({"", ".", ".."})  # as a part of a path these would lead elsewhere
+from ptahdesk.wire import openrouter_account
 
 
 class OpenRouter(Compatible):
     """The OpenAI chat format, and beside it an account."""
 
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
+
+    def __init__(self, config: ProviderConfig, key: Secret | None, limits: Limits) -> None:
+        super().__init__(config, key, limits)
+        self.hosts = HostPages(self._line, limits)
 
     @classmethod
     def said_of_us(cls, config: ProviderConfig) -> Mapping[str, str]:
@@ -42,23 +42,3 @@ class OpenRouter(Compatible):
             return None
         body = accept(reply, self._line.place)
         return read(lambda: openrouter_account.decode_generation(body), self._line.place)
-
-    async def offers(self, model: str) -> tuple[Offer, ...] | None:
-        """A name without an author, or one that would be another page's address, has no such page."""
-        steps = model.split("/")
-        if len(steps) != 2 or _NO_STEP & set(steps):
-            return None
-        page = f"/models/{'/'.join(quote(step, safe='~:') for step in steps)}/endpoints"
-        reply = await self._line.fetch(Errand(page, most=self._limits.models_bytes))
-        if reply.status == 404:
-            return ()
-        body = accept(reply, self._line.place)
-        return read(partial(openrouter_endpoints.decode_offers, body), self._line.place)
-
-    async def discreet(self) -> Discreet | None:
-        reply = await self._line.fetch(Errand("/endpoints/zdr", most=self._limits.models_bytes))
-        if reply.status == 404:
-            return None
-        body = accept(reply, self._line.place)
-        decode = partial(openrouter_endpoints.decode_discreet, body)  # as long as the list of models
-        return await asyncio.to_thread(read, decode, self._line.place)

@@ -32,7 +32,7 @@ class Browsing:
 
         async def ask() -> tuple[Offer, ...] | None:
             async with self._connections.lent(ref.provider) as lent:
-                return await lent.offers(ref.model)
+                return None if lent.hosts is None else await lent.hosts.offers(ref.model)
 
         return await self._offers.of(ref, ask, again)
 
@@ -41,7 +41,7 @@ class Browsing:
 
         async def ask() -> Discreet | None:
             async with self._connections.lent(provider) as lent:
-                return await lent.discreet()
+                return None if lent.hosts is None else await lent.hosts.discreet()
 
         return await self._discreet.of(provider, ask, again)
 

@@ -30,6 +30,7 @@ from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
+from ptahdesk.ui.panels.stage import Stage
 from ptahdesk.ui.theme import Theme
 
 
@@ -39,6 +40,7 @@ class Furniture(QWidget):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._theme = theme
         self.setObjectName("root")
         self.sidebar = Sidebar(theme, desk)
         self.header = Header(theme, desk)
@@ -95,10 +97,11 @@ class Furniture(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
+        self.stage = Stage(self._theme, self.desk, middle, self.page.take_focus)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.sidebar)
-        across.addWidget(middle, 1)
+        across.addWidget(self.stage, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -168,7 +171,7 @@ class Furniture(QWidget):
             "settings": self.settings.open_settings,
         }
         made |= self.messages.verbs() | self.filing.verbs()
-        return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
+        return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
         def do() -> None:
@@ -194,6 +197,8 @@ class Furniture(QWidget):
             if card.isVisible():
                 card.close_card()
                 return
+        if self.stage.escape():
+            return
         if self.page.finding.isVisible():
             self.page.finding.hide()
             return
