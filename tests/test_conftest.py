@@ -33,7 +33,7 @@ async def test_a_task_left():
     keep.append(asyncio.get_running_loop().create_task(asyncio.sleep(60)))
 
 def test_a_thread_left():
-    threading.Thread(target=time.sleep, args=(4,), daemon=True).start()
+    threading.Thread(target=time.sleep, args=(20,), daemon=True).start()
 
 def test_an_error_in_the_log():
     logging.getLogger("x").error("oh")
@@ -74,7 +74,8 @@ def inner(pytester: pytest.Pytester, pytestconfig: pytest.Config) -> pytest.Pyte
     return pytester
 
 
-def test_what_leaks_fails(inner: pytest.Pytester) -> None:
+def test_what_leaks_fails(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESTS_LINGER", "1")
     inner.makepyfile(_BROKEN)
     said = inner.runpytest_subprocess("-p", "no:randomly", timeout=60).stdout.str()
     names = re.findall(r"^(?:ERROR|FAILED) [^:]+::(\w+)", said, re.MULTILINE)

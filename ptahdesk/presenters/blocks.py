@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 from typing import NamedTuple
 
 QUOTE = ">"  # in `depth`: inside a quote
 INSIDE = ""  # in `depth`: inside a list item; any other text there is the item's marker, to be drawn
 
 
-class Style(IntFlag):
+class Style:
+    """Marks of a span, added up. Plain numbers: those of an enum take ten times as long to ask for one."""
+
     PLAIN = 0
     BOLD = 1
     ITALIC = 2

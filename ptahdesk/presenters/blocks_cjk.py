@@ -14,11 +14,16 @@ _LETTER = re.compile(
     "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
 ENDS = "。，、；：？！（）【】《》「」『』〈〉〔〕｛｝“”‘’…—"  # what a bare address does not contain
+_SIGNS = re.compile(r"[:@/]|\.\S")  # an address has one of them; most prose has none
 _SPACES = str.maketrans(dict.fromkeys(ENDS, " "))
 
 
 class Addresses(LinkifyIt):  # type: ignore[misc] # the library has no types
     """Finds bare addresses. Signs they end at are spaces to it, so that every place stays what it was."""
+
+    def pretest(self, text: str) -> bool:
+        """The library's own first look takes as long as all else that is done to a paragraph."""
+        return bool(_SIGNS.search(text)) and bool(super().pretest(text))
 
     def match(self, text: str) -> list[Match] | None:
         found: list[Match] | None = super().match(text if text.isascii() else text.translate(_SPACES))

@@ -66,8 +66,9 @@ class Calling:
         trouble = cards.card(outcome)
         title = f"{name}: {trouble.title}" if trouble else _("{name} has answered.").format(name=name)
         words = ""
-        if self._app.settings.get(NOTIFY_WORDS):
-            chat = await self._app.chats.get(reply.entry.chat)
+        chat = await self._app.chats.get(reply.entry.chat)
+        passing = chat is not None and chat.temporary  # a desktop may well keep what it was shown
+        if self._app.settings.get(NOTIFY_WORDS) and not passing:
             said = " ".join(reply.message.text.split())
             short = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
             words = "\n".join(part for part in (chat.title if chat else "", short) if part)

@@ -1,4 +1,4 @@
-"""The sidebar: every chat by age, found by title and by what was said in it."""
+"""The sidebar: every chat by age, found by title; what was said in it is for the search of all chats."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import asyncio
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
 from ptahdesk.presenters import days
-from ptahdesk.presenters.chat_rows import MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.presenters.chat_rows import EVERYWHERE, MOST_OF_FOLDER, TEMPORARY, UNTITLED, Listed, ListRow
 from ptahdesk.presenters.midnight import Midnight
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.store.filing import Shelves
 
-_PAUSE = 0.12  # seconds without a key before the texts are searched
+_PAUSE = 0.12  # seconds without a key before all titles are looked at
 PAGE = 200  # chats read at a time: some screens full
 OF_FOLDER = 50  # of an open folder, until somebody wants more of it
 MOST = 64 * PAGE  # listed at all: what is older is found by typing
+MOST_OF_FOLDERS = 2 * MOST_OF_FOLDER  # of all that somebody wanted more of
 _FOUND = 200  # titles found, of all there are
 
 
@@ -37,16 +39,15 @@ class ChatList:
         self._more = False  # whether there are more than that
         self._due = False
         self._reading = asyncio.Lock()
-        self._found: list[ListRow] = []
         self._turn = 0
         self.rows: list[ListRow] = []
-        self.quotes = False  # whether some rows show what was said in their chat
         self.query = ""
         self.archive = False
         self.archived = 0  # how many chats are in the archive
         self.current: ChatId | None = None
         self.changed = Signal[None]()
         self.chosen = Signal[ChatId | None]()
+        self.sought = Signal[str]()  # in all that was ever said: words and filters
         self._midnight = Midnight(doing, lambda: doing.start("turn the page", self.reload()))
         self._deaf = app.changes.subscribe(self._heard)
 
@@ -58,7 +59,11 @@ class ChatList:
         async with self._reading:  # who reads later knows more
             self._due = False
             most, current = self._most, self.current
-            shelves = await self._read(most)
+            if self.archive:
+                shelves = Shelves(await self._app.chats.archived(most), archived=self.archived)
+            else:
+                shelves = await self._app.filing.shelves(most, self._of_folder, OF_FOLDER)
+            self.archived = shelves.archived
             apart = await self._app.chats.get(current) if current is not None else None
             now = self._midnight.seen()
             # in a thread: ten thousand rows take longer than the window may stand still
@@ -67,13 +72,6 @@ class ChatList:
             self.listed = listed
             self._more = len(shelves.loose) == most
             self._show()
-
-    async def _read(self, most: int) -> Shelves:
-        if self.archive:
-            return Shelves(await self._app.chats.archived(most))
-        shelves = await self._app.filing.shelves(most, self._of_folder, OF_FOLDER)
-        self.archived = shelves.archived
-        return shelves
 
     def show_archive(self, archive: bool) -> None:
         """The chats that were put away, or the others again."""
@@ -85,7 +83,9 @@ class ChatList:
     def more(self, folder: str = "") -> None:
         """Somebody has come to the end of what is listed: as many again, if there are any."""
         if folder:
-            self._of_folder[folder] = min(4 * self._of_folder.get(folder, OF_FOLDER), MOST_OF_FOLDER)
+            self._of_folder[folder] = min(4 * self._of_folder.pop(folder, OF_FOLDER), MOST_OF_FOLDER)
+            while sum(self._of_folder.values()) > MOST_OF_FOLDERS:  # the one grown first shrinks again
+                del self._of_folder[next(iter(self._of_folder))]
         elif self._more and not self.query and self._most < MOST:
             self._more = False
             self._most *= 2
@@ -94,9 +94,8 @@ class ChatList:
         self._doing.start("list more chats", self.reload())
 
     def find(self, text: str) -> None:
-        """Titles that are listed at once; all titles and what was said after a short pause in typing."""
+        """Titles that are listed at once; all there are after a short pause in typing."""
         self.query = text.strip()
-        self._found = []
         self.listed.titled = []
         self._turn += 1
         self._show()
@@ -108,13 +107,13 @@ class ChatList:
         if turn != self._turn:
             return
         titled = await self._app.chats.titled(self.query, _FOUND, self.archive)
-        hits = await self._app.chats.search(self.query)
         if turn == self._turn:
             self.listed.titled = titled
-            self._found = [
-                ListRow(hit.title or UNTITLED, hit.chat, snippet=seen(hit.snippet)) for hit in hits.hits
-            ]
             self._show()
+
+    def look_everywhere(self) -> None:
+        """For what was typed, in what was said: in the archive, if that is what is shown."""
+        self.sought.emit(f"in:archived {self.query}" if self.archive else self.query)
 
     def mark(self, chat: ChatId | None) -> None:
         """Show which chat is open."""
@@ -153,12 +152,11 @@ class ChatList:
                 self._doing.start("search chats", self._search(self._turn))
 
     def _show(self) -> None:
-        called = self.listed.called(self.query, self._midnight.seen()) if self.query else None
-        rows = [*self.listed.plain] if called is None else called
-        found = once(self._found, {row.chat for row in rows}) if self._found else []
-        if found:
-            rows += [ListRow(days.FOUND), *found]
-        elif self._more and not self.query and self._most >= MOST:
-            rows.append(ListRow(days.BEFORE))
-        self.rows, self.quotes = rows, bool(found)
+        if self.query:
+            self.rows = self.listed.called(self.query, self._midnight.seen())
+            words = _("Search archived chats: {text}") if self.archive else _("Search all chats: {text}")
+            self.rows.append(ListRow(words.format(text=self.query), kind=EVERYWHERE))
+        else:
+            ended = self._more and self._most >= MOST
+            self.rows = [*self.listed.plain, *([ListRow(days.BEFORE)] if ended else [])]
         self.changed.emit(None)

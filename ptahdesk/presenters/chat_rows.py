@@ -10,23 +10,21 @@ from ptahdesk.domain.chat import Chat, ChatId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import days
 from ptahdesk.store.filing import Shelf, Shelves
-from ptahdesk.store.snippets import Snippet
 
-_BEFORE = 12  # letters before what was found
 UNTITLED = _("New chat")
 TEMPORARY = _("Temporary chat")
-FOLDER, MORE = "folder", "more"
+FOLDER, MORE, EVERYWHERE = "folder", "more", "everywhere"
 MOST_OF_FOLDER = 3_200  # listed of one: what is older is found by typing
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A chat; or, when `chat` is None, a heading, a folder, or the way to more chats of one (`kind` says)."""
+    """A chat; or, when `chat` is None, what `kind` says: a heading, a folder, the way to more chats of one
+    or to the search of all that was said."""
 
     text: str
     chat: ChatId | None = None
     pinned: bool = False
-    snippet: str = ""
     kind: str = ""
     folder: str = ""  # of a chat: the one it lies in
     folded: bool = False
@@ -146,19 +144,3 @@ def _in_order(chats: Iterable[Chat]) -> list[Chat]:
     """Each once: pinned first, then the newest."""
     each = {chat.id: chat for chat in chats}
     return sorted(each.values(), key=lambda chat: (chat.pinned, chat.updated, chat.id), reverse=True)
-
-
-def seen(snippet: Snippet) -> str:
-    """A row is short: what was looked for stands near its beginning."""
-    first = snippet.marks[0][0] if snippet.marks else 0
-    space = snippet.text.find(" ", max(0, first - _BEFORE), first)
-    return snippet.text if first <= _BEFORE else f"…{snippet.text[space + 1 if space >= 0 else first :]}"
-
-
-def once(rows: Iterable[ListRow], but: set[ChatId | None]) -> list[ListRow]:
-    """The first row of each chat."""
-    kept: dict[ChatId | None, ListRow] = {}
-    for row in rows:
-        if row.chat not in but:
-            kept.setdefault(row.chat, row)
-    return list(kept.values())

@@ -9,7 +9,6 @@ from ptahdesk.domain.words import _
 TEMPORARY = _("Temporary")
 PINNED = _("Pinned")
 FOLDERS = _("Folders")
-FOUND = _("Found in chats")
 BEFORE = _("Type to find older chats")
 
 

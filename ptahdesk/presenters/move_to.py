@@ -15,7 +15,7 @@ from ptahdesk.presenters.palette import Choice
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
-INTO, OUT, NEW = "into", "out", "new"
+INTO, OUT, NEW, HEADING = "into", "out", "new", "heading"
 
 
 class MoveTo:
@@ -66,6 +66,9 @@ class MoveTo:
         rows = [_choice(folder) for folder in there] if self.which else []
         if any(folder.name == self.query for folder in there):
             rows.sort(key=lambda row: row.target != self.query)
+            if not self.which:
+                told = _("There is a folder named {name} already.").format(name=self.query)
+                rows.append(Choice(HEADING, told))
         elif self.query:
             new = _("New folder “{name}”").format(name=self.query)
             rows.append(Choice(NEW, new, self.query))

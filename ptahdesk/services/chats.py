@@ -25,7 +25,7 @@ class Chats:
 
     async def all(self, most: int | None = None) -> list[Chat]:
         """Pinned first, then the latest first; none that is deleted, archived or temporary."""
-        return [chat for chat in await self._store.chats.list(most) if not chat.temporary]
+        return await self._store.chats.list(most)
 
     async def archived(self, most: int) -> list[Chat]:
         return await self._store.chats.list(most, archived=True)

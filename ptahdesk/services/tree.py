@@ -121,7 +121,8 @@ class Tree:
     async def restore(self, deleted: Deleted) -> None:
         """As it was. While the chat is being answered it comes back unseen, as a version."""
         free = self._conversations.live(deleted.chat) is None
-        await self._store.tree.bring_back(deleted.hidden, show_it=free)
+        with _there():
+            await self._store.tree.bring_back(deleted.hidden, show_it=free)
         self._say(Kind.ENTRIES, deleted.chat)
 
     async def _found(self, entry: EntryId) -> Entry:

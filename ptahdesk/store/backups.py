@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import apsw
-
 from ptahdesk.store import lasting, sessions, verifying
 from ptahdesk.store.database import connect_reader
 from ptahdesk.store.errors import StoreError
-from ptahdesk.store.sql import fetch, one, transaction
+from ptahdesk.store.sql import one
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _UNFINISHED_SECONDS = 86_400  # an unfinished copy so old has nobody working at it any more
@@ -73,7 +71,7 @@ def make(database: Path, keep: int, now: datetime, stop: Callable[[], bool]) -> 
     try:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # SQLite would let others read it
         _copy(database, part, stop)
-        _forget_temporary(part)
+        sessions.forget_temporary(part)
         found = verifying.verify_file(part, stop)
         if found.structure or found.orphans:
             raise BackupError(found.words)
@@ -94,23 +92,6 @@ def _copy(database: Path, part: Path, stop: Callable[[], bool]) -> None:
         connection.pragma("query_only", False)
         connection.set_progress_handler(stop, _STEPS)
         connection.execute("VACUUM INTO ?", (str(part),))
-    finally:
-        connection.close()
-
-
-def _forget_temporary(part: Path) -> None:
-    """A temporary chat is promised to go, so it is not kept here either."""
-    connection = apsw.Connection(str(part))
-    try:
-        connection.pragma("secure_delete", True)
-        connection.pragma("foreign_keys", True)
-        with transaction(connection):
-            chats = fetch(connection, "SELECT id FROM chat WHERE temporary")
-            for (chat,) in chats:
-                sessions.purge(connection, chat)
-        if chats:
-            connection.execute("INSERT INTO word (word) VALUES ('optimize')")
-            connection.execute("VACUUM")
     finally:
         connection.close()
 

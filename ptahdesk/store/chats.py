@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 
 import apsw
@@ -11,7 +11,7 @@ from ptahdesk.domain.chat import Chat, ChatId, EntryId, Lane, LaneId, SessionId
 from ptahdesk.store import sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
-from ptahdesk.store.values import clean, maybe_micros, micros, moment, readable
+from ptahdesk.store.values import clean, micros, moment, readable
 
 CHAT = (
     "SELECT id, CAST(title AS BLOB), created, updated, pinned, archived, temporary, folder, deleted FROM chat"
@@ -28,7 +28,7 @@ _Chats = list[Chat]
 
 
 class Chats:
-    """Every verb is one transaction. Deleting hides a chat; `purge` takes it off the disk."""
+    """Every verb is one transaction. Where a chat lies, and whether it is hidden, is `filing`'s."""
 
     def __init__(self, database: Database, session: SessionId) -> None:
         self._database = database
@@ -51,9 +51,9 @@ class Chats:
         return await self._database.write(work)
 
     async def list(self, most: int | None = None, archived: bool = False) -> list[Chat]:
-        """Pinned ones first, then the newest; deleted ones never."""
+        """Pinned ones first, then the newest; deleted and temporary ones never."""
         sql = (
-            f"{CHAT} WHERE deleted IS NULL AND archived = ?"
+            f"{CHAT} WHERE deleted IS NULL AND archived = ? AND NOT temporary"
             " ORDER BY pinned DESC, updated DESC, id DESC LIMIT ?"
         )
         bound = (archived, -1 if most is None else most)
@@ -79,9 +79,6 @@ class Chats:
     async def rename(self, chat: ChatId, title: str) -> None:
         await self._set("UPDATE chat SET title = ? WHERE id = ?", clean(title), chat)
 
-    async def pin(self, chat: ChatId, pinned: bool = True) -> None:
-        await self._set("UPDATE chat SET pinned = ? WHERE id = ?", pinned, chat)
-
     async def entitle(self, chat: ChatId, was: str, title: str) -> bool:
         """Another title, unless somebody has given it one meanwhile; whether it has it now."""
 
@@ -91,15 +88,6 @@ class Chats:
             return bool(writer.changes())
 
         return await self._database.write(work)
-
-    async def delete(self, chat: ChatId, now: datetime | None = None) -> None:
-        """Out of sight, and still there for `restore`."""
-        await self._set(
-            "UPDATE chat SET deleted = ? WHERE id = ?", maybe_micros(now or datetime.now(UTC)), chat
-        )
-
-    async def restore(self, chat: ChatId) -> None:
-        await self._set("UPDATE chat SET deleted = ? WHERE id = ?", None, chat)
 
     async def purge(self, chat: ChatId) -> None:
         """For good. What it cost stays in the ledger."""
@@ -113,7 +101,7 @@ class Chats:
         """Another model answers in this lane from now on."""
         await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
 
-    async def _set(self, sql: str, value: str | bool | int | None, row: int) -> None:
+    async def _set(self, sql: str, value: str, row: int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))
 
 

@@ -29,6 +29,7 @@ _PLACED = (
 _TEMPORARY = (
     f"{chats.CHAT} WHERE deleted IS NULL AND temporary AND session = ? ORDER BY updated DESC, id DESC"
 )
+_TOGETHER = 6_400  # chats of all open folders of which nobody wanted more
 _ARCHIVED = "SELECT count(*) FROM chat WHERE deleted IS NULL AND archived = 1"
 _THESE = "id IN (SELECT value FROM json_each(?1))"
 _MADE = "INSERT OR IGNORE INTO folder (name, created) VALUES (?, ?)"
@@ -60,17 +61,20 @@ class Filing:
         self._session = session
 
     async def shelves(self, most: int, of_folder: Mapping[str, int], usually: int) -> Shelves:
-        """The newest loose chats, and those of each open folder: so many, or `usually` many."""
+        """The newest loose chats, and those of each open folder: so many, or `usually` many (fewer where
+        very many are open)."""
 
         def work(reader: apsw.Connection) -> Shelves:
             found = [_folder(row) for row in fetch(reader, _FOLDERS)]
             found.sort(key=lambda folder: (folder.name.casefold(), folder.name))
+            unfolded = sum(not folder.folded for folder in found)
+            each = max(1, min(usually, _TOGETHER // max(1, unfolded)))
             return Shelves(
                 _placed(reader, "", most),
                 tuple(
                     Shelf(one)
                     if one.folded
-                    else Shelf(one, tuple(_placed(reader, one.name, of_folder.get(one.name, usually))))
+                    else Shelf(one, tuple(_placed(reader, one.name, of_folder.get(one.name, each))))
                     for one in found
                 ),
                 tuple(chats.read(row) for row in fetch(reader, _TEMPORARY, (self._session,))),

@@ -33,6 +33,15 @@ WITH RECURSIVE under(id) AS (
 _HIDE = f"{_UNDER} UPDATE entry SET deleted = ? WHERE deleted IS NULL AND id IN under"  # noqa: S608  # names are ours
 _BRING_BACK = f"{_UNDER} UPDATE entry SET deleted = NULL WHERE deleted = ? AND id IN under"  # noqa: S608  # as above
 
+_IN_SIGHT = """
+WITH RECURSIVE above(id, parent, deleted) AS (
+  SELECT id, parent, deleted FROM entry WHERE id = ?
+  UNION ALL
+  SELECT entry.id, entry.parent, entry.deleted FROM above CROSS JOIN entry ON entry.id = above.parent
+)
+SELECT count(*) > 0 AND count(deleted) = 0 FROM above
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
@@ -116,7 +125,10 @@ def hide(writer: apsw.Connection, entry: EntryId, at: datetime) -> Hidden:
 
 
 def bring_back(writer: apsw.Connection, hidden: Hidden, *, show_it: bool) -> None:
-    """As if it had not been hidden; `show_it` False: the lane goes on showing what it shows."""
+    """As if it had not been hidden. The lane goes on showing what it shows where `show_it` is False, or
+    what it showed then hangs on something that was hidden since."""
+    if value(writer, "SELECT 1 FROM entry WHERE id = ?", (hidden.entry,)) is None:
+        raise LookupError(hidden.entry)
     writer.execute(_BRING_BACK, (hidden.entry, micros(hidden.at)))
-    if show_it and hidden.leaf is not None:
+    if show_it and hidden.leaf is not None and value(writer, _IN_SIGHT, (hidden.leaf,)):
         turn_to(writer, hidden.lane, hidden.leaf)

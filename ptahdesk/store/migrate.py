@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from ptahdesk.domain.words import _
-from ptahdesk.store import lasting
+from ptahdesk.store import lasting, sessions
 from ptahdesk.store.errors import NewerSchemaError
 from ptahdesk.store.sql import transaction, value
 
@@ -72,6 +72,7 @@ def _copy(connection: apsw.Connection, path: Path, version: int) -> None:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # SQLite would let others read it
         connection.execute("VACUUM INTO ?", (str(part),))
+        sessions.forget_temporary(part)
         lasting.put(part, copy)
     finally:
         part.unlink(missing_ok=True)

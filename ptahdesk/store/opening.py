@@ -132,6 +132,7 @@ _PRAGMAS = {
     "checkpoint_fullfsync": "on",
     "foreign_keys": "on",
     "trusted_schema": "off",
+    "secure_delete": "on",  # what was deleted is no longer in the file's empty places, nor what only passed
     "cell_size_check": "on",
     "journal_size_limit": 64 * 1024 * 1024,
     "temp_store": "memory",

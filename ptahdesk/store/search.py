@@ -14,11 +14,11 @@ import apsw
 from ptahdesk.domain.chat import Chat, ChatId, EntryId
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.query import Query, Term, plain
-from ptahdesk.store import reading, sifting, snippets, words
+from ptahdesk.store import chats, reading, sifting, snippets, words
 from ptahdesk.store.database import Database
 from ptahdesk.store.snippets import Snippet
 from ptahdesk.store.sql import Row, fetch
-from ptahdesk.store.values import moment, readable
+from ptahdesk.store.values import moment
 
 _OF_ONE_CHAT = 2_000  # messages
 _STEPS = 2_000  # of SQLite's machine, between two looks at whether anybody still waits
@@ -31,9 +31,8 @@ SELECT entry.id FROM entry CROSS JOIN chat ON chat.id = entry.chat
 WHERE {where} ORDER BY entry.id DESC LIMIT ?
 """
 _HITS = """
-SELECT entry.id, entry.role, entry.created, chat.id, CAST(chat.title AS BLOB), chat.created, chat.updated,
- chat.pinned, chat.archived, chat.temporary, chat.folder
-FROM entry CROSS JOIN chat ON chat.id = entry.chat WHERE entry.id IN ({marks})
+SELECT entry.id, entry.role, entry.created, found.*
+FROM entry CROSS JOIN ({chat}) AS found ON found.id = entry.chat WHERE entry.id IN ({marks})
 """
 
 
@@ -98,7 +97,8 @@ class Search:
         sql, bound = _found([sifting.KEPT, *conditions], asked)
         whole = self._walk(reader, (sql, (*bound, count_to + 1)), found, stop)
         found.sort(reverse=True)
-        rows = {row[0]: row for row in fetch(reader, _HITS.format(marks=_marks(found[:most])), found[:most])}
+        sql = _HITS.format(chat=chats.CHAT, marks=_marks(found[:most]))
+        rows = {row[0]: row for row in fetch(reader, sql, found[:most])}
         hits = tuple(
             _hit(rows[entry.id], snippets.cut(entry.message.text, query.terms))
             for entry in reading.entries(reader, found[:most])
@@ -156,15 +156,5 @@ def _marks(values: Sequence[object]) -> str:
 
 
 def _hit(row: Row, snippet: Snippet) -> Hit:
-    entry, role, said, chat, title, created, updated, pinned, archived, temporary, folder = row
-    where = Chat(
-        ChatId(chat),
-        readable(title),
-        moment(created),
-        moment(updated),
-        bool(pinned),
-        bool(archived),
-        bool(temporary),
-        folder,
-    )
-    return Hit(where, EntryId(entry), role, moment(said), snippet)
+    entry, role, said, *chat = row
+    return Hit(chats.read(tuple(chat)), EntryId(entry), role, moment(said), snippet)

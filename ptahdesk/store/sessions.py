@@ -53,10 +53,25 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
 
 def purge(connection: apsw.Connection, chat: ChatId) -> None:
     """Take a chat and all it said off the disk. What it cost stays in the ledger."""
-    connection.pragma("secure_delete", True)  # what was written is no longer in the file's empty places
     connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE chat = ?)", (chat,))
     connection.execute("UPDATE lane SET leaf = NULL WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM entry WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM draft WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM chat WHERE id = ?", (chat,))
-    connection.pragma("secure_delete", False)
+
+
+def forget_temporary(copy: Path) -> None:
+    """A temporary chat is promised to go, so it is kept in no copy of the history either."""
+    connection = apsw.Connection(str(copy))
+    try:
+        connection.pragma("secure_delete", True)
+        connection.pragma("foreign_keys", True)
+        with transaction(connection):
+            chats = fetch(connection, "SELECT id FROM chat WHERE temporary")
+            for (chat,) in chats:
+                purge(connection, chat)
+        if chats:
+            connection.execute("INSERT INTO word (word) VALUES ('optimize')")
+            connection.execute("VACUUM")
+    finally:
+        connection.close()

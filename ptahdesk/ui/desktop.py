@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -37,7 +38,7 @@ def main(practice: bool = False) -> int:
         sys.stderr.write(f"{problem}\n")
         return 1
     paths = Paths.default()
-    one = OneWindow(paths.practice.home if practice else paths.home)
+    one = OneWindow(_home(paths, Sitting(practice)))
     if one.is_elsewhere():
         sys.stderr.write(_("ptahdesk is open already; its window was brought to the front.") + "\n")
         return 0
@@ -51,23 +52,32 @@ def main(practice: bool = False) -> int:
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
-    loop.run(app, _live(Host(paths, theme, window), Sitting(practice), one))
+    loop.run(app, live(Host(paths, theme, window), Sitting(practice), one))
     return 0
 
 
-async def _live(host: Host, sitting: Sitting, one: OneWindow) -> None:
-    async with one.open_to(host.recall):
-        await live(host, sitting)
-
-
-async def live(host: Host, sitting: Sitting) -> None:
-    """One App after another, until there is none to come."""
+async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> None:
+    """One App after another, until there is none to come. `one` is what holds the first one's home."""
     asyncio.get_running_loop().set_exception_handler(quietly)
     with _signals(host), keep_log(host.paths.logs):
         sit = await asyncio.to_thread(_import_sit)
-        here: Sitting | None = sitting
+        here = await _at_home(host, sitting, sit, one)
         while here is not None:
+            home = _home(host.paths, here)
+            here = await _at_home(host, here, sit, await asyncio.to_thread(OneWindow.come_to, home))
+
+
+async def _at_home(host: Host, sitting: Sitting, sit: Sit, one: OneWindow | None) -> Sitting | None:
+    """All Apps of one home; who starts the program on it meanwhile is brought here."""
+    here: Sitting | None = sitting
+    async with one.open_to(host.recall) if one is not None else nullcontext():
+        while here is not None and here.practice == sitting.practice:
             here = await sit(host, here)
+    return here
+
+
+def _home(paths: Paths, sitting: Sitting) -> Path:
+    return paths.practice.home if sitting.practice else paths.home
 
 
 def _import_sit() -> Sit:

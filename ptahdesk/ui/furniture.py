@@ -55,6 +55,7 @@ class Furniture(QWidget):
         self.everywhere = SearchPanel(self, theme, desk.searching)
         self.jumps = Jumps(desk, self.page)
         self.everywhere.picked.connect(self.jumps.go)
+        desk.chats.sought.connect(self.everywhere.open_search)
         self.bill = BillPanel(self, theme, desk.bills)
         self.move_to = MoveToPanel(self, theme, desk.move_to)
         composer = self.page.composer

@@ -43,20 +43,28 @@ class OneWindow:
         if sys.platform == "win32":
             return False
         try:
-            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = Lock.only(self._home / "window.lock")
-            if self._lock is None:
-                return self._asked(patience)
-            self._socket = self._listening()
+            return not self._taken() and self._asked(patience)
         except OSError as error:
             _log.info("no second start will find this window: %s", type(error).__name__)
         return False
+
+    @classmethod
+    def come_to(cls, home: Path) -> OneWindow:
+        """Of a home that an open window goes on with: it stays open, whoever else shows this home."""
+        made = cls(home)
+        if sys.platform != "win32":
+            with suppress(OSError):
+                made._taken()
+        return made
 
     @asynccontextmanager
     async def open_to(self, wanted: Callable[[str], bool]) -> AsyncGenerator[None, None]:
         """While this lasts, `wanted` is told of every other start, and says whether the window was shown."""
         if self._socket is None:
-            yield
+            try:
+                yield
+            finally:
+                self.give_up()
             return
 
         async def heard(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -84,6 +92,13 @@ class OneWindow:
         if self._lock is not None:
             os.close(self._lock.handle)  # the file stays: a name that goes could be locked twice
             self._lock = None
+
+    def _taken(self) -> bool:
+        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = Lock.only(self._home / "window.lock")
+        if self._lock is not None:
+            self._socket = self._listening()
+        return self._lock is not None
 
     def _listening(self) -> socket.socket:
         """What a killed program left in this place is of no use to anybody: the lock is ours."""

@@ -186,7 +186,7 @@ async def test_a_fault_before_the_first_byte_ends_as_the_table_says(
 ) -> None:
     row = TABLE[fault]
     address = await FAULTS[fault](ground)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         told = await ground.desk.ask(front, address)
     assert (told.outcome, told.cause, told.action) == (row["outcome"], row["cause"], row["action"]), told
     words = [row["says"], *NAMED.get(fault, [])]

@@ -92,7 +92,7 @@ class Gone:
     async def ask(self, front: str, app: App) -> Any:
         self.sim.script(Script(pieces=PIECES, hold_after=2))
         asked = asyncio.ensure_future(asking(self.desk, front)(app))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await self.sim.until(lambda: self.sim.pieces_sent == 2)
             while app.conversations.running[0].message.text != "Hello":
                 await asyncio.sleep(0)
@@ -117,7 +117,7 @@ async def test_c13_a_network_that_is_gone_is_waited_for_and_then_given_up(front:
     async with gone.desk.opened(f"http://127.0.0.1:{gone.relay.port}/api/v1") as app:
         asked = await gone.ask(front, app)
         [reply] = app.conversations.running
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await until(reply, Waiting)
             assert reply.outcome is None, "it is still waited for"
             told = await gone.over(reply, asked)
@@ -139,7 +139,7 @@ async def test_c14_after_a_sleep_the_dead_line_is_given_up_within_seconds(
         asked = await gone.ask(front, app)
         [reply] = app.conversations.running
         slept = 600.0
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             told = await gone.over(reply, asked)
         judged(told, "C14")
         await billed(app, told, gone.sim)
@@ -179,7 +179,7 @@ async def test_f08_a_clock_that_jumps_ends_nothing_and_the_bill_stays_on_its_day
         sent = dt.datetime.now(dt.UTC)
         wall.jumps(days)
         sim.release()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             told = await asked
         judged(told, "F08")
         await billed(app, told, sim)

@@ -62,7 +62,7 @@ class Stopping:
         self.sim.world.scripts._waiting.clear()  # of a question that did not leave
         self.sim.script(Script(pieces=PIECES, hold_after=held))
         reply = await self.app.conversations.ask(None, "Count to a hundred.", MODEL)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await point(reply, self.sim)
             self._stop(reply)
             outcome = await reply.ended()

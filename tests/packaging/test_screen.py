@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import png
 import pytest
@@ -65,12 +66,21 @@ def test_what_does_not_come_is_said(shown: Screen) -> None:
         shown.window("nowhere", seconds=0.1)
 
 
-def test_nothing_outlives_the_block() -> None:
-    with screen() as shown, shown.program(["sleep", "600"]) as child:
-        display = shown.env["DISPLAY"]
-        assert Path(f"/tmp/.X11-unix/X{display[1:]}").exists()
-    assert child.returncode is not None
-    assert not Path(f"/tmp/.X11-unix/X{display[1:]}").exists()
+def test_nothing_outlives_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its display may be another screen's a moment later, so the processes themselves are looked at."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *how: Any, **options: Any) -> None:
+            super().__init__(*how, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    with screen() as shown, shown.program(["sleep", "600"]):
+        running = [child for child in started if child.poll() is None]
+        assert [child.args[0] for child in running] == ["Xvfb", "openbox", "sleep"]  # type: ignore[index]  # lists
+    assert all(child.returncode is not None for child in started)
+    assert not shown.memory.exists()
 
 
 def test_a_program_deaf_to_signals_is_ended_all_the_same() -> None:

@@ -18,7 +18,7 @@ from ptahdesk.simulator.server import Simulator
 
 FAST = LIMITS.scaled(20)
 LIMITED = replace(FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10)
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 async def until(true: Callable[[], object]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from linkify_it import LinkifyIt
 
 from ptahdesk.presenters.blocks import Prose, Span, Style
-from ptahdesk.presenters.blocks_cjk import ENDS
+from ptahdesk.presenters.blocks_cjk import ENDS, Addresses
 from ptahdesk.presenters.blocks_stream import whole
 
 
@@ -37,3 +38,14 @@ def test_stars_with_spaces_inside_are_stars() -> None:
 @pytest.mark.parametrize("end", ENDS)
 def test_a_bare_address_ends_at_a_sign_of_another_script(end: str) -> None:
     assert [span.href for span in spans(f"见https://a.b/路{end}然后")] == ["", "https://a.b/%E8%B7%AF", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["see a.example.com", "x@example.com", "//example.com/a", "FTP://a.b", "(1.2.3.4)"]
+)
+def test_what_may_hold_an_address_is_looked_through(text: str) -> None:
+    assert Addresses().pretest(text) is LinkifyIt().pretest(text) is True
+
+
+def test_ordinary_prose_is_not() -> None:
+    assert not Addresses().pretest("One sentence. And another, (with a www in it); localhost is no address.")

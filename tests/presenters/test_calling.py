@@ -58,6 +58,17 @@ async def test_its_words_are_told_when_that_is_wished(
     away.calling.close()
 
 
+async def test_words_of_a_temporary_chat_are_told_to_no_desktop(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    away = Away(desk)
+    await desk.app.settings.set(NOTIFY_WORDS, True)
+    await desk.page.show((await desk.app.chats.new(temporary=True)).id)
+    await answered(desk, wait_until)
+    assert [call.words for call in away.calls] == [""]
+    away.calling.close()
+
+
 async def test_a_failure_calls_too(desk: Desk, wait_until: Callable[..., Any]) -> None:
     away = Away(desk)
     await answered(desk, wait_until, "fault/B10")

@@ -12,7 +12,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.presenters import chat_list
 from ptahdesk.presenters.chat_list import PAGE
-from ptahdesk.presenters.chat_rows import ListRow
+from ptahdesk.presenters.chat_rows import EVERYWHERE, ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 
@@ -45,23 +45,22 @@ async def test_pinned_chats_stand_on_top(desk: Desk, wait_until: Until) -> None:
 async def test_titles_are_found_at_once_in_any_case(desk: Desk) -> None:
     await filled(desk, "Straße nach Rom", "Other")
     desk.chats.find("STRASSE")
-    assert titles(desk) == ["Today", "Straße nach Rom"]
+    assert titles(desk) == ["Today", "Straße nach Rom", "Search all chats: STRASSE"]
     desk.chats.find("")
     assert "Other" in titles(desk)
 
 
-async def test_words_of_a_chat_are_found_with_what_stands_around_them(desk: Desk, wait_until: Until) -> None:
-    await desk.page.send("Where do puffins nest?")
-    chat = desk.page.chat
-    assert chat is not None
-    await wait_until(lambda: not desk.page.busy)
-    await desk.app.chats.rename(chat, "Birds")
-    await desk.chats.reload()
+async def test_what_was_said_is_left_to_the_search_of_all_chats(desk: Desk) -> None:
+    await filled(desk, "Birds")
+    sought: list[str] = []
+    desk.chats.sought.connect(sought.append)
+    desk.chats.find(" puffins ")
+    assert desk.chats.rows == [ListRow("Search all chats: puffins", kind=EVERYWHERE)]
+    desk.chats.look_everywhere()
+    desk.chats.show_archive(True)
     desk.chats.find("puffins")
-    await wait_until(lambda: any(row.snippet for row in desk.chats.rows))
-    row = desk.chats.rows[-1]
-    assert (row.text, row.chat) == ("Birds", chat)
-    assert "puffins" in row.snippet
+    desk.chats.look_everywhere()
+    assert sought == ["puffins", "in:archived puffins"]
 
 
 async def test_a_deleted_chat_can_be_had_back(desk: Desk, wait_until: Until) -> None:
@@ -197,3 +196,23 @@ async def test_what_is_deleted_is_no_longer_found(desk: Desk, wait_until: Until)
     await wait_until(lambda: "Chat 17" in titles(desk))
     desk.filing.delete([ChatId(17)])
     await wait_until(lambda: "Chat 17" not in titles(desk))
+
+
+async def test_open_folders_do_not_grow_without_end_together(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row costs a moment of the window's time whenever anything is another."""
+    monkeypatch.setattr(chat_list, "MOST_OF_FOLDERS", 450)
+    fill(desk, 1, 1200)
+    with closing(apsw.Connection(str(desk.app.paths.database))) as connection, connection:
+        connection.setbusytimeout(5000)
+        connection.execute("UPDATE chat SET folder = 'Folder ' || (id % 4)")
+    await desk.chats.reload()
+
+    def listed(number: int) -> int:
+        return sum(row.folder == f"Folder {number}" and row.chat is not None for row in desk.chats.rows)
+
+    for number in range(4):
+        desk.chats.more(f"Folder {number}")
+        await wait_until(lambda number=number: listed(number) == 200)  # type: ignore[misc]  # bound now
+    assert [listed(number) for number in range(4)] == [50, 50, 200, 200]

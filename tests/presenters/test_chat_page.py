@@ -99,7 +99,7 @@ async def test_a_chosen_model_is_the_chats_own(desk: Desk, wait_until: Until) ->
     chat = desk.page.chat
     assert chat is not None
     desk.page.choose("openai/gpt-5")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await desk.app.chats.reference(chat) != "openai/gpt-5":
             await asyncio.sleep(0.01)
     await desk.page.show(None)

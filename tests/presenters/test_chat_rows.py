@@ -9,9 +9,8 @@ import pytest
 
 from ptahdesk.domain.chat import Chat, ChatId, Folder
 from ptahdesk.presenters import chat_rows
-from ptahdesk.presenters.chat_rows import FOLDER, MORE, TEMPORARY, UNTITLED, Listed, ListRow, once, seen
+from ptahdesk.presenters.chat_rows import FOLDER, MORE, TEMPORARY, UNTITLED, Listed, ListRow
 from ptahdesk.store.filing import Shelf, Shelves
-from ptahdesk.store.snippets import Snippet
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 
@@ -105,21 +104,3 @@ def test_a_folder_is_not_listed_without_end(monkeypatch: pytest.MonkeyPatch) -> 
     shelf = Shelf(Folder("Work", count=9), tuple(filed))
     rows = Listed().following(Shelves([], (shelf,)), None, NOW).plain
     assert rows[-1] == ListRow("Type to find older chats")
-
-
-def test_a_chat_is_found_once() -> None:
-    rows = [
-        ListRow("a", ChatId(1), snippet="x"),
-        ListRow("a", ChatId(1), snippet="y"),
-        ListRow("b", ChatId(2)),
-    ]
-    assert once(rows, {ChatId(2)}) == rows[:1]
-
-
-def test_what_was_found_is_seen_in_a_narrow_row() -> None:
-    line = "…e one thing, and look again. - Keep a note of what you saw"
-    at = line.index("note")
-    assert seen(Snippet(line, ((at, at + 4),))).startswith("…- Keep a note")
-    assert seen(Snippet("A note", ((2, 6),))) == "A note"
-    assert seen(Snippet("x" * 40 + "note", ((40, 44),))) == "…note"
-    assert seen(Snippet("nothing marked")) == "nothing marked"

@@ -47,7 +47,7 @@ async def test_each_chat_has_its_own_draft(desk: Desk, wait_until: Until) -> Non
 
 async def test_a_draft_is_kept_while_it_is_typed(desk: Desk) -> None:
     desk.composer.typed("half a thought")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await desk.app.chats.draft(None) != Draft("half a thought"):
             await asyncio.sleep(0.01)
 
@@ -186,7 +186,7 @@ async def test_chips_belong_to_the_draft_of_their_chat(desk: Desk, wait_until: U
 
 async def test_a_chip_is_kept_though_nothing_is_typed(desk: Desk) -> None:
     desk.composer.pastes.add(LONG)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await desk.app.chats.draft(None) != Draft("", (LONG,)):
             await asyncio.sleep(0.01)
 

@@ -30,7 +30,7 @@ async def test_green_comes_before_the_keychain_answers(
     monkeypatch.setattr(Keychain, "set", slow)
     monkeypatch.setattr(Keychain, "get", empty)
     taking = KeyTaking(bare, OPENROUTER)
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(taking.take(sim.key, sim.base_url))
         while bare.connections.state(OPENROUTER).light is not Light.GREEN:
             await asyncio.sleep(0.005)

@@ -22,7 +22,7 @@ async def test_what_was_today_is_shown_as_yesterday_after_midnight(
     monkeypatch.setattr(
         days, "page", lambda now: (now + timedelta(days=1)).date()
     )  # the system's clock is not ours to move
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await turned.wait()
     watch.close()
 
@@ -42,7 +42,7 @@ async def test_nothing_is_shown_again_on_the_same_day(desk: Desk, monkeypatch: p
     turned: list[None] = []
     watch = Midnight(desk.doing, lambda: turned.append(None))
     watch.seen()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await looked.wait()
     watch.close()
     assert turned == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.move_to import INTO, NEW, OUT
+from ptahdesk.presenters.move_to import HEADING, INTO, NEW, OUT
 from ptahdesk.presenters.palette import Choice
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -28,6 +28,15 @@ async def test_folders_are_found_and_new_ones_named(desk: Desk, wait_until: Unti
     assert [row.text for row in desk.move_to.rows] == ["Work", "Home work"], "what is called so comes first"
     desk.move_to.find("Wo")
     assert desk.move_to.rows[-1] == Choice(NEW, "New folder “Wo”", "Wo")
+
+
+async def test_a_new_folder_of_a_name_that_is_taken_is_told_of(desk: Desk, wait_until: Until) -> None:
+    await desk.app.filing.make("Work")
+    desk.move_to.open([])
+    desk.move_to.find("Work")
+    await wait_until(lambda: desk.move_to.rows == [Choice(HEADING, "There is a folder named Work already.")])
+    desk.move_to.find("Works")
+    assert desk.move_to.rows == [Choice(NEW, "New folder “Works”", "Works")]
 
 
 async def test_what_is_chosen_is_done(desk: Desk, wait_until: Until) -> None:

@@ -151,7 +151,7 @@ def ask() -> Callable[..., Awaitable[list[Any]]]:
 
     async def ask_for(provider: Provider, model: str = "m") -> list[Any]:
         request = ChatRequest(ModelRef(provider.config.id, model), (said_by_user("Hi"),))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             return [event async for event in provider.stream(request)]
 
     return ask_for

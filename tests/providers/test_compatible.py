@@ -68,7 +68,7 @@ async def test_g08_a_list_beyond_measure_is_refused(raw, connect) -> None:
             await caller.send(bytes(65536))
 
     server = await raw(flood)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         with pytest.raises(ProviderError) as refusal:
             await connect(server.base_url).models()
     assert (refusal.value.outcome.code, refusal.value.outcome.cause) == (Code.REFUSED, Cause.TOO_LARGE)
@@ -82,7 +82,7 @@ async def test_a_long_list_may_take_long_and_a_connection_may_not(raw, connect) 
     server = await raw(never_speaks_tls)
     address = server.base_url.replace("http://", "https://")
     provider = connect(address, limits=replace(LIMITS, connect_seconds=0.1))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         with pytest.raises(ProviderError) as refusal:
             await provider.models()
     assert refusal.value.outcome.cause is Cause.UNREACHABLE

@@ -64,7 +64,7 @@ class Terminal:
         os.write(self.ours, f"{typed}\n".encode())
 
     async def end(self) -> int:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             code = await self.process.wait()
         asyncio.get_running_loop().remove_reader(self.ours)
         os.close(self.ours)

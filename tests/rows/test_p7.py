@@ -26,7 +26,7 @@ async def test_words_are_printed_as_they_come(cli: Any, provider: Any) -> None:
     provider.answers("One two three.", pieces=("One ", "two ", "three."))
     process = await cli.begin("ask", "-m", MODEL, "Count.")
     await gate.reached()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         assert await process.stdout.readuntil(b"two ") == b"One two "
     provider.release()
     assert (await cli.end(process)).out == "three.\n"

@@ -85,7 +85,7 @@ class News:
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Look again after every change."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not true():
                 self._woken.clear()
                 await self._woken.wait()
@@ -106,5 +106,5 @@ def listening() -> type[News]:
 
 
 async def everything(reply: Reply) -> list[StreamEvent]:
-    async with asyncio.timeout(20), aclosing(reply.follow()) as events:
+    async with asyncio.timeout(60), aclosing(reply.follow()) as events:
         return [event async for event in events]

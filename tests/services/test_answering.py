@@ -147,11 +147,11 @@ async def test_an_answer_with_thinking_is_kept_in_its_parts(app: App, sim: Simul
 async def test_what_is_said_is_on_disk_before_it_ends(app: App, sim: Simulator) -> None:
     sim.script(Script(pieces=("On ", "disk."), hold_after=1))
     reply = await app.conversations.ask(None, "Where?", MODEL)
-    async with asyncio.timeout(20), aclosing(reply.follow()) as events:
+    async with asyncio.timeout(60), aclosing(reply.follow()) as events:
         async for event in events:
             if isinstance(event, TextPiece):
                 break
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             [entry] = await app.conversations.read([reply.entry.id])
             if entry.message.text:

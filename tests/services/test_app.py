@@ -51,7 +51,7 @@ async def test_opening_asks_nobody_and_starting_does(opening: Any, sim: Simulato
         )
         await app.start()
         assert sim.world.journal.paths == []
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await green.wait()
         assert app.practice
 
@@ -100,7 +100,7 @@ async def test_two_apps_on_one_file_hear_of_each_other(
 
         one.changes.subscribe(lambda change: one.tasks.start("look", look()) and None)
         await other.chats.rename(kept.id, "From the other")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await heard.wait()
 
 

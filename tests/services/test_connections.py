@@ -76,7 +76,7 @@ async def test_a_pasted_key_turns_the_light_green_by_itself(paths: Any, limits: 
         app.changes.subscribe(look)
         await app.start()
         await app.keys.load()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await app.keys.paste(OPENROUTER, WRONG)
             await red.wait()
             await app.keys.paste(OPENROUTER, sim.key)

@@ -166,7 +166,7 @@ async def test_an_answer_that_takes_too_long_to_end_is_cut(opening: Any, sim: Si
 async def _heard(reply: Any, text: str) -> None:
     """Wait until the reply has said this much."""
     said = ""
-    async with asyncio.timeout(20), aclosing(reply.follow()) as events:
+    async with asyncio.timeout(60), aclosing(reply.follow()) as events:
         async for event in events:
             said += event.text if isinstance(event, TextPiece) else ""
             if said == text:
@@ -177,7 +177,7 @@ async def test_a_reply_whose_task_dies_holds_nobody_up_and_is_kept_at_the_end(
     opening: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sim.script(Script(pieces=("Some ", "words"), hold_after=1))
-    async with asyncio.timeout(20), opening() as app:
+    async with asyncio.timeout(60), opening() as app:
         reply = await app.conversations.ask(None, "Say some.", MODEL)
         await sim.until(lambda: sim.pieces_sent == 1)
         async with aclosing(reply.follow()) as events:

@@ -47,7 +47,7 @@ async def killed_in_mid_answer(sim: Simulator, paths: Paths) -> EntryId:
     assert child.stdout is not None
     try:
         child.stdin.write(f"{paths.home} {sim.base_url} {sim.key}\n".encode())
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             entry = EntryId(int(await child.stdout.readline()))
     finally:
         child.send_signal(signal.SIGKILL)

@@ -68,7 +68,7 @@ async def killed(sim: Simulator, paths: Paths, at: str, second: Script) -> Entry
     assert child.stdout is not None
     try:
         child.stdin.write(f"{paths.home} {sim.base_url} {sim.key}\n".encode())
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             entry = EntryId(int(await child.stdout.readline()))
             assert (await child.stdout.readline()).decode().strip() == at
     finally:

@@ -62,7 +62,7 @@ async def book(paths: Paths) -> AsyncIterator[Book]:
 
 async def until_written(book: Book, journal: Journal, troubles: list[str], writes: int = 1) -> None:
     running = asyncio.create_task(journal.run(troubles.append))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(book.writes) < writes:
             book.written.clear()
             await book.written.wait()
@@ -110,7 +110,7 @@ async def test_what_the_disk_refused_is_written_in_its_order_later(book: Book) -
         told.set()
 
     running = asyncio.create_task(journal.run(trouble))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await told.wait()
         journal.take(TextPiece("lo"))
         await book.written.wait()

@@ -44,7 +44,7 @@ async def app(paths: Paths, sim: Simulator, vault: Path, limits: object) -> obje
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true():
             await asyncio.sleep(0.005)
 

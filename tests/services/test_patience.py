@@ -24,7 +24,7 @@ async def stream(*events: StreamEvent | None) -> AsyncGenerator[StreamEvent, Non
 
 async def heard(seconds: float | None, *events: StreamEvent | None) -> list[StreamEvent]:
     async with (
-        asyncio.timeout(10),
+        asyncio.timeout(60),
         aclosing(stream(*events)) as inner,
         aclosing(impatient(inner, seconds)) as outer,
     ):

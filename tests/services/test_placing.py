@@ -49,8 +49,8 @@ async def test_a_chat_that_is_gone_is_said(store: Store) -> None:
 
 async def test_nothing_is_asked_in_a_deleted_chat_where_nobody_would_see_it(store: Store) -> None:
     chat = await store.chats.create("Gone", "a/b", datetime.now(UTC))
-    await store.chats.delete(chat.id)
+    await store.filing.delete([chat.id])
     with pytest.raises(ProviderError, match="not there"):
         await found(store, chat.id)
-    await store.chats.restore(chat.id)
+    await store.filing.restore([chat.id])
     assert await found(store, chat.id) is not None

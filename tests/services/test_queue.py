@@ -23,7 +23,7 @@ async def begun(app: App, sim: Simulator) -> Reply:
 
 
 async def until(app: App, chat: ChatId, true: Callable[[list[Queued]], object]) -> list[Queued]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true(found := await app.queue.of(chat)):
             await asyncio.sleep(0.005)
     return found
@@ -35,7 +35,7 @@ async def questions(app: App, chat: ChatId) -> list[str]:
 
 
 async def quiet(app: App) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while any(name.startswith(("send what waits", "reply")) for name in app.tasks.names):
             await asyncio.sleep(0.005)
 

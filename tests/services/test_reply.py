@@ -27,7 +27,7 @@ PIECES = ("Once ", "upon ", "a ", "time ", "there ", "was ", "a ", "cat.")
 
 async def until(reply: Reply, kind: type[StreamEvent], text: str = "") -> StreamEvent:
     said = ""
-    async with asyncio.timeout(20), aclosing(reply.follow()) as events:
+    async with asyncio.timeout(60), aclosing(reply.follow()) as events:
         async for event in events:
             said += event.text if isinstance(event, TextPiece) else ""
             if isinstance(event, kind) and said.startswith(text):
@@ -40,7 +40,7 @@ def said(events: list[StreamEvent]) -> str:
 
 
 async def followed(reply: Reply) -> list[StreamEvent]:
-    async with asyncio.timeout(20), aclosing(reply.follow()) as events:
+    async with asyncio.timeout(60), aclosing(reply.follow()) as events:
         return [event async for event in events]
 
 
@@ -134,7 +134,7 @@ async def test_stopping_while_it_connects_costs_nothing_and_ends_at_once(
 
     monkeypatch.setattr(Dialling, "connect_tcp", never)
     reply = await app.conversations.ask(None, "Are you there?", MODEL)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await connecting.wait()
         assert not reply.in_flight
         reply.stop()

@@ -94,7 +94,7 @@ async def test_a_price_that_comes_while_it_is_answered_counts(
     sim.script(Script(text="Yes.", hold_after=0))
     model = next(id_ for id_ in sim.world.catalogue.rows if id_.startswith("qwen/"))
     reply = await desk.conversations.ask(None, "What does it cost?", f"here:{model}")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await sim.next_request()
     await desk.settings.set(prices(HERE), (f"{model} = 1 in, 2 out",))
     news = listening(desk.changes)

@@ -64,7 +64,7 @@ async def app(paths: Paths, sim: Simulator, limits: Limits, clock: Clock) -> Asy
 
 async def asked(app: App, model: str = MODEL) -> Reply:
     reply = await app.conversations.ask(None, "What time is it?", model)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await reply.ended()
     return reply
 
@@ -132,7 +132,7 @@ async def test_a_stop_while_a_tool_runs_keeps_what_was_paid_for_and_asks_nothing
     sim.script(ASKS)
     clock.goes_on.clear()
     reply = await app.conversations.ask(None, "What time is it?", MODEL)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await clock.begun.wait()
     [entry] = await app.conversations._store.entries.read([reply.entry.id])
     assert entry.message.parts[-1] == CALL, "on disk before it is run"
@@ -155,7 +155,7 @@ async def test_a_stop_in_the_second_round_keeps_both(app: App, sim: Simulator) -
     sim.script(ASKS)
     sim.script(Script(pieces=("It ", "is ", "noon."), hold_after=2))
     reply = await app.conversations.ask(None, "What time is it?", MODEL)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         async for event in reply.follow():
             if isinstance(event, TextPiece) and "is " in event.text:
                 break
@@ -176,7 +176,7 @@ async def asked_then(app: App, sim: Simulator, clock: Clock, *instead: bytes) ->
     sim.script(ASKS)
     clock.goes_on.clear()
     reply = await app.conversations.ask(None, "What time is it?", MODEL)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await clock.begun.wait()
         for answer in instead:
             sim.instead("/chat/completions", answer)
@@ -316,7 +316,7 @@ async def test_a_stop_while_the_next_call_is_written_down_leaves_no_trace_of_it(
     monkeypatch.setattr(ledger, "open", stopped_meanwhile)
     sim.script(ASKS)
     replies.append(await app.conversations.ask(None, "What time is it?", MODEL))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await replies[0].ended()
     entry, row = await kept(app, replies[0])
     assert (entry.state, entry.outcome.code, row.earlier) == (State.STOPPED, Code.STOPPED, ())

@@ -23,7 +23,7 @@ MODEL = "anthropic/claude-sonnet-4.6"
 
 
 async def until_started(app: App) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while "start" in app.tasks.names:
             await asyncio.sleep(0)
 
@@ -55,7 +55,7 @@ async def test_the_kept_list_does_not_wait_for_a_keychain_that_asks_for_its_pass
         listed = asyncio.Event()
         app.changes.subscribe(lambda change: listed.set() if change.kind is Kind.MODELS else None)
         await app.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await listed.wait()
         assert app.models.catalogue.models
 
@@ -72,7 +72,7 @@ async def test_a_bill_that_is_late_is_found_without_another_start(
         confirmed = asyncio.Event()
         app.changes.subscribe(lambda change: confirmed.set() if change.kind is Kind.SPENDING else None)
         await app.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await confirmed.wait()
         row = (await app.conversations.rows([reply.entry.id]))[reply.entry.id]
         assert row.state is CostState.CONFIRMED
@@ -88,7 +88,7 @@ async def test_a_changed_address_is_checked_and_its_list_fetched(
         fetched = asyncio.Event()
         app.changes.subscribe(lambda _change: fetched.set() if app.models.catalogue.models else None)
         await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await fetched.wait()
         assert app.connections.state(OPENROUTER).light is Light.GREY, "the key is asked for again"
 
@@ -98,7 +98,7 @@ async def test_what_was_said_is_backed_up_without_being_asked(opening: Any, limi
         reply = await app.conversations.ask(None, "Why?", MODEL)
         await reply.ended()
         await app.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not (kept := await app.upkeep.backups()):  # a thread makes it
                 await asyncio.sleep(0.01)
         assert (await app.upkeep.verify(kept[0].path)).messages == 2
@@ -113,11 +113,11 @@ async def test_a_backup_that_cannot_be_made_is_logged_and_tried_again(
         folder = app.paths.home / "backups"
         folder.write_text("in the way")
         await app.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "no backup of the history was made" not in caplog.text:  # a thread tries
                 await asyncio.sleep(0.01)
         folder.unlink()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await app.upkeep.backups():  # a thread makes it
                 await asyncio.sleep(0.01)
 
@@ -130,7 +130,7 @@ async def test_a_setting_changed_at_a_terminal_is_used_in_the_open_window(
     app.changes.subscribe(lambda change: heard.set() if change.kind is Kind.SETTINGS else None)
     await app.start()
     await asyncio.to_thread(SettingsFile.load(app.paths.settings).with_(THEME, "dark").save)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await heard.wait()
     assert app.settings.get(THEME) == "dark"
 

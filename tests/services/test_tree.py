@@ -31,7 +31,7 @@ async def cut(app, sim, said="The sea is wide and deep and") -> Reply:
     gate = sim.hold(after=3)
     reply = await app.conversations.ask(None, "The sea?", MODEL)
     await gate.reached()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not reply.message.text:
             await asyncio.sleep(0.002)
     reply.stop()

@@ -143,7 +143,7 @@ class Talk:
 
 @pytest.fixture
 async def sim() -> AsyncIterator[Simulator]:
-    async with asyncio.timeout(20), Simulator() as simulator:
+    async with asyncio.timeout(60), Simulator() as simulator:
         yield simulator
 
 

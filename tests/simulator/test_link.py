@@ -24,7 +24,7 @@ async def serving(serve: Callable[[Link], Awaitable[None]]) -> AsyncIterator[Pai
     server = await loop.create_server(lambda: Link(run, links), "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             yield reader, writer
     finally:
         writer.close()

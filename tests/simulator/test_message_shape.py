@@ -43,7 +43,7 @@ async def ours(sim: Simulator, *said: Message) -> list[StreamEvent]:
     config = ProviderConfig(ID, "anthropic", "Anthropic", sim.anthropic_url)
     provider = open_provider(config, Secret(sim.key), LIMITS)
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             return [event async for event in provider.stream(ChatRequest(ModelRef(ID, MODEL), said))]
     finally:
         await provider.close()

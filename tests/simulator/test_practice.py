@@ -12,7 +12,7 @@ from ptahdesk.simulator.practice import open_practice
 
 async def test_a_question_is_answered_and_kept_apart_from_real_chats(tmp_path: Path) -> None:
     paths = Paths(tmp_path)
-    async with asyncio.timeout(30), open_practice(paths) as app:
+    async with asyncio.timeout(60), open_practice(paths) as app:
         await app.start()
         await app.models.refresh(force=True)
         reply = await app.conversations.ask(None, "What is 17 * 23?", "anthropic/claude-haiku-4.5")

@@ -71,7 +71,7 @@ async def test_a_chat_that_is_here_does_not_come_in_again(store: Store) -> None:
     grown = replace(TREE, entries=(*TREE.entries, CarriedEntry("s", "r", answer("Yes."), THEN)))
     assert await bring(store, grown) != [None]
     assert first[0] is not None
-    await store.chats.delete(first[0])
+    await store.filing.delete([first[0]])
     undated = replace(TREE, title="No dates", entries=(CarriedEntry("q", None, said_by_user("Hm")),))
     assert await bring(store, undated) != [None]
     assert await bring(store, undated) == [None]

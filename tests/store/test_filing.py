@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ptahdesk.domain.chat import Folder
 from ptahdesk.domain.draft import Draft
+from ptahdesk.store import filing
 
 
 async def shelved(store, most=99, of_folder=(), usually=99):
@@ -125,13 +126,46 @@ async def test_a_kept_chat_outlives_its_run_and_one_that_was_not_leaves_only_its
 ):
     kept, gone = await talk.chat("kept", temporary=True), await talk.chat("gone", temporary=True)
     await talk.exchange("Question", "Answer", kept)
-    await talk.exchange("Xylophone", "Zymurgy", gone)
-    await store.drafts.set(gone.id, Draft("Quixotic"))
+    await talk.exchange("Question", "Answer", gone)
     await store.filing.keep(kept.id)
     await store.close()
     again = await open_store()
     assert [chat.title for chat in await again.chats.list()] == ["kept"]
     assert (await again.ledger.total()).amount == Decimal("0.002")
     await again.close()
-    kept_bytes = database.read_bytes()
-    assert not [word for word in (b"Xylophone", b"Zymurgy", b"Quixotic") if word in kept_bytes]
+
+
+async def test_no_word_of_a_temporary_chat_is_left_in_any_file(store, talk, database, open_store):
+    """Not of what was said, while it came or after, nor of what was only typed, waited or was its title."""
+    chat = await talk.chat("Xylophone 0", temporary=True)
+    for number in range(3):
+        asked = await talk.ask(f"Xylophone {number}" * 300, chat)
+        for piece in range(16):
+            await store.entries.append(asked.reply.id, [("text", f"Xylophone {piece} ")])
+        await store.drafts.set(chat.id, Draft("Xylophone drafted", ("Xylophone pasted " * 800,)))
+        await store.queue.add(chat.id, "Xylophone waiting " * 300)
+        [waiting] = await store.queue.of(chat.id)
+        await store.queue.change(waiting.id, "Xylophone changed")
+        await store.queue.remove(waiting.id)
+        await store.drafts.set(chat.id, Draft(""))
+        await talk.answer(asked, f"Xylophone {number} " * 500)
+        await store.chats.rename(chat.id, f"Xylophone {number}")
+        await talk.exchange("Kept?", "Kept. " * 500, await talk.chat())
+    await store.close()
+    again = await open_store()
+    assert await again.chats.get(chat.id) is None
+    await again.close()
+    left = {path.name: path.read_bytes().count(b"Xylophone") for path in database.parent.rglob("*.*")}
+    assert left == dict.fromkeys(left, 0)
+    assert database.name in left
+
+
+async def test_of_very_many_open_folders_fewer_chats_are_listed(store, talk, monkeypatch):
+    monkeypatch.setattr(filing, "_TOGETHER", 6)
+    for number in range(6):
+        await store.filing.move({(await talk.chat()).id: f"Folder {number % 2}"})
+    assert [len(shelf.chats) for shelf in (await store.filing.shelves(9, {}, 9)).shelves] == [3, 3]
+    for number in range(2, 9):
+        await store.filing.make(f"Folder {number}")
+    found = await store.filing.shelves(9, {"Folder 1": 2}, 9)
+    assert [len(shelf.chats) for shelf in found.shelves[:2]] == [1, 2]

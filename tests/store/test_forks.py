@@ -104,6 +104,29 @@ async def test_another_version_is_not_left_when_one_that_is_not_shown_is_deleted
     assert (await shown(store, chat))[-1] == again.reply.id
 
 
+async def test_what_comes_back_under_a_hidden_question_is_not_shown_without_it(store, talk):
+    chat = await talk.chat()
+    one = await talk.exchange("One?", "1", chat)
+    two = await talk.exchange("Two?", "2", chat)
+    before = await shown(store, chat)
+    answer = await store.tree.hide(two.reply.id)
+    question = await store.tree.hide(two.question.id)
+    await store.tree.bring_back(answer)
+    assert await shown(store, chat) == [one.question.id, one.reply.id]
+    await store.tree.bring_back(question)
+    assert two.question.id in await shown(store, chat)
+    await store.entries.show(two.question.id)
+    assert await shown(store, chat) == before
+
+
+async def test_nothing_comes_back_to_a_chat_that_was_purged(store, talk):
+    chat = await talk.chat()
+    hidden = await store.tree.hide((await talk.exchange("One?", "1", chat)).reply.id)
+    await store.chats.purge(chat.id)
+    with pytest.raises(LookupError):
+        await store.tree.bring_back(hidden)
+
+
 async def test_what_is_not_there_any_more_is_said(store, talk):
     asked = await talk.exchange("One?", "1")
     await store.tree.hide(asked.question.id)

@@ -55,6 +55,19 @@ def test_a_look_at_a_file_that_another_program_makes_meanwhile_sees_it_whole(fil
         connection.close()
 
 
+def test_a_temporary_chat_is_not_in_the_copy(file):
+    """The program it was said in may have been killed: nobody has put it away yet."""
+    path, connection = file
+    migrate(connection, path, steps()[:1])
+    for title, temporary in (("Xylophone", 1), ("Kept", 0)):
+        sql = "INSERT INTO chat (title, created, updated, temporary) VALUES (?, 1, 1, ?)"
+        connection.execute(sql, (title, temporary))
+    migrate(connection, path, steps())
+    [copy] = path.parent.glob("*.schema1-*")
+    data = copy.read_bytes()
+    assert (b"Kept" in data, b"Xylophone" in data) == (True, False)
+
+
 def test_the_steps_are_numbered_without_a_gap():
     assert [number for number, _sql in steps()] == list(range(1, len(steps()) + 1))
 

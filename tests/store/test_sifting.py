@@ -87,7 +87,7 @@ async def test_the_rounds_of_an_answer_cost_together(found, talk, store):
 async def test_a_copy_counts_as_what_it_is_a_copy_of(found, talk, store):
     asked = await pay(talk, "oak", "maker/rare", "0.5")
     branched = await store.tree.branch(asked.reply.id, "Copy", talk.now)
-    await store.chats.delete(asked.reply.chat)
+    await store.filing.delete([asked.reply.chat])
     assert await found("model:rare cost>0.1") == ["oak"]
     [hit] = (await store.search.find("oak")).hits[:1]
     assert hit.chat == branched.id
@@ -156,7 +156,7 @@ async def test_deleted_messages_and_chats_are_not_found(found, talk, store):
     asked = await talk.exchange("oak third", "oak fourth", chat)
     await store.tree.hide(asked.question.id)
     assert await found("oak") == ["oak second", "oak first"]
-    await store.chats.delete(chat.id)
+    await store.filing.delete([chat.id])
     assert await found("oak") == []
     assert await found("from:me") == []
 

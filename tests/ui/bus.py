@@ -65,7 +65,7 @@ class Service:
         await self._tell("ActionInvoked", "us", (number, "default"))
 
     async def until(self, true: Any) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not true():
                 self.news.clear()
                 await self.news.wait()

@@ -49,7 +49,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def wait_until() -> Callable[..., object]:
     async def until(true: Callable[[], object]) -> None:
         """Turn the loop until it is so: for what tells nobody when it happens."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not true():
                 await asyncio.sleep(0.002)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui import desktop
 from ptahdesk.ui.host import Host, Sitting
+from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import shell
 
@@ -48,6 +49,35 @@ async def test_apps_follow_each_other_until_none_comes(
     assert [sitting.practice for sitting in sat] == [True, False]
 
 
+async def test_the_home_that_practice_is_left_for_is_held_and_that_of_practice_is_free(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = Paths(tmp_path)
+    host = Host(paths, theme, shell(theme))
+    monkeypatch.setattr(host, "recall", lambda _token: True)
+    elsewhere: list[tuple[bool, bool]] = []
+
+    def look() -> tuple[bool, bool]:
+        found = []
+        for home in (paths.home, paths.practice.home):
+            other = OneWindow(home)
+            found.append(other.is_elsewhere(patience=60))
+            other.give_up()
+        return found[0], found[1]
+
+    async def sit(_host: Host, sitting: Sitting) -> Sitting | None:
+        host.begin()
+        elsewhere.append(await asyncio.to_thread(look))
+        return Sitting(False) if sitting.practice else None
+
+    monkeypatch.setattr(desktop, "_import_sit", lambda: sit)
+    one = OneWindow(paths.practice.home)
+    assert not one.is_elsewhere()
+    await desktop.live(host, Sitting(practice=True), one)
+    assert elsewhere == [(False, True), (True, False)]
+    assert look() == (False, False)
+
+
 async def test_errors_nobody_awaited_are_logged_without_words(caplog: pytest.LogCaptureFixture) -> None:
     desktop.quietly(asyncio.get_running_loop(), {"exception": ValueError("sk-secret")})
     assert "ValueError" in caplog.text
@@ -69,6 +99,6 @@ async def test_the_end_of_the_session_ends_the_program_without_waiting_for_answe
         return following
 
     monkeypatch.setattr(desktop, "_import_sit", lambda: sit)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await desktop.live(host, Sitting())
     assert not host.recall(), "nobody calls back a window that the system has ended"

@@ -59,7 +59,7 @@ async def end_of(desk: Desk, fault: str) -> str:
     assert await desk.page.send("Hello?")
     assert desk.page.reply is not None
     await desk.page.reply.ended()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while desk.page.busy or desk.page.transcript.rows[-1].live:
             await asyncio.sleep(0.002)
     return await desk.page.last(Author.MODEL)
@@ -85,7 +85,7 @@ async def test_the_card_stands_under_the_answer_with_its_button(
     fault: str, desk: Desk, view: ChatView, qapp: QApplication
 ) -> None:
     await end_of(desk, fault)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not (cards := [card for card in view.findChildren(ChatCard) if card.isVisible()]):
             qapp.processEvents()
             await asyncio.sleep(0.01)

@@ -36,7 +36,7 @@ def test_only_a_window_nobody_looks_at_asks_for_a_look(qtbot: QtBot, monkeypatch
     assert asked == []
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     assert front.is_seen(window)
     front.ask_for_a_look(window)
     assert asked == []

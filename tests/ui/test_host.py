@@ -62,7 +62,7 @@ async def test_patience_lasts_until_the_work_is_done(host: Host) -> None:
 async def test_a_second_close_ends_patience(host: Host) -> None:
     host.close()
     asyncio.get_running_loop().call_soon(host.close)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await host.patiently(asyncio.sleep(3600))
 
 
@@ -78,7 +78,7 @@ async def test_a_window_that_is_closing_comes_back_when_the_program_is_started_a
     host.close()
     assert await host.next() is None
     asyncio.get_running_loop().call_soon(host.recall)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         assert await host.patiently(asyncio.sleep(3600))
     assert host.window.isVisible()
     asyncio.get_running_loop().call_soon(host.close)

@@ -42,7 +42,7 @@ async def test_a_key_pasted_in_practice_opens_the_real_thing(
         await until(lambda: host.window.furniture is not None)  # type: ignore[operator]  # the fixture
         host.window.furniture.desk.keys.paste(sim.key, sim.base_url)  # type: ignore[union-attr]  # it is there
 
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(person())
         following = await sit(host, Sitting(practice=True))
     assert following == Sitting(False, sim.key, sim.base_url)
@@ -52,7 +52,7 @@ async def test_a_key_pasted_in_practice_opens_the_real_thing(
         assert "practice" not in host.window.windowTitle()
         host.close()
 
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(owner())
         assert await sit(host, following) is None
     host.window.deleteLater()
@@ -74,7 +74,7 @@ async def test_where_no_history_can_be_opened_the_window_says_why_and_tries_agai
         paths.home.unlink()
         bar.button.click()
 
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(person())
         following = await sit(host, Sitting())
     assert following == Sitting()
@@ -84,7 +84,7 @@ async def test_where_no_history_can_be_opened_the_window_says_why_and_tries_agai
         await until(lambda: host.window.furniture.desk.composer.text == "Typed early")  # type: ignore[operator, union-attr]  # as above
         host.close()
 
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(owner())
         assert await sit(host, following) is None
     host.window.deleteLater()

@@ -13,7 +13,7 @@ from typing import Any
 import screen
 
 READER = Path(__file__).with_name("reader.py")
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.chat_rows import FOLDER, MORE, ListRow
+from ptahdesk.presenters.chat_rows import EVERYWHERE, FOLDER, MORE, ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.panels.sidebar_drag import RowDrag
 from ptahdesk.ui.panels.sidebar_rows import ROW, ChatRowPainter, ChatRows
@@ -46,6 +46,7 @@ class ChatsView(KeyedList):
         self.drag = RowDrag(self, self._painter, desk)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)  # not asked for one by one: ten thousand chats cost what ten do
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)  # only so that a press on what is selected leaves it selected
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -74,8 +75,6 @@ class ChatsView(KeyedList):
     def _changed(self, _nothing: object = None) -> None:
         if self._painter.editing or self.drag.going:
             return  # brought up to date when the title is typed, or what is dragged has fallen
-        # Rows of one height are not asked for it one by one: ten thousand chats cost what ten do.
-        self.setUniformItemSizes(not self._chats.quotes)
         stood, top, chosen = self._stood(), self.verticalScrollBar().value(), set(self.selection.chats())
         if self._rows.refresh():
             self._stand(stood, top, chosen)
@@ -153,6 +152,8 @@ class ChatsView(KeyedList):
             self._desk.folders.fold(row.folder)
         elif row.kind == MORE:
             self._chats.more(row.folder)
+        elif row.kind == EVERYWHERE:
+            self._chats.look_everywhere()
 
     def _delete(self) -> None:
         row, chosen = self._stood(), self.selection.chats()

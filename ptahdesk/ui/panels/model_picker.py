@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
+from ptahdesk.ui.panels.card_list import field
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -56,11 +57,7 @@ class PickerPanel(Overlay):
             then(reference)
 
     def _search_box(self) -> SearchBox:
-        box = SearchBox(self._theme, self._into_list)
-        box.setObjectName("pickerSearch")
-        box.setPlaceholderText(_("Find a model, or type any id"))
-        box.setAccessibleName(_("Find a model"))
-        box.setMaxLength(300)
+        box = field(self._theme, self._into_list, _("Find a model, or type any id"), 300)
         box.textChanged.connect(self._picker.find)
         box.entered.connect(self._pick_current)
         return box

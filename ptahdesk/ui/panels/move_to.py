@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.move_to import MoveTo
-from ptahdesk.ui.panels.palette_rows import PalettePainter, PaletteRows, spoken
+from ptahdesk.presenters.palette import Choice
+from ptahdesk.ui.panels.card_list import CardList, CardRows, field
+from ptahdesk.ui.panels.palette_rows import PalettePainter
 from ptahdesk.ui.panels.picker_rows import ROW
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
-from ptahdesk.ui.widgets.search_box import SearchBox
 
 
 class MoveToPanel(Overlay):
@@ -30,10 +31,12 @@ class MoveToPanel(Overlay):
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 20, 4)
         head.addWidget(self.title)
-        self.search = SearchBox(theme, self._into_list)
-        self.search.setObjectName("pickerSearch")
-        self.search.setMaxLength(120)
-        self.list = self._list()
+        self.search = field(theme, self._into_list, "", 120)
+        self._rows = CardRows[Choice](lambda: move_to.rows, self)
+        self.list = CardList(
+            ("moveToList", _("Folders")), self._rows, PalettePainter(theme, self), self.search
+        )
+        self.list.clicked.connect(self._pick)
         self.body.addLayout(head)
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
@@ -52,29 +55,9 @@ class MoveToPanel(Overlay):
         self.title.setText(metrics.elidedText(self._move_to.title, Qt.TextElideMode.ElideMiddle, 380))
         self.open(self.search)
 
-    def _list(self) -> QListView:
-        view = QListView()
-        view.setObjectName("moveToList")
-        view.setAccessibleName(_("Folders"))
-        self._rows = PaletteRows(self._move_to, view)
-        view.setModel(self._rows)
-        view.setItemDelegate(PalettePainter(self._theme, view))
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.clicked.connect(self._pick)
-        view.selectionModel().currentChanged.connect(self._say)
-        return view
-
     def _changed(self, _nothing: None) -> None:
         self._rows.refresh()
-        first = self._rows.first()
-        self.list.setCurrentIndex(self._rows.index(first) if first is not None else QModelIndex())
-
-    def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(spoken(index.data(ROW)) if index.isValid() else "")
+        self.list.stand(self._rows.first())
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

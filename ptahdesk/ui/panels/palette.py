@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.palette import Choice
 from ptahdesk.ui.actions import COMMANDS, Actions
-from ptahdesk.ui.panels.palette_rows import PalettePainter, PaletteRows, spoken
+from ptahdesk.ui.panels.card_list import CardList, CardRows, field
+from ptahdesk.ui.panels.palette_rows import PalettePainter
 from ptahdesk.ui.panels.picker_rows import ROW
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
-from ptahdesk.ui.widgets.search_box import SearchBox
 
 OPENS = "palette"  # the command that brings it
 
@@ -30,8 +30,13 @@ class PalettePanel(Overlay):
         self._actions: Actions | None = None
         self._moved = False  # whether somebody chose a row: then it stays, whatever else is found
         self.wanted = (640, 480)
-        self.search = self._search_box()
-        self.list = self._list()
+        self.search = field(theme, self._into_list, _("Find a chat, a model or a command"), 300)
+        self.search.textChanged.connect(self._typed)
+        self.search.entered.connect(self._enter)
+        self._rows = CardRows[Choice](lambda: desk.palette.rows, self)
+        name = ("paletteList", _("Chats, models and commands"))
+        self.list = CardList(name, self._rows, PalettePainter(theme, self), self.search)
+        self.list.clicked.connect(self._pick)
         self.nothing = plain(
             _("Nothing has a name like that. What was said is found with Search all chats."),
             "small",
@@ -67,31 +72,6 @@ class PalettePanel(Overlay):
             if command.id in there and command.id != OPENS
         ]
 
-    def _search_box(self) -> SearchBox:
-        box = SearchBox(self._theme, self._into_list)
-        box.setObjectName("pickerSearch")
-        box.setPlaceholderText(_("Find a chat, a model or a command"))
-        box.setAccessibleName(_("Find a chat, a model or a command"))
-        box.setMaxLength(300)
-        box.textChanged.connect(self._typed)
-        box.entered.connect(self._enter)
-        return box
-
-    def _list(self) -> QListView:
-        view = QListView()
-        view.setObjectName("paletteList")
-        view.setAccessibleName(_("Chats, models and commands"))
-        self._rows = PaletteRows(self._palette, view)
-        view.setModel(self._rows)
-        view.setItemDelegate(PalettePainter(self._theme, view))
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.clicked.connect(self._pick)
-        view.selectionModel().currentChanged.connect(self._say)
-        return view
-
     def _typed(self, text: str) -> None:
         self._moved = False
         self._palette.find(text)
@@ -99,22 +79,11 @@ class PalettePanel(Overlay):
     def _changed(self, _nothing: None) -> None:
         if not self.isVisible():
             return
-        stood = self.list.currentIndex()
-        choice: Choice | None = stood.data(ROW) if stood.isValid() else None
+        chosen = self.list.chosen() if self._moved else None
         self._rows.refresh()
         self._beneath.setVisible(not self._palette.rows)
         self.list.setVisible(bool(self._palette.rows))
-        place = self._rows.place_of(choice) if self._moved else None
-        self._stand(place if place is not None else self._rows.first())
-        if place is None:
-            self.list.scrollToTop()
-
-    def _stand(self, place: int | None) -> None:
-        self.list.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
-
-    def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(spoken(index.data(ROW)) if index.isValid() else "")
+        self.list.stay_on(chosen)
 
     def _enter(self) -> None:
         if self.list.currentIndex().isValid():

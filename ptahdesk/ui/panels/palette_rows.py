@@ -1,65 +1,18 @@
-"""The palette's list: presenter rows for Qt, and how one row is drawn."""
+"""How one row of the palette is drawn."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ptahdesk.presenters.palette import Choice
+from ptahdesk.ui.panels.card_list import behind
 from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
 from ptahdesk.ui.theme import Theme
 
 HEIGHT, HEADING = 36, 32
 _ASIDE = 0.45  # of the width, at most
-
-
-class Choices(Protocol):
-    """Whoever knows what can be chosen now."""
-
-    rows: list[Choice]
-
-
-class PaletteRows(QAbstractListModel):
-    def __init__(self, palette: Choices, parent: QObject) -> None:
-        super().__init__(parent)
-        self._palette = palette
-        self._rows: list[Choice] = []
-
-    def refresh(self) -> None:
-        self.beginResetModel()
-        self._rows = self._palette.rows
-        self.endResetModel()
-
-    def place_of(self, choice: Choice | None) -> int | None:
-        return self._rows.index(choice) if choice in self._rows else None
-
-    def first(self) -> int | None:
-        """The first that can be run."""
-        return next((place for place, row in enumerate(self._rows) if row.kind != "heading"), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        return spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._rows[index.row()].kind == "heading":
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-def spoken(row: Choice) -> str:
-    """The row as a screen reader says it."""
-    return f"{row.text}, {row.aside}" if row.aside else row.text
 
 
 class PalettePainter(QStyledItemDelegate):
@@ -83,14 +36,8 @@ class PalettePainter(QStyledItemDelegate):
         painter.restore()
 
     def _choice(self, painter: QPainter, option: QStyleOptionViewItem, row: Choice) -> None:
-        box = option.rect.adjusted(8, 1, -8, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(box, 8, 8)
-        room = box.adjusted(12, 0, -12, 0)
+        behind(painter, option, self._theme)
+        room = option.rect.adjusted(20, 1, -20, -1)
         aside = self._aside(painter, room, row)
         write(painter, room.adjusted(0, 0, -aside, 0), row.text, self._theme, Ink(14, "text"))
 

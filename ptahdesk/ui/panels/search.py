@@ -6,18 +6,18 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.query import Filter
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.searching import FoundRow, Searching
+from ptahdesk.ui.panels.card_list import CardList, field
 from ptahdesk.ui.panels.picker_rows import ROW
 from ptahdesk.ui.panels.search_rows import FoundPainter, FoundRows
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
-from ptahdesk.ui.widgets.search_box import SearchBox
 
 CHIPS = 4  # shown; more filters than that still hold
 
@@ -33,8 +33,13 @@ class SearchPanel(Overlay):
         self._moved = False  # whether somebody chose a row: then it stays, whatever else is found
         self._entered = False  # Enter came before the answer: it means the first of what is found
         self.wanted = (760, 600)
-        self.search = self._search_box()
-        self.list = self._list()
+        self.search = field(theme, self._into_list, _("Search all chats"), 1000)
+        self.search.textChanged.connect(self._typed)
+        self.search.entered.connect(self._enter)
+        self._rows = FoundRows(lambda: searching.rows, self)
+        name = ("searchList", _("What was found"))
+        self.list = CardList(name, self._rows, FoundPainter(theme, self), self.search)
+        self.list.clicked.connect(self._pick)
         self._chips = QWidget()
         self._row = QHBoxLayout(self._chips)
         self._row.setContentsMargins(14, 0, 14, 8)
@@ -49,37 +54,15 @@ class SearchPanel(Overlay):
         searching.changed.connect(self._changed)
         self.closed.connect(searching.leave)
 
-    def open_search(self) -> None:
-        """What was looked for last is there, and selected: typing replaces it."""
+    def open_search(self, sought: str = "") -> None:
+        """What was looked for last is there, and selected: typing replaces it. Unless this is `sought`."""
         self.open(self.search)
-        self.search.selectAll()
+        if sought:
+            self.search.setText(sought)
+        else:
+            self.search.selectAll()
         self._searching.open()
         self._changed(None)
-
-    def _search_box(self) -> SearchBox:
-        box = SearchBox(self._theme, self._into_list)
-        box.setObjectName("pickerSearch")
-        box.setPlaceholderText(_("Search all chats"))
-        box.setAccessibleName(_("Search all chats"))
-        box.setMaxLength(1000)
-        box.textChanged.connect(self._typed)
-        box.entered.connect(self._enter)
-        return box
-
-    def _list(self) -> QListView:
-        view = QListView()
-        view.setObjectName("searchList")
-        view.setAccessibleName(_("What was found"))
-        self._rows = FoundRows(self._searching, view)
-        view.setModel(self._rows)
-        view.setItemDelegate(FoundPainter(self._theme, view))
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.clicked.connect(self._pick)
-        view.selectionModel().currentChanged.connect(self._say)
-        return view
 
     def _lay_out(self) -> None:
         self._beneath = QWidget()
@@ -112,12 +95,9 @@ class SearchPanel(Overlay):
         problems += f"\n{_LEFT_OUT}" if problems else ""
         self.problem.setText(problems)
         self.problem.setVisible(bool(problems))
-        stood: FoundRow | None = self.list.currentIndex().data(ROW)
+        chosen = self.list.chosen() if self._moved else None
         if self._rows.refresh():
-            place = self._rows.place_of(stood) if self._moved else None
-            self._stand(place if place is not None else self._rows.first())
-            if place is None:
-                self.list.scrollToTop()
+            self.list.stay_on(chosen)
         self.nothing.setText("" if searching.busy or problems else _NOTHING)
         self._beneath.setVisible(not searching.rows)
         self.list.setVisible(bool(searching.rows))
@@ -152,13 +132,6 @@ class SearchPanel(Overlay):
     def _take_out(self, gone: Filter) -> None:
         self.search.setText(self._searching.without(gone))
         self.search.setFocus()
-
-    def _stand(self, place: int | None) -> None:
-        self.list.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
-
-    def _say(self, index: QModelIndex) -> None:
-        """The focus stays in the field: it is what a screen reader hears the row from."""
-        self.search.setAccessibleDescription(self._rows.told(index) if index.isValid() else "")
 
     def _enter(self) -> None:
         self._entered = self._searching.busy

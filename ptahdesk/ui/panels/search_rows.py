@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.finding import utf16
-from ptahdesk.presenters.searching import FoundRow, Searching
+from ptahdesk.presenters.searching import FoundRow
 from ptahdesk.ui.chat_colours import chat_style
+from ptahdesk.ui.panels.card_list import CardRows, behind, spoken
 from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
 from ptahdesk.ui.theme import Theme
 
@@ -18,60 +19,28 @@ _ASIDE = 0.4  # of the width, at most
 _NAME = 110  # pixels of a filter's name
 
 
-class FoundRows(QAbstractListModel):
-    def __init__(self, searching: Searching, parent: QObject) -> None:
-        super().__init__(parent)
-        self._searching = searching
-        self._rows: list[FoundRow] = []
-
-    def refresh(self) -> bool:
-        """Whether there was anything new to show."""
-        if self._rows == self._searching.rows:
-            return False
-        self.beginResetModel()
-        self._rows = self._searching.rows
-        self.endResetModel()
-        return True
+class FoundRows(CardRows[FoundRow]):
+    heading = "chat"
 
     def place_of(self, row: FoundRow | None) -> int | None:
         """Where this message stands now, whatever is told of it."""
         found = (
             place
-            for place, each in enumerate(self._rows)
+            for place, each in enumerate(self.rows)
             if row is not None and each.entry == row.entry and each.kind == row.kind == "hit"
         )
         return next(found, None)
 
     def first(self) -> int | None:
         """The first message. Nobody is led to a filter without having gone there."""
-        return next((place for place, row in enumerate(self._rows) if row.kind == "hit"), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        return spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._rows[index.row()].kind == "chat":
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return next((place for place, row in enumerate(self.rows) if row.kind == "hit"), None)
 
     def told(self, index: Index) -> str:
-        """A row as a screen reader says it: of a message, in which chat it is."""
+        """Of a message: in which chat it is, too."""
         row: FoundRow = index.data(ROW)
-        above = (each for each in self._rows if each.kind == "chat" and each.chat == row.chat)
+        above = (each for each in self.rows if each.kind == "chat" and each.chat == row.chat)
         chat = next(above, None) if row.kind == "hit" else None
         return _("{row}, in {chat}").format(row=spoken(row), chat=spoken(chat)) if chat else spoken(row)
-
-
-def spoken(row: FoundRow) -> str:
-    return f"{row.text}, {row.aside}" if row.aside else row.text
 
 
 class FoundPainter(QStyledItemDelegate):
@@ -91,18 +60,10 @@ class FoundPainter(QStyledItemDelegate):
         if row.kind == "chat":
             self._chat(painter, option.rect.adjusted(20, 8, -20, 0), row)
         else:
-            self._box(painter, option)
+            behind(painter, option, self._theme)
             room = option.rect.adjusted(20, 0, -20, 0)
             (self._hit if row.kind == "hit" else self._hint)(painter, room, row)
         painter.restore()
-
-    def _box(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(option.rect.adjusted(8, 1, -8, -1), 8, 8)
 
     def _chat(self, painter: QPainter, room: QRect, row: FoundRow) -> None:
         aside = min(int(room.width() * _ASIDE), painter.fontMetrics().horizontalAdvance(row.aside) + 12)

@@ -86,7 +86,7 @@ class Sidebar(QWidget):
     def _changed(self, _nothing: None = None) -> None:
         chats = self._chats
         words = _("The archive is empty.") if chats.archive else _("Your chats will be listed here.")
-        self.nothing.setText(_("Nothing found.") if chats.query else words)
+        self.nothing.setText(words)
         self.nothing.setVisible(not chats.rows)
         self.new.setVisible(not chats.archive)
         self.back.setVisible(chats.archive)
@@ -110,6 +110,8 @@ class Sidebar(QWidget):
         first = next((row.chat for row in self._chats.rows if row.chat is not None), None)
         if first is not None and self.search.text():
             self._chats.open(first)
+        elif self._chats.query:
+            self._chats.look_everywhere()
 
     def _into_list(self, event: QKeyEvent) -> None:
         self.list.setFocus()

@@ -22,14 +22,14 @@ from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import days
 from ptahdesk.presenters.chat_list import ChatList
-from ptahdesk.presenters.chat_rows import FOLDER, MORE, ListRow
+from ptahdesk.presenters.chat_rows import EVERYWHERE, FOLDER, MORE, ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-HEIGHT, QUOTED = 36, 52
+HEIGHT = 36
 _INDENT = 22  # of what lies in a folder
 _ICON = 14
 
@@ -102,7 +102,7 @@ class ChatRows(QAbstractListModel):
             return usual | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         if row.kind == FOLDER:
             return usual | Qt.ItemFlag.ItemIsEditable
-        return usual if row.kind == MORE else Qt.ItemFlag.NoItemFlags
+        return usual if row.kind in {MORE, EVERYWHERE} else Qt.ItemFlag.NoItemFlags
 
 
 def spoken(row: ListRow) -> str:
@@ -131,7 +131,7 @@ def hover(row: ListRow) -> str | None:
 
 
 class ChatRowPainter(QStyledItemDelegate):
-    """Headings small and quiet, chats one line each, found words beneath the title."""
+    """Headings small and quiet, all else one line each."""
 
     edited = Signal()
 
@@ -147,8 +147,7 @@ class ChatRowPainter(QStyledItemDelegate):
         self._several = several
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: ListRow = index.data(ROW)
-        return QSize(100, QUOTED if row.snippet else HEIGHT)
+        return QSize(100, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ROW)
@@ -159,8 +158,10 @@ class ChatRowPainter(QStyledItemDelegate):
         elif row.kind == FOLDER:
             self._back(painter, option, row)
             self._folder(painter, box.adjusted(10, 0, -10, 0), row)
-        elif row.kind == MORE:
+        elif row.kind in {MORE, EVERYWHERE}:
             self._back(painter, option, row)
+            if row.kind == EVERYWHERE:
+                self._icon(painter, box.left() + 10, box, "search")
             self._words(painter, box.adjusted(10 + _INDENT, 0, -10, 0), row.text, "accent")
         else:
             self._heading(painter, option.rect, row)
@@ -196,16 +197,7 @@ class ChatRowPainter(QStyledItemDelegate):
             self._icon(painter, room.right() - _ICON, box, "pin")
             room.setRight(room.right() - 20)
         weight = QFont.Weight.DemiBold if row.chat == self._chats.current else QFont.Weight.Normal
-        line = QRect(room)
-        if row.snippet:
-            line.setBottom(box.center().y() + 1)
-            self._snippet(painter, room.adjusted(0, room.height() // 2, 0, -5), row)
-        self._words(painter, line, row.text, weight=weight)
-
-    def _snippet(self, painter: QPainter, room: QRect, row: ListRow) -> None:
-        painter.setFont(_font(painter.font(), 12, QFont.Weight.Normal))
-        painter.setPen(self._theme.colour("muted"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _cut(painter, row.snippet, room))
+        self._words(painter, room, row.text, weight=weight)
 
     def _words(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import count
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -35,16 +37,17 @@ class _Post(QObject):
     def is_wanted(self, number: int) -> bool:
         return isValid(self._waiting[number][0])
 
-    def _hand_over(self, number: int, found: object) -> None:
+    def _hand_over(self, number: int, found: list[Any]) -> None:
         owner, then = self._waiting.pop(number)
-        if isValid(owner):
-            then(found)
+        if found and isValid(owner):
+            then(found[0])
 
 
 def beside(
     owner: QObject, work: Callable[[], T], then: Callable[[T], object], pool: QThreadPool | None = None
 ) -> None:
-    """Do `work` in a worker, then call `then` in the window's thread; not when `owner` is gone by then.
+    """Do `work` in a worker, then call `then` in the window's thread; not when `owner` is gone by then,
+    nor when the work failed: that goes to the log.
 
     `work` must know nothing of the window: it may well outlive it.
     """
@@ -52,7 +55,16 @@ def beside(
     number = post.expects(owner, then)
 
     def run() -> None:
-        post.came.emit(number, work() if post.is_wanted(number) else None)
+        found: list[T] = []
+        try:
+            if post.is_wanted(number):
+                found.append(work())
+        except Exception as error:  # there is nobody above a worker to hear of it
+            _log.error(
+                "work beside the window failed: %s", type(error).__name__
+            )  # its words may quote a chat
+        finally:
+            post.came.emit(number, found)
 
     (pool or QThreadPool.globalInstance()).start(run)
 

@@ -46,15 +46,25 @@ class InertDocument(QTextDocument):
 
 
 def char_format(style: ChatStyle, span: Span, scale: float, *, bold: bool, quiet: bool) -> QTextCharFormat:
+    """How a span looks. Many spans share it: it is not to be changed."""
+    kind = span.style, bool(span.href), scale, bold, quiet
+    look = style.formats.get(kind)
+    if look is None:
+        look = style.formats[kind] = _char_format(style, *kind)
+    return look
+
+
+def _char_format(
+    style: ChatStyle, mark: int, linked: bool, scale: float, bold: bool, quiet: bool
+) -> QTextCharFormat:
     look = QTextCharFormat()
-    mark = span.style
     font = style.mono(0.89 * scale) if mark & (Style.CODE | Style.MATH) else style.font(scale)
     if bold or mark & Style.BOLD:
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Bold)
     font.setItalic(bool(mark & Style.ITALIC))
     font.setStrikeOut(bool(mark & Style.STRIKE))
     look.setFont(font)
-    if span.href:
+    if linked:
         look.setForeground(style.colour("link"))
         look.setFontUnderline(True)
     elif quiet or mark & (Style.QUIET | Style.CHIP | Style.RAISED):

@@ -62,6 +62,11 @@ class Slot:
     def unit(self) -> Unit | None:
         return self.content if isinstance(self.content, Unit) else None
 
+    def take(self, other: Slot) -> None:
+        """What was laid out for the same content in the same dress."""
+        self.laid, self.body = other.laid, other.body
+        self.measured, self.natural = other.measured, other.natural
+
 
 def guess(content: Content, style: ChatStyle, width: int) -> int:
     """A height good enough for the scroll bar."""
@@ -167,14 +172,26 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
     """Slots that hold the same in the same dress keep what was laid out for them."""
     kept: dict[object, list[Slot]] = {}
-    for slot in old:
+    same = _same(old, new)
+    for slot in old[same:]:
         if slot.measured or slot.laid is not None:
             kept.setdefault(_dress(slot), []).append(slot)
-    for slot in new:
+    for slot in new[same:]:
         before = kept.get(_dress(slot))
         if before:
-            one = before.pop(0)
-            slot.laid, slot.body, slot.measured, slot.natural = one.laid, one.body, one.measured, one.natural
+            slot.take(before.pop(0))
+
+
+def _same(old: Sequence[Slot], new: Sequence[Slot]) -> int:
+    """How many at the front hold the very same: the frozen head of what grows is not compared."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        known = one.content is other.content or (type(one.content) is Line and one.content == other.content)
+        if not known or one.quiet != other.quiet or one.bubble != other.bubble:
+            break
+        other.take(one)
+        count += 1
+    return count
 
 
 def _dress(slot: Slot) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 _LIGHT_TINTS = {
@@ -69,6 +69,10 @@ class ChatStyle:
     size: int = 15
     zoom: float = 1.0
     column: int = 760
+    fonts: dict[tuple[str, float], QFont] = field(default_factory=dict, init=False, compare=False, repr=False)
+    formats: dict[object, QTextCharFormat] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def px(self, measure: float) -> int:
         """A measure at this zoom, in whole pixels."""
@@ -82,19 +86,24 @@ class ChatStyle:
         return _colour(value) if value else None
 
     def font(self, scale: float = 1.0) -> QFont:
-        """The reading font, `scale` times its base size."""
-        font = QFont(QApplication.font())
-        if self.family:
-            font.setFamilies([self.family, *font.families()])
-        font.setPixelSize(self.px(self.size * scale))
-        return font
+        """The reading font, `scale` times its base size. It is the caller's own."""
+        known = self.fonts.get(("", scale))
+        if known is None:
+            known = self.fonts["", scale] = self._sized(QFont(QApplication.font()), self.family, scale)
+        return QFont(known)
 
     def mono(self, scale: float = 0.9) -> QFont:
         """The font of code."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        if self.mono_family:
-            font.setFamilies([self.mono_family, *font.families()])
-        font.setFixedPitch(True)
+        known = self.fonts.get(("mono", scale))
+        if known is None:
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            fixed.setFixedPitch(True)
+            known = self.fonts["mono", scale] = self._sized(fixed, self.mono_family, scale)
+        return QFont(known)
+
+    def _sized(self, font: QFont, family: str, scale: float) -> QFont:
+        if family:
+            font.setFamilies([family, *font.families()])
         font.setPixelSize(self.px(self.size * scale))
         return font
 

@@ -18,7 +18,7 @@ MODEL = "anthropic/claude-haiku-4.5"
 
 async def read_until(process: asyncio.subprocess.Process, words: bytes) -> bytes:
     assert process.stdout
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return await process.stdout.readuntil(words)
 
 
@@ -128,7 +128,7 @@ async def test_any_bytes_may_be_piped_in(shell: Any, simulator: Simulator) -> No
     shell.environment["PYTHONIOENCODING"] = "utf-8:strict"
     simulator.script("A log.")
     process = await shell.begin("ask", "-m", MODEL)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         out, beside = await process.communicate(b"caf\xe9 \xff")
     assert (process.returncode, out) == (0, b"A log.\n"), beside
     assert simulator.requests[0].body["messages"][-1]["content"] == "caf\ufffd \ufffd"
@@ -138,7 +138,7 @@ async def test_with_no_input_at_all_it_says_that_there_is_no_question() -> None:
     process = await asyncio.create_subprocess_shell(
         f"{shlex.quote(sys.executable)} -m ptahdesk ask <&-", stderr=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         _out, beside = await process.communicate()
     assert (process.returncode, b"There is no question." in beside) == (2, True), beside
 

@@ -13,14 +13,6 @@ from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.search_rows import FoundPainter, FoundRows
 from ptahdesk.ui.theme import DARK, LIGHT, Theme
 
-
-class Rows:
-    """As much of the presenter as the list reads."""
-
-    def __init__(self, *rows: FoundRow) -> None:
-        self.rows = list(rows)
-
-
 CHAT = FoundRow("chat", "Birds", "archived", chat=ChatId(1))
 HIT = FoundRow("hit", "😀 The heron שלום", "You · today", ((6, 11),), ChatId(1), EntryId(7))
 HINT = FoundRow("hint", "model:", "answers of a model")
@@ -29,7 +21,7 @@ HINT = FoundRow("hint", "model:", "answers of a model")
 def test_chats_cannot_be_chosen_and_messages_say_in_which_they_are(qtbot: QtBot) -> None:
     view = QListView()
     qtbot.addWidget(view)
-    rows = FoundRows(Rows(CHAT, HIT, HINT), view)  # type: ignore[arg-type]  # as much as it reads
+    rows = FoundRows(lambda: [CHAT, HIT, HINT], view)
     assert rows.refresh()
     assert not rows.refresh()
     assert rows.flags(rows.index(0)) == Qt.ItemFlag.NoItemFlags
@@ -43,7 +35,7 @@ def test_chats_cannot_be_chosen_and_messages_say_in_which_they_are(qtbot: QtBot)
 def test_the_words_are_marked_in_both_themes(qtbot: QtBot, theme: Theme) -> None:
     view = QListView()
     qtbot.addWidget(view)
-    rows = FoundRows(Rows(CHAT, HIT, HINT), view)  # type: ignore[arg-type]  # as much as it reads
+    rows = FoundRows(lambda: [CHAT, HIT, HINT], view)
     rows.refresh()
     view.setModel(rows)
     view.setItemDelegate(FoundPainter(theme, view))

@@ -48,6 +48,20 @@ async def test_typing_filters_and_enter_opens_the_first(furniture: Furniture, wa
     assert furniture.sidebar.search.text() == ""
 
 
+async def test_enter_on_what_no_title_holds_looks_for_it_in_what_was_said(furniture: Furniture) -> None:
+    await with_chats(furniture, "Rivers")
+    furniture.sidebar.search.setText("puffins")
+    QTest.keyClick(furniture.sidebar.search, Qt.Key.Key_Return)
+    assert furniture.everywhere.isVisibleTo(furniture)
+    assert furniture.everywhere.search.text() == furniture.desk.searching.typed == "puffins"
+    furniture.everywhere.close_card()
+    view = furniture.sidebar.list
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert furniture.everywhere.isVisibleTo(furniture)
+    furniture.everywhere.close_card()
+
+
 async def test_renaming_shows_the_list(furniture: Furniture) -> None:
     (one,) = await with_chats(furniture, "One")
     furniture.desk.chats.mark(ChatId(one))

@@ -105,7 +105,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot) -> Iterator[Scene]:
+def scene(qtbot: QtBot, unhurried: None) -> Iterator[Scene]:
     _import()
     view = ChatView()
     qtbot.addWidget(view)

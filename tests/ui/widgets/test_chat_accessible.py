@@ -65,7 +65,9 @@ def test_a_message_out_of_sight_is_known_and_takes_no_room(scene: Any, listening
 def test_a_message_far_away_says_the_same_words(scene: Any, listening: None, qtbot: QtBot) -> None:
     scene.show(scene.chat(300))
     second = messages(scene.view)[1]
-    qtbot.waitUntil(lambda: "Table" in second.text(NAME))  # read beside the view, where that takes long
+    qtbot.waitUntil(
+        lambda: "Table" in second.text(NAME), timeout=60_000
+    )  # read beside the view, where that takes long
     assert second.text(NAME).endswith(
         "\nTable with 2 columns: a, b.\nRow 1: a: 1; b: 2.\nEnd of table.\nThe end of 1."
     )
@@ -93,7 +95,9 @@ def test_a_message_whose_text_is_on_the_disk_is_told_again_when_it_was_read(
 
 def test_a_book_is_not_said_in_one_breath(scene: Any, listening: None, qtbot: QtBot) -> None:
     scene.answer("words " * 4_170)
-    qtbot.waitUntil(lambda: not scene.view._reading._asked)  # so long a text is read beside the view
+    qtbot.waitUntil(
+        lambda: not scene.view._reading._asked, timeout=60_000
+    )  # so long a text is read beside the view
     assert re.search(" … and 5,0[0-9]{2} characters more.$", messages(scene.view)[0].text(NAME))
 
 
@@ -161,7 +165,7 @@ def test_a_message_chosen_by_keyboard_has_the_focus(
     told: list[QAccessible.Event] = []
     scene.view.activateWindow()
     scene.view.setFocus()
-    qtbot.waitUntil(scene.view.hasFocus)
+    qtbot.waitUntil(scene.view.hasFocus, timeout=60_000)
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.type()))
     scene.show(scene.chat(6))
     QTest.keyClick(scene.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.domain.query import plain
@@ -12,13 +11,11 @@ from ptahdesk.presenters.finding_sought import Sought
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets.chat_slots import THINKING
 
-pytestmark = [pytest.mark.usefixtures("unhurried")]
-
 
 def seek(scene: Any, qtbot: QtBot, words: str) -> Any:
     finder = scene.view.finder
     finder.seek(words, case=False)
-    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=60_000)
     scene.view.flush()
     return finder
 
@@ -125,7 +122,7 @@ def test_a_message_that_goes_takes_its_matches_along(scene: Any, qtbot: QtBot) -
 def jump(scene: Any, qtbot: QtBot, key: int, words: str) -> Any:
     finder = scene.view.finder
     finder.jump(key, Sought(plain(words).terms), words)
-    qtbot.waitUntil(lambda: not finder.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not finder.busy, timeout=60_000)
     scene.view.flush()
     return finder
 

@@ -14,7 +14,7 @@ from ptahdesk.ui.widgets.chat_style import light
 
 def test_a_formula_is_asked_for_once_and_kept(qtbot: QtBot) -> None:
     formulas = Formulas()
-    with qtbot.waitSignal(formulas.came, timeout=10_000):
+    with qtbot.waitSignal(formulas.came, timeout=60_000):
         assert formulas.find("x^2", alone=False) == (None, True)
         assert formulas.find("x^2", alone=False) == (None, True)
     drawing, waits = formulas.find("x^2", alone=False)
@@ -24,7 +24,7 @@ def test_a_formula_is_asked_for_once_and_kept(qtbot: QtBot) -> None:
 
 def test_what_cannot_be_drawn_is_not_waited_for_again(qtbot: QtBot) -> None:
     formulas = Formulas()
-    with qtbot.waitSignal(formulas.came, timeout=10_000):
+    with qtbot.waitSignal(formulas.came, timeout=60_000):
         formulas.find(r"\frac{a", alone=True)
     assert formulas.find(r"\frac{a", alone=True) == (None, False)
 
@@ -41,7 +41,7 @@ def test_its_place_in_a_line_is_as_wide_as_it_is(qtbot: QtBot) -> None:
 def test_it_is_painted_in_the_colour_of_the_text(scene: Any, qtbot: QtBot) -> None:
     scene.answer("$$\\blacksquare\\blacksquare$$")
     formulas = scene.page.formulas
-    qtbot.waitUntil(lambda: bool(formulas._drawn), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(formulas._drawn), timeout=60_000)
     scene.view.flush()
     picture = scene.view.grab().toImage()
     found = {picture.pixelColor(x, y).name() for x in range(300, 500) for y in range(30, 120)}

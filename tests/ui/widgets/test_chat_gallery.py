@@ -60,7 +60,7 @@ def test_one_on_the_web_waits_to_be_asked_for(qtbot: QtBot) -> None:
     gallery.put(WEB, b"", "No picture.")
     assert gallery.find(WEB).sentence == "No picture."
     gallery.ask(number)
-    with qtbot.waitSignal(gallery.came, timeout=5_000):
+    with qtbot.waitSignal(gallery.came, timeout=60_000):
         gallery.put(WEB, png(5, 5))
     assert gallery.find(WEB).image is not None
 
@@ -69,7 +69,7 @@ def test_one_in_the_text_comes_by_itself(qtbot: QtBot) -> None:
     gallery = Gallery()
     sources = ["data:image/png;base64," + code for code in (base64.b64encode(png(5, 5)).decode(), "????")]
     for source in sources:
-        with qtbot.waitSignal(gallery.came, timeout=5_000):
+        with qtbot.waitSignal(gallery.came, timeout=60_000):
             assert gallery.find(source).coming
     assert gallery.find(sources[0]).image is not None
     assert "damaged" in gallery.find(sources[1]).sentence

@@ -27,6 +27,11 @@ SHAPES = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+def unhurried() -> None:
+    """Here texts have the time they have in the window."""
+
+
 def test_nothing_is_fetched_or_read_for_being_shown(scene: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     view = scene.view
     scene.show(scene.chat(2))

@@ -16,9 +16,9 @@ TEXT = "Before $x_1$ and after.\n\n$$\n\\frac{a}{b}\n$$\n\n| t |\n|---|\n| $y^2$
 def drawn(scene: Any, qtbot: QtBot, text: str) -> None:
     scene.answer(text)
     formulas = scene.page.formulas
-    qtbot.waitUntil(lambda: bool(formulas._drawn) and not formulas._asked, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(formulas._drawn) and not formulas._asked, timeout=60_000)
     scene.view.flush()
-    qtbot.waitUntil(lambda: not formulas._asked, timeout=10_000)
+    qtbot.waitUntil(lambda: not formulas._asked, timeout=60_000)
     scene.view.flush()
 
 

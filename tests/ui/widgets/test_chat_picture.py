@@ -52,7 +52,7 @@ def test_a_click_asks_for_that_one_and_shows_it(scene: Any, qtbot: QtBot) -> Non
     scene.view.flush()
     assert "loading" in laid(scene)[0].slot.laid.words()
     above = [each.y for each in scene.placed()[:3]]
-    with qtbot.waitSignal(scene.view.gallery.came, timeout=5_000):
+    with qtbot.waitSignal(scene.view.gallery.came, timeout=60_000):
         scene.view.gallery.put(URL, picture())
     scene.view.flush()
     assert laid(scene)[0].slot.laid.height > 500

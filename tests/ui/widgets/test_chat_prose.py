@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from ptahdesk.presenters.blocks import Prose
+from ptahdesk.presenters.blocks import Prose, Span, Style
 from ptahdesk.presenters.blocks_stream import whole
-from ptahdesk.ui.widgets.chat_prose import InertDocument, lay_prose
+from ptahdesk.ui.widgets.chat_prose import InertDocument, char_format, lay_prose
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -44,3 +44,12 @@ def test_inline_code_has_a_chip_and_items_have_markers(qtbot: QtBot) -> None:
 
 def test_a_document_gives_no_resource(qtbot: QtBot) -> None:
     assert InertDocument().loadResource(2, "file:///etc/passwd") is None
+
+
+def test_spans_that_look_alike_share_what_they_look_like(qtbot: QtBot) -> None:
+    style = ChatStyle()
+    one, other = Span("a", Style.BOLD), Span("b", Style.BOLD)
+    first = char_format(style, one, 1.0, bold=False, quiet=False)
+    assert char_format(style, other, 1.0, bold=False, quiet=False) is first
+    assert char_format(style, Span("b", Style.BOLD, "https://a.b"), 1.0, bold=False, quiet=False) != first
+    assert char_format(ChatStyle(zoom=2), one, 1.0, bold=False, quiet=False) != first

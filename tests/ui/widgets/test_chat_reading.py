@@ -28,7 +28,7 @@ def test_long_texts_are_plain_until_they_are_read(qtbot: QtBot) -> None:
     first = reading.units(ROW, 1, text)
     assert first is not None
     assert "**bold**" in plain_text(first[0])
-    with qtbot.waitSignal(reading.came, timeout=5_000):
+    with qtbot.waitSignal(reading.came, timeout=60_000):
         pass
     then = reading.units(ROW, 1, text)
     assert then is not None

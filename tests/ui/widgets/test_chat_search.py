@@ -28,11 +28,11 @@ def test_what_comes_later_is_found_too(scene: Any, qtbot: QtBot) -> None:
     search.begin(wanted("word", case=False), transcript)
     assert search.busy
     transcript.give(1, "a word", "a word")
-    qtbot.waitUntil(lambda: search.total == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: search.total == 2, timeout=60_000)
     transcript.append(Row(2, Author.MODEL, "M", live=True))
     transcript.grow(2, "wo")
     transcript.grow(2, "rd word")
-    qtbot.waitUntil(lambda: search.total == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: search.total == 4, timeout=60_000)
     transcript.remove([1])
     assert search.total == 2
     search.end()
@@ -44,5 +44,5 @@ def test_other_words_put_an_end_to_the_first(scene: Any, qtbot: QtBot) -> None:
     search = Search(scene.view)
     search.begin(wanted("bold", case=False), transcript)
     search.begin(wanted("the end of 7.", case=False), transcript)
-    qtbot.waitUntil(lambda: not search.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not search.busy, timeout=60_000)
     assert search.total == 1

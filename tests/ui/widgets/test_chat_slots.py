@@ -62,3 +62,27 @@ def test_a_part_whose_source_grew_behind_it_keeps_its_layout(qtbot: QtBot) -> No
     new = [Slot(Prose(0, 99, prose("a").paragraphs))]
     reuse(old, new)
     assert new[0].laid is old[0].laid
+
+
+def test_what_is_the_very_same_at_the_front_keeps_its_layout_and_equal_parts_behind_it_theirs(
+    qtbot: QtBot,
+) -> None:
+    units = [prose("a"), prose("a"), prose("b")]
+    lines = [Line("name", "M"), Line("name", "M")]
+    old = [Slot(content, body=n, measured=True) for n, content in enumerate([lines[0], *units])]
+    new = [Slot(content) for content in [lines[1], units[0], units[1], prose("c"), prose("b")]]
+    reuse(old, new)
+    assert [(slot.measured, slot.body) for slot in new] == [
+        (True, 0),
+        (True, 1),
+        (True, 2),
+        (False, 0),
+        (True, 3),
+    ]
+
+
+def test_the_same_unit_in_another_dress_is_laid_out_anew(qtbot: QtBot) -> None:
+    unit = prose("a")
+    new = [Slot(unit, quiet=True)]
+    reuse([Slot(unit, body=10, measured=True)], new)
+    assert not new[0].measured

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.widgets.chat_stops import in_sight
 
-pytestmark = [pytest.mark.usefixtures("unhurried")]
 TEXT = """A [link](https://a.b/c).
 
 ```py
@@ -28,7 +26,7 @@ x = 1
 def take_focus(scene: Any, qtbot: QtBot) -> None:
     scene.view.activateWindow()
     scene.view.setFocus()
-    qtbot.waitUntil(scene.view.hasFocus)
+    qtbot.waitUntil(scene.view.hasFocus, timeout=60_000)
 
 
 def press(scene: Any, *keys: Qt.Key) -> None:

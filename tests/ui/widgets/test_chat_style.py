@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -39,3 +41,17 @@ def test_zoom_makes_everything_larger(qtbot: QtBot) -> None:
     assert (style.px(10), style.font().pixelSize()) == (20, 30)
     assert ChatStyle(mono_family="Nowhere Mono").mono().families()[0] == "Nowhere Mono"
     assert ChatStyle().tint("nothing") is None
+
+
+def test_a_font_that_is_changed_by_its_taker_is_as_it_was_for_the_next(qtbot: QtBot) -> None:
+    style = ChatStyle()
+    for make in (style.font, style.mono):
+        make().setUnderline(True)
+        assert not make().underline()
+
+
+def test_another_style_has_fonts_of_its_own(qtbot: QtBot) -> None:
+    style = ChatStyle()
+    assert style.font().pixelSize() == 15
+    assert replace(style, zoom=2).font().pixelSize() == 30
+    assert style == ChatStyle()

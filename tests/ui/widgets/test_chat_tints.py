@@ -15,4 +15,4 @@ def test_code_is_coloured_after_it_is_shown(scene: Any, qtbot: QtBot) -> None:
         laid = [one.slot.laid for one in view._page.flow.placed]
         return any(getattr(one, "runs", None) for one in laid)
 
-    qtbot.waitUntil(tinted)
+    qtbot.waitUntil(tinted, timeout=60_000)

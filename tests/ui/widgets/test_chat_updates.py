@@ -19,7 +19,7 @@ def test_many_pieces_make_one_frame(scene: Any, qtbot: QtBot) -> None:
     view._updates.due.connect(lambda: flushes.append(1))
     for _ in range(500):
         transcript.grow(3, text="word ")
-    qtbot.waitUntil(lambda: bool(flushes))
+    qtbot.waitUntil(lambda: bool(flushes), timeout=60_000)
     assert len(flushes) == 1
 
 

@@ -20,7 +20,7 @@ def test_typing_finds_and_enter_goes_on(scene: Any, qtbot: QtBot, theme: Theme) 
     qtbot.addWidget(bar)
     bar.open()
     QTest.keyClicks(bar.box, "END OF")
-    qtbot.waitUntil(lambda: bar.count.text().endswith(" of 10"), timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text().endswith(" of 10"), timeout=60_000)
     first = scene.view.finder.number
     QTest.keyClick(bar.box, Qt.Key.Key_Return)
     assert bar.count.text() == f"{first % 10 + 1} of 10"
@@ -29,7 +29,7 @@ def test_typing_finds_and_enter_goes_on(scene: Any, qtbot: QtBot, theme: Theme) 
     bar.step(1)
     assert bar.count.text() == f"{first % 10 + 1} of 10"
     bar.case.click()
-    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=60_000)
     assert not bar.after.isEnabled()
     left: list[bool] = []
     bar.left.connect(lambda: left.append(True))
@@ -38,7 +38,7 @@ def test_typing_finds_and_enter_goes_on(scene: Any, qtbot: QtBot, theme: Theme) 
     assert scene.view.finder.total == 0
     bar.step(1)
     assert bar.isVisible()
-    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "No matches", timeout=60_000)
 
 
 def test_another_chat_is_counted_and_left_where_it_was_opened(scene: Any, qtbot: QtBot, theme: Theme) -> None:
@@ -47,10 +47,10 @@ def test_another_chat_is_counted_and_left_where_it_was_opened(scene: Any, qtbot:
     qtbot.addWidget(bar)
     bar.open()
     QTest.keyClicks(bar.box, "end of")
-    qtbot.waitUntil(lambda: bar.count.text().endswith(" of 10"), timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text().endswith(" of 10"), timeout=60_000)
     scene.show(scene.chat(60))
     bar.again()
-    qtbot.waitUntil(lambda: bar.count.text() == "30 matches", timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "30 matches", timeout=60_000)
     assert scene.view.following
     QTest.keyClick(bar.box, Qt.Key.Key_Return)
     assert not scene.view.following
@@ -64,7 +64,7 @@ def test_a_jump_from_elsewhere_has_its_own_way_back(scene: Any, qtbot: QtBot, th
     back: list[bool] = []
     bar.back.connect(lambda: back.append(True))
     bar.jump(7, Sought(plain("bold words").terms), "bold words")
-    qtbot.waitUntil(lambda: bar.count.text() == "7 of 20", timeout=10_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "7 of 20", timeout=60_000)
     assert bar.box.text() == "bold words"
     bar.hide()
     assert back == [True]

@@ -12,7 +12,7 @@ def test_it_goes_by_itself(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     bar.tell("Told.", "", None, 0.01)
     assert bar.isVisible()
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=60_000)
 
 
 def test_its_button_acts_once_and_puts_it_away(qtbot: QtBot) -> None:
