@@ -17,4 +17,5 @@ async def test_prices_are_in_the_rows_and_a_favourite_comes_first(window: Any, s
     await window.clicks("Model:")
     await window.reads("Favourites")
     shown = window.screen
-    assert shown.index("Favourites") < shown.index("Gemini 2.5 Flash Lite") < shown.index("All models")
+    starred = shown.index("google/gemini-2.5-flash-lite, $0.10 in, $0.40 out, 1M, favourite")
+    assert shown.index("Favourites") < starred < shown.index("Tiers")
