@@ -41,6 +41,7 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         while following is None and await host.patiently(app.finish_replies()):
             app.stay()  # the window was wanted again meanwhile
             following = await host.next()
+        await asyncio.wait([desk.doing.start("keep what was typed last", desk.composer.settle())])
         desk.close()
         await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels

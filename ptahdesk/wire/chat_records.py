@@ -70,6 +70,8 @@ class ChatWriter:
             "created": entry.created.isoformat(),
             "parts": [spelled.spell_part(part) for part in entry.message.parts],
         }
+        if entry.left_out:
+            message["leftOut"] = True  # with all that stands above it
         if entry.outcome is not None:
             message["outcome"] = spelled.spell(entry.outcome)
         return f",\n{_line({'message': message, 'calls': [_call(call) for call in calls]})}"
@@ -145,6 +147,7 @@ def _entry(message: Object, calls: list[Json]) -> CarriedEntry:
         _count(message.get("lane")),
         as_text(message.get("turn")),
         calls=tuple(_read_call(call) for call in calls),
+        left_out=message.get("leftOut") is True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -71,3 +72,10 @@ def test_a_later_version_is_not_guessed_at() -> None:
     assert found[0] == LeftOut("a chat of a later version of ptahdesk")
     assert is_mine({"end": {}})
     assert not is_mine({"mapping": {}})
+
+
+def test_what_requests_leave_out_is_left_out_where_it_comes_in() -> None:
+    first = replace(entry(1, Text("a")), left_out=True)
+    [chat] = read("".join(written(first, entry(2, Text("b"), parent=1))))
+    assert isinstance(chat, CarriedChat)
+    assert [each.left_out for each in chat.entries] == [True, False]

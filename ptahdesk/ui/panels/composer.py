@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.composer import Aim
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.paste_chips import PasteChips

@@ -81,7 +81,7 @@ class QueuePanel(QWidget):
 
     def _entitle(self) -> None:
         held = self._queue.held
-        self.title.setText(held or _("Asked when the answer ends well:"))
+        self.title.setText(self._queue.sentence)
         self.title.setProperty("urgent", bool(held))
         self.title.style().unpolish(self.title)
         self.title.style().polish(self.title)
