@@ -116,7 +116,7 @@ class Visitor:
         await self.until("the picker to close", lambda: not self.finds_focus("Find a model") or None)
 
     def finds_focus(self, name: str) -> bool:
-        return self._focus().accessibleName() == name
+        return self._focus().accessibleName().startswith(name)
 
     async def asks(self, question: str) -> None:
         await self.clicks("Your message")

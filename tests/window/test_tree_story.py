@@ -36,7 +36,9 @@ def titled(desk: Desk, words: str) -> None:
 def picks(desk: Desk, *keys: str, letters: str) -> None:
     """A model, in the picker that these keys open."""
     desk.person.presses(*keys)
-    desk.person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
+    desk.person.waits_for(
+        lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker"
+    )
     desk.person.types(letters)
     desk.person.presses("Return")
 
