@@ -118,10 +118,10 @@ def one_line(text: str) -> str:
 
 def spoken(row: CatalogueRow) -> str:
     """The row as a screen reader says it."""
-    price = row.word or _("{into} in, {out} out").format(into=row.into, out=row.out)
+    price = row.word or _("{into} in, {out} out per million").format(into=row.into, out=row.out)
     can = [TITLES[column] for column, bit in _TRAIT_BITS.items() if row.traits & bit]
     retires = _("retires {day}").format(day=row.retires) if row.retires else ""
-    context = _("context {n}").format(n=row.context) if row.context else ""
+    context = _("{n} of context").format(n=row.context) if row.context else ""
     return ", ".join(part for part in (row.name, row.model.id, price, context, *can, retires) if part)
 
 

@@ -69,7 +69,12 @@ async def furnish(host: Host, app: App) -> Furniture:
 
 
 def _keep_the_look(host: Host, desk: Desk) -> None:
-    desk.preferences.changed.connect(lambda _nothing: host.theme.choose(desk.preferences.theme))
+    def look(_nothing: None) -> None:
+        host.theme.choose(desk.preferences.theme)
+        host.theme.enlarge(desk.preferences.zoom)
+
+    desk.preferences.changed.connect(look)
+    host.theme.enlarge(desk.preferences.zoom)
 
 
 @asynccontextmanager

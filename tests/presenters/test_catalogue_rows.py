@@ -108,6 +108,6 @@ def test_a_screen_reader_hears_the_whole_row() -> None:
         retires="2027-01-31",
         supports=frozenset({"tools"}),
     )
-    said = "A: Plain, a/plain, $1.00 in, $2.00 out, context 8K, Tools, retires 2027-01-31"
+    said = "A: Plain, a/plain, $1.00 in, $2.00 out per million, 8K of context, Tools, retires 2027-01-31"
     assert spoken(full) == said
     assert "unpriced" in spoken(row())

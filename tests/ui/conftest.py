@@ -20,7 +20,7 @@ from ptahdesk.ui import place
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import LIGHT, Theme
 
-_NOT_OURS = r"This plugin does not support propagateSizeHints"
+_NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 FAST = LIMITS.scaled(20)
 LIMITED = replace(FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10)
 
@@ -42,6 +42,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     made.choose(LIGHT)
     yield made
+    made.enlarge(100)
     made.deleteLater()
 
 

@@ -42,6 +42,7 @@ class CatalogueFilters(QWidget):
         self.clear.clicked.connect(self._clear)
         self.flow = Flow([*self.switches.values(), *self.questions.values(), self.order, self.clear])
         self._lay_out()
+        theme.changed.connect(self.show_state)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

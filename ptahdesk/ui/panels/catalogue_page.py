@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.catalogue_details import CatalogueDetails
 from ptahdesk.ui.panels.catalogue_filters import CatalogueFilters
 from ptahdesk.ui.panels.catalogue_list import CatalogueFoot, CatalogueList
@@ -153,14 +154,15 @@ class CataloguePanel(QWidget):
 
     def _fit(self) -> None:
         """Side by side where there is room for both."""
-        alone = self.width() < _NARROW and not self.details.isHidden()
+        alone = self.width() < scale.px(_NARROW) and not self.details.isHidden()
         self.list.setVisible(not alone)
         self.filters.setVisible(not alone)
         if alone:
             self.details.setMinimumWidth(0)
             self.details.setMaximumWidth(16_777_215)
         else:
-            self.details.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _PART))))
+            wide = max(scale.px(_LEAST), min(scale.px(_MOST), round(self.width() * _PART)))
+            self.details.setFixedWidth(wide)
 
     def _changed(self, _nothing: None) -> None:
         was_there = self.table.hasFocus()
@@ -171,7 +173,9 @@ class CataloguePanel(QWidget):
         self.foot.show_state()
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
-        """The details go along with the arrows."""
+        """The details go along with the arrows; who types hears what Enter would show."""
+        if index.isValid() and self.filters.search.hasFocus():
+            self.filters.search.tell(index.siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole))
         if self.details.isVisible() and index.isValid() and not self._desk.catalogue.details.feed:
             self._desk.catalogue.details.show(self.table.rows.row_at(index).model)
 

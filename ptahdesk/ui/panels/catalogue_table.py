@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.catalogue_rows import FREE, TITLES, TRAITS, UNPRICED, CatalogueRow, Column, spoken
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.icons import pixmap
-from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
+from ptahdesk.ui.panels.picker_rows import ROW, Ink, write
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
 COLUMNS = tuple(Column)
 _HEIGHT = 42
@@ -137,9 +138,10 @@ class CatalogueTable(QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._head()
+        self._measure()
+        theme.changed.connect(self._measure)
 
     def _head(self) -> None:
         head = self.horizontalHeader()
@@ -148,9 +150,7 @@ class CatalogueTable(QTableView):
         head.setSortIndicatorShown(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.setFixedHeight(34)
-        for column, width in _WIDTHS.items():
-            head.resizeSection(COLUMNS.index(column), width)
+        scale.hold(head, height=34)
         head.sectionClicked.connect(lambda section: self._desk.catalogue.sort(COLUMNS[section]))
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
@@ -173,8 +173,15 @@ class CatalogueTable(QTableView):
         self._make_room(event.size().width())
         super().resizeEvent(event)
 
-    def _make_room(self, width: int) -> None:
-        shown = dict(_WIDTHS)
+    def _measure(self) -> None:
+        """As large as everything around it."""
+        self.verticalHeader().setDefaultSectionSize(scale.px(_HEIGHT))
+        for column, width in _WIDTHS.items():
+            self.horizontalHeader().resizeSection(COLUMNS.index(column), scale.px(width))
+        self._make_room(self.viewport().width())
+
+    def _make_room(self, pixels: int) -> None:
+        width, shown = scale.usual(pixels), dict(_WIDTHS)
         for column in _DISPENSABLE:
             if sum(shown.values()) + _NAME <= width:
                 break
@@ -210,7 +217,7 @@ class CatalogueTable(QTableView):
         """A press on a row's star is no press on the row."""
         index = self.indexAt(event.position().toPoint())
         left = event.button() is Qt.MouseButton.LeftButton
-        if left and index.isValid() and not index.column() and event.position().x() < _STAR:
+        if left and index.isValid() and not index.column() and event.position().x() < scale.px(_STAR):
             self.starred.emit(index)
         else:
             super().mousePressEvent(event)
@@ -220,11 +227,11 @@ class CatalogueTable(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self.menuWanted.emit(event.globalPos())
         elif self.currentIndex().isValid():
-            under = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(_STAR, 0)
+            under = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(scale.px(_STAR), 0)
             self.menuWanted.emit(self.viewport().mapToGlobal(under))
 
 
-class CataloguePainter(QStyledItemDelegate):
+class CataloguePainter(RowPainter):
     """Name over id at the left, figures at the right; words in place of prices have colours of their own."""
 
     def __init__(self, theme: Theme, desk: Desk, view: CatalogueTable) -> None:
@@ -233,15 +240,14 @@ class CataloguePainter(QStyledItemDelegate):
         self._theme = theme
         self._desk = desk
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, _HEIGHT)
+    def tall(self, index: Index) -> int:
+        return _HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: CatalogueRow = index.data(ROW)
         column = COLUMNS[index.column()]
         box: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
         lit = chosen or index.row() == self._view.hovered
         if lit:
             painter.fillRect(box, self._theme.colour("selected" if chosen else "hover"))
@@ -252,7 +258,6 @@ class CataloguePainter(QStyledItemDelegate):
             self._tick(painter, box, row.cell(column))
         else:
             self._figure(painter, box.adjusted(4, 0, -10, 0), row, column)
-        painter.restore()
 
     def _name(self, painter: QPainter, box: QRect, row: CatalogueRow, lit: bool) -> None:
         starred = self._desk.catalogue.deeds.is_favourite(row.model)

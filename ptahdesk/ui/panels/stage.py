@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.catalogue_page import CataloguePanel
 from ptahdesk.ui.theme import Theme
 
@@ -48,6 +49,7 @@ class Stage(QStackedWidget):
             self._catalogue = CataloguePanel(self._theme, self._desk)
             self._catalogue.left.connect(self.leave)
             self.addWidget(self._catalogue)
+            scale.fit(self._catalogue)
         self.setCurrentWidget(self._catalogue)
         self._catalogue.take_focus()
 

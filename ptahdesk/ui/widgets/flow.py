@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ptahdesk.ui import scale
+
 
 class Flow(QWidget):
     """In the order in which they are given; what is hidden takes no room."""
@@ -46,14 +48,15 @@ class Flow(QWidget):
     def _arrange(self, width: int, *, place: bool) -> int:
         """The height of it all."""
         x = y = line = 0
+        gap = scale.px(self._gap)
         for widget in self._widgets:
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
             if x and x + size.width() > width:
-                x, y, line = 0, y + line + self._gap, 0
+                x, y, line = 0, y + line + gap, 0
             if place:
                 widget.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
-            x += size.width() + self._gap
+            x += size.width() + gap
             line = max(line, size.height())
         return y + line
