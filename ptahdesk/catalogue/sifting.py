@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntFlag, auto
+from functools import lru_cache
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge
@@ -39,11 +40,7 @@ _INPUTS = {"image": Trait.VISION, "file": Trait.FILES, "audio": Trait.AUDIO}
 
 
 def traits(model: Model) -> Trait:
-    found = NOTHING
-    for names, known in ((model.supports, _SUPPORTS), (model.inputs, _INPUTS)):
-        for name, trait in known.items():
-            if name in names:
-                found |= trait
+    found = _listed(model.supports, model.inputs)
     said = (
         (model.chats, Trait.CHAT),
         (model.free, Trait.FREE),
@@ -51,7 +48,18 @@ def traits(model: Model) -> Trait:
         (bool(model.retires), Trait.RETIRING),
     )
     for is_so, trait in said:
-        found |= trait if is_so else NOTHING
+        if is_so:
+            found |= trait
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _listed(supports: frozenset[str], inputs: frozenset[str]) -> Trait:
+    """Hundreds of rows hold the same few words."""
+    found = NOTHING
+    for names, known in ((supports, _SUPPORTS), (inputs, _INPUTS)):
+        for name, trait in known.items():
+            found |= trait if name in names else NOTHING
     return found
 
 

@@ -179,6 +179,6 @@ def _day(created: int | None) -> str:
     if created is None:
         return ""
     try:
-        return f"{datetime.fromtimestamp(created, UTC):%Y-%m-%d}"
+        return datetime.fromtimestamp(created, UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return ""

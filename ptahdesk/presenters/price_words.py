@@ -50,8 +50,10 @@ def unit(charge: Charge, amount: Decimal | None) -> str:
     if amount is None:
         return _("unknown")
     if charge in EACH:
-        return _("{price} each").format(price=_exact(amount))
-    return _("{price} / M").format(price=_exact(amount * _MILLION))
+        words = _("{price} each").format(price=_exact(amount))
+    else:
+        words = _("{price} / M").format(price=_exact(amount * _MILLION))
+    return words.replace(" ", figures.NO_BREAK)
 
 
 def short(price: Price | None) -> str:

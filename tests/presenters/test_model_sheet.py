@@ -27,7 +27,8 @@ PLAIN = Model(ModelRef(OPENROUTER, "a/b"), "A: B", price=PRICE)
 
 def facts(model: Model, **more: Any) -> dict[str, str]:
     known = Known(model.price, more.pop("source", PriceSource.PROVIDER), **more)
-    return {row[0]: row[1] for table in sheet(model, known, TODAY).tables for row in table.rows}
+    rows = (row for table in sheet(model, known, TODAY).tables for row in table.rows)
+    return {name: words.replace("\u00a0", " ") for name, words in rows}
 
 
 def priced(**listed: Any) -> Model:

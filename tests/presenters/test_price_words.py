@@ -31,7 +31,7 @@ def test_everything_there_is_has_a_name() -> None:
     ],
 )
 def test_a_price_has_every_digit(charge: Charge, amount: Decimal | None, words: str) -> None:
-    assert unit(charge, amount) == words
+    assert unit(charge, amount) == words.replace(" ", "\u00a0")
 
 
 def test_a_short_price_hides_nothing_it_does_not_know() -> None:
@@ -58,4 +58,4 @@ def test_a_condition_is_told_in_words(rule: PriceRule, words: str) -> None:
 
 def test_what_a_rule_replaces_is_listed_in_the_usual_order() -> None:
     rule = PriceRule({Charge.COMPLETION: 9 * MILLIONTH, Charge.PROMPT: 5 * MILLIONTH})
-    assert instead(rule) == "Question and history: $5.00 / M\nAnswer: $9.00 / M"
+    assert instead(rule) == "Question and history: $5.00\u00a0/\u00a0M\nAnswer: $9.00\u00a0/\u00a0M"
