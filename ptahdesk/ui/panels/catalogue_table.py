@@ -264,7 +264,7 @@ class CataloguePainter(RowPainter):
         if starred or lit:
             colour = self._theme.tokens["amber" if starred else "muted"]
             drawing = "star-full" if starred else "star"
-            star = pixmap(drawing, colour, _DRAWN, painter.device().devicePixelRatioF())
+            star = pixmap(drawing, colour, _DRAWN, painter.deviceTransform().m11())
             painter.drawPixmap(box.left() + 10, box.center().y() - _DRAWN // 2 + 1, star)
         room = box.adjusted(_STAR, 4, -8, -4)
         half = room.height() // 2
@@ -275,7 +275,7 @@ class CataloguePainter(RowPainter):
 
     def _tick(self, painter: QPainter, box: QRect, said: str) -> None:
         if said:
-            tick = pixmap("check", self._theme.tokens["text"], _DRAWN, painter.device().devicePixelRatioF())
+            tick = pixmap("check", self._theme.tokens["text"], _DRAWN, painter.deviceTransform().m11())
             painter.drawPixmap(box.center().x() - _DRAWN // 2, box.center().y() - _DRAWN // 2, tick)
 
     def _figure(self, painter: QPainter, room: QRect, row: CatalogueRow, column: Column) -> None:
