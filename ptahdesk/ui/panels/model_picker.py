@@ -59,6 +59,7 @@ class PickerPanel(Overlay):
 
     def _search_box(self) -> SearchBox:
         box = field(self._theme, self._into_list, _("Find a model, or type any id"), 300)
+        box.setAccessibleName(_("Find a model"))
         box.textChanged.connect(self._picker.find)
         box.entered.connect(self._pick_current)
         return box
