@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,8 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
 
 FREE, UNPRICED, LOCAL = _("free"), _("unpriced"), _("local")
-_MILLION = 1_000_000
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x1f\x7f-\x9f]")
+_MILLION, _ZERO = 1_000_000, Decimal(0)
 
 
 class Column(StrEnum):
@@ -107,13 +109,14 @@ def make(model: Model, priced: tuple[Price | None, PriceSource]) -> CatalogueRow
         word=word,
         listed=_day(model.created),
         retires=one_line(model.retires or "")[:10],
-        traits=int(traits(model)),
-        amounts=_amounts(price, charges),
+        traits=int(traits(model)) if free else int(traits(model)) & ~int(Trait.FREE),
+        amounts=(_ZERO, _ZERO, _ZERO) if source is PriceSource.LOCAL else _amounts(price, charges),
     )
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Without what could turn the letters around it, or is no letter at all."""
+    return " ".join(_TURNING.sub("", " ".join(text.split())).split())
 
 
 def spoken(row: CatalogueRow) -> str:

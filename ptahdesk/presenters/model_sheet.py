@@ -15,6 +15,7 @@ from ptahdesk.presenters.sheet import Cells, Sheet, Table
 from ptahdesk.services.price_history import PriceChange, PriceMove
 
 _DOT = " · "
+_LONGEST = 300  # characters of a description over the figures; the whole of a longer one stands under them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def sheet(model: Model, known: Known, today: date) -> Sheet:
     return Sheet(
         title=one_line(model.name) or model.id,
         figure=_figure(known, free),
-        words=model.description,
+        words=_short(one_line(model.description)),
         tables=tuple(table for table in tables if table.rows),
     )
 
@@ -153,6 +154,7 @@ def _about(model: Model, known: Known, today: date) -> Iterable[Cells]:
         (_("Retires"), retiring(model.retires, today)),
         (_("Tokens as"), model.tokenizer),
         (_("Weights"), model.hugging_face),
+        (_("Description"), model.description if len(model.description) > _LONGEST else ""),
         (_("Scores"), _DOT.join(f"{_score(name)} {value.normalize():f}" for name, value in model.scores)),
     )
     return ((words, one_line(fact)) for words, fact in told if fact)
@@ -180,6 +182,10 @@ def _moved(move: PriceMove) -> str:
     if before == now:
         return _("{price}; another part of it changed").format(price=now)
     return _("{before}\n→ {now}").format(before=before, now=now)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _since(created: int | None) -> str:

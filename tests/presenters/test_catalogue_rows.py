@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ptahdesk.catalogue.sifting import UNKNOWN
+from ptahdesk.catalogue.sifting import UNKNOWN, Trait
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge, Price, PriceSource
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
@@ -74,7 +74,13 @@ def test_every_column_has_a_title_and_a_cell() -> None:
 
 @pytest.mark.parametrize(
     ("facts", "name"),
-    [({"name": ""}, "a/plain"), ({"name": "  \n "}, "a/plain"), ({"name": "one\r\ntwo"}, "one two")],
+    [
+        ({"name": ""}, "a/plain"),
+        ({"name": "  \n "}, "a/plain"),
+        ({"name": "one\r\ntwo"}, "one two"),
+        ({"name": "\u202egnp.exe\u202c \u2067שלום\u2069"}, "gnp.exe שלום"),
+        ({"name": "\x1b[31mred\x07\x00 汉字"}, "[31mred 汉字"),
+    ],
 )
 def test_a_name_is_one_line(facts: dict[str, str], name: str) -> None:
     assert row(**facts).name == name
@@ -111,3 +117,10 @@ def test_a_screen_reader_hears_the_whole_row() -> None:
     said = "A: Plain, a/plain, $1.00 in, $2.00 out per million, 8K of context, Tools, retires 2027-01-31"
     assert spoken(full) == said
     assert "unpriced" in spoken(row())
+
+
+def test_what_charges_nothing_is_cheap_and_a_typed_price_is_not_free() -> None:
+    assert row(priced=None, source=PriceSource.LOCAL).dearest == 0
+    typed = row("a/plain:free", price("2", "4"), PriceSource.TYPED)
+    assert not typed.traits & Trait.FREE
+    assert row("a/plain:free", price("0", "0")).traits & Trait.FREE

@@ -142,6 +142,15 @@ def test_everything_a_row_tells_is_on_the_sheet() -> None:
     assert sheet(full, Known(PRICE, PriceSource.PROVIDER), TODAY).words == "About it."
 
 
+def test_a_long_description_stands_where_there_is_room_for_it() -> None:
+    long = replace(PLAIN, description="word\n" * 500)
+    made = sheet(long, Known(PRICE, PriceSource.PROVIDER), TODAY)
+    assert len(made.words) == 300
+    assert "\n" not in made.words
+    assert len(facts(long)["Description"]) == 2499
+    assert "Description" not in facts(replace(PLAIN, description="Short."))
+
+
 def test_what_is_not_told_is_said_or_left_out() -> None:
     found = facts(PLAIN)
     assert (found["Context"], found["Longest answer"]) == ("not told", "not told")
