@@ -123,6 +123,7 @@ async def settle(seconds: float = 0.12) -> None:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_catalogue
     import shots_composer
     import shots_inspector
     import shots_sidebar
@@ -156,7 +157,8 @@ async def story(album: Album, home: Path) -> None:
         await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES | shots_inspector.PAGES).items():
+        beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
+        for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

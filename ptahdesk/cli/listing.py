@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptahdesk.catalogue.search import rank
-from ptahdesk.cli.sifting import Sieve
+from ptahdesk.catalogue.sifting import Sieve
 from ptahdesk.cli.terminal import say, table, tell
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge

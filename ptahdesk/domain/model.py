@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ptahdesk.domain.money import Price
 from ptahdesk.domain.reference import ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """How a model thinks before it answers, where its list says so."""
+
+    mandatory: bool = False
+    efforts: tuple[str, ...] = ()
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,15 @@ class Model:
     created: int | None = None
     retires: str | None = None
     alias_of: str = ""
+    knowledge: str = ""  # the day its knowledge ends
+    moderated: bool | None = None  # whether its host reads along before it answers
+    reasoning: Reasoning | None = None
+    most_asked: int | None = None  # tokens a request may bring
+    most_said: int | None = None  # and those its answer may have
+    defaults: tuple[tuple[str, Decimal], ...] = ()
+    voices: tuple[str, ...] = ()
+    hugging_face: str = ""
+    scores: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def id(self) -> str:

@@ -78,6 +78,8 @@ class Charge(StrEnum):
     AUDIO = "audio"
     AUDIO_OUTPUT = "audio_output"
     IMAGE_OUTPUT = "image_output"
+    IMAGE_PART = "image_token"  # this one and the next are shown, and in no bill of ours yet
+    AUDIO_CACHE = "input_audio_cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Price:
 
     base: dict[Charge, Decimal | None]
     rules: tuple[PriceRule, ...] = ()
+    discount: Decimal = Decimal(0)  # the part of the usual price that is spared; the prices have it in them
 
     @property
     def known(self) -> bool:

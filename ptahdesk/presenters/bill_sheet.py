@@ -7,38 +7,16 @@ from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import BillLine, Charge, CostState, PriceSource, Usage
+from ptahdesk.domain.money import BillLine, CostState, Usage
 from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.price_words import CHARGES, EACH, SOURCES
 from ptahdesk.presenters.sheet import Cells, Sheet, Table
 from ptahdesk.services.itemizing import Itemized
 
 _FREE = frozenset({Code.NOTHING.value, Code.AGAIN.value, Code.REFUSED.value})
-_CHARGES = {
-    Charge.PROMPT: _("Question and history"),
-    Charge.COMPLETION: _("Answer"),
-    Charge.REQUEST: _("Request"),
-    Charge.CACHE_READ: _("Read from the cache"),
-    Charge.CACHE_WRITE: _("Written to the cache"),
-    Charge.CACHE_WRITE_1H: _("Written to the cache for an hour"),
-    Charge.REASONING: _("Reasoning"),
-    Charge.WEB_SEARCH: _("Web search"),
-    Charge.IMAGE: _("Pictures in"),
-    Charge.AUDIO: _("Sound in"),
-    Charge.AUDIO_OUTPUT: _("Sound out"),
-    Charge.IMAGE_OUTPUT: _("Pictures out"),
-}
-_EACH = frozenset({Charge.REQUEST, Charge.WEB_SEARCH, Charge.IMAGE})
-_SOURCES = {
-    PriceSource.TYPED: _("typed by you"),
-    PriceSource.PROVIDER: _("the provider's own list"),
-    PriceSource.REGISTRY: _("OpenRouter's list"),
-    PriceSource.BUNDLED: _("the table that came with ptahdesk"),
-    PriceSource.LOCAL: _("none: a server of your own"),
-    PriceSource.NONE: _("none known"),
-}
 _STATES = {
     CostState.REPORTED: _("As the provider said with the answer. Its books have not confirmed it yet."),
     CostState.COMPUTED: _("Worked out from the tokens the provider counted; it told no amount."),
@@ -130,8 +108,8 @@ def _first(*amounts: Decimal | None) -> Decimal | None:
 
 
 def _line(line: BillLine) -> Cells:
-    name = _CHARGES.get(line.what, line.what.value)
-    if line.what in _EACH:
+    name = CHARGES.get(line.what, line.what.value)
+    if line.what in EACH:
         return (name, f"{line.count} ×", figures.exact(line.unit), figures.exact(line.usd))
     unit = _("{price} / M").format(price=figures.exact(line.unit * 1_000_000))
     return (name, f"{line.count:,}", unit, figures.exact(line.usd))
@@ -147,7 +125,7 @@ def _figures(found: Itemized) -> Table:
     rows: list[Cells] = [(words, figures.exact(amount)) for words, amount in told if amount is not None]
     if row.difference:
         rows.append((_("Why"), facts.reason(row.difference)))
-    rows.append((_("Price from"), _SOURCES[row.price_source]))
+    rows.append((_("Price from"), SOURCES[row.price_source]))
     if found.since is not None:
         rows.append((_("Price unchanged since"), _moment(found.since)))
     return Table(_("How sure it is"), tuple(rows))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ptahdesk.presenters.bills import Bills
 from ptahdesk.presenters.calling import Calling
 from ptahdesk.presenters.carrying import Carrying
+from ptahdesk.presenters.catalogue_page import CataloguePage
 from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
@@ -55,6 +56,7 @@ class Desk:
     tree: Tree
     picker: ModelPicker
     marks: ModelMarks
+    catalogue: CataloguePage
     palette: Palette
     searching: Searching
     jumping: Jumping
@@ -81,6 +83,7 @@ class Desk:
         self.queue.close()
         self.gauge.close()
         self.marks.close()
+        self.catalogue.close()
         self.standing.close()
         self.searching.leave()
         self.searching.close()
@@ -115,6 +118,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         tree=tree,
         picker=picker,
         marks=marks,
+        catalogue=CataloguePage(app, page, marks, (doing, notices)),
         palette=Palette(app, doing),
         searching=Searching(app, page, doing),
         jumping=Jumping(app, page, doing),

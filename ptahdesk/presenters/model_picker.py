@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from ptahdesk.catalogue.search import rank
 from ptahdesk.domain.change import Change, Kind
@@ -11,7 +10,7 @@ from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import facts
+from ptahdesk.presenters import facts, list_age
 from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.pick_rows import PickMaking, PickRow, heading, typed
@@ -104,12 +103,9 @@ class ModelPicker:
             return self.problem
         if self.refreshing:
             return _("Fetching the list…")
-        fetched = self._app.models.fetched
-        if fetched is None:
-            return _("No list yet. Refresh fetches one.")
         count = len(self._usable)
-        words = many("{n} model · list of {time}", "{n} models · list of {time}", count)
-        return words.format(n=f"{count:,}", time=_when(fetched))
+        words = many("{n} model", "{n} models", count).format(n=f"{count:,}")
+        return list_age.with_age(words, self._app.models.fetched)
 
     async def _refresh(self, force: bool) -> None:
         self.refreshing = True
@@ -184,9 +180,3 @@ class ModelPicker:
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.MODELS:
             self._stale = True
-
-
-def _when(moment: datetime) -> str:
-    local = moment.astimezone()
-    same_day = local.date() == datetime.now(UTC).astimezone().date()
-    return f"{local:%H:%M}" if same_day else f"{local:%Y-%m-%d %H:%M}"

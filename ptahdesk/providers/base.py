@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 from ptahdesk.domain.model import Model
+from ptahdesk.domain.offer import Discreet, Offer
 from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import StreamEvent
@@ -15,6 +16,18 @@ Sending = Callable[[], None]
 
 def unheard() -> None:
     """For who does not care when a request leaves."""
+
+
+class HostList(Protocol):
+    """What a provider tells of the hosts behind it. Both raise `ProviderError`."""
+
+    async def offers(self, model: str) -> tuple[Offer, ...] | None:
+        """Who runs this model, for how much; None where such a name has no hosts."""
+        ...
+
+    async def discreet(self) -> Discreet | None:
+        """Which hosts keep nothing of what is sent; None where nobody says."""
+        ...
 
 
 class Provider(Protocol):
@@ -31,6 +44,11 @@ class Provider(Protocol):
     @property
     def local(self) -> bool:
         """Whether it runs on this computer: slower to begin, and nobody is charged."""
+        ...
+
+    @property
+    def hosts(self) -> HostList | None:
+        """None where it runs its models itself."""
         ...
 
     def stream(self, request: ChatRequest, sending: Sending = unheard) -> AsyncGenerator[StreamEvent, None]:

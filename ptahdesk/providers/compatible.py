@@ -16,7 +16,7 @@ from ptahdesk.domain.provider import Billed, Fetched, KeyFacts, ProviderConfig, 
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Accepted, Ended, Note, StreamEvent
 from ptahdesk.domain.words import _
-from ptahdesk.providers.base import Sending, unheard
+from ptahdesk.providers.base import HostList, Sending, unheard
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.extra_headers import as_mapping
 from ptahdesk.providers.http import HttpLine
@@ -39,6 +39,7 @@ class Compatible:
     headers: ClassVar[Mapping[str, str]] = {}
     nameless: ClassVar[Mapping[str, str]] = {"User-Agent": "python-httpx"}  # many say so; none is turned away
     key_header: ClassVar[str] = "Authorization"
+    hosts: HostList | None = None
 
     def __init__(self, config: ProviderConfig, key: Secret | None, limits: Limits) -> None:
         facts = preset(config.preset)

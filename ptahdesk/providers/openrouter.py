@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from ptahdesk.domain.provider import Billed, KeyFacts, ProviderConfig
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.provider import Billed, KeyFacts, ProviderConfig, Secret
 from ptahdesk.providers.compatible import Compatible
 from ptahdesk.providers.errands import Errand
+from ptahdesk.providers.host_pages import HostPages
 from ptahdesk.providers.replies import accept, read
 from ptahdesk.wire import openrouter_account
 
@@ -16,6 +18,10 @@ class OpenRouter(Compatible):
     """The OpenAI chat format, and beside it an account."""
 
     headers: ClassVar[Mapping[str, str]] = {"X-Title": "ptahdesk", "X-OpenRouter-Title": "ptahdesk"}
+
+    def __init__(self, config: ProviderConfig, key: Secret | None, limits: Limits) -> None:
+        super().__init__(config, key, limits)
+        self.hosts = HostPages(self._line, limits)
 
     @classmethod
     def said_of_us(cls, config: ProviderConfig) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.tool import NO_TOOLS, Tools
 from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.asking import Asking
+from ptahdesk.services.browsing import Browsing
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
@@ -66,6 +67,7 @@ class App:
     tree: Tree
     titles: TitleWriter
     models: Models
+    browsing: Browsing
     keys: Keys
     connections: Connections
     spending: Spending
@@ -177,6 +179,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         tree=Tree(store, asking, changes, conversations),
         titles=titles,
         models=models,
+        browsing=Browsing(lists, connections, limits),
         keys=keys,
         connections=connections,
         spending=spending,

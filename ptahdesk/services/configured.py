@@ -101,10 +101,10 @@ class Configured:
     def local(self, provider: ProviderId) -> bool:
         """Whether it is a server of one's own: nobody is charged for what it answers."""
         facts = self.preset(provider)
-        if facts.local:
-            return True
+        if facts.local or facts.id != "custom":
+            return facts.local
         host = _host(self.config(provider).base_url)
-        return facts.id == "custom" and bool(host) and is_loopback(host)
+        return bool(host) and is_loopback(host)
 
 
 def _host(address: str) -> str:

@@ -13,7 +13,7 @@ from ptahdesk.domain.provider import Fetched
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.heavy import read_kept_models
-from ptahdesk.services.price_history import PriceChange, changes, spelled
+from ptahdesk.services.price_history import PriceChange, PriceMove, changes, moves, spelled
 from ptahdesk.services.workers import Workers
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
@@ -82,6 +82,13 @@ class Lists:
         """What the model cost in the lists that were fetched, the newest first."""
         rows = await self._store.prices.of(ref)
         return await self._workers.run(partial(changes, rows))
+
+    async def moves(self, most: int) -> list[PriceMove]:
+        """Which prices changed last, in the lists of the providers that are set up now."""
+        news = await self._store.prices.news(most)
+        found = await self._workers.run(partial(moves, news))
+        ids = {config.id for config in self._connections.configured}
+        return [move for move in found if move.ref.provider in ids]
 
     def forget(self, provider: ProviderId) -> None:
         """Its address is another one now."""

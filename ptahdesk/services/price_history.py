@@ -8,7 +8,9 @@ from datetime import datetime
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Price
+from ptahdesk.domain.reference import ModelRef
 from ptahdesk.services.price_text import price_text
+from ptahdesk.store.prices import PriceNews
 from ptahdesk.wire.guarded_json import loads
 from ptahdesk.wire.price_list import decode_price
 
@@ -23,6 +25,26 @@ class PriceChange:
     price: Price
 
 
+@dataclass(frozen=True, slots=True)
+class PriceMove:
+    """One model's price was another from this moment on; without `before` the model was new."""
+
+    ref: ModelRef
+    at: datetime
+    price: Price
+    before: Price | None
+
+
+def moves(news: Iterable[PriceNews]) -> list[PriceMove]:
+    """Those that can be read, and in which more than the spelling is another."""
+    found = []
+    for one in news:
+        price, before = _read(one.price), None if one.before is None else _read(one.before)
+        if price is not None and price != before and (before is not None or one.before is None):
+            found.append(PriceMove(one.ref, one.at, price, before))
+    return found
+
+
 def spelled(models: Iterable[Model]) -> dict[str, str]:
     """Model id to its price as it is kept, of models that have one. Slow with long lists: in a worker."""
     priced = [model for model in models if model.price is not None]
@@ -31,12 +53,12 @@ def spelled(models: Iterable[Model]) -> dict[str, str]:
 
 def changes(rows: Iterable[tuple[datetime, str]]) -> list[PriceChange]:
     """What was kept, as prices again; what cannot be read is left out."""
-    found = []
-    for at, text in rows:
-        try:
-            price = decode_price(loads(text))
-        except ValueError:
-            continue
-        if price is not None:
-            found.append(PriceChange(at, price))
-    return found
+    found = ((at, _read(text)) for at, text in rows)
+    return [PriceChange(at, price) for at, price in found if price is not None]
+
+
+def _read(text: str) -> Price | None:
+    try:
+        return decode_price(loads(text))
+    except ValueError:
+        return None

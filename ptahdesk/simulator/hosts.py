@@ -26,6 +26,8 @@ _RUNS_ON = frozenset(
     }
 )
 
+_KEEPS_NOTHING = frozenset({"Amazon Bedrock", "Azure", "Google", "Together", "Groq", "Fireworks"})
+
 
 def hosts_of(model: str) -> tuple[str, ...]:
     return HOSTS.get(model.removeprefix("~").partition("/")[0], ("DeepInfra", "Novita"))
@@ -33,3 +35,7 @@ def hosts_of(model: str) -> tuple[str, ...]:
 
 def bills_to_the_end(host: str) -> bool:
     return host in _RUNS_ON
+
+
+def keeps_nothing(host: str) -> bool:
+    return host in _KEEPS_NOTHING

@@ -8,7 +8,7 @@ from typing import Any
 
 from ptahdesk.simulator import refusals
 from ptahdesk.simulator.books import BillRow
-from ptahdesk.simulator.hosts import HOSTS, hosts_of
+from ptahdesk.simulator.hosts import HOSTS, hosts_of, keeps_nothing
 from ptahdesk.simulator.http1 import Request, json_reply, whole
 from ptahdesk.simulator.link import Link
 from ptahdesk.simulator.world import World
@@ -36,6 +36,8 @@ async def hosts(world: World, link: Link, request: Request) -> None:
         raise refusals.no_such_page(request.method, request.path)
     shared = ("id", "name", "created", "description", "architecture")
     endpoints = [_endpoint(row, host, index) for index, host in enumerate(hosts_of(model))]
+    if model.startswith("openai/"):
+        endpoints.append(_flexible(endpoints[0]))
     data = {**{key: row[key] for key in shared}, "endpoints": endpoints}
     await link.write(json_reply(200, {"data": data}))
 
@@ -60,6 +62,28 @@ def _endpoint(row: dict[str, Any], host: str, index: int) -> dict[str, Any]:
         "throughput_last_30m": {"p50": 80, "p75": 61, "p90": 44, "p99": 12},
         "supports_implicit_caching": "input_cache_read" in (row["pricing"] or {}),
     }
+
+
+def _flexible(endpoint: dict[str, Any]) -> dict[str, Any]:
+    """The same host in a service tier of its own: half the price, and nothing measured."""
+    price = {
+        key: str(Decimal(unit) / 2) if isinstance(unit, str) else unit
+        for key, unit in endpoint["pricing"].items()
+    }
+    unmeasured = dict.fromkeys(("uptime_last_30m", "latency_last_30m", "throughput_last_30m"))
+    return {**endpoint, "pricing": price, "tag": f"{endpoint['tag']}/flex", **unmeasured}
+
+
+async def discreet(world: World, link: Link, request: Request) -> None:
+    """`/endpoints/zdr`: every host that keeps nothing, model by model, in one flat list."""
+    rows = await asyncio.to_thread(lambda: list(world.catalogue.rows.values()))
+    found = [
+        _endpoint(row, host, index)
+        for row in rows
+        for index, host in enumerate(hosts_of(row["id"]))
+        if keeps_nothing(host) and not row["id"].endswith(":free")
+    ]
+    await link.write(json_reply(200, {"data": found}))
 
 
 async def key(world: World, link: Link, request: Request) -> None:

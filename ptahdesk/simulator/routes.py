@@ -24,6 +24,7 @@ _OPENROUTER: dict[str, Page] = {
     "/credits": pages.credits_,
     "/providers": pages.providers,
     "/generation": pages.generation,
+    "/endpoints/zdr": pages.discreet,
 }
 _PLAIN: dict[str, Page] = {"/models": pages.plain_models}
 _OPEN = {"/models", "/providers"}  # these need no key

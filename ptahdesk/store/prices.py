@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import apsw
@@ -16,6 +17,26 @@ from ptahdesk.store.values import clean, micros, moment
 _LATEST = "SELECT model, price, max(at) FROM price_history WHERE provider = ? GROUP BY model"
 _INSERT = "INSERT OR REPLACE INTO price_history (provider, model, at, price) VALUES (?, ?, ?, ?)"
 _OF = "SELECT at, price FROM price_history WHERE provider = ? AND model = ? ORDER BY at DESC"
+
+# What was another price before, and what was not yet there when its provider's list was first read.
+_NEWS = """
+SELECT provider, model, at, price, before FROM (
+    SELECT provider, model, at, price,
+           lag(price) OVER (PARTITION BY provider, model ORDER BY at) AS before,
+           min(at) OVER (PARTITION BY provider) AS began
+    FROM price_history
+) WHERE before IS NOT NULL OR at > began ORDER BY at DESC, provider, model LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceNews:
+    """From this moment on a model had this price; `before` is None where it was new in the list."""
+
+    ref: ModelRef
+    at: datetime
+    price: str
+    before: str | None
 
 
 class PriceHistory:
@@ -31,6 +52,14 @@ class PriceHistory:
         bound = (clean(ref.provider), clean(ref.model))
         rows = await self._database.read(lambda reader: fetch(reader, _OF, bound))
         return [(moment(at), price) for at, price in rows]
+
+    async def news(self, most: int) -> list[PriceNews]:
+        """What changed last in any list, the newest first."""
+        rows = await self._database.read(lambda reader: fetch(reader, _NEWS, (most,)))
+        return [
+            PriceNews(ModelRef(ProviderId(provider), model), moment(at), price, before)
+            for provider, model, at, price, before in rows
+        ]
 
 
 def _record(writer: apsw.Connection, provider: ProviderId, prices: Mapping[str, str], at: datetime) -> int:

@@ -43,6 +43,7 @@ COMMANDS = (
     Command("chats.find", _("Find in the list of chats"), ("Ctrl+Shift+L",)),
     Command("model.pick", _("Choose a model"), ("Ctrl+L", "Ctrl+Shift+M")),
     Command("model.favourite", _("Make the model a favourite, or no more"), ("Ctrl+D",)),
+    Command("models", _("Models"), ("Ctrl+Shift+K",)),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
     Command("reply.stop", _("Stop the answer"), ("Esc",)),

@@ -31,6 +31,7 @@ from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
+from ptahdesk.ui.panels.stage import Stage
 from ptahdesk.ui.theme import Theme
 
 
@@ -40,6 +41,7 @@ class Furniture(QWidget):
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._theme = theme
         self.setObjectName("root")
         self.sidebar = Sidebar(theme, desk)
         self.header = Header(theme, desk)
@@ -94,17 +96,21 @@ class Furniture(QWidget):
     def _lay_out(self) -> None:
         middle = QWidget()
         middle.setObjectName("main")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        column = QVBoxLayout()
         column.setSpacing(0)
+        beside.addLayout(column, 1)
+        beside.addWidget(self.inspector)
         column.addWidget(self.header)
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
+        self.stage = Stage(self._theme, self.desk, middle, self.page.take_focus)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.sidebar)
-        across.addWidget(middle, 1)
-        across.addWidget(self.inspector)
+        across.addWidget(self.stage, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -179,7 +185,7 @@ class Furniture(QWidget):
             "view.usual": lambda: desk.preferences.zoom_by(0),
         }
         made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs()
-        return made | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
+        return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
         def do() -> None:
@@ -205,6 +211,8 @@ class Furniture(QWidget):
             if card.isVisible():
                 card.close_card()
                 return
+        if self.stage.escape():
+            return
         if self.page.finding.isVisible():
             self.page.finding.hide()
             return

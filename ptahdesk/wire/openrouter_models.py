@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.wire.guarded_json import BadJson, Json, loads
+from ptahdesk.wire.model_facts import NOTHING, beside
 from ptahdesk.wire.price_list import decode_price
 from ptahdesk.wire.surrogates import whole
 
@@ -115,6 +116,7 @@ def _model(item: Json, provider: ProviderId) -> Model | None:
         created=_positive(row.created) or _seconds(row.created_at),
         retires=row.expiration_date,
         alias_of=row.alias_target.slug or "" if row.alias_target else "",
+        **(beside(item) if isinstance(item, dict) else NOTHING),
     )
 
 

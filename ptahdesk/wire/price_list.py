@@ -16,9 +16,7 @@ _LONGEST = 48
 _CHARGES: dict[str, Charge] = {charge.value: charge for charge in Charge}
 _NEEDED = (Charge.PROMPT, Charge.COMPLETION)
 _CONDITIONS = frozenset({"min_prompt_tokens", "utc_start", "utc_end", "utc_days"})
-_UNUSED = frozenset(  # prices nobody here is charged, and facts that are already in the prices
-    {"image_token", "input_audio_cache", "discount"}
-)
+_DISCOUNT = "discount"  # in the prices already
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -36,7 +34,7 @@ def decode_price(value: Json) -> Price | None:
         rule = _rule(as_object(item), base)
         if rule is not None:
             rules.append(rule)
-    return Price(base, tuple(rules))
+    return Price(base, tuple(rules), _discount(value.get(_DISCOUNT)))
 
 
 def amount(value: Json) -> Decimal | None:
@@ -48,6 +46,12 @@ def amount(value: Json) -> Decimal | None:
     return None
 
 
+def _discount(value: Json) -> Decimal:
+    """A part of the whole; what is none is no discount."""
+    part = amount(value)
+    return part if part is not None and part <= 1 else Decimal(0)
+
+
 @lru_cache(maxsize=4096)
 def _written(text: str) -> Decimal | None:
     """The same few prices stand in hundreds of rows."""
@@ -57,7 +61,7 @@ def _written(text: str) -> Decimal | None:
 
 def _rule(item: Object, base: dict[Charge, Decimal | None]) -> PriceRule | None:
     """One override; nothing when it holds a condition that is not understood and so cannot be checked."""
-    names = set(item) - _CONDITIONS - _UNUSED
+    names = set(item) - _CONDITIONS - {_DISCOUNT}
     if not names or not names <= _CHARGES.keys() or not _sane(item):
         return None
     prices: dict[Charge, Decimal] = {}

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
+from ptahdesk.catalogue.sifting import NOTHING, Sieve, Trait
 from ptahdesk.cli.listing import Listing
-from ptahdesk.cli.sifting import Sieve
 from ptahdesk.services.app import App
 from ptahdesk.simulator.server import Simulator
 
 
 async def listed(app: App, words: str = "", *, free: bool = False, limit: int | None = None) -> int:
-    return await Listing(words, False, limit, True, Sieve(free=free)).run(app)
+    return await Listing(words, False, limit, True, Sieve(Trait.FREE if free else NOTHING)).run(app)
 
 
 async def test_a_model_is_found_by_parts_of_its_name(app: App, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,3 +39,19 @@ async def test_what_it_can_do_is_told_to_programs_too(cli: Any) -> None:
         assert "tools" in row["supports"]
         assert "image" in row["inputs"]
         assert row["context"]
+
+
+async def test_the_window_shows_the_columns_and_what_each_model_is(window: Any) -> None:
+    await window.reads("Model: Claude Sonnet")
+    await window.clicks("Models")
+    await window.until("the search", lambda: window.finds_focus("Find a model in the catalogue") or None)
+    window.types("anthropic/claude-haiku-4.5")
+    await window.reads(
+        "Anthropic: Claude Haiku 4.5, anthropic/claude-haiku-4.5, $1.00 in, $5.00 out per million"
+    )
+    shown = window.screen
+    assert "200K of context, Tools, Sees, Thinks" in shown
+    window.presses("Return")
+    await window.reads("Hosts", "Amazon Bedrock", "keeps nothing", "Longest answer", "Listed since")
+    await window.clicks("New chat with")
+    await window.reads("Model: Claude Haiku 4.5", "Your message")

@@ -110,13 +110,13 @@ class Visitor:
         await self.picks_from_the_list(letters)
 
     async def picks_from_the_list(self, letters: str) -> None:
-        await self.until("the picker", lambda: self._has_focus("Find a model") or None)
+        await self.until("the picker", lambda: self.finds_focus("Find a model") or None)
         self.types(letters)
         self.presses("Return")
-        await self.until("the picker to close", lambda: not self._has_focus("Find a model") or None)
+        await self.until("the picker to close", lambda: not self.finds_focus("Find a model") or None)
 
-    def _has_focus(self, name: str) -> bool:
-        return self._focus().accessibleName() == name
+    def finds_focus(self, name: str) -> bool:
+        return self._focus().accessibleName().startswith(name)
 
     async def asks(self, question: str) -> None:
         await self.clicks("Your message")

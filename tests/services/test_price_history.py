@@ -12,7 +12,8 @@ from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge, Price, PriceRule
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.services.app import App
-from ptahdesk.services.price_history import MOST, changes, spelled
+from ptahdesk.services.price_history import MOST, changes, moves, spelled
+from ptahdesk.store.prices import PriceNews
 
 SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -55,3 +56,10 @@ async def test_a_list_that_comes_is_written_down_once(app: App) -> None:
     (change,) = await app.models.history(SONNET)
     assert change.price == app.models.price(SONNET)[0]
     assert await app.models.history(ModelRef(OPENROUTER, "no/such")) == []
+
+
+def test_a_move_is_a_price_that_is_another_one() -> None:
+    old, same, new = ('{"prompt":"1","completion":"2"}', '{"completion":"2","prompt":"1"}', '{"prompt":"3"}')
+    moved, first = PriceNews(SONNET, AT, new, old), PriceNews(SONNET, AT, old, None)
+    found = moves([moved, PriceNews(SONNET, AT, same, old), first, PriceNews(SONNET, AT, "{", old)])
+    assert [(one.price.base[Charge.PROMPT], one.before is None) for one in found] == [(3, False), (1, True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptahdesk.simulator.hosts import bills_to_the_end, hosts_of
+from ptahdesk.simulator.hosts import bills_to_the_end, hosts_of, keeps_nothing
 
 
 def test_every_model_has_hosts() -> None:
@@ -13,3 +13,8 @@ def test_every_model_has_hosts() -> None:
 def test_some_hosts_stop_with_the_client_and_some_do_not() -> None:
     assert not bills_to_the_end("Anthropic")
     assert bills_to_the_end("Mistral")
+
+
+def test_some_hosts_keep_nothing() -> None:
+    assert keeps_nothing("Azure")
+    assert not keeps_nothing("DeepSeek")

@@ -77,6 +77,8 @@ async def test_the_hosts_of_a_model_are_listed(talk: Any) -> None:
     data = (await talk.get("/api/v1/models/anthropic/claude-sonnet-4.6/endpoints")).json["data"]
     assert [host["provider_name"] for host in data["endpoints"]] == ["Anthropic", "Amazon Bedrock", "Google"]
     assert (await talk.get("/api/v1/models/practice/null-fields/endpoints")).status == 200
+    flexible = (await talk.get("/api/v1/models/openai/gpt-5/endpoints")).json["data"]["endpoints"][-1]
+    assert (flexible["tag"], flexible["uptime_last_30m"]) == ("openai/flex", None)
     assert (await talk.get("/api/v1/models/nobody/nothing/endpoints")).status == 404
 
 
@@ -85,3 +87,12 @@ async def test_a_plain_server_lists_names_without_prices(talk: Any) -> None:
     assert document["object"] == "list"
     assert all(set(row) == {"id", "object", "created", "owned_by"} for row in document["data"])
     assert len(document["data"]) > 20
+
+
+async def test_hosts_that_keep_nothing_are_in_one_list(talk: Any) -> None:
+    rows = (await talk.get("/api/v1/endpoints/zdr")).json["data"]
+    ways = {(row["model_id"], row["tag"]) for row in rows}
+    assert ("anthropic/claude-sonnet-4.6", "amazon-bedrock") in ways
+    assert ("anthropic/claude-sonnet-4.6", "anthropic") not in ways
+    assert not any(model.endswith(":free") for model, _tag in ways)
+    assert (await talk.get("/api/v1/endpoints/zdr", key=None)).status == 401

@@ -32,3 +32,15 @@ async def test_a_name_no_database_can_hold_is_kept_in_a_form_it_can(store, talk)
     await store.prices.record(OPENROUTER, {odd: "1"}, talk.now)
     assert await store.prices.record(OPENROUTER, {odd: "1"}, talk.now + timedelta(days=1)) == 0
     assert len(await store.prices.of(ModelRef(OPENROUTER, odd))) == 1
+
+
+async def test_the_news_are_what_changed_and_what_came_later(store, talk):
+    day = timedelta(days=1)
+    await store.prices.record(OPENROUTER, {"a/b": "1", "c/d": "1"}, talk.now)
+    assert await store.prices.news(10) == []
+    await store.prices.record(OPENROUTER, {"a/b": "2", "e/new": "5"}, talk.now + day)
+    await store.prices.record(ProviderId("other"), {"a/b": "9"}, talk.now + 2 * day)
+    await store.prices.record(OPENROUTER, {"a/b": "3"}, talk.now + 3 * day)
+    told = [(one.ref.model, one.before, one.price) for one in await store.prices.news(10)]
+    assert told == [("a/b", "2", "3"), ("a/b", "1", "2"), ("e/new", None, "5")]
+    assert [one.price for one in await store.prices.news(1)] == ["3"]

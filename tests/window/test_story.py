@@ -29,7 +29,7 @@ def pastes_a_key(desk: Desk, provider: Beside) -> None:
 def picks_a_model(desk: Desk, letters: str, name: str) -> None:
     person = desk.person
     person.clicks("Model:")
-    person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
+    person.waits_for(lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker")
     person.types(letters)
     person.presses("Return")
     person.finds(f"Model: {name}")

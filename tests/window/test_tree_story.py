@@ -30,7 +30,9 @@ pytestmark = [pytest.mark.window]
 def picks(desk: Desk, *keys: str, letters: str) -> None:
     """A model, in the picker that these keys open."""
     desk.person.presses(*keys)
-    desk.person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
+    desk.person.waits_for(
+        lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker"
+    )
     desk.person.types(letters)
     desk.person.presses("Return")
 

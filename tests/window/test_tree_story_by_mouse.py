@@ -52,7 +52,9 @@ def of_message(desk: Desk, words: str, item: str) -> None:
 
 def picks(desk: Desk, letters: str, name: str) -> None:
     """Its row in the picker that is open."""
-    desk.person.waits_for(lambda t: t.name == "Find a model" and t.focused, "the cursor in the picker")
+    desk.person.waits_for(
+        lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker"
+    )
     desk.person.types(letters)
     takes(desk, name)
 

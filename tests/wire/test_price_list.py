@@ -48,9 +48,18 @@ def test_zero_keys_that_are_left_out_mean_the_same_as_those_that_are_not() -> No
 
 
 def test_the_discount_is_in_the_prices_already() -> None:
-    assert decode_price({"prompt": "1", "completion": "2", "discount": Decimal("0.9")}) == Price(
-        {Charge.PROMPT: Decimal(1), Charge.COMPLETION: Decimal(2)}
-    )
+    told = {"prompt": "1", "completion": "2", "discount": Decimal("0.9")}
+    base = {Charge.PROMPT: Decimal(1), Charge.COMPLETION: Decimal(2)}
+    assert decode_price(told) == Price(base, discount=Decimal("0.9"))
+    for nonsense in (None, "", -1, 7, True, []):
+        assert decode_price({**told, "discount": nonsense}) == Price(base)
+
+
+def test_what_is_charged_by_no_bill_of_ours_is_known_all_the_same() -> None:
+    told = {"prompt": "1", "completion": "2", "image_token": "3", "input_audio_cache": "-1"}
+    price = decode_price(told)
+    assert price is not None
+    assert (price.base[Charge.IMAGE_PART], price.base[Charge.AUDIO_CACHE]) == (Decimal(3), None)
 
 
 def priced(*overrides: dict[str, Any]) -> Price:

@@ -16,6 +16,8 @@ from ptahdesk.cli.practice import practice_option
 @click.option("--tools", is_flag=True, help="Only models that call tools.")
 @click.option("--vision", is_flag=True, help="Only models that see images.")
 @click.option("--reasoning", is_flag=True, help="Only models that can think before they answer.")
+@click.option("--files", is_flag=True, help="Only models that read files such as PDFs.")
+@click.option("--retiring", is_flag=True, help="Only models with a day on which they go away.")
 @click.option("--maker", default="", help="Only models of this maker, as in 'anthropic'.")
 @click.option(
     "--max-price",
@@ -38,10 +40,13 @@ def command(
     """List the models whose name matches WORDS, best match first."""
     from decimal import Decimal
 
+    from ptahdesk.catalogue.sifting import NOTHING, Sieve, Trait
     from ptahdesk.cli.listing import Listing
     from ptahdesk.cli.opening import run
-    from ptahdesk.cli.sifting import Sieve
 
     most, order = wanted.pop("max_price"), wanted.pop("sort") or ""
-    sieve = Sieve(max_price=None if most is None else Decimal(repr(most)), sort=order, **wanted)
+    has = NOTHING
+    for trait in Trait:
+        has |= trait if wanted.pop(str(trait.name).lower(), False) else NOTHING
+    sieve = Sieve(has, max_price=None if most is None else Decimal(repr(most)), sort=order, **wanted)
     raise SystemExit(run(practice, Listing(" ".join(words), refresh, limit, as_json, sieve).run))

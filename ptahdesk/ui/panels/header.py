@@ -106,6 +106,7 @@ class Header(QWidget):
         menu.addAction(actions["search"])
         menu.addAction(actions["chat.temporary"])
         menu.addAction(actions["chats.import"])
+        menu.addAction(actions["models"])
         menu.addAction(actions["settings"])
         menu.addAction(actions["quit"])
         return menu

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -46,13 +47,20 @@ class Inspector(QWidget):
 
     def turn(self) -> None:
         """Show it, with the cursor where one writes; or put it away."""
-        if self.isVisible():
-            self._finish(None)
-            self.hide()
-        else:
+        if self.isHidden():
             self._form.look()
             self.show()
             self.system.take_focus()
+        else:
+            self._finish(None)
+            self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.share()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
         self.share()
 
     def share(self) -> None:

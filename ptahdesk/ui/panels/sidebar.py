@@ -47,6 +47,8 @@ class Sidebar(QWidget):
         self.archive.clicked.connect(lambda: chats.show_archive(True))
         self.nothing = plain("", "small", wrap=True)
         self.nothing.setContentsMargins(18, 8, 18, 8)
+        self.models = WordButton(_("Models"), "row", theme, "models")
+        self.models.setToolTip(hint("models"))
         self.settings = WordButton(_("Settings"), "row", theme, "settings")
         self.settings.setToolTip(hint("settings"))
         self._lay_out()
@@ -79,6 +81,7 @@ class Sidebar(QWidget):
         foot.setContentsMargins(8, 0, 8, 0)
         foot.addWidget(self.several)
         foot.addWidget(self.archive)
+        foot.addWidget(self.models)
         foot.addWidget(self.settings)
         layout.addLayout(foot)
 
@@ -121,4 +124,5 @@ class Sidebar(QWidget):
         self.list.keyPressEvent(event)
 
     def bind(self, actions: Actions) -> None:
+        self.models.clicked.connect(actions["models"].trigger)
         self.settings.clicked.connect(actions["settings"].trigger)

@@ -34,9 +34,10 @@ _WIDEST = 128
 class SheetView(QTextEdit):
     """Read only. Tab leaves it; Ctrl+A and Ctrl+C do what they do everywhere."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, margin: int = _MARGIN, name: int = _NAME) -> None:
         super().__init__()
         self._theme = theme
+        self._margin, self._name = margin, name
         self.setObjectName("sheet")
         self.setReadOnly(True)
         self.setCursorWidth(0)
@@ -55,7 +56,7 @@ class SheetView(QTextEdit):
         cursor = QTextCursor(document)
         frame = QTextFrameFormat()
         for side in ("Left", "Right"):
-            getattr(frame, f"set{side}Margin")(px(_MARGIN))
+            getattr(frame, f"set{side}Margin")(px(self._margin))
         frame.setTopMargin(px(8))
         document.rootFrame().setFrameFormat(frame)
         for nth, table in enumerate(sheet.tables):
@@ -88,7 +89,7 @@ class SheetView(QTextEdit):
     def _table(self, cursor: QTextCursor, table: Table) -> None:
         rows = [*([table.columns] if table.columns else []), *table.rows, *table.foot]
         columns = max(map(len, rows))
-        made = cursor.insertTable(len(rows), columns, _shape(columns, numbers=bool(table.columns)))
+        made = cursor.insertTable(len(rows), columns, _shape(columns, bool(table.columns), self._name))
         for row, cells in enumerate(rows):
             head = bool(table.columns) and not row
             foot = row >= len(rows) - len(table.foot)
@@ -130,7 +131,7 @@ class SheetView(QTextEdit):
         return letters
 
 
-def _shape(columns: int, *, numbers: bool) -> QTextTableFormat:
+def _shape(columns: int, numbers: bool, name: int) -> QTextTableFormat:
     """Numbers in columns of one width, so that several tables line up; names beside their facts."""
     shape = QTextTableFormat()
     shape.setBorder(0)
@@ -147,5 +148,5 @@ def _shape(columns: int, *, numbers: bool) -> QTextTableFormat:
         ]
         shape.setColumnWidthConstraints([rest, *widths])
     else:
-        shape.setColumnWidthConstraints([QTextLength(fixed, px(_NAME)), rest])
+        shape.setColumnWidthConstraints([QTextLength(fixed, px(name)), rest])
     return shape

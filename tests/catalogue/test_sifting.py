@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ptahdesk.cli.sifting import ORDERS, Sieve
+from ptahdesk.catalogue.sifting import ORDERS, UNKNOWN, Sieve, Trait, dearest, traits
 from ptahdesk.cli.verbs.models import command
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge, Price
@@ -32,15 +32,15 @@ ALL = [UNPRICED, DEAR, PLAIN, CHEAP]
     ("sieve", "left"),
     [
         (Sieve(), ALL),
-        (Sieve(free=True), [CHEAP]),
-        (Sieve(tools=True), [PLAIN]),
-        (Sieve(vision=True), [DEAR]),
-        (Sieve(reasoning=True), [DEAR]),
+        (Sieve(Trait.FREE), [CHEAP]),
+        (Sieve(Trait.TOOLS), [PLAIN]),
+        (Sieve(Trait.VISION), [DEAR]),
+        (Sieve(Trait.REASONING), [DEAR]),
         (Sieve(maker="b"), [DEAR, PLAIN]),
         (Sieve(max_price=Decimal(2)), [PLAIN, CHEAP]),
         (Sieve(max_price=Decimal("1e9")), [DEAR, PLAIN, CHEAP]),
         (Sieve(min_context=5000), [UNPRICED, PLAIN]),
-        (Sieve(tools=True, reasoning=True), []),
+        (Sieve(Trait.TOOLS | Trait.REASONING), []),
         (Sieve(sort="price"), [CHEAP, PLAIN, DEAR, UNPRICED]),
         (Sieve(sort="context"), [PLAIN, UNPRICED, CHEAP, DEAR]),
         (Sieve(sort="newest"), [CHEAP, DEAR, PLAIN, UNPRICED]),
@@ -54,3 +54,15 @@ def test_only_what_fits_is_left_in_its_order(sieve: Sieve, left: list[Model]) ->
 def test_the_verb_offers_the_orders_there_are() -> None:
     (sort,) = (one for one in command.params if one.name == "sort")
     assert tuple(sort.type.choices) == ORDERS  # type: ignore[attr-defined]  # a choice
+
+
+def test_traits_are_what_the_row_says() -> None:
+    assert traits(CHEAP) == Trait.CHAT | Trait.FREE
+    assert traits(DEAR) == Trait.CHAT | Trait.VISION | Trait.REASONING
+    drawing = model("a/brush", outputs=frozenset({"image"}), retires="2027-01-01", inputs=frozenset({"file"}))
+    assert traits(drawing) == Trait.DRAWS | Trait.RETIRING | Trait.FILES
+
+
+def test_what_nobody_prices_is_dearer_than_all() -> None:
+    assert dearest(UNPRICED) == UNKNOWN
+    assert dearest(PLAIN) == 2

@@ -1,0 +1,93 @@
+"""The middle of the window: the chat, or a page in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
+from ptahdesk.ui.panels.catalogue_page import CataloguePanel
+from ptahdesk.ui.theme import Theme
+
+# What these do is done in the chat, so it has to be seen first.
+_IN_CHAT: tuple[str, ...] = (
+    *("reply.again", "reply.other", "reply.continue", "question.", "queue.", "context.", "version."),
+    *("message.", "view.end", "view.inspector", "composer.", "model.pick", "find."),
+)
+
+Verbs = dict[str, Callable[[], object]]
+
+
+class Stage(QStackedWidget):
+    """The catalogue is made when it is first wanted. Whatever opens a chat brings the chat."""
+
+    def __init__(self, theme: Theme, desk: Desk, chat: QWidget, back: Callable[[], object]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._desk = desk
+        self._chat = chat
+        self._back = back
+        self._catalogue: CataloguePanel | None = None
+        self.setObjectName("stage")
+        self.addWidget(chat)
+        desk.page.opened.connect(lambda _chat: self.leave())
+        desk.chats.chosen.connect(lambda _chat: self.leave())
+
+    @property
+    def catalogue(self) -> CataloguePanel | None:
+        """While it is the one that is seen."""
+        return self._catalogue if self.currentWidget() is self._catalogue else None
+
+    def show_catalogue(self) -> None:
+        """The same command leads back again."""
+        if self.catalogue is not None:
+            self.leave()
+            return
+        if self._catalogue is None:
+            self._catalogue = CataloguePanel(self._theme, self._desk)
+            self._catalogue.left.connect(self.leave)
+            self.addWidget(self._catalogue)
+            scale.fit(self._catalogue)
+        self.setCurrentWidget(self._catalogue)
+        self._catalogue.take_focus()
+
+    def leave(self) -> None:
+        if self.catalogue is not None:
+            self.setCurrentWidget(self._chat)
+            self._back()
+
+    def escape(self) -> bool:
+        """Whether there was anything to leave."""
+        if self.catalogue is None:
+            return False
+        self.catalogue.escape()
+        return True
+
+    def around(self, verbs: Verbs) -> Verbs:
+        """The same commands, each where it has a meaning: on the page that is seen, or back in the chat."""
+        there: dict[str, Callable[[CataloguePanel], object]] = {
+            "find": lambda page: page.take_focus(),
+            "model.favourite": lambda page: page.do(self._desk.catalogue.deeds.star),
+            "models.refresh": lambda _page: self._desk.catalogue.refresh(),
+        }
+        made = dict(verbs)
+        for name, verb in verbs.items():
+            if name in there:
+                made[name] = self._either(there[name], verb)
+            elif name.startswith(_IN_CHAT):
+                made[name] = self._in_chat(verb)
+        return made | {"models": self.show_catalogue}
+
+    def _either(
+        self, there: Callable[[CataloguePanel], object], verb: Callable[[], object]
+    ) -> Callable[[], object]:
+        return lambda: verb() if self.catalogue is None else there(self.catalogue)
+
+    def _in_chat(self, verb: Callable[[], object]) -> Callable[[], object]:
+        def do() -> None:
+            self.leave()
+            verb()
+
+        return do
