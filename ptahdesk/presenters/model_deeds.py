@@ -27,7 +27,7 @@ class ModelDeeds:
     def use(self, model: Model) -> None:
         """For the next question of the chat that is open."""
         self._marks.picked(str(model.ref))
-        self._page.choose(str(model.ref))
+        self._page.voice.choose(str(model.ref))
 
     def star(self, model: Model) -> None:
         self._marks.star(str(model.ref))
@@ -60,7 +60,7 @@ class ModelDeeds:
     async def _new_chat(self, reference: str) -> None:
         await self._page.show(None)
         self._marks.picked(reference)
-        self._page.choose(reference)
+        self._page.voice.choose(reference)
 
     async def _make_default(self, model: Model) -> None:
         await self._app.settings.set(DEFAULT_MODEL, str(model.ref))
