@@ -86,17 +86,17 @@ class Header(QWidget):
         menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
         for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
-            menu.addAction(actions[name])
+            menu.repeat(actions[name])
         menu.addSeparator()
         if there:
             for name in self._of_chat():
-                menu.addAction(actions[name])
+                menu.repeat(actions[name])
             menu.addSeparator()
-        menu.addAction(actions["search"])
-        menu.addAction(actions["chat.temporary"])
-        menu.addAction(actions["chats.import"])
-        menu.addAction(actions["settings"])
-        menu.addAction(actions["quit"])
+        menu.repeat(actions["search"])
+        menu.repeat(actions["chat.temporary"])
+        menu.repeat(actions["chats.import"])
+        menu.repeat(actions["settings"])
+        menu.repeat(actions["quit"])
         return menu
 
     def _of_chat(self) -> tuple[str, ...]:
