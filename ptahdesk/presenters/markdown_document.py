@@ -10,6 +10,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import documents
+from ptahdesk.presenters.blocks_code import Fence, opening
 from ptahdesk.presenters.enclosures import enclosed
 
 _FENCE = "~~~~"
@@ -51,7 +52,7 @@ def _said(message: Message) -> str:
     for part in message.parts:
         match part:
             case Text(text):
-                pieces.append(text.strip("\n"))
+                pieces.append(_shut(text.strip("\n")))
             case Thinking(text) if text.strip():
                 lines = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
                 pieces.append(f"> **{_('Thinking')}**\n>\n{lines}")
@@ -62,6 +63,17 @@ def _said(message: Message) -> str:
             case _:
                 pass
     return "\n\n".join(piece for piece in (*pieces, enclosed(message)) if piece.strip())
+
+
+def _shut(text: str) -> str:
+    """An answer that was cut off may end within its code: what follows in the file is none."""
+    fence: Fence | None = None
+    for line in text.split("\n"):
+        if fence is None:
+            fence = opening(line, 0)
+        elif fence.closed_by(line):
+            fence = None
+    return f"{text}\n{' ' * fence.indent}{fence.mark}" if fence else text
 
 
 def _code(title: str, text: str) -> str:

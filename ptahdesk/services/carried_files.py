@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from collections.abc import Generator, Iterator
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zlib import error as ZlibError  # noqa: N812  it is a class
@@ -17,6 +19,7 @@ from ptahdesk.wire.foreign_chats import ForeignChats
 _AT_ONCE = MB
 _CONVERSATIONS = re.compile(r"conversations(?:[-_]\d+)?\.json", re.IGNORECASE)
 _MOST_MEMBERS = 100_000
+_PACKED = b"PK\x03\x04"
 
 
 def chats(path: Path, limits: Limits) -> Generator[CarriedChat | LeftOut, None, None]:
@@ -27,8 +30,11 @@ def chats(path: Path, limits: Limits) -> Generator[CarriedChat | LeftOut, None, 
                 yield from _unpacked(file, limits)
             else:
                 file.seek(0)
+                if file.read(len(_PACKED)) == _PACKED:  # its end is missing
+                    raise zipfile.BadZipFile
+                file.seek(0)
                 yield from _read(file, limits, limits.carried_bytes)
-    except (zipfile.BadZipFile, NotImplementedError, ZlibError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, ZlibError, LZMAError, EOFError, UnicodeDecodeError):
         raise CarryError(_("The archive is damaged. Download the export again.")) from None
     except OSError as error:
         raise CarryError(
@@ -55,10 +61,12 @@ def _unpacked(file: IO[bytes], limits: Limits) -> Iterator[CarriedChat | LeftOut
 
 
 def _read(file: IO[bytes], limits: Limits, most: int) -> Iterator[CarriedChat | LeftOut]:
-    found, size = ForeignChats(limits.carried_chat_bytes), 0
+    found, size, respell = ForeignChats(limits.carried_chat_bytes), 0, None
     while data := file.read(_AT_ONCE):
+        if size == 0 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            respell = codecs.getincrementaldecoder("utf-16")("replace")
         size += len(data)
         if size > most:
             raise CarryError(_("The file unpacks to far more than chats ever take. It was not read further."))
-        yield from found.feed(data.removeprefix(b"\xef\xbb\xbf") if size == len(data) else data)
+        yield from found.feed(respell.decode(data).encode("utf-8", "replace") if respell else data)
     yield from found.close()

@@ -130,4 +130,6 @@ def _sentence(aside: Path, backup: Backup | None, saved: Salvaged) -> str:
         )
     when = f"{backup.made:%Y-%m-%d %H:%M}" if backup else ""
     told = said.format(name=aside.name, when=when, n=saved.messages)
+    if backup is not None:
+        told += " " + _("What was deleted since that backup may be there again.")
     return told + " " + _("'ptahdesk doctor --verify' reads all of it.")

@@ -24,6 +24,7 @@ from ptahdesk.wire.surrogates import whole
 
 FORMAT = "ptahdesk chat"
 VERSION = 1
+_MOST_MISSED = 10_000  # of one chat: a file may say any number
 _OWN = ("id", "session", "chat", "entry")  # of a call: they mean nothing elsewhere
 
 
@@ -87,6 +88,7 @@ class ChatReader:
         self._head: Object | None = None
         self._entries: list[CarriedEntry] = []
         self._left_out: list[str] = []
+        self._unread = 0  # messages of it
 
     def take(self, record: Object) -> Iterator[CarriedChat | LeftOut]:
         if record.get("format") == FORMAT:
@@ -98,8 +100,8 @@ class ChatReader:
         elif self._head is None:
             yield LeftOut(_("a message without its chat"))
         elif "end" in record:
-            missing = _count(as_object(record.get("end")).get("messages")) - len(self._entries)
-            self._left_out += [_("a message that cannot be read")] * max(0, missing - len(self._left_out))
+            missing = _count(as_object(record.get("end")).get("messages")) - len(self._entries) - self._unread
+            self._left_out += [_("a message that cannot be read")] * max(0, min(missing, _MOST_MISSED))
             yield self._chat(self._head)
         else:
             self._take(record)
@@ -112,9 +114,20 @@ class ChatReader:
 
     def _take(self, record: Object) -> None:
         try:
-            self._entries.append(_entry(as_object(record.get("message")), as_list(record.get("calls"))))
+            entry = _entry(as_object(record.get("message")))
         except ValueError:
             self._left_out.append(_("a message that cannot be read"))
+            self._unread += 1
+        else:
+            calls = tuple(self._calls(as_list(record.get("calls"))))
+            self._entries.append(replace(entry, calls=calls))
+
+    def _calls(self, calls: list[Json]) -> Iterator[LedgerRow]:
+        for call in calls:
+            try:
+                yield _read_call(call)
+            except ValueError:
+                self._left_out.append(_("what an answer cost: it cannot be read"))
 
     def _chat(self, head: Object) -> CarriedChat:
         lanes = tuple(_lane(as_object(lane)) for lane in as_list(head.get("lanes"))) or (CarriedLane(),)
@@ -129,11 +142,11 @@ class ChatReader:
             as_text(head.get("folder")),
             left_out=tuple(self._left_out),
         )
-        self._head, self._entries, self._left_out = None, [], []
+        self._head, self._entries, self._left_out, self._unread = None, [], [], 0
         return chat
 
 
-def _entry(message: Object, calls: list[Json]) -> CarriedEntry:
+def _entry(message: Object) -> CarriedEntry:
     created = moment(message.get("created"))
     told = message.get("outcome")
     parts = tuple(spelled.read_part(part) for part in as_list(message.get("parts")))
@@ -146,7 +159,6 @@ def _entry(message: Object, calls: list[Json]) -> CarriedEntry:
         None if told is None else spelled.read(Outcome, told),
         _count(message.get("lane")),
         as_text(message.get("turn")),
-        calls=tuple(_read_call(call) for call in calls),
         left_out=message.get("leftOut") is True,
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane
 from ptahdesk.domain.message import Message, Part, Role, Text, Thinking
 from ptahdesk.domain.words import _
-from ptahdesk.wire.fields import Object, as_list, as_object, as_text, dig
+from ptahdesk.wire.fields import Object, as_count, as_list, as_object, as_text, dig
 from ptahdesk.wire.foreign_words import fenced, in_order, kept_parent, moment, paragraphs
 from ptahdesk.wire.guarded_json import Json
 
@@ -28,7 +28,7 @@ def decode(value: Object) -> CarriedChat:
     tree = _Tree(nodes, parents)
     for key in in_order(parents):
         tree.take(key)
-    entries = tuple(tree.entries.values())
+    entries = tree.whole()
     current = as_text(value.get("current_node"))
     leaf = tree.kept.get(current) or kept_parent(current, parents, tree.kept)
     return CarriedChat(
@@ -62,39 +62,51 @@ class _Tree:
         for parent in parents.values():
             if parent is not None:
                 self._children[parent] = self._children.get(parent, 0) + 1
-        self.entries: dict[str, CarriedEntry] = {}
-        self.kept: dict[str, str] = {}  # node -> the entry it is in
+        self.entries: dict[str, CarriedEntry] = {}  # without their parts: an answer may have very many
+        self._said: dict[str, list[Part]] = {}
+        self._line: dict[str, str] = {}  # node -> the entry from which nothing branches off before it
+        self.kept: dict[str, str | None] = {}  # node -> the entry it is in, or the nearest above it
         self.left_out: list[str] = []
 
     def take(self, key: str) -> None:
+        self._follow(key)
         message = as_object(self._nodes[key].get("message"))
         parts = self._parts(message)
+        parent = kept_parent(key, self._parents, self.kept)
         if not parts:
+            self.kept[key] = parent
             return
         role = _ROLES.get(as_text(dig(message, "author", "role")) or as_text(message.get("role")))
         if role is None:
             self.left_out.append(_("a message of nobody known"))
             return
-        parent = kept_parent(key, self._parents, self.kept)
         before = self.entries.get(parent or "")
         model = as_text(dig(message, "metadata", "model_slug")) if role is Role.ASSISTANT else ""
-        if before and role is before.message.role is Role.ASSISTANT and self._alone(key, before.key):
-            said = Message(role, (*before.message.parts, *_apart(before.message.parts, parts)))
-            self.entries[before.key] = replace(before, message=said, model=model or before.model)
+        if before and role is before.message.role is Role.ASSISTANT and self._line.get(key) == before.key:
+            self._said[before.key] += _apart(self._said[before.key], parts)
+            self.entries[before.key] = replace(before, model=model or before.model)
             self.kept[key] = before.key
             return
         at = moment(message.get("create_time"))
-        self.entries[key] = CarriedEntry(key, parent, Message(role, parts), at, model=model)
+        self.entries[key] = CarriedEntry(key, parent, Message(role), at, model=model)
+        self._said[key] = list(parts)
         self.kept[key] = key
 
-    def _alone(self, key: str, entry: str) -> bool:
-        """Whether nothing branches off between the begin of an answer and this node."""
+    def whole(self) -> tuple[CarriedEntry, ...]:
+        """With all that belongs to each."""
+        return tuple(
+            replace(entry, message=Message(entry.message.role, tuple(self._said[key])))
+            for key, entry in self.entries.items()
+        )
+
+    def _follow(self, key: str) -> None:
         above = self._parents.get(key)
-        while above is not None and self._children.get(above, 0) == 1:
-            if above == entry:
-                return True
-            above = self._parents.get(above)
-        return False
+        if above is None or self._children[above] != 1:
+            return
+        if above in self.entries:
+            self._line[key] = above
+        elif above in self._line:
+            self._line[key] = self._line[above]
 
     def _parts(self, message: Object) -> tuple[Part, ...]:
         content = as_object(message.get("content"))
@@ -109,7 +121,7 @@ class _Tree:
         return (replace(said, text=paragraphs((said.text, *files))),) if files else (said,)
 
 
-def _apart(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _apart(before: Sequence[Part], parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The next piece of one answer is a paragraph of its own."""
     first, *rest = parts
     same = any(type(part) is type(first) for part in before)
@@ -145,12 +157,11 @@ def _piece(part: Json) -> str:
     if text := as_text(fields.get("text")):
         return text
     if "image" in kind:
-        size = (
-            f" {fields['width']} × {fields['height']}" if fields.get("width") and fields.get("height") else ""
-        )
-        return _("[Picture{size}: not in the export]").format(size=size)
+        width, height = as_count(fields.get("width")), as_count(fields.get("height"))
+        size = f" {width} × {height}" if width and height else ""
+        return _("[Picture{size}: not brought along]").format(size=size)
     if "audio" in kind or "video" in kind:
-        return _("[Recording: not in the export]")
+        return _("[Recording: not brought along]")
     return _("[{kind}: not shown]").format(kind=kind or "?") if fields else ""
 
 

@@ -23,16 +23,17 @@ def decode(value: Object) -> CarriedChat:
     left_out: list[str] = []
     messages = _messages(value, left_out)
     parents = _parents(messages)
-    kept: dict[str, str] = {}
+    kept: dict[str, str | None] = {}
     entries: list[CarriedEntry] = []
     for key in in_order(parents):
         message = messages[key]
+        above = kept_parent(key, parents, kept)
+        kept[key] = above  # what stays out leads there: nobody looks further
         role = _ROLES.get(as_text(message.get("sender")) or as_text(message.get("role")))
         parts = _parts(message)
         if role is None:
             left_out.append(_("a message of nobody known"))
         elif parts:
-            above = kept_parent(key, parents, kept)
             at = moment(message.get("created_at"))
             model = as_text(value.get("model")) if role is Role.ASSISTANT else ""
             entries.append(CarriedEntry(key, above, Message(role, parts), at, model=model))
@@ -74,12 +75,13 @@ def _parents(messages: dict[str, Object]) -> dict[str, str | None]:
 def _parts(message: Object) -> tuple[Part, ...]:
     thinking: list[str] = []
     said: list[str] = []
-    for block in map(as_object, as_list(message.get("content"))):
+    content = message.get("content")
+    for block in map(as_object, as_list(content)):
         if as_text(block.get("type")) == "thinking":
             thinking.append(as_text(block.get("thinking")))
         else:
             said.append(_block(block))
-    text = paragraphs(said) or as_text(message.get("text"))
+    text = paragraphs(said) or as_text(message.get("text")) or as_text(content)
     text = paragraphs((text, *_enclosed(message)))
     parts: list[Part] = [Thinking(paragraphs(thinking))] if any(thinking) else []
     return (*parts, Text(text)) if text.strip() else tuple(parts)
@@ -97,7 +99,7 @@ def _block(block: Object) -> str:
             text = _told(block.get("content"))
             return fenced(text) if text.strip() else ""
         case "image":
-            return _("[Picture{size}: not in the export]").format(size="")
+            return _("[Picture{size}: not brought along]").format(size="")
         case _:
             return as_text(block.get("text"))
 

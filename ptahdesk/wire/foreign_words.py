@@ -11,20 +11,30 @@ from ptahdesk.domain.carried import CarriedEntry
 from ptahdesk.wire.guarded_json import Json
 from ptahdesk.wire.surrogates import whole
 
+_FIRST_YEAR, _NO_YEAR = 1970, 2200
+_SECONDS = 1e11  # more of them are milliseconds
 _TICKS = re.compile(r"`{3,}")
 
 
 def moment(value: Json) -> datetime | None:
-    """Seconds since 1970, or an ISO date; anything else is no time."""
+    """Seconds or milliseconds since 1970, or an ISO date; anything else is no time."""
     try:
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return datetime.fromtimestamp(float(value), UTC)
-        if isinstance(value, str) and value:
-            read = datetime.fromisoformat(value)
-            return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+            seconds = float(value)
+            read = datetime.fromtimestamp(seconds / 1000 if seconds > _SECONDS else seconds, UTC)
+        elif isinstance(value, str) and value:
+            told = datetime.fromisoformat(value)
+            read = told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+        else:
+            return None
     except (ValueError, OverflowError, OSError):
-        pass
-    return None
+        return None
+    return read if plausible(read) else None
+
+
+def plausible(at: datetime) -> bool:
+    """A time somebody may have said something at. Others are beyond the calendars of some places."""
+    return _FIRST_YEAR <= at.year < _NO_YEAR
 
 
 def fenced(text: str, language: str = "") -> str:
@@ -59,8 +69,9 @@ def in_order(parents: Mapping[str, str | None]) -> list[str]:
     return list(ordered)
 
 
-def kept_parent(node: str, parents: Mapping[str, str | None], kept: Mapping[str, str]) -> str | None:
-    """The nearest ancestor that came along; `kept` maps nodes to the keys they live on under."""
+def kept_parent(node: str, parents: Mapping[str, str | None], kept: Mapping[str, str | None]) -> str | None:
+    """The nearest ancestor that came along; `kept` maps nodes to the keys they, or those above them, live on
+    under: whoever writes down there what is found here looks at no node twice."""
     seen = {node}
     above = parents.get(node)
     while above is not None and above not in seen:

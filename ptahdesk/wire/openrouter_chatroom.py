@@ -125,7 +125,7 @@ def _told(content: Json) -> str:
 def _piece(block: Object) -> str:
     kind = as_text(block.get("type"))
     if "image" in kind:
-        return _("[Picture{size}: not in the export]").format(size="")
+        return _("[Picture{size}: not brought along]").format(size="")
     if "file" in kind:
         return _("[File: {name}]").format(name=as_text(block.get("filename")) or "?")
     return as_text(block.get("text"))

@@ -12,9 +12,12 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ptahdesk.domain.message import Part
+from ptahdesk.wire.fields import MOST_DOLLARS
+from ptahdesk.wire.foreign_words import plausible
 from ptahdesk.wire.guarded_json import Json
 
 T = TypeVar("T")
+_NO_NUMBER = 1 << 63
 _CAPITAL = re.compile(r"(?<!^)([A-Z])")
 _PARTS: dict[str, type[Any]] = {_CAPITAL.sub(r"_\1", kind.__name__).lower(): kind for kind in get_args(Part)}
 _NAMES = {kind: name for name, kind in _PARTS.items()}
@@ -83,7 +86,7 @@ def _value(hint: Any, spelled: Json) -> Any:
 def _plain(hint: Any, spelled: Json) -> Any:
     if hint is datetime and isinstance(spelled, str):
         at = datetime.fromisoformat(spelled)
-        if at.tzinfo is not None:
+        if at.tzinfo is not None and plausible(at):
             return at
     elif hint is Decimal and isinstance(spelled, str):
         return _amount(spelled)
@@ -91,9 +94,14 @@ def _plain(hint: Any, spelled: Json) -> Any:
         return float(spelled)
     elif isinstance(hint, type) and issubclass(hint, Enum):
         return hint(spelled)
-    elif isinstance(hint, type) and type(spelled) is hint:
+    elif isinstance(hint, type) and type(spelled) is hint and not _absurd(spelled):
         return spelled
     raise ValueError(f"not {hint}")
+
+
+def _absurd(spelled: Json) -> bool:
+    """A number that no database holds."""
+    return isinstance(spelled, int) and not -_NO_NUMBER < spelled < _NO_NUMBER
 
 
 def _amount(spelled: str) -> Decimal:
@@ -101,6 +109,6 @@ def _amount(spelled: str) -> Decimal:
         amount = Decimal(spelled)
     except ArithmeticError as error:
         raise ValueError(spelled) from error
-    if not amount.is_finite():
+    if not amount.is_finite() or abs(amount) > MOST_DOLLARS:
         raise ValueError(spelled)
     return amount

@@ -54,3 +54,11 @@ def test_pictures_and_sources_stand_beneath_the_words() -> None:
     parts = (Source("https://host.example/page", "A page"), Text("Look."), Image("image/png", "aGk=", 2, 1))
     text = MarkdownDocument(Catalogue([])).entry(stopped(*parts), [ROW])
     assert text.index("Look.") < text.index("Picture (PNG, 2 × 1)") < text.index("[A page]")
+
+
+def test_code_that_was_cut_off_does_not_swallow_what_follows() -> None:
+    document = MarkdownDocument(Catalogue([]))
+    text = document.entry(stopped(Text("So:\n\n````py\n```\nx = 1")), [ROW])
+    assert "x = 1\n````\n\n*Stopped.*" in text
+    whole = document.entry(stopped(Text("```\nx\n```\n\n~~~\ny\n~~~")), [ROW])
+    assert "~~~\ny\n~~~\n\n*Stopped.*" in whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import zipfile
 from dataclasses import replace
@@ -30,9 +31,19 @@ def packed(path: Path, **files: str) -> Path:
 
 def test_a_plain_file_with_or_without_a_mark_at_its_beginning(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    for data in (TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode()):
+    for data in (TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode(), TEXT.encode("utf-16")):
         path.write_bytes(data)
         assert titles(path) == ["A"]
+
+
+def test_letters_in_a_wrong_spelling_cost_no_more_than_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(TEXT.replace("Hi", "Grüße").encode("latin-1"))
+    [chat] = chats(path, LIMITS)
+    assert isinstance(chat, CarriedChat)
+    assert chat.entries[0].message.text == "Gr��e"
+    path.write_bytes(codecs.BOM_UTF16_BE + json.dumps([CHAT] * 10_000).encode("utf-16-be")[:-1])
+    assert titles(path) == ["A"] * 10_000
 
 
 def test_an_archive_is_read_where_its_conversations_are(tmp_path: Path) -> None:
@@ -71,6 +82,19 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         titles(tmp_path)
     with pytest.raises(CarryError, match="not a file name"):
         titles(tmp_path / "a\0b")
+    for packing in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        with zipfile.ZipFile(tmp_path / "b.zip", "w", packing) as archive:
+            archive.writestr("conversations.json", TEXT * 50)
+        packed_bytes = bytearray((tmp_path / "b.zip").read_bytes())
+        packed_bytes[60:80] = b"x" * 20
+        (tmp_path / "b.zip").write_bytes(packed_bytes)
+        with pytest.raises(CarryError, match=r"damaged|cannot be read"):
+            titles(tmp_path / "b.zip")
+    (tmp_path / "b.zip").write_bytes(
+        packed(tmp_path / "a.zip", conversations_json=TEXT * 50).read_bytes()[:-30]
+    )
+    with pytest.raises(CarryError, match="damaged"):
+        titles(tmp_path / "b.zip")
     path = packed(tmp_path / "a.zip", conversations_json=TEXT * 50)
     data = bytearray(path.read_bytes())
     data[60:70] = b"x" * 10

@@ -74,6 +74,7 @@ async def test_a_wrecked_history_comes_back_from_its_backup(wrecked, database, o
     assert {f"Why {n}?" for n in range(10)} | {ANSWER.format(n=n) for n in range(10)} <= await said(store)
     assert "In the backup" in [chat.title for chat in await store.chats.list()]
     assert re.search(r"the backup of \d{4}-\d\d-\d\d \d\d:\d\d UTC was opened", store.problem), store.problem
+    assert "deleted since that backup may be there again" in store.problem
     [aside] = database.parent.glob("*.damaged-*.db")
     assert aside.read_bytes() == damaged
     assert aside.name in store.problem
@@ -114,6 +115,7 @@ async def test_without_a_backup_what_can_be_read_is_saved(wrecked, database, ope
     database.write_bytes(lost_head(wrecked))
     store = await open_store()
     assert "40 messages were saved" in store.problem
+    assert "deleted" not in store.problem
     assert len(await said(store)) == 40
 
 

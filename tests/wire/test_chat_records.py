@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ptahdesk.domain.carried import CarriedChat, LeftOut
-from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane, LaneId, State, TurnId
+from ptahdesk.domain.chat import (
+    Chat,
+    ChatId,
+    Entry,
+    EntryId,
+    Lane,
+    LaneId,
+    RequestId,
+    SessionId,
+    State,
+    TurnId,
+)
+from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall
+from ptahdesk.domain.money import Usage
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.wire.chat_records import ChatReader, ChatWriter, is_mine
 from ptahdesk.wire.guarded_json import loads
 
@@ -79,3 +94,24 @@ def test_what_requests_leave_out_is_left_out_where_it_comes_in() -> None:
     [chat] = read("".join(written(first, entry(2, Text("b"), parent=1))))
     assert isinstance(chat, CarriedChat)
     assert [each.left_out for each in chat.entries] == [True, False]
+
+
+def test_a_call_that_cannot_be_read_costs_no_words() -> None:
+    row = LedgerRow(RequestId(1), SessionId(1), "ask", ModelRef(OPENROUTER, "maker/model"), NOON)
+    calls = [replace(row, usage=Usage(prompt_tokens=tokens)) for tokens in (3, 10**30)]
+    calls.append(replace(row, sent=NOON.replace(year=1)))
+    calls.append(replace(row, metered=Decimal(10**9)))
+    writer = ChatWriter()
+    head = writer.head(Chat(ChatId(1), "A", NOON, NOON), [])
+    [chat] = read(head + writer.entry(entry(1, Text("a")), calls) + writer.foot())
+    assert isinstance(chat, CarriedChat)
+    assert [call.usage for call in chat.entries[0].calls] == [Usage(prompt_tokens=3)]
+    assert chat.left_out == ("what an answer cost: it cannot be read",) * 3
+
+
+def test_a_file_that_promises_messages_without_end_is_not_believed() -> None:
+    text = "".join(written(entry(1, Text("a")))).replace('"messages":1', f'"messages":{10**40}')
+    [chat] = read(text)
+    assert isinstance(chat, CarriedChat)
+    assert len(chat.entries) == 1
+    assert 0 < len(chat.left_out) <= 10_000

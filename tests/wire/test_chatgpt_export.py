@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ptahdesk.domain.message import Role, Text, Thinking
+from ptahdesk.wire import chatgpt_export
 from ptahdesk.wire.chatgpt_export import decode, is_mine
 
 
@@ -83,8 +84,8 @@ def test_pictures_sounds_and_files_leave_a_word_in_their_place() -> None:
     found = decode(chat("q", q=node(None, "user", content, metadata=files)))
     assert found.entries[0].message.parts == (
         Text(
-            "Look\n\n[Picture 4 × 3: not in the export]\n\nsaid\n\n"
-            "[Recording: not in the export]\n\n[File: a.pdf]"
+            "Look\n\n[Picture 4 × 3: not brought along]\n\nsaid\n\n"
+            "[Recording: not brought along]\n\n[File: a.pdf]"
         ),
     )
 
@@ -115,3 +116,29 @@ def test_nonsense_loses_nothing_else() -> None:
     found = decode(nodes)
     assert sorted(entry.message.text for entry in found.entries) == ["A", "D"]
     assert found.left_out == ("a message of nobody known",)
+
+
+def test_thousands_of_nodes_in_a_row_are_each_looked_at_once() -> None:
+    """A node may have very many above it that say nothing, or that are one answer with it."""
+    looks = 0
+
+    class Parents(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            nonlocal looks
+            looks += 1
+            return super().get(key, default)
+
+    count = 2_000
+    nodes: dict[str, Any] = {"e0": node(None)}
+    nodes |= {f"e{n}": node(f"e{n - 1}") for n in range(1, count)}
+    nodes |= {f"q{n}": node(f"e{count - 1}", "user", "Why?") for n in range(count)}
+    nodes |= {"a0": node("q0", "assistant", "x")}
+    nodes |= {f"a{n}": node(f"a{n - 1}", "assistant", "x") for n in range(1, count)}
+    parents = Parents({key: each["parent"] for key, each in nodes.items()})
+    tree = chatgpt_export._Tree(nodes, parents)
+    for key in nodes:
+        tree.take(key)
+    entries = tree.whole()
+    assert len(entries) == count + 1
+    assert len(entries[-1].message.parts) == count
+    assert looks < 10 * len(nodes)

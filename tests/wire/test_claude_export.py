@@ -81,3 +81,21 @@ def test_nonsense_loses_nothing_else() -> None:
         "a message that cannot be read",
         "an empty message",
     ]
+
+
+def test_words_in_a_plain_text_are_words_too_and_what_is_empty_leads_on() -> None:
+    chat = decode(
+        {
+            "chat_messages": [
+                {"uuid": "a", "sender": "human", "content": "Hello?"},
+                {"uuid": "b", "sender": "assistant", "text": "", "parent_message_uuid": "a"},
+                {"uuid": "c", "sender": "human", "text": "Still?", "parent_message_uuid": "b"},
+            ],
+            "current_leaf_message_uuid": "b",
+        }
+    )
+    assert [(entry.key, entry.parent, entry.message.text) for entry in chat.entries] == [
+        ("a", None, "Hello?"),
+        ("c", "a", "Still?"),
+    ]
+    assert chat.lanes[0].leaf == "a"

@@ -16,13 +16,23 @@ NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "told", ["2026-01-02T12:00:00Z", "2026-01-02T13:00:00+01:00", "2026-01-02T12:00", Decimal("1767355200.0")]
+    "told",
+    [
+        "2026-01-02T12:00:00Z",
+        "2026-01-02T13:00:00+01:00",
+        "2026-01-02T12:00",
+        Decimal("1767355200.0"),
+        1767355200000,
+    ],
 )
 def test_times_are_read_as_files_write_them(told: Json) -> None:
     assert moment(told) == NOON
 
 
-@pytest.mark.parametrize("told", [None, "", "soon", True, {}, 10**30, Decimal("1e40")])
+@pytest.mark.parametrize(
+    "told",
+    [None, "", "soon", True, {}, 10**30, Decimal("1e40"), -62135596800, "9999-12-31T23:59:59Z", "0001-01-01"],
+)
 def test_what_is_no_time_is_none(told: Json) -> None:
     assert moment(told) is None
 
