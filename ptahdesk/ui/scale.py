@@ -48,12 +48,14 @@ def sheet(words: str) -> str:
     """A stylesheet at the scale of now."""
     if _scale.percent == 100:
         return words
-    return re.sub(r"\b(\d+)px", _larger, words)
+    return re.sub(r"(radius: )?\b(\d+)px", _larger, words)
 
 
 def _larger(found: re.Match[str]) -> str:
-    measure = int(found[1])
-    return f"{px(measure) if measure >= _HAIR else measure}px"
+    """A corner that is rounder than half its side is drawn square, so it must not be rounded up."""
+    radius, measure = found[1] or "", int(found[2])
+    larger = math.floor(measure * _scale.percent / 100) - 1 if radius else px(measure)
+    return f"{radius}{larger if measure >= _HAIR else measure}px"
 
 
 def hold(widget: QWidget, **measures: int) -> None:

@@ -27,6 +27,13 @@ def test_hairlines_of_the_stylesheet_stay_thin(theme: Theme) -> None:
     )
 
 
+@pytest.mark.parametrize("percent", [80, 90, 110, 125, 150, 175, 200])
+def test_what_is_round_stays_round(theme: Theme, percent: int) -> None:
+    """Qt draws a corner square whose radius is more than half the side."""
+    theme.enlarge(percent)
+    assert int(scale.sheet("border-radius: 17px")[15:-2]) * 2 <= scale.px(34)
+
+
 def test_the_letters_grow_too(theme: Theme, qapp: QApplication) -> None:
     usual = qapp.font().pixelSize()
     theme.enlarge(200)

@@ -42,6 +42,7 @@ class FigureLabel(QPushButton):
         self.of = figure.of
         self.caption.setText(figure.caption)
         self.amount.setText(figure.text)
+        self.updateGeometry()
         self.setToolTip(figure.tip)
         self.setAccessibleName(f"{figure.caption} {figure.text}")
 

@@ -97,18 +97,14 @@ class Header(QWidget):
         menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
         for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
-            menu.addAction(actions[name])
+            menu.repeat(actions[name])
         menu.addSeparator()
         if there:
             for name in self._of_chat():
-                menu.addAction(actions[name])
+                menu.repeat(actions[name])
             menu.addSeparator()
-        menu.addAction(actions["search"])
-        menu.addAction(actions["chat.temporary"])
-        menu.addAction(actions["chats.import"])
-        menu.addAction(actions["models"])
-        menu.addAction(actions["settings"])
-        menu.addAction(actions["quit"])
+        for name in ("search", "chat.temporary", "chats.import", "models", "settings", "quit"):
+            menu.repeat(actions[name])
         return menu
 
     def _of_chat(self) -> tuple[str, ...]:

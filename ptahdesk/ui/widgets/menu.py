@@ -27,6 +27,14 @@ class Menu(QMenu):
             action.setShortcutVisibleInContextMenu(True)
         return action
 
+    def repeat(self, command: QAction) -> None:
+        """A command of the window, as an item of its own: one that is in two menus, Qt knows only as the
+        first one's, and when that is gone no screen reader comes to it any more."""
+        item = self.offer(command.text(), command.shortcut().toString())
+        item.setObjectName(command.objectName())
+        item.setEnabled(command.isEnabled())
+        item.triggered.connect(command.trigger)
+
     def open_at(self, place: QPoint) -> None:
         """Where somebody points, or where the keyboard is."""
         self._open(place, pointed=(place - QCursor.pos()).manhattanLength() <= _NEAR)

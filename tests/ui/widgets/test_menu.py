@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCursor, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,23 @@ def test_it_is_named_and_says_its_keys(qtbot: QtBot) -> None:
     copy = menu.actions()[1]
     assert (menu.accessibleName(), copy.text()) == ("What can be done", "Copy")
     assert copy.shortcut() == QKeySequence("Ctrl+C")
+
+
+def test_a_command_is_an_item_of_each_menu_it_is_in(qtbot: QtBot) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    command = QAction("Quit", button)
+    command.setShortcut("Ctrl+Q")
+    done: list[None] = []
+    command.triggered.connect(lambda: done.append(None))
+    for _ in range(2):
+        menu = Menu(button, "More")
+        menu.repeat(command)
+        item = QAccessible.queryAccessibleInterface(menu).child(0)
+        assert (item.isValid(), item.text(QAccessible.Text.Name)) == (True, "Quit")
+        menu.actions()[0].trigger()
+        shiboken6.delete(menu)
+    assert len(done) == 2
 
 
 def test_the_keyboard_comes_to_the_first_item_that_can_be_chosen(qtbot: QtBot) -> None:
