@@ -51,6 +51,17 @@ async def test_a_second_question_goes_on_with_the_chat(
     assert said == ["first", "One.", "second"]
 
 
+async def test_who_asks_in_an_archived_chat_hears_that_it_is_out_again(
+    app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await Asking("first", MODEL, None, as_json=True).run(app)
+    chat = json.loads(capsys.readouterr().out)["chat"]
+    await app.filing.archive([chat])
+    await Asking("second", MODEL, chat, as_json=False).run(app)
+    assert f"Chat {chat} is out of the archive again." in capsys.readouterr().err
+    assert [each.id for each in await app.chats.all()] == [chat]
+
+
 async def test_what_a_model_says_cannot_speak_to_the_terminal(
     app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
