@@ -112,7 +112,7 @@ async def test_closing_does_not_wait_for_streams_that_stand_still(talk: Any) -> 
         silent = await talk.begin("x", "fault/F02")
         await sim.until(lambda: len(sim.requests) == 9)
         before = time.monotonic()
-    assert time.monotonic() - before < 5  # they would stand for ever
+    assert time.monotonic() - before < 30  # they would stand for ever
     assert await asyncio.gather(silent.everything(), return_exceptions=True) != [b"x"]
 
 

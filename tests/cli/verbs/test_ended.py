@@ -30,7 +30,7 @@ async def test_an_answer_at_a_terminal_is_kept_and_called_cut_off(
     began = time.monotonic()
     program.send_signal(number)
     done = await shell.end(program)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20  # the answer would stand for ever
     assert (shown, done.code) == (b"one two ", 128 + number)
     assert "Traceback" not in done.beside
     async with open_app(Paths.default()) as app:
