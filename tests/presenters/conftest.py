@@ -17,7 +17,14 @@ from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
 FAST = LIMITS.scaled(20)
-LIMITED = replace(FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10)
+LIMITED = replace(
+    FAST,
+    bill_first_seconds=0.01,
+    bill_last_seconds=0.05,
+    connect_seconds=5,
+    check_seconds=10,
+    silence_seconds=20,
+)
 PATIENCE = 60.0
 
 

@@ -22,7 +22,14 @@ from ptahdesk.ui.theme import LIGHT, Theme
 
 _NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 FAST = LIMITS.scaled(20)
-LIMITED = replace(FAST, bill_first_seconds=0.01, bill_last_seconds=0.05, connect_seconds=5, check_seconds=10)
+LIMITED = replace(
+    FAST,
+    bill_first_seconds=0.01,
+    bill_last_seconds=0.05,
+    connect_seconds=5,
+    check_seconds=10,
+    silence_seconds=20,
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
