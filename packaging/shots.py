@@ -2,6 +2,7 @@
 
 python packaging/shots.py [OUT]     takes them, and the two of the README into resources/pictures
 python packaging/shots.py --check   fails on cut words, faint colours, and controls without a name
+python packaging/shots.py OUT --zoom 200 --pages chat,picker    at another size, and only some of them
 """
 
 from __future__ import annotations
@@ -14,13 +15,10 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import shots_faults
 import shots_offline
 import shots_search
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((900, 640), (1280, 800), (1720, 1000))
@@ -45,6 +43,7 @@ def parent(options: argparse.Namespace) -> int:
     with screen.screen(1800, 1100) as shown:
         command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
         command += ["--check"] if options.check else []
+        command += ["--zoom", str(options.zoom), "--pages", options.pages]
         return subprocess.run(command, env=shown.env, check=False, timeout=560).returncode
 
 
@@ -59,7 +58,7 @@ def inside(options: argparse.Namespace) -> int:
     theme = Theme(app)
     theme.choose(LIGHT)
     with tempfile.TemporaryDirectory(prefix="shots-") as home:
-        album = Album(theme, options.out, options.check)
+        album = Album(theme, options)
         loop.run(app, story(album, Path(home)))
     for problem in album.problems:
         print(problem)
@@ -70,23 +69,27 @@ def inside(options: argparse.Namespace) -> int:
 class Album:
     """Takes a page in every theme and size, and looks for faults while it does."""
 
-    def __init__(self, theme: object, out: Path, check: bool) -> None:
+    def __init__(self, theme: object, options: argparse.Namespace) -> None:
         import contrast
 
         from ptahdesk.ui.theme import Theme, read
 
         assert isinstance(theme, Theme)
         self.theme = theme
-        self.out = out
-        self.check = check
+        self.out: Path = options.out
+        self.zoom: int = options.zoom
+        self.keeps = not options.check and options.zoom == 100
+        self.pages = frozenset(filter(None, options.pages.split(",")))
         self.taken = 0
         self.window: object = None
         self.problems = [f"{name}: {what}" for name in THEMES for what in contrast.too_faint(read(name))]
-        out.mkdir(parents=True, exist_ok=True)
+        self.out.mkdir(parents=True, exist_ok=True)
 
     async def take(self, page: str) -> None:
         from PySide6.QtWidgets import QMainWindow
 
+        if self.pages and page not in self.pages:
+            return
         assert isinstance(self.window, QMainWindow)
         for width, height in SIZES:
             self.window.resize(width, height)
@@ -95,10 +98,12 @@ class Album:
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1
-                if page == "chat" and width == 1280 and not self.check:
+                if page == "chat" and width == 1280 and self.keeps:
                     README.mkdir(parents=True, exist_ok=True)
                     picture.save(str(README / f"chat-{name}.png"))
-            self.problems += [f"{page} {width}×{height}: {fault}" for fault in faults(self.window)]
+            self.problems += [
+                f"{page} {width}×{height}: {fault}" for fault in shots_faults.faults(self.window)
+            ]
         await self._wear(THEMES[0])
 
     async def _wear(self, name: str) -> None:
@@ -111,47 +116,9 @@ class Album:
         self.problems.append(f"the window does not keep the {name} theme")
 
 
-_seen: list[object] = []  # PySide forgets children of a widget whose wrapper is let go
-
-
 async def settle(seconds: float = 0.12) -> None:
     """Let what was started be laid out and painted."""
     await asyncio.sleep(seconds)
-
-
-def faults(window: object) -> list[str]:
-    """Words that do not fit their widget, and controls a screen reader cannot name."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-
-    from ptahdesk.ui.widgets.labels import Elided
-
-    assert isinstance(window, QWidget)
-    found = []
-    widgets = window.findChildren(QWidget)
-    _seen.extend(widgets)
-    for widget in widgets:
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            continue
-        if isinstance(widget, QLabel) and not isinstance(widget, Elided) and widget.text():
-            wide = widget.fontMetrics().horizontalAdvance(widget.text()) > widget.width() + 1
-            high = widget.heightForWidth(widget.width()) > widget.height() + 2
-            if high if widget.wordWrap() else wide:
-                found.append(f"words do not fit: {widget.text()[:60]!r}")
-        if (
-            isinstance(widget, QAbstractButton)
-            and _wide(widget.fontMetrics(), widget.text()) > widget.width()
-        ):
-            found.append(f"a button's words do not fit: {widget.text()!r}")
-        words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        names = (widget.accessibleName(), words, widget.objectName().startswith("qt_"))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not any(names):
-            found.append(f"no accessible name: {type(widget).__name__} {widget.objectName()}")
-    return found
-
-
-def _wide(metrics: QFontMetrics, words: str) -> int:
-    return metrics.horizontalAdvance(words)
 
 
 async def story(album: Album, home: Path) -> None:
@@ -160,6 +127,7 @@ async def story(album: Album, home: Path) -> None:
 
     from ptahdesk.services.app import open_app
     from ptahdesk.settings.paths import Paths
+    from ptahdesk.settings.schema import ZOOM
     from ptahdesk.simulator.practice import open_practice
     from ptahdesk.ui.host import Host
     from ptahdesk.ui.sitting import furnish
@@ -171,6 +139,7 @@ async def story(album: Album, home: Path) -> None:
     window.show()
     host = Host(paths, album.theme, window)
     async with open_app(paths) as app:
+        await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
@@ -178,6 +147,7 @@ async def story(album: Album, home: Path) -> None:
     window.strip()
     await older_chats(paths.practice)
     async with open_practice(paths) as app:
+        await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
         for page, act in (PAGES | shots_sidebar.PAGES | shots_composer.PAGES).items():
@@ -388,6 +358,8 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("out", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "ptahdesk-shots")
     words.add_argument("--check", action="store_true", help="look for faults too, and fail on them")
+    words.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="the size of everything")
+    words.add_argument("--pages", default="", metavar="NAME,NAME", help="only these")
     words.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = words.parse_args()
     sys.path.insert(0, str(ROOT))

@@ -65,7 +65,10 @@ class Asking:
         chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
         if not self.again:
-            return await conversations.ask(chat, self.question, self.model, self.without)
+            reply = await conversations.ask(chat, self.question, self.model, self.without)
+            if reply.brought_back and not self.as_json:
+                tell(_("Chat {n} is out of the archive again.").format(n=chat))
+            return reply
         last = (await conversations.outline(ChatId(self.chat or 0)))[-1:]
         if not last:
             words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)

@@ -29,6 +29,7 @@ class CarriedEntry:
     turn: str = ""  # empty: by its place
     model: str = ""  # who answered, where no call says it
     calls: tuple[LedgerRow, ...] = ()  # their ids and places mean nothing here
+    left_out: bool = False  # requests leave out what was said up to and with this message
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Entry:
     created: datetime
     outcome: Outcome | None = None
     damaged: bool = False  # its checksum does not fit: something else changed it on disk
+    left_out: bool = False  # as in its outline
 
 
 @dataclass(frozen=True, slots=True)

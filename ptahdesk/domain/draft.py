@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import ChatId, EntryId
 
 QueuedId = NewType("QueuedId", int)
 GAP = "\n\n"  # between the pieces of one question
@@ -40,6 +40,36 @@ class Queued:
     text: str
     held: str = ""
     mine: bool = True  # this run of the program will send it
+    elsewhere: bool = False  # another one that runs will
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What words are to become that are no new question: a version of one, or of one that waits."""
+
+    question: EntryId | None = None
+    queued: Queued | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """All that was typed in a chat and not sent: its draft, and edits in the order they were begun."""
+
+    draft: Draft = NOTHING
+    edits: tuple[tuple[Aim, Draft], ...] = ()
+
+
+def joined(first: Draft, then: Draft, gap: str = GAP) -> Draft:
+    """Both, neither changed."""
+    return Draft(gap.join(filter(str.strip, (first.text, then.text))), (*first.pasted, *then.pasted))
+
+
+def beyond(now: Draft, sent: Draft) -> Draft:
+    """What was put to a draft after it was sent; all of it, if it is another one."""
+    pieces = len(sent.pasted)
+    if now.pasted[:pieces] != sent.pasted or not now.text.startswith(sent.text):
+        return now
+    return Draft(now.text[len(sent.text) :], now.pasted[pieces:])
 
 
 def divided(text: str, most: int) -> Draft:

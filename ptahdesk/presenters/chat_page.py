@@ -34,6 +34,7 @@ class ChatPage:
         self.named = Signal[ChatId]()  # the new chat is kept now, and has an id
         self.changed = Signal[None]()  # busy or not, another model
         self.asked = Signal[None]()
+        self.brought_back = Signal[ChatId]()  # out of the archive, by what was asked in it
         self.transcript.wanted.connect(lambda keys: doing.start("read messages", self._reading.read(keys)))
         self.close = app.changes.subscribe(self._heard)
 
@@ -88,6 +89,8 @@ class ChatPage:
         finally:
             self.asking = False
             self.changed.emit(None)
+        if reply.brought_back:
+            self.brought_back.emit(reply.entry.chat)
         if chat == self.chat and instead_of is None:
             self._show_question(reply, text)
         return True
@@ -106,7 +109,10 @@ class ChatPage:
         self.asking = True
         self.changed.emit(None)
         try:
-            await self._begun(await ask())
+            reply = await ask()
+            if reply.brought_back:
+                self.brought_back.emit(reply.entry.chat)
+            await self._begun(reply)
         finally:
             self.asking = False
             self.changed.emit(None)

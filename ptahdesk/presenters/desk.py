@@ -11,7 +11,7 @@ from ptahdesk.presenters.chat_list import ChatList
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
-from ptahdesk.presenters.filing import Filing
+from ptahdesk.presenters.filing import Filing, out_of_archive
 from ptahdesk.presenters.folders import Folders
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
@@ -90,7 +90,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     keys = KeyForm(app, doing, leave_practice)
     marks = ModelMarks(app, doing, notices)
     picker = ModelPicker(app, doing, marks)
-    composer = Composer(app, page, doing)
+    composer = Composer(app, page, (doing, notices))
     tree = Tree(app, page, composer, doing, notices)
     gauge = Gauge(app, page, composer, doing)
     desk = Desk(
@@ -126,6 +126,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)
     page.named.connect(chats.mark)
+    page.brought_back.connect(lambda chat: out_of_archive(app, (doing, notices), chat))
     picker.chosen.connect(lambda reference: None if picker.aside else page.choose(reference))
     desk.tree.branched.connect(page.open)
     return desk

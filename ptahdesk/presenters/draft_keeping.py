@@ -1,55 +1,111 @@
-"""Keeps what is typed, a moment after the last key, and reads it again when its chat is opened."""
+"""Keeps what is typed, moments after the first key, and reads it again when its chat is opened."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import Draft
-from ptahdesk.presenters.notices import Doing
-from ptahdesk.services.chats import Chats
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, joined
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.store.drafts import Drafts
+from ptahdesk.store.errors import StoreError
 
-_PAUSE = 0.4  # seconds without a key before a draft is kept
+_PAUSE = 0.4  # seconds for which keys are gathered; who never pauses is kept too
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    chat: ChatId | None
+    aim: Aim | None
+    draft: Callable[[], Draft]
 
 
 class DraftKeeping:
-    """Each key is a turn: what was to be kept or shown in an earlier one is not any more."""
+    """What is due is written before anything else is written or read."""
 
-    def __init__(self, chats: Chats, doing: Doing) -> None:
-        self._chats = chats
+    def __init__(self, drafts: Drafts, doing: Doing, notices: Notices) -> None:
+        self._drafts = drafts
         self._doing = doing
+        self._notices = notices
+        self._due: _Due | None = None
+        self._waits = False
+        self._in_order = asyncio.Lock()
         self._turn = 0
+        self._shared: set[ChatId | None] = set()  # where another window types too, and that was told
 
-    def soon(self, chat: ChatId | None, draft: Callable[[], Draft]) -> None:
-        self.skip()
-        self._doing.start("keep a draft", self._keep(self._turn, chat, draft))
+    def soon(self, chat: ChatId | None, aim: Aim | None, draft: Callable[[], Draft]) -> None:
+        """Of one box: for something else there is `put_aside` first."""
+        self._due = _Due(chat, aim, draft)
+        if not self._waits:
+            self._waits = True
+            self._doing.start("keep a draft", self._wait())
 
-    def skip(self) -> None:
-        """What stands there now is on disk, or not meant for it."""
+    def put_aside(self) -> None:
+        """The box is about to hold something else: what stands there now is written now."""
+        due, self._due = self._due, None
+        if due is not None:
+            self.put(due.chat, due.aim, due.draft())
+
+    def put(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
+        self._doing.start("keep a draft", self._put(chat, aim, words))
+
+    def give_up(self, chat: ChatId | None, aim: Aim) -> None:
+        """The edit that is in the box."""
+        self._due = None
+        self.put(chat, aim, NOTHING)
+
+    def add(self, chat: ChatId | None, words: Draft) -> None:
+        """To a draft that was never seen."""
+        self._doing.start("keep a draft", self._add(chat, words))
+
+    def read(self, chat: ChatId | None, show: Callable[[Unsent], object]) -> asyncio.Task[None]:
+        """Not shown if another chat was opened meanwhile."""
         self._turn += 1
+        return self._doing.start("change drafts", self._read(self._turn, chat, show))
 
-    def change(
-        self, left: tuple[ChatId | None, Draft], chat: ChatId | None, show: Callable[[Draft], object]
-    ) -> None:
-        """From one chat to another. Whoever types before the draft is read has begun another one."""
-        self.skip()
-        self._doing.start("change drafts", self._change(self._turn, left, (chat, show)))
+    async def now(self) -> None:
+        """On disk when this returns. Raises `StoreError`, and then it is tried again with the next key."""
+        async with self._in_order:
+            due, self._due = self._due, None
+            if due is None:
+                return
+            try:
+                await self._write(due.chat, due.aim, due.draft())
+            except StoreError:
+                self._due = self._due or due
+                raise
 
-    async def _keep(self, turn: int, chat: ChatId | None, draft: Callable[[], Draft]) -> None:
+    async def _wait(self) -> None:
         await asyncio.sleep(_PAUSE)
-        if turn == self._turn:
-            await self._chats.set_draft(chat, draft())
+        self._waits = False
+        await self.now()
 
-    async def _change(
-        self,
-        turn: int,
-        left: tuple[ChatId | None, Draft],
-        to: tuple[ChatId | None, Callable[[Draft], object]],
-    ) -> None:
-        (before, kept), (chat, show) = left, to
-        if before != chat or not kept.empty:  # at the start nothing stands there, and something may be kept
-            await self._chats.set_draft(before, kept)
-        draft = await self._chats.draft(chat)
-        if turn == self._turn:
-            show(draft)
+    async def _put(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
+        async with self._in_order:
+            await self._write(chat, aim, words)
+
+    async def _add(self, chat: ChatId | None, words: Draft) -> None:
+        async with self._in_order:
+            kept = await self._drafts.get(chat)
+            await self._write(chat, None, joined(kept, words, "\n"))
+
+    async def _write(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
+        mine = await self._drafts.set(chat, words, aim)
+        if mine:
+            self._shared.discard(chat)
+        elif chat not in self._shared:
+            self._shared.add(chat)
+            told = _("Another window of ptahdesk has words for this chat too. Both are kept, for later.")
+            self._notices.say(told)
+
+    async def _read(self, turn: int, chat: ChatId | None, show: Callable[[Unsent], object]) -> None:
+        found = Unsent()
+        try:
+            async with self._in_order:
+                found = await self._drafts.unsent(chat)
+        finally:  # also when it cannot be read: then what is typed is kept beside it
+            if turn == self._turn:
+                show(found)

@@ -102,3 +102,10 @@ class Filing:
         """Nothing is told of what changed nothing."""
         if which:
             self._notices.say(said, _("Undo"), lambda: self._doing.start("undo", back()))
+
+
+def out_of_archive(app: App, told: tuple[Doing, Notices], chat: ChatId) -> None:
+    """Something was asked in it, and nobody looks for an answer in the archive."""
+    doing, notices = told
+    words = _("This chat is out of the archive again.")
+    notices.say(words, _("Undo"), lambda: doing.start("undo", app.filing.archive([chat])))

@@ -28,6 +28,7 @@ class Preferences:
         self._app = app
         self._doing = doing
         self.changed = Signal[None]()
+        self._aimed = 0  # the zoom that is being kept
         self.close = app.changes.subscribe(self._heard)
 
     @property
@@ -44,9 +45,11 @@ class Preferences:
 
     def zoom_by(self, steps: int) -> None:
         """To the next step up or down that there is; 0 is back to the usual size."""
-        beyond = [step for step in ZOOMS if (step > self.zoom if steps > 0 else step < self.zoom)]
-        wanted = 100 if not steps else (beyond[0 if steps > 0 else -1] if beyond else self.zoom)
-        if wanted != self.zoom:
+        now = self._aimed or self.zoom  # keys come faster than a setting is kept
+        beyond = [step for step in ZOOMS if (step > now if steps > 0 else step < now)]
+        wanted = 100 if not steps else (beyond[0 if steps > 0 else -1] if beyond else now)
+        if wanted != now:
+            self._aimed = wanted
             self._doing.start("keep the zoom", self._app.settings.set(ZOOM, wanted))
 
     @property
@@ -92,4 +95,5 @@ class Preferences:
 
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.SETTINGS:
+            self._aimed = 0 if self._aimed == self.zoom else self._aimed
             self.changed.emit(None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import Queued, divided
+from ptahdesk.domain.draft import Aim, Queued, divided
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
-from ptahdesk.presenters.composer import Aim, Composer
+from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -35,7 +35,8 @@ class Queueing:
         self._queue: tuple[Queued, ...] = ()
         self.changed = Signal[None]()
         page.opened.connect(self._opened)
-        composer.aimed.connect(self.changed.emit)
+        for signal in (composer.aimed, page.changed):
+            signal.connect(self.changed.emit)
         self.close = app.changes.subscribe(self._heard)
 
     @property
@@ -45,6 +46,15 @@ class Queueing:
     @property
     def held(self) -> str:
         return self._queue[0].held if self._queue else ""
+
+    @property
+    def sentence(self) -> str:
+        """When they are asked, or why they are not."""
+        first = next(iter(self._queue), None)
+        changed = first is not None and self._composer.is_edited(Aim(queued=first))
+        if changed and not self.held and not self._page.busy:
+            return _("Waits until you have changed the first of them.")
+        return self.held or _("Asked when the answer ends well:")
 
     def send_now(self, queued: Queued | None = None) -> None:
         """Before the others; an answer that is coming is stopped for it. None: the first."""
@@ -66,7 +76,9 @@ class Queueing:
             self._doing.start("remove what waits", self._remove(last))
 
     async def _remove(self, queued: Queued) -> None:
-        if self._is_edited(queued):
+        if self._is_edited(queued):  # brought back it is as it was changed
+            changed = self._composer.draft
+            queued = queued if changed.empty else replace(queued, text=changed.whole)
             self._composer.aim_at(None)
         await self._app.queue.remove(queued)
         self._notices.say(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ptahdesk.domain.chat import ChatId, EntryId
-from ptahdesk.domain.draft import divided
+from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
-from ptahdesk.presenters.composer import Aim, Composer
+from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Row

@@ -12,7 +12,7 @@ from ptahdesk.domain.money import Cost, CostState, summed
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.services.metering import Meter
 from ptahdesk.services.verdict import Tariff, charged, unusual
 
@@ -107,3 +107,15 @@ def tried_as(row: LedgerRow, outcome: Outcome) -> Tried:
     """A line of the receipt."""
     sentence = "" if outcome.complete else outcome.sentence
     return Tried(str(row.asked), outcome.code.value, outcome.cause.value, sentence, row.sent, row.ended)
+
+
+def shortened(receipt: Receipt, messages: int) -> Receipt:
+    """So many of the oldest messages of the chat are not sent."""
+    if not messages:
+        return receipt
+    words = many(
+        "The oldest message of the chat was left out of what was sent.",
+        "The oldest {n} messages of the chat were left out of what was sent.",
+        messages,
+    )
+    return replace(receipt, policy=(*receipt.policy, words.format(n=f"{messages:,}")))

@@ -11,6 +11,7 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Ended, Note
 from ptahdesk.domain.words import _
+from ptahdesk.services.account import shortened
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.calling import Calling, Desk, Messages, bill_open
 from ptahdesk.services.capability import Need, needed
@@ -20,6 +21,7 @@ from ptahdesk.services.metering import prompt_tokens
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.rounds import Rounds
 from ptahdesk.services.verdict import state_of
+from ptahdesk.store import reading
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger_rows import Settled
 
@@ -91,10 +93,12 @@ class Answering:
 
     async def _question(self) -> tuple[Messages, Need]:
         try:
-            history = await self._desk.store.entries.history(self.reply.question.id)
+            entries, question = self._desk.store.entries, self.reply.question.id
+            history, path = await entries.history(question), await entries.path(question)
             history += going_on(self.reply.entry.message)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
+        self.reply.begins(shortened(self.reply.receipt, len(path) - len(reading.sent(path))))
         prompt = await self._desk.workers.run(partial(prompt_tokens, history, self.calling.offered))
         self.reply.sends(prompt)
         return tuple(history), needed(history, prompt)

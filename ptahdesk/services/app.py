@@ -42,6 +42,7 @@ from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
+from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.store import Store
 from ptahdesk.store.upkeep import Upkeep
 
@@ -71,6 +72,7 @@ class App:
     queue: Queue
     context: Context
     upkeep: Upkeep
+    drafts: Drafts
     history: Safekeeping
     exports: Exports
     imports: Imports
@@ -179,6 +181,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
         upkeep=store.upkeep,
+        drafts=store.drafts,
         history=history,
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),

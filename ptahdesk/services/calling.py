@@ -14,7 +14,7 @@ from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
-from ptahdesk.domain.outcome import Code, Outcome, ProviderError
+from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
 from ptahdesk.domain.tool import Tool, Tools
@@ -100,6 +100,15 @@ class Calling:
 
     async def asked(self, messages: Messages, need: Need, patience: float | None = None) -> Ended:
         """Ask whose turn it is, more than once only where nothing can have been taken."""
+        end = await self._asked(messages, need, patience)
+        refused = end.outcome.cause is Cause.KEY_REFUSED and not end.outcome.may_have_cost
+        if refused and await self._desk.connections.has_newer_key(self.now.model.provider):
+            self._reply.hear(Retrying(0, end.outcome))
+            await self._enter_try(end.outcome)
+            return await self._asked(messages, need, patience)
+        return end
+
+    async def _asked(self, messages: Messages, need: Need, patience: float | None) -> Ended:
         cannot = lack(self.now.known, need)
         if cannot is not None:
             return Ended(cannot)
@@ -172,16 +181,17 @@ class Calling:
 
     async def _turn_to(self, other: Prepared, outcome: Outcome, need: Need) -> bool:
         """The try that failed keeps its row; the next one gets its own before anything is sent."""
-        reply, ledger = self._reply, self._desk.store.ledger
-        row = replace(reply.row, ended=datetime.now(UTC), outcome=outcome.code.value)
+        reply, ledger, before = self._reply, self._desk.store.ledger, self._reply.row
+        row = replace(before, ended=datetime.now(UTC), outcome=outcome.code.value)
         row = charged(row, outcome, Tariff(source=row.price_source), None)  # what is unknown stays unknown
         open_ = bill_open(self.now, row) and outcome.may_have_cost
         try:
             opened = await ledger.follow(row, not open_, other.request(Why.RETRY))
         except StoreError:
             return False  # what cannot be written down is not sent
-        if reply.outcome is not None:
-            return False
+        except asyncio.CancelledError:  # it is written all the same
+            await ledger.withdraw(before)
+            raise
         self.open_rows += [row] if open_ else []
         reply.tried(tried_as(row, outcome))
         self._journal.moves(opened.id)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId
-from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.query import Query, plain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
@@ -79,14 +78,6 @@ class Chats:
                 await self._store.chats.set_reference(lane.id, reference.strip())
                 self._say(chat)
                 return
-
-    async def draft(self, chat: ChatId | None) -> Draft:
-        """What was typed and not sent; None is the chat that does not exist yet."""
-        return await self._store.drafts.get(chat)
-
-    async def set_draft(self, chat: ChatId | None, draft: Draft) -> None:
-        """Nobody is told: only who types it looks at it."""
-        await self._store.drafts.set(chat, draft)
 
     async def search(self, sought: str | Query, here: ChatId | None = None) -> Hits:
         """In every chat, by words or by all that a query asks; `here` is the open one."""

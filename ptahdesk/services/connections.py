@@ -88,6 +88,10 @@ class Connections:
         await asyncio.shield(known[1])
         return self.state(provider)
 
+    async def has_newer_key(self, provider: ProviderId) -> bool:
+        """The key was refused just now: whether another program has put a newer one in its place."""
+        return await self._keys.look_again(provider)
+
     async def warm(self, provider: ProviderId) -> None:
         """Have a socket ready for a question that is being typed; quiet, and cheap to call at each key."""
         if self._keys.missing(provider) is None and self._lending.cold(provider):

@@ -146,6 +146,8 @@ class Conversations:
         answering = Answering(self._desk, reply, prepared)
         self._answering[reply.entry.id] = answering
         self._desk.changes.say(Kind.ENTRIES, [reply.entry.chat])
+        if reply.brought_back:
+            self._desk.changes.say(Kind.CHATS, [reply.entry.chat])
         self._desk.tasks.start(f"reply {reply.entry.id}", self._run(answering))
         return reply
 

@@ -60,19 +60,23 @@ class Keys:
         if self._configured.practice is None and self._configured.key_place(provider) not in self._held:
             await self._find(provider)
 
-    async def look_again(self, provider: ProviderId) -> None:
-        """The key that is used was refused: another program may have put a newer one in its place."""
+    async def look_again(self, provider: ProviderId) -> bool:
+        """The key that is used was refused: another program may have put a newer one in its place.
+
+        True when there is one now, and it is used from here on.
+        """
         place, used = self._configured.key_place(provider), self._holding(provider)
         if used.state.source is not KeySource.KEYCHAIN:
-            return
+            return False
         answer = await _kept_at([place], self._keychain)
         if self._held.get(place) != used or answer.secret == used.secret:
-            return
+            return self.secret(provider) not in {None, used.secret}
         if answer.secret is not None:
             self._hold(provider, place, kept(answer.secret, answer))
         elif answer.state is KeychainState.EMPTY:
             words = _("Another program took the key out of the keychain. Paste it again.")
             self._hold(provider, place, nothing(words))
+        return answer.secret is not None
 
     def state(self, provider: ProviderId) -> KeyState:
         return self._holding(provider).state

@@ -28,6 +28,7 @@ class Queue:
         self._changes = changes
         self._tasks = tasks
         self._sending: set[ChatId] = set()  # somebody waits for the end of their answer
+        self._woken: set[ChatId] = set()  # and something came while they looked
         self._at_once: set[ChatId] = set()  # an answer was stopped for the sake of what comes next
         self._edited: set[QueuedId] = set()
         self._closed = False
@@ -99,13 +100,19 @@ class Queue:
         self._changes.say(Kind.QUEUE, [chat])
         if self._closed:
             self._put_off.add(chat)
-        elif chat not in self._sending:
+        elif chat in self._sending:
+            self._woken.add(chat)
+        else:
             self._sending.add(chat)
             self._tasks.start(f"send what waits in chat {chat}", self._send(chat, after))
 
     async def _send(self, chat: ChatId, after: Reply | None) -> None:
         try:
-            while await self._turn(chat, after or self._conversations.live(chat)):
+            more = True
+            while more:
+                self._woken.discard(chat)
+                reply = after or self._conversations.live(chat)
+                more = await self._turn(chat, reply) or chat in self._woken
                 after = None
         finally:
             self._sending.discard(chat)
@@ -119,7 +126,7 @@ class Queue:
                 await self._hold(chat, _why(outcome))
                 return False
         self._at_once.discard(chat)
-        first = next(iter(await self.of(chat)), None)
+        first = next((queued for queued in await self.of(chat) if not queued.elsewhere), None)
         if self._closed:
             self._put_off.add(chat)
         if first is None or first.held or first.id in self._edited or self._closed:
@@ -157,4 +164,6 @@ def _why(outcome: Outcome) -> str:
 def _told(queued: Queued) -> Queued:
     if queued.held or queued.mine:
         return queued
+    if queued.elsewhere:
+        return replace(queued, held=_("Waits in another window of ptahdesk."))
     return replace(queued, held=_("Not sent, because ptahdesk was closed."))

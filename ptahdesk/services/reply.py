@@ -43,6 +43,7 @@ class Reply(Account):
         super().__init__(asked.row, model, tariff)
         self.question = asked.question
         self.entry = asked.reply
+        self.brought_back = asked.brought_back  # its chat was in the archive until it was asked
         self.problem = ""  # why what was said is not on disk yet; empty when it is
         self.outcome: Outcome | None = None  # None while it runs
         self.in_flight = False  # whether the provider may have heard of it and be working on it now

@@ -38,6 +38,9 @@ WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.lane = lane.
 _UNOWNED = (
     "INSERT OR IGNORE INTO draft (chat, text, updated) SELECT chat, '', 0 FROM pasted",
     "DELETE FROM queued WHERE chat NOT IN (SELECT id FROM chat)",
+    "DELETE FROM unsent WHERE chat NOT IN (SELECT id FROM chat)",
+    "UPDATE OR IGNORE unsent SET question = NULL WHERE question NOT IN (SELECT id FROM entry)",
+    "UPDATE OR IGNORE unsent SET queued = NULL WHERE queued NOT IN (SELECT id FROM queued)",
     "DELETE FROM lane WHERE chat NOT IN (SELECT id FROM chat)",
     "DELETE FROM body WHERE entry NOT IN (SELECT id FROM entry)",
     "DELETE FROM piece WHERE entry NOT IN (SELECT id FROM entry)",

@@ -200,7 +200,8 @@ class _Arrival:
         place = Place(chat, lane, parent, turn)
         id_, turn = rows.insert(self._writer, place, entry.message, state, (self._visit, at))
         rows.write_body(self._writer, id_, entry.message, outcome)
-        self._writer.execute("UPDATE entry SET ended = ? WHERE id = ?", (micros(at), id_))
+        ended = (micros(at), entry.left_out, id_)
+        self._writer.execute("UPDATE entry SET ended = ?, left_out = ? WHERE id = ?", ended)
         self._ids[entry.key], self._of[id_] = id_, turn
         self._turns.setdefault(entry.turn, turn)
         for call in entry.calls:

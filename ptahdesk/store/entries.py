@@ -31,6 +31,7 @@ class Asked:
     reply: Entry
     request: RequestId
     row: LedgerRow
+    brought_back: bool = False  # its chat was in the archive
 
 
 class Entries:
@@ -57,7 +58,7 @@ class Entries:
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
             if queued is None:
-                drafts.asked(writer, chat, clean(message.text))
+                drafts.asked(writer, chat, clean(message.text), self._session, first=leaf is None)
             else:
                 queue.asked(writer, queued)
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
@@ -154,14 +155,17 @@ def placed_reply(
     request: NewRequest,
     said: Sequence[tuple[str, str]] = (),
 ) -> Asked:
-    """The empty place of an answer (or one that begins with what was `said` before), and its ledger row."""
+    """The empty place of an answer (or one that begins with what was `said` before), and its ledger row.
+    What is asked in the archive brings its chat out of it."""
     reply, _turn = rows.insert(writer, place, _NOTHING, State.WAITING, (session, request.sent))
     rows.write_body(writer, reply, _NOTHING, None)
     if said:
         rows.add_pieces(writer, reply, said)
     forks.turn_to(writer, place.lane, reply)
-    writer.execute("UPDATE chat SET updated = ? WHERE id = ?", (micros(request.sent), place.chat))
+    brought_back = bool(value(writer, "SELECT archived FROM chat WHERE id = ?", (place.chat,)))
+    sql = "UPDATE chat SET updated = ?, archived = 0 WHERE id = ?"
+    writer.execute(sql, (micros(request.sent), place.chat))
     row = ledger_rows.insert(writer, session, request, (place.chat, reply))
     question = EntryId(place.parent or 0)
     asked, answer = reading.entries(writer, [question, reply])
-    return Asked(asked, answer, row.id, row)
+    return Asked(asked, answer, row.id, row, brought_back)

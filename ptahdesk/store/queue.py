@@ -8,13 +8,15 @@ import apsw
 
 from ptahdesk.domain.chat import ChatId, SessionId
 from ptahdesk.domain.draft import Queued, QueuedId
+from ptahdesk.store import drafts, queue_rows, unsent
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import fetch
-from ptahdesk.store.values import clean, micros, readable
+from ptahdesk.store.values import clean, micros
 
-_WAITING = (
-    "SELECT id, chat, CAST(text AS BLOB), CAST(held AS BLOB), session FROM queued WHERE chat = ?"
-    " ORDER BY created, id"
+_WAITING = f"{queue_rows.ROW} WHERE chat = ? ORDER BY created, id"
+_HOLD = (
+    "UPDATE queued SET held = ? WHERE chat = ?"
+    " AND session NOT IN (SELECT id FROM session WHERE ended IS NULL AND id <> ?)"
 )
 _ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, ?, ?)"
 _FIRST = (
@@ -33,24 +35,30 @@ class Queue:
     async def of(self, chat: ChatId) -> list[Queued]:
         """The first to be sent first."""
         rows = await self._database.read(lambda reader: fetch(reader, _WAITING, (chat,)))
-        return [
-            Queued(QueuedId(id_), ChatId(of), readable(text), readable(held), session == self._session)
-            for id_, of, text, held, session in rows
-        ]
+        return [queue_rows.read(row, self._session) for row in rows]
 
     async def add(self, chat: ChatId, text: str) -> None:
-        await self._add(chat, text, "")
+        """With its draft gone in the same moment: what waits is not typed any more."""
+
+        def work(writer: apsw.Connection) -> None:
+            self._enter(writer, chat, text, "")
+            drafts.asked(writer, chat, clean(text), self._session, first=False)
+
+        await self._database.write(work)
 
     async def bring_back(self, queued: Queued) -> None:
         """What was removed, at the end; held if it was."""
-        await self._add(queued.chat, queued.text, queued.held)
+        await self._database.write(lambda writer: self._enter(writer, queued.chat, queued.text, queued.held))
 
     async def change(self, queued: QueuedId, text: str) -> bool:
         """False when it is gone."""
 
         def work(writer: apsw.Connection) -> bool:
             writer.execute("UPDATE queued SET text = ? WHERE id = ?", (clean(text), queued))
-            return bool(writer.changes())
+            there = bool(writer.changes())
+            if there:
+                unsent.left(writer, self._session, queued=queued)
+            return there
 
         return await self._database.write(work)
 
@@ -61,15 +69,16 @@ class Queue:
         await self._write(_FIRST, queued)
 
     async def hold(self, chat: ChatId, why: str) -> None:
-        """Nothing of it is sent before `release`."""
-        await self._write("UPDATE queued SET held = ? WHERE chat = ?", clean(why), chat)
+        """Nothing of it is sent before `release`. What another program sends is its own affair."""
+        await self._write(_HOLD, clean(why), chat, self._session)
 
     async def release(self, chat: ChatId) -> None:
         """All of it is sent by this run of the program, when its turn comes."""
         await self._write("UPDATE queued SET held = '', session = ? WHERE chat = ?", self._session, chat)
 
-    async def _add(self, chat: ChatId, text: str, held: str) -> None:
-        await self._write(_ADD, chat, micros(datetime.now(UTC)), clean(text), clean(held), self._session)
+    def _enter(self, writer: apsw.Connection, chat: ChatId, text: str, held: str) -> None:
+        values = (chat, micros(datetime.now(UTC)), clean(text), clean(held), self._session)
+        writer.execute(_ADD, values)
 
     async def _write(self, sql: str, *values: str | int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, values))

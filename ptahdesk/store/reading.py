@@ -25,7 +25,7 @@ SELECT id, role, state, characters, lines, left_out FROM step
 """
 _WHOLE = (
     "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum,"
-    " CAST(body.outcome AS BLOB), CAST(body.parts AS BLOB)"
+    " CAST(body.outcome AS BLOB), CAST(body.parts AS BLOB), left_out"
     " FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id IN ({marks})"
 )
 
@@ -56,7 +56,7 @@ def entries(connection: apsw.Connection, ids: Sequence[EntryId]) -> Iterator[Ent
 
 
 def _entry(connection: apsw.Connection, row: Row) -> Entry:
-    id_, chat, lane, parent, turn, role, state, created, kept, outcome, parts = row
+    id_, chat, lane, parent, turn, role, state, created, kept, outcome, parts, left_out = row
     entry = EntryId(id_)
     sound = parts is not None and kept == checksum((id_, chat, lane, parent, turn, role), parts)
     stands = state_of(state)
@@ -75,6 +75,7 @@ def _entry(connection: apsw.Connection, row: Row) -> Entry:
         moment(created),
         _outcome(readable(outcome)),
         damaged=not sound,
+        left_out=bool(left_out),
     )
 
 

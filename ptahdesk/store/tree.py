@@ -8,7 +8,7 @@ import apsw
 
 from ptahdesk.domain.chat import Chat, ChatId, EntryId, LaneId, SessionId, State, TurnId
 from ptahdesk.domain.message import Message
-from ptahdesk.store import copies, forks, reading, rows
+from ptahdesk.store import copies, forks, reading, rows, unsent
 from ptahdesk.store.database import Database
 from ptahdesk.store.entries import Asked, placed_reply
 from ptahdesk.store.forks import Hidden
@@ -32,6 +32,7 @@ class Tree:
             origin = (self._session, request.sent)
             asked, turn = rows.insert(writer, Place(chat, lane, parent), message, State.DONE, origin)
             rows.write_body(writer, asked, message, None)
+            unsent.left(writer, self._session, question)
             return placed_reply(writer, self._session, Place(chat, lane, asked, turn), request)
 
         return await self._database.write(work)

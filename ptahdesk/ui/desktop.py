@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import THEME, WINDOW
+from ptahdesk.settings.schema import THEME, WINDOW, ZOOM
 from ptahdesk.ui import display, loop, place
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
@@ -49,6 +50,7 @@ def main(practice: bool = False) -> int:
     theme = Theme(app)
     settings = SettingsFile.load(paths.settings)
     theme.choose(settings.get(THEME))
+    theme.enlarge(settings.get(ZOOM))
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
@@ -59,8 +61,10 @@ def main(practice: bool = False) -> int:
 async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> None:
     """One App after another, until there is none to come. `one` is what holds the first one's home."""
     asyncio.get_running_loop().set_exception_handler(quietly)
-    with _signals(host), keep_log(host.paths.logs):
+    with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
         sit = await asyncio.to_thread(_import_sit)
+        gc.freeze()  # what was imported stays: looking through it for garbage is a pause of 30 ms
+        end.callback(gc.unfreeze)
         here = await _at_home(host, sitting, sit, one)
         while here is not None:
             home = _home(host.paths, here)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.ui import scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Question(QDialog):
         for choice in choices:
             row.addWidget(self._button(choice))
         layout.addLayout(row)
-        self.setMinimumWidth(400)
-        self.setMaximumWidth(560)
+        scale.hold(self, narrowest=400, widest=560)
+        scale.fit(self)
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.label)

@@ -67,6 +67,7 @@ class Furniture(QWidget):
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
         self._grant_wishes(desk)
+        theme.changed.connect(self._share)
 
     def _grant_wishes(self, desk: Desk) -> None:
         """What a card, a link or a figure asks for, wherever it stands."""
@@ -108,8 +109,12 @@ class Furniture(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share()
         for card in self.cards:
             card.fit()
+
+    def _share(self) -> None:
+        self.sidebar.fit(self.width())
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))

@@ -41,6 +41,7 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         while following is None and await host.patiently(app.finish_replies()):
             app.stay()  # the window was wanted again meanwhile
             following = await host.next()
+        await asyncio.wait([desk.doing.start("keep what was typed last", desk.composer.settle())])
         desk.close()
         await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels
@@ -68,7 +69,12 @@ async def furnish(host: Host, app: App) -> Furniture:
 
 
 def _keep_the_look(host: Host, desk: Desk) -> None:
-    desk.preferences.changed.connect(lambda _nothing: host.theme.choose(desk.preferences.theme))
+    def look(_nothing: None) -> None:
+        host.theme.choose(desk.preferences.theme)
+        host.theme.enlarge(desk.preferences.zoom)
+
+    desk.preferences.changed.connect(look)
+    host.theme.enlarge(desk.preferences.zoom)
 
 
 @asynccontextmanager

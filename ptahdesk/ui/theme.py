@@ -5,13 +5,14 @@ from __future__ import annotations
 import string
 import tomllib
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ptahdesk.ui import resources
+from ptahdesk.ui import resources, scale
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
+_WIDTH, _HEIGHT = 640, 400  # of the smallest window in which all has its place at 100 percent
 _BETTER_THAN_PLAIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Source Sans 3")
 _PLAIN = frozenset({"DejaVu Sans", "Sans", "Sans Serif", ""})
 
@@ -70,7 +71,7 @@ def system_is_dark() -> bool:
 
 
 class Theme(QObject):
-    """What the window looks like now. `changed` comes after palette and stylesheet are in place."""
+    """What the window looks like now, and how large. `changed` comes after all of it is in place."""
 
     changed = Signal()
 
@@ -78,9 +79,11 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._mode = SYSTEM
+        self._wanted, self._most = 100, 200
         self.tokens: dict[str, str] = {}
         app.setStyle("Fusion")
-        app.setFont(base_font())
+        self._font = base_font()
+        app.setFont(self._font)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -97,7 +100,27 @@ class Theme(QObject):
             return
         self.tokens = tokens
         self._app.setPalette(palette(tokens))
-        self._app.setStyleSheet(stylesheet(tokens))
+        self._wear()
+
+    def enlarge(self, percent: int) -> None:
+        """Everything in the window, as far as there is room for it."""
+        self._wanted = percent
+        self._enlarge()
+
+    def give_room(self, window: QSize) -> None:
+        """The window has another size: nothing in it may grow until it hides the rest."""
+        self._most = max(100, min(100 * window.width() // _WIDTH, 100 * window.height() // _HEIGHT))
+        self._enlarge()
+
+    def _enlarge(self) -> None:
+        if scale.choose(min(self._wanted, self._most - self._most % 10)):
+            font = QFont(self._font)
+            font.setPixelSize(scale.px(font.pixelSize()))
+            self._app.setFont(font)
+            self._wear()
+
+    def _wear(self) -> None:
+        self._app.setStyleSheet(scale.sheet(stylesheet(self.tokens)))
         self.changed.emit()
 
     def colour(self, token: str) -> QColor:

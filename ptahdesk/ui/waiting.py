@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.message_card import MessageCard, centre
+from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 
 SIDEBAR, FOOT = 264, 36
@@ -23,6 +24,7 @@ class Waiting(QWidget):
         self.setObjectName("root")
         self._card = MessageCard(theme)
         self._card.button.setEnabled(False)
+        scale.hold(self._card, widest=COLUMN)
         self.notice = NoticeBar()
         middle = QWidget()
         middle.setObjectName("composerPlace")
@@ -58,7 +60,7 @@ def _plane(name: str, width: int = 0, height: int = 0) -> QWidget:
     plane.setObjectName(name)
     plane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     if width:
-        plane.setFixedWidth(width)
+        scale.hold(plane, width=width)
     if height:
-        plane.setFixedHeight(height)
+        scale.hold(plane, height=height)
     return plane

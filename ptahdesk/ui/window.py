@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from ptahdesk.domain.words import _
+from ptahdesk.ui import scale
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
@@ -34,6 +35,7 @@ class Window(QMainWindow):
         self._actions: Actions | None = None
         self.furniture: Furniture | None = None
         self.setObjectName("window")
+        theme.changed.connect(self._fit)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(icon("app", theme.tokens["accent"]))
         self.setMinimumSize(640, 480)
@@ -52,6 +54,7 @@ class Window(QMainWindow):
         furniture.bind(self._actions)
         furniture.desk.chats.changed.connect(lambda _nothing: self._entitle(furniture.desk))
         self._entitle(furniture.desk)
+        self._fit()
         return words
 
     def wait(self, trouble: str, again: Callable[[], object]) -> None:
@@ -73,11 +76,18 @@ class Window(QMainWindow):
             old.hide()
             old.deleteLater()
 
+    def _fit(self) -> None:
+        scale.fit(self)
+
     def _entitle(self, desk: Desk) -> None:
         chat = desk.page.chat
         name = desk.chats.title(chat) if chat is not None else ""
         practice = _("practice") if desk.app.practice else ""
         self.setWindowTitle(" — ".join(part for part in (name, practice, TITLE) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._theme.give_room(event.size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hidden, not gone: who owns the program decides when it ends."""

@@ -71,6 +71,8 @@ class ChatWriter:
             "created": entry.created.isoformat(),
             "parts": [spelled.spell_part(part) for part in entry.message.parts],
         }
+        if entry.left_out:
+            message["leftOut"] = True  # with all that stands above it
         if entry.outcome is not None:
             message["outcome"] = spelled.spell(entry.outcome)
         return f",\n{_line({'message': message, 'calls': [_call(call) for call in calls]})}"
@@ -157,6 +159,7 @@ def _entry(message: Object) -> CarriedEntry:
         None if told is None else spelled.read(Outcome, told),
         _count(message.get("lane")),
         as_text(message.get("turn")),
+        left_out=message.get("leftOut") is True,
     )
 
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ptahdesk.domain.draft import NOTHING, Draft, divided
+from ptahdesk.domain.draft import NOTHING, Draft, beyond, divided, joined
 
 
 def test_what_was_pasted_stands_first_and_exactly_as_it_was() -> None:
@@ -37,3 +37,16 @@ def test_the_last_paragraph_of_a_long_question_can_be_typed_on() -> None:
     assert divided(f"{log}\n\nWhy does it fail?", 40) == Draft("Why does it fail?", (log,))
     assert divided(log, 40) == Draft("", (log,))
     assert divided("short", 40) == Draft("short")
+
+
+def test_two_drafts_are_joined_and_neither_is_changed() -> None:
+    assert joined(Draft("a ", ("x",)), Draft(" b", ("y",))) == Draft("a \n\n b", ("x", "y"))
+    assert joined(Draft("a "), NOTHING) == Draft("a ")
+    assert joined(NOTHING, Draft("b", ("y",)), "\n") == Draft("b", ("y",))
+
+
+def test_what_was_put_to_a_draft_after_it_was_sent() -> None:
+    assert beyond(Draft("sent and more", ("x", "y")), Draft("sent", ("x",))) == Draft(" and more", ("y",))
+    assert beyond(Draft("sent"), Draft("sent")) == NOTHING
+    assert beyond(Draft("other"), Draft("sent")) == Draft("other"), "it is another one"
+    assert beyond(Draft("sent", ("y",)), Draft("sent", ("x",))) == Draft("sent", ("y",))

@@ -8,9 +8,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from ptahdesk.domain.chat import EntryId
-from ptahdesk.domain.draft import Draft
-from ptahdesk.presenters.composer import Aim
-from ptahdesk.presenters.desk import Desk
+from ptahdesk.domain.draft import Aim, Draft
+from ptahdesk.presenters.desk import Desk, sit_down
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -48,7 +47,7 @@ async def test_each_chat_has_its_own_draft(desk: Desk, wait_until: Until) -> Non
 async def test_a_draft_is_kept_while_it_is_typed(desk: Desk) -> None:
     desk.composer.typed("half a thought")
     async with asyncio.timeout(60):
-        while await desk.app.chats.draft(None) != Draft("half a thought"):
+        while await desk.app.drafts.get(None) != Draft("half a thought"):
             await asyncio.sleep(0.01)
 
 
@@ -126,7 +125,7 @@ async def test_the_draft_of_another_chat_is_shown_though_it_is_opened_while_a_qu
     desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other, real = (await desk.app.chats.new("One")).id, desk.page.send
-    await desk.app.chats.set_draft(other, Draft("for One"))
+    await desk.app.drafts.set(other, Draft("for One"))
 
     async def send(text: str, instead_of: EntryId | None = None) -> bool:
         kept = await real(text, instead_of)
@@ -141,12 +140,16 @@ async def test_the_draft_of_another_chat_is_shown_though_it_is_opened_while_a_qu
 
 
 async def test_what_was_typed_before_the_start_goes_on_after_the_kept_draft(desk: Desk) -> None:
-    await desk.app.chats.set_draft(None, Draft("Kept from yesterday."))
+    await desk.composer.settle()
+    await desk.app.drafts.set(None, Draft("Kept from yesterday."))
+    again = sit_down(desk.app, lambda _key, _address: None)
     restored: list[str] = []
-    desk.composer.restored.connect(restored.append)
-    await desk.composer.take_over("Typed while it opened")
-    assert desk.composer.text == "Kept from yesterday.\nTyped while it opened"
-    assert restored == [desk.composer.text]
+    again.composer.restored.connect(restored.append)
+    await again.page.show(None)
+    await again.composer.take_over("Typed while it opened")
+    assert again.composer.text == "Kept from yesterday.\nTyped while it opened"
+    assert restored[-1] == again.composer.text
+    again.close()
 
 
 async def test_without_early_words_nothing_is_touched(desk: Desk) -> None:
@@ -187,7 +190,7 @@ async def test_chips_belong_to_the_draft_of_their_chat(desk: Desk, wait_until: U
 async def test_a_chip_is_kept_though_nothing_is_typed(desk: Desk) -> None:
     desk.composer.pastes.add(LONG)
     async with asyncio.timeout(60):
-        while await desk.app.chats.draft(None) != Draft("", (LONG,)):
+        while await desk.app.drafts.get(None) != Draft("", (LONG,)):
             await asyncio.sleep(0.01)
 
 
@@ -198,7 +201,8 @@ async def test_opening_the_same_chat_again_loses_no_key(desk: Desk, wait_until: 
     await desk.page.show(chat)
     await wait_until(lambda: "change drafts" not in desk.app.tasks.names)
     assert desk.composer.text == "typed just now"
-    assert await desk.app.chats.draft(chat) == Draft("typed just now")
+    await desk.composer.settle()
+    assert await desk.app.drafts.get(chat) == Draft("typed just now")
 
 
 async def test_a_long_question_is_edited_as_a_chip_and_its_last_words(desk: Desk, wait_until: Until) -> None:

@@ -122,3 +122,21 @@ async def test_pinning_several_pins_all_of_them_first(desk: Desk, wait_until: Un
     await wait_until(lambda: texts(desk) == ["Pinned", "Two", "One"])
     desk.filing.pin([one, two])
     await wait_until(lambda: texts(desk) == ["Today", "Two", "One"])
+
+
+async def test_a_chat_that_comes_out_of_the_archive_is_told_and_can_go_back(
+    desk: Desk, told: list[Notice], wait_until: Until
+) -> None:
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: not desk.page.busy)
+    chat = desk.page.chat
+    assert chat is not None
+    await desk.app.filing.archive([chat])
+    desk.composer.typed("And a dog?")
+    desk.composer.send()
+    await wait_until(lambda: told)
+    assert told[-1].text == "This chat is out of the archive again."
+    await wait_until(lambda: not desk.page.busy and len(desk.page.transcript.rows) == 4)
+    undo(told[-1])
+    await wait_until(lambda: "undo" not in desk.app.tasks.names)
+    assert [each.id for each in await desk.app.chats.archived(9)] == [chat]

@@ -53,6 +53,14 @@ async def test_the_zoom_goes_in_steps_and_not_beyond_the_last(desk: Desk, wait_u
     await wait_until(lambda: zoom.zoom == 100)
 
 
+async def test_keys_that_come_faster_than_the_zoom_is_kept_all_count(desk: Desk, wait_until: Until) -> None:
+    for steps in (1, 1, -1, 1, 1):
+        desk.preferences.zoom_by(steps)
+    await wait_until(lambda: desk.preferences.zoom == 150)
+    desk.preferences.zoom_by(-1)
+    await wait_until(lambda: desk.preferences.zoom == 125)
+
+
 async def test_the_window_comes_back_to_its_place(desk: Desk, wait_until: Until) -> None:
     assert desk.preferences.window == ""
     desk.preferences.keep_window("800x600+10+20")

@@ -140,3 +140,41 @@ async def test_with_nothing_waiting_there_is_nothing_to_do(desk: Desk) -> None:
     desk.queue.remove()
     assert desk.queue.held == ""
     assert desk.composer.aim is None
+
+
+async def test_it_says_why_nothing_is_sent_while_the_first_is_changed(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    await answering(desk, sim, wait_until, "Second?", "Third?")
+    chat = desk.page.chat
+    desk.queue.edit(desk.queue.rows[0].queued)
+    desk.composer.typed("Otherwise?")
+    assert desk.queue.sentence == "Asked when the answer ends well:"
+    sim.release()
+    await wait_until(lambda: desk.queue.sentence == "Waits until you have changed the first of them.")
+    await desk.page.show(None)
+    assert "waits for you" in told[-1].text
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.text == "Otherwise?")
+    desk.composer.send()
+    await at_rest(desk, wait_until, 3)
+    assert await said(desk) == ["First?", "Otherwise?", "Third?"]
+
+
+async def test_what_is_removed_while_it_is_changed_comes_back_as_it_was_changed(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    await answering(desk, sim, wait_until, "Second?")
+    desk.queue.edit()
+    desk.composer.typed("Otherwise?")
+    desk.queue.remove()
+    await wait_until(lambda: told and told[-1].text.startswith("Removed"))
+    assert told[-1].act is not None
+    told[-1].act()
+    await wait_until(lambda: waiting(desk) == ["Otherwise?"])
+    sim.release()
+    await at_rest(desk, wait_until, 2)

@@ -224,7 +224,7 @@ async def test_f09_stopping_closes_the_socket_at_once_and_leaves_nothing(raw, co
         listener.cancel()
         await asyncio.wait([listener])
         assert listener.cancelled()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await server.hung_up.wait()
     assert not [task for task in asyncio.all_tasks() if task.get_name() == "read an answer"]
 
@@ -258,7 +258,7 @@ async def test_leaving_in_the_middle_closes_the_socket(raw, connect, b) -> None:
         async for event in stream:
             if isinstance(event, TextPiece):
                 break
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await server.hung_up.wait()
 
 

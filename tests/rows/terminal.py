@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 
 class Terminal:
@@ -49,14 +50,23 @@ class Terminal:
                 await self._more.wait()
 
     async def interrupt(self, words: str) -> None:
-        """As a person does: once more when nothing happens, since one just before a read is kept back."""
+        """As a person does, who is slower than the program: one just before a read is kept back."""
+        await self._reads()
         for _try in range(6):
             self.process.send_signal(signal.SIGINT)
             with suppress(TimeoutError):
-                return await self.until(words, 10)
+                return await self.until(words, 30)
         self.process.kill()
         await self.process.wait()
         raise TimeoutError(self.shown)
+
+    async def _reads(self) -> None:
+        """It stands in its read, of the terminal: what the system calls 0, of 0."""
+        standing = Path(f"/proc/{self.process.pid}/syscall")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(10):
+                while standing.exists() and not standing.read_text().startswith("0 0x0 "):
+                    await asyncio.sleep(0.01)
 
     async def answer(self, question: str, typed: str) -> None:
         await self.until(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -169,3 +170,23 @@ async def test_a_provider_alone_is_the_same_model_there_or_its_default(
         assert "no default" in passed[0].sentence
         others, passed = app.models.chain.after(ModelRef(SECOND, MODEL))
         assert others == []
+
+
+async def test_a_stop_while_the_next_one_is_written_down_leaves_no_trace_of_it(
+    paths: Paths, sim: Simulator, limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with two(paths, limits, sim, "B12") as app:
+        ledger, replies, written = app.conversations._store.ledger, list[Reply](), list[object]()
+        follow = ledger.follow
+
+        async def stopped_meanwhile(*args: Any) -> Any:
+            written.append(args)
+            asyncio.get_running_loop().call_soon(replies[0].stop)
+            return await follow(*args)
+
+        monkeypatch.setattr(ledger, "follow", stopped_meanwhile)
+        replies.append(await app.conversations.ask(None, "What happens now?", f"first:{MODEL}"))
+        await replies[0].ended()
+        ends = await rows(app, replies[0])
+    assert written
+    assert [end[0] for end in ends] == [MODEL]

@@ -68,10 +68,10 @@ async def test_deleting_stops_what_runs_and_can_be_undone(app: App, sim: Simulat
 
 async def test_a_draft_waits_for_its_chat(app: App) -> None:
     chat = await app.chats.new("A chat")
-    await app.chats.set_draft(chat.id, Draft("half a thou"))
-    await app.chats.set_draft(None, Draft("another"))
-    assert await app.chats.draft(chat.id) == Draft("half a thou")
-    assert await app.chats.draft(None) == Draft("another")
+    await app.drafts.set(chat.id, Draft("half a thou"))
+    await app.drafts.set(None, Draft("another"))
+    assert await app.drafts.get(chat.id) == Draft("half a thou")
+    assert await app.drafts.get(None) == Draft("another")
 
 
 async def test_what_was_said_is_found(app: App, sim: Simulator) -> None:

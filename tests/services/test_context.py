@@ -38,7 +38,11 @@ async def test_whole_turns_go_the_oldest_first_and_come_back(app: App, sim: Simu
     fill = await app.context.fill(chat)
     assert (fill.tokens, fill.left_out) == (full - out.tokens, out.entry)
     sim.script("Fine.")
-    await (await app.conversations.ask(chat, "And now?")).ended()
+    reply = await app.conversations.ask(chat, "And now?")
+    await reply.ended()
+    receipt = await app.conversations.receipt(reply.entry.id)
+    assert receipt is not None
+    assert receipt.policy[-1] == "The oldest 4 messages of the chat were left out of what was sent."
     told = [message["content"] for message in sim.requests[-1].body["messages"]]
     assert [text.split("?")[0].split(".")[0] for text in told] == ["Question 2", "Answer 2", "And now"]
     await app.context.put_back(chat, out.entry)

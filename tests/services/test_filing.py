@@ -8,6 +8,8 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Folder
 from ptahdesk.services.app import App
 
+MODEL = "anthropic/claude-sonnet-4.6"
+
 
 async def test_who_moves_chats_is_told_where_they_were_and_the_others_hear_of_it(app: App, news: Any) -> None:
     chat = (await app.chats.new("One")).id
@@ -46,3 +48,23 @@ async def test_archived_chats_are_put_back(app: App) -> None:
     assert await app.filing.archive([chat]) == [chat]
     assert await app.filing.archive([chat]) == []
     assert await app.filing.archive([chat], archived=False) == [chat]
+
+
+async def test_what_is_asked_in_the_archive_brings_its_chat_back(app: App, news: Any) -> None:
+    first = await app.conversations.ask(None, "Where?", MODEL)
+    await first.ended()
+    chat = first.entry.chat
+    assert not first.brought_back
+    for ask in (
+        lambda: app.conversations.ask(chat, "And now?"),
+        lambda: app.conversations.again(first.entry.id),
+        lambda: app.tree.edit(first.question.id, "Where else?"),
+    ):
+        await app.filing.archive([chat])
+        heard = len(news.of(Kind.CHATS))
+        reply = await ask()
+        assert reply.brought_back
+        assert len(news.of(Kind.CHATS)) > heard
+        await reply.ended()
+        assert [each.id for each in await app.chats.all()] == [chat]
+        assert await app.chats.archived(9) == []

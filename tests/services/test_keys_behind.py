@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sick import helper
 
+from ptahdesk.domain.outcome import Cause, Code
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.services.app import App, open_app
@@ -80,3 +81,22 @@ async def test_a_key_that_is_the_same_is_not_asked_about_for_ever(
     await asyncio.sleep(0)
     assert len(sim.world.journal.paths) == before
     assert app.keys.secret(OPENROUTER) == OLD
+
+
+async def test_a_question_is_asked_with_the_newer_key_at_once(app: App, vault: Path, sim: Simulator) -> None:
+    await until(lambda: app.connections.state(OPENROUTER).light is Light.RED)
+    await until(lambda: not [name for name in app.tasks.names if name.startswith(_SOON_OVER)])
+    vault.write_text(f"{sim.key}\n")
+    reply = await app.conversations.ask(None, "Which key?", "anthropic/claude-sonnet-4.6")
+    assert (await reply.ended()).complete
+    assert len(sim.bill) == 1, "the refused one was taken by nobody"
+    assert app.keys.secret(OPENROUTER) == Secret(sim.key)
+    await until(lambda: app.connections.state(OPENROUTER).light is Light.GREEN)
+
+
+async def test_a_question_that_is_refused_with_the_only_key_there_is_asked_once(
+    app: App, vault: Path
+) -> None:
+    reply = await app.conversations.ask(None, "Which key?", "anthropic/claude-sonnet-4.6")
+    outcome = await reply.ended()
+    assert (outcome.code, outcome.cause) == (Code.NOTHING, Cause.KEY_REFUSED)

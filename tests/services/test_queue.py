@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import Queued
+from ptahdesk.domain.draft import Draft, Queued
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
 from ptahdesk.simulator.server import Simulator
@@ -168,3 +170,53 @@ async def test_what_cannot_be_asked_is_held_with_the_reason(app: App, sim: Simul
     await app.queue.release(chat)
     [held] = await until(app, chat, lambda found: found[0].held)
     assert held.held == "This chat is not there any more."
+
+
+async def test_what_comes_in_the_moment_the_queue_is_found_empty_is_asked(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, real = (await app.chats.new("One", MODEL)).id, app.queue.of
+    late = ["Late?"]
+
+    async def of(chat: ChatId) -> list[Queued]:
+        found = await real(chat)
+        if not found and late:
+            await app.queue.add(chat, late.pop())
+        return found
+
+    monkeypatch.setattr(app.queue, "of", of)
+    await app.queue.add(chat, "Now?")
+    async with asyncio.timeout(60):
+        while await questions(app, chat) != ["Now?", "Late?"]:
+            await asyncio.sleep(0.005)
+    await quiet(app)
+
+
+async def test_what_another_window_sends_is_neither_said_to_be_closed_nor_in_the_way(
+    app: App, opening: Any, sim: Simulator
+) -> None:
+    reply = await begun(app, sim)
+    chat = reply.entry.chat
+    await app.queue.add(chat, "Here?")
+    async with opening() as other:
+        await other.models.load()
+        [row] = await other.queue.of(chat)
+        assert (row.held, row.elsewhere) == ("Waits in another window of ptahdesk.", True)
+        sim.script("Beside it.")
+        await other.queue.add(chat, "There?")
+        await until(other, chat, lambda found: [queued.text for queued in found] == ["Here?"])
+        assert "There?" in await questions(other, chat)
+    sim.release()
+    await until(app, chat, lambda found: not found)
+    await quiet(app)
+
+
+async def test_a_question_is_no_draft_from_the_moment_it_waits(app: App, sim: Simulator) -> None:
+    reply = await begun(app, sim)
+    chat = reply.entry.chat
+    await app.drafts.set(chat, Draft("Second?"))
+    await app.queue.add(chat, "Second?")
+    assert await app.drafts.get(chat) == Draft()
+    reply.stop()
+    sim.release()
+    await quiet(app)

@@ -56,6 +56,7 @@ PUBLIC_COLUMNS = {
     "draft": "chat text updated",
     "pasted": "id chat position characters text",
     "queued": "id chat created text held session",
+    "unsent": "id chat session question queued updated text pasted",
     "word": "text",
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"

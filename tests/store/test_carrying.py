@@ -40,6 +40,15 @@ async def bring(store: Store, *chats: CarriedChat) -> list[ChatId | None]:
     return [each.chat for each in await store.carrying.bring(chats, visit, NOW)]
 
 
+async def test_what_requests_leave_out_stays_so(store: Store) -> None:
+    first, *rest = TREE.entries
+    [chat] = await bring(store, replace(TREE, entries=(replace(first, left_out=True), *rest)))
+    assert chat is not None
+    entries = await store.entries.read(await store.carrying.all(chat))
+    assert [entry.left_out for entry in entries] == [True, False, False, False]
+    assert [step.left_out for step in await store.entries.outline(chat)] == [True, False]
+
+
 async def test_a_tree_comes_in_with_its_branches_turns_and_leaf(store: Store) -> None:
     [chat] = await bring(store, TREE)
     assert chat is not None

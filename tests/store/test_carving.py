@@ -12,7 +12,7 @@ from ptahdesk.store.sql import fetch
 
 TABLES = (
     *("session", "chat", "lane", "request", "draft", "pasted", "queued", "vote", "gateway_key", "hold"),
-    *("entry", "body"),
+    *("unsent", "entry", "body"),
 )
 
 
@@ -29,6 +29,9 @@ async def test_every_row_comes_back_without_its_trees(store, talk, sql, database
     await talk.exchange("Why?", "Because. " * 2000)
     await store.drafts.set(None, Draft("half a thought", ("A long log. " * 2000,)))
     await sql("INSERT INTO queued VALUES (1, 1, 2, 'And then?', '', 1)")
+    await sql(
+        "INSERT INTO unsent VALUES (1, 1, 1, 1, NULL, 3, 'Why not?', '[]'), (2, 1, 1, NULL, 1, 3, 'x', '[]')"
+    )
     await store.close()
     connection = apsw.Connection(str(database))
     wanted = {table: fetch(connection, f"SELECT * FROM {table}") for table in TABLES}

@@ -19,7 +19,7 @@ from ptahdesk.ui import place
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import LIGHT, Theme
 
-_NOT_OURS = r"This plugin does not support propagateSizeHints"
+_NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +39,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     made.choose(LIGHT)
     yield made
+    made.enlarge(100)
     made.deleteLater()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from pathlib import Path
 
@@ -47,6 +48,19 @@ async def test_apps_follow_each_other_until_none_comes(
     host = Host(Paths(tmp_path), theme, shell(theme))
     await desktop.live(host, Sitting(practice=True))
     assert [sitting.practice for sitting in sat] == [True, False]
+
+
+async def test_what_was_imported_is_not_looked_through_for_garbage_while_the_window_is_there(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[bool] = []
+
+    async def sit(_host: Host, _sitting: Sitting) -> None:
+        frozen.append(gc.get_freeze_count() > 0)
+
+    monkeypatch.setattr(desktop, "_import_sit", lambda: sit)
+    await desktop.live(Host(Paths(tmp_path), theme, shell(theme)), Sitting(False))
+    assert (frozen, gc.get_freeze_count()) == ([True], 0)
 
 
 async def test_the_home_that_practice_is_left_for_is_held_and_that_of_practice_is_free(

@@ -54,6 +54,24 @@ async def test_every_command_does_something_and_can_be_called_without_a_mouse(fu
     assert [command.id for command in COMMANDS if not command.keys and command.id not in listed] == []
 
 
+async def test_alt_and_up_go_through_the_messages_where_the_chat_has_the_keyboard(
+    furniture: Furniture, wait_until: Callable[..., Any]
+) -> None:
+    """Elsewhere the same keys bring back the last question that waits."""
+    recalled: list[None] = []
+    actions = Actions(furniture, furniture.verbs() | {"queue.edit": lambda: recalled.append(None)})
+    await furniture.desk.page.send("Hello")
+    await wait_until(lambda: not furniture.desk.page.busy)
+    view, box = furniture.page.view, furniture.page.composer.box
+    furniture.activateWindow()
+    for focus in (view, view, box):
+        focus.setFocus()
+        QTest.keyClick(focus, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert view.current == furniture.desk.page.transcript.rows[0].key
+    assert len(recalled) == 1
+    actions.give_up()
+
+
 async def test_tab_comes_to_every_control_in_sight(
     furniture: Furniture, wait_until: Callable[..., Any]
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 from beside import Beside
 from desk import Desk, a_desk
 
+pytest.register_assert_rewrite("day")  # what differs is told
+
 
 @pytest.fixture
 def provider() -> Iterator[Beside]:

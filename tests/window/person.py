@@ -43,7 +43,7 @@ class Person:
     def __init__(self, desk: screen.Screen, environment: Mapping[str, str]) -> None:
         self.hands = desk
         self.environment = environment
-        self._listened = 0
+        self._listened: dict[str, int] = {}
         self._reader = subprocess.Popen(
             ["/usr/bin/python3", str(READER)],
             env=dict(environment),
@@ -67,13 +67,22 @@ class Person:
     def hears(self, words: str) -> None:
         """This is announced, after all that was listened for before."""
 
+        self._follows("heard", words)
+
+    def stands_on(self, words: str) -> None:
+        """The focus came there, after all the places asked for before."""
+        self._follows("stood", words)
+
+    def _follows(self, question: str, words: str) -> None:
         def said() -> bool | None:
-            told: list[str] = self._asks("heard")
-            found = [at for at, each in enumerate(told) if at >= self._listened and words in each]
-            self._listened = found[0] + 1 if found else self._listened
+            told: list[str] = self._asks(question)
+            after = self._listened.get(question, 0)
+            found = [at for at, each in enumerate(told) if at >= after and words in each]
+            if found:
+                self._listened[question] = found[0] + 1
             return bool(found) or None
 
-        screen.until(f"{words!r} to be announced", said, PATIENCE)
+        screen.until(f"{words!r} to be {question}", said, PATIENCE)
 
     def _asks(self, question: str) -> Any:
         assert self._reader.stdin

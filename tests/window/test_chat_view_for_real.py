@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 import pytest
@@ -63,7 +64,9 @@ CARDS = {
     "ctrl+comma": "Key",
     "ctrl+k": "Find a chat",
     "ctrl+f": "Find in this chat",
+    "ctrl+l": "Find a model",
 }
+PRICED = re.compile(r".+, .+/.+, (\$\S+ in, \$\S+ out per million|free|unpriced), \d+[KM]? of context")
 
 
 def nameless(person: Person) -> list[Thing]:
@@ -71,6 +74,31 @@ def nameless(person: Person) -> list[Thing]:
     return [
         t for t in person.sees() if t.focusable and (not t.name.strip() or t.role in {"unknown", "filler"})
     ]
+
+
+def models_are_told_whole(person: Person) -> None:
+    """Every row, out of sight too; and the one that Enter would pick is said as the arrows come to it."""
+    rows = [t.name for t in person.knows() if t.role == "list item" and re.search(r", ~?[\w.-]+/", t.name)]
+    assert len(rows) > 400
+    short = [name for name in rows if not PRICED.fullmatch(name)]
+    assert [name.split(",")[0] for name in short] == ["Practice: No context"]  # of which nobody knows it
+    person.presses("Down")
+    person.hears("Sonnet, now Claude Sonnet Latest, $3.00 in, $15.00 out per million, 200K of context")
+
+
+def a_menu_is_walked(person: Person) -> None:
+    """What a key has opened says where it stands, and each item as the arrows come to it."""
+    person.clicks("Your message", "text")
+    person.presses("shift+Tab", "alt+Up", "alt+Up", "Menu")
+    person.stands_on("list item You: More?")
+    person.stands_on("menu item Copy message")
+    person.presses("Down")
+    person.stands_on("menu item Edit the question")
+    items = [t.name for t in person.sees() if t.role == "menu item"]
+    assert items == ["Copy message", "Edit the question", "Branch to a new chat", "Delete message"]
+    assert person.finds("What can be done with this message", "popup menu").height > 0
+    person.presses("Escape")
+    person.stands_on("Chat")
 
 
 def test_a_chat_is_read_aloud_from_its_beginning_and_everything_has_a_name(
@@ -98,7 +126,10 @@ def test_a_chat_is_read_aloud_from_its_beginning_and_everything_has_a_name(
         person.presses(key)
         person.waits_for(lambda t, name=name: t.focused and t.name.startswith(name), f"the focus in {name}")
         assert nameless(person) == []
+        if name == "Find a model":
+            models_are_told_whole(person)
         person.presses("Escape")
+    a_menu_is_walked(person)
     person.presses("ctrl+q")  # and what was read is no hindrance to the end
     assert program.wait(20) == 0
 

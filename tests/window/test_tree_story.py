@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
-
 import pytest
-import screen
 from beside import Beside
+from day import (
+    BRANCH,
+    DEEP,
+    EDITED,
+    ON,
+    QUESTION,
+    SEA,
+    STILL,
+    STOPPED,
+    all_is_kept,
+    asks_and_stops_and_goes_on,
+    begins_an_answer_that_is_held,
+    closes_while_an_answer_comes,
+    is_exported,
+    message,
+    titled,
+)
 from desk import Desk
 from test_chat_view_for_real import practises
 
-from ptahdesk.domain import money
-
 pytestmark = [pytest.mark.window]
-QUESTION = "Tell me about rivers."
-SAID = (
-    (QUESTION, f"{QUESTION} And lakes?", "And the sea?"),
-    ("The river", "and it ends in the sea.", "Lakes are still.", "Lakes are deep."),
-    ("All of it was kept to the last word",),
-)
-
-
-def says(desk: Desk, words: str) -> None:
-    """Some message of the chat says so, as a reader reads it."""
-    desk.person.waits_for(lambda t: words in t.name and "list item" in t.role, f"a message {words!r}")
-
-
-def titled(desk: Desk, words: str) -> None:
-    desk.person.waits_for(lambda t: t.name == words and t.role == "label", f"the title {words!r}")
 
 
 def picks(desk: Desk, *keys: str, letters: str) -> None:
@@ -41,41 +35,35 @@ def picks(desk: Desk, *keys: str, letters: str) -> None:
     desk.person.presses("Return")
 
 
-def asks_and_stops_and_goes_on(
-    desk: Desk, provider: Beside, stops: Callable[[], object], goes_on: Callable[[], object]
-) -> None:
-    """Both parts are one answer."""
-    person = desk.person
-    provider.does(lambda s: s.script("The river is long and the water is cold"))
-    provider.does(lambda s: s.hold(after=4))
-    person.types(QUESTION)
-    person.presses("Return")
-    provider.awaits(lambda s: s.pieces_sent >= 4)
-    says(desk, "The river")
-    stops()
-    person.finds("Stopped")
-    provider.does(lambda s: s.release())
-    provider.does(lambda s: s.script(" and it ends in the sea."))
-    goes_on()
-    says(desk, "and it ends in the sea.")
-
-
 def edits_and_asks_another(desk: Desk, provider: Beside) -> None:
     person = desk.person
     person.finds("Send")
-    provider.does(lambda s: s.script("Lakes are still."))
+    provider.does(lambda s: s.script(STILL))
     person.presses("Up")
     person.reads("Editing a question")
     person.types(" And lakes?")
     person.presses("Return")
-    says(desk, "Lakes are still.")
+    message(desk, STILL)
     person.finds("Send")
-    provider.does(lambda s: s.script("Lakes are deep."))
+    provider.does(lambda s: s.script(DEEP))
     picks(desk, "ctrl+shift+r", letters="sonnet 4.6")
-    says(desk, "Lakes are deep.")
+    message(desk, DEEP)
     person.finds("Send")
+
+
+def turns_the_versions(desk: Desk) -> None:
+    """Of the answer, then of the question itself, which was stepped to."""
+    person = desk.person
     person.presses("alt+Left")
-    says(desk, "Lakes are still.")
+    message(desk, STILL)
+    person.presses("shift+Tab", "alt+Up", "alt+Up")
+    person.stands_on(f"You: {EDITED}")
+    person.presses("alt+Left")
+    message(desk, STOPPED + ON)
+    person.presses("alt+Up", "alt+Up")
+    person.stands_on(f"You: {QUESTION}")
+    person.presses("alt+Right")
+    message(desk, STILL)
 
 
 def finds_words(desk: Desk) -> None:
@@ -97,22 +85,13 @@ def searches_everywhere(desk: Desk) -> None:
     person.presses("ctrl+shift+f")
     person.waits_for(lambda t: t.name == "Search all chats" and t.focused, "the cursor in the search")
     person.types("still")
-    person.reads("Lakes are still.")
+    person.reads(STILL)
     person.presses("Return")
     titled(desk, QUESTION)
-    says(desk, "Lakes are still.")
+    message(desk, STILL)
 
 
-def exported(desk: Desk) -> str:
-    """The chat as it was written into a file."""
-
-    def written() -> Path | None:
-        return next((path for path in desk.home.glob("*.md") if path.stat().st_size), None)
-
-    return screen.until("the exported chat", written, 20).read_text()
-
-
-def exports(desk: Desk) -> str:
+def exports(desk: Desk) -> None:
     person = desk.person
     person.presses("ctrl+k")
     person.waits_for(lambda t: t.name.startswith("Find a chat") and t.focused, "the cursor in the palette")
@@ -120,43 +99,7 @@ def exports(desk: Desk) -> str:
     person.presses("Return")
     person.waits_for(lambda t: t.name.startswith("File name") and t.focused, "the question for a file")
     person.presses("Return")
-    return exported(desk)
-
-
-def begins_an_answer_that_is_held(desk: Desk, provider: Beside) -> None:
-    provider.does(lambda s: s.script("All of it was kept to the last word"))
-    sent = provider.does(lambda s: s.pieces_sent)
-    provider.does(lambda s: s.hold(after=2))
-    desk.person.types("And the sea?")
-    desk.person.presses("Return")
-    provider.awaits(lambda s: s.pieces_sent >= sent + 2)
-
-
-def closes_while_an_answer_comes(desk: Desk, provider: Beside, closes: Callable[[int], object]) -> None:
-    """The window goes at once, the program when the answer is there; started again meanwhile, it is back."""
-    person = desk.person
-    for comes_back in (True, False):
-        window = person.hands.window("ptahdesk")
-        closes(window)
-        person.hands.gone(window)
-        if comes_back:
-            assert desk.starts().wait(90) == 0
-            person.finds("Stop")
-    provider.does(lambda s: s.release())
-
-
-def all_is_kept(desk: Desk, provider: Beside) -> None:
-    """On the disk: every question, every answer in every version, and every dollar of the bill."""
-    with closing(sqlite3.connect(desk.home / "ptahdesk" / "ptahdesk.db")) as kept:
-        said = [parts for (parts,) in kept.execute("SELECT parts FROM body")]
-        assert [words for group in SAID for words in group if not any(words in one for one in said)] == []
-
-        def paid() -> bool | None:
-            (spent,) = kept.execute("SELECT sum(confirmed) FROM request").fetchone()
-            return money.from_pico(spent) == provider.does(lambda s: s.total) or None
-
-        screen.until("the ledger to be the bill", paid, 30)
-    assert provider.does(lambda s: len(s.requests)) == 5
+    is_exported(desk)
 
 
 def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
@@ -166,15 +109,20 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     person.finds("Model: Claude Haiku 4.5")
     person.presses("ctrl+plus", "ctrl+plus", "ctrl+minus")
     asks_and_stops_and_goes_on(
-        desk, provider, lambda: person.presses("Escape"), lambda: person.presses("ctrl+shift+Return")
+        desk,
+        provider,
+        sends=lambda: person.presses("Return"),
+        stops=lambda: person.presses("Escape"),
+        goes_on=lambda: person.presses("ctrl+shift+Return"),
     )
     edits_and_asks_another(desk, provider)
+    turns_the_versions(desk)
     finds_words(desk)
     searches_everywhere(desk)
     person.presses("ctrl+shift+b")
     person.reads("This is a new chat")
-    assert "Lakes are still." in exports(desk)
-    begins_an_answer_that_is_held(desk, provider)
+    exports(desk)
+    begins_an_answer_that_is_held(desk, provider, lambda: person.presses("Return"))
     closes_while_an_answer_comes(desk, provider, lambda _window: person.presses("ctrl+q"))
     assert program.wait(90) == 0
     assert '"look.zoom": 110' in (desk.home / "ptahdesk" / "settings.json").read_text()
@@ -182,12 +130,12 @@ def test_nothing_is_lost_by_keyboard_alone(desk: Desk, provider: Beside) -> None
     program = desk.starts()
     person.reads("Ready")
     person.presses("ctrl+1")
-    titled(desk, f"{QUESTION} (branch)")
-    says(desk, "All of it was kept to the last word")
-    says(desk, "Lakes are still.")
+    titled(desk, BRANCH)
+    for words in (STILL, SEA):
+        message(desk, words)
     person.presses("ctrl+2")
     titled(desk, QUESTION)
-    says(desk, "Lakes are still.")
+    message(desk, STILL)
     person.presses("alt+Right")
-    says(desk, "Lakes are deep.")
+    message(desk, DEEP)
     all_is_kept(desk, provider)

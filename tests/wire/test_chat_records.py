@@ -108,3 +108,10 @@ def test_a_file_that_promises_messages_without_end_is_not_believed() -> None:
     assert isinstance(chat, CarriedChat)
     assert len(chat.entries) == 1
     assert 0 < len(chat.left_out) <= 10_000
+
+
+def test_what_requests_leave_out_is_left_out_where_it_comes_in() -> None:
+    first = replace(entry(1, Text("a")), left_out=True)
+    [chat] = read("".join(written(first, entry(2, Text("b"), parent=1))))
+    assert isinstance(chat, CarriedChat)
+    assert [each.left_out for each in chat.entries] == [True, False]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.bills import Bills
 from ptahdesk.presenters.sheet import Sheet
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -83,8 +84,9 @@ class BillPanel(Overlay):
 
     def _size(self) -> None:
         """Everything is seen at once where there is room for it. What is not shown has no size yet."""
-        around = self._top.heightForWidth(_WIDTH) + self._bottom.sizeHint().height() + 8
-        self.wanted = (_WIDTH, around + self.view.height_for(_WIDTH - 2))
+        wide = min(scale.px(_WIDTH), self.width() - 32)
+        around = self._top.heightForWidth(wide) + self._bottom.sizeHint().height() + 8
+        self.wanted = (_WIDTH, scale.usual(around + self.view.height_for(wide - 2)))
         self.fit()
 
     def _restyle(self) -> None:

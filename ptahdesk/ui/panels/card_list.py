@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ptahdesk.ui.panels.picker_rows import ROW, Index
+from ptahdesk.ui.panels.picker_rows import ROW
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index
 from ptahdesk.ui.widgets.search_box import SearchBox
 
 
@@ -112,7 +113,7 @@ class CardList(QListView, Generic[R]):
             self.scrollToTop()
 
     def _say(self, index: QModelIndex) -> None:
-        self._field.setAccessibleDescription(self._rows.told(index) if index.isValid() else "")
+        self._field.tell(self._rows.told(index) if index.isValid() else "")
 
 
 def spoken(row: Told) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.composer import Aim
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.panels.paste_chips import PasteChips
@@ -15,7 +15,7 @@ from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.gauge import GaugeBar
-from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
 from ptahdesk.ui.widgets.overlay import focus
 
@@ -93,7 +93,7 @@ class ComposerPanel(QWidget):
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        self._edited = plain("", "small")
+        self._edited = Elided("", "small")
         across.addWidget(self._edited, 1)
         cancel = WordButton(_("Cancel"), "link")
         cancel.setToolTip(_("Leave the question as it is  Esc"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.cost_bar import CostBar, Figure
 from ptahdesk.services.connections import Light
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.lamp import Lamp
@@ -35,7 +36,7 @@ class FigureLabel(QPushButton):
             self._place.addWidget(part)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._place.sizeHint().width(), 28)
+        return QSize(self._place.sizeHint().width(), scale.px(28))
 
     def show_figure(self, figure: Figure) -> None:
         self.of = figure.of
@@ -60,7 +61,7 @@ class _Provider(QPushButton):
             self._place.addWidget(part)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._place.sizeHint().width(), 28)
+        return QSize(self._place.sizeHint().width(), scale.px(28))
 
 
 class CostBarPanel(QWidget):
@@ -75,7 +76,7 @@ class CostBarPanel(QWidget):
         self.setObjectName("costBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Costs"))
-        self.setFixedHeight(36)
+        scale.hold(self, height=36)
         self._labels: list[FigureLabel] = []
         self._figures = QHBoxLayout()
         self._figures.setSpacing(4)
@@ -116,10 +117,10 @@ class CostBarPanel(QWidget):
 
     def _fit(self) -> None:
         """As many figures as there is room for, from the narrowest sum on."""
-        room = self.width() - self._place.sizeHint().width() - 60
+        room = self.width() - self._place.sizeHint().width() - scale.px(60)
         count = len(self._costs.figures)
         for place, label in enumerate(self._labels):
-            room -= label.sizeHint().width() + 4
+            room -= label.sizeHint().width() + scale.px(4)
             label.setVisible(place < count and room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
@@ -13,6 +12,7 @@ from ptahdesk.presenters.chat_rows import FOLDER
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
+from ptahdesk.ui.widgets.menu import Menu
 
 
 class FilingVerbs(QObject):
@@ -85,9 +85,9 @@ class FilingVerbs(QObject):
         else:
             menu = self._made()
             menu.addAction(_("New folder…"), lambda: self._move_to.open_for(()))
-        menu.popup(self._view.viewport().mapToGlobal(at))
+        menu.open_at(self._view.viewport().mapToGlobal(at))
 
-    def menu(self, which: list[ChatId]) -> QMenu:
+    def menu(self, which: list[ChatId]) -> Menu:
         """What can be done with these chats."""
         filing, listed, menu = self._desk.filing, self._desk.chats.listed, self._made()
         known = [chat for chat in map(listed.get, which) if chat is not None]
@@ -110,7 +110,7 @@ class FilingVerbs(QObject):
         menu.addAction(words, lambda: filing.delete(which))
         return menu
 
-    def folder_menu(self, folder: str) -> QMenu:
+    def folder_menu(self, folder: str) -> Menu:
         menu, folders = self._made(), self._desk.folders
         menu.addAction(_("Rename"), lambda: self._view.rename(folder=folder))
         menu.addAction(_("New folder…"), lambda: self._move_to.open_for(()))
@@ -118,7 +118,5 @@ class FilingVerbs(QObject):
         menu.addAction(_("Remove folder, keep its chats"), lambda: folders.remove(folder))
         return menu
 
-    def _made(self) -> QMenu:
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+    def _made(self) -> Menu:
+        return Menu(self._view, _("What can be done here"))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.actions import Actions, hint
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton
+from ptahdesk.ui.widgets.buttons import IconButton, NameButton
 from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.menu import Menu
 
 _LONGEST = 42
+_ROOM = 360  # pixels without which only the model is named
+_ROOM_FOR_BOTH = 110  # more, for two words beside it
 
 
 class Header(QWidget):
@@ -23,16 +28,15 @@ class Header(QWidget):
         self._desk = desk
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(52)
+        scale.hold(self, height=52)
         self.sidebar = IconButton(theme, "sidebar", hint("view.sidebar"))
-        self.model = WordButton("", "model", theme, "chevron-down")
+        self.model = NameButton("", "model", theme, "chevron-down")
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.model.setToolTip(hint("model.pick"))
         self.title = Elided("", "chatTitle")
         self.practice = plain(_("Practice mode"), "practiceLabel")
         self.practice.setToolTip(_("Answers are made up on this computer. No key, no cost."))
-        self.practice.setVisible(desk.app.practice)
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
         self.more = IconButton(theme, "more", _("More"))
         layout = QHBoxLayout(self)
@@ -49,6 +53,17 @@ class Header(QWidget):
         desk.chats.changed.connect(self._changed)
         self._changed(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The model and the menu have to be had; what else is told here is told elsewhere too."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        room = scale.usual(self.width()) - _ROOM
+        standing = bool(self.standing.text()) and room >= 0
+        self.standing.setVisible(standing)
+        self.practice.setVisible(self._desk.app.practice and room >= _ROOM_FOR_BOTH * standing)
+
     def _changed(self, _what: object) -> None:
         name = self._desk.welcome.model
         self.model.say(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
@@ -60,16 +75,15 @@ class Header(QWidget):
         if known is not None:
             words = _("Temporary") if known.temporary else _("Archived") if known.archived else ""
         self.standing.setText(words)
-        self.standing.setVisible(bool(words))
+        self._tell()
 
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)
         self.model.clicked.connect(actions["model.pick"].trigger)
-        self.more.clicked.connect(lambda: self.menu(actions).popup(self.more.mapToGlobal(QPoint(-150, 36))))
+        self.more.clicked.connect(lambda: self.menu(actions).hang_from(self.more))
 
-    def menu(self, actions: Actions) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def menu(self, actions: Actions) -> Menu:
+        menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
         for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
             menu.addAction(actions[name])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
@@ -15,6 +14,7 @@ from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.actions import keys_of, title_of
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.menu import Menu
 
 _COMMANDS = {
     "question.edit": ("edit", tree.question),
@@ -48,7 +48,7 @@ class MessageVerbs(QObject):
             "delete": made.delete,
         }
         view.rowAction.connect(self.act)
-        view.rowMenu.connect(lambda key, at: self.menu(key).popup(at))
+        view.rowMenu.connect(lambda key, at: self.menu(key).open_at(at))
 
     def act(self, key: int, action: str) -> None:
         """By its own buttons and keys: what cannot be done to this message is done to none."""
@@ -79,10 +79,9 @@ class MessageVerbs(QObject):
         place = transcript.place(key)
         return place is not None and _COMMANDS[name][1](transcript.rows[place])
 
-    def menu(self, key: int) -> QMenu:
+    def menu(self, key: int) -> Menu:
         """All that can be done with this message now; what cannot is not in it."""
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._view, _("What can be done with this message"))
         transcript = self._desk.page.transcript
         menu.addAction(_("Copy message"), lambda: copy(transcript.text_of(key)))
         place = transcript.place(key)
@@ -95,19 +94,13 @@ class MessageVerbs(QObject):
             if name == "message.delete":
                 menu.addSeparator()
             if self._free(name) and self._can(key, name):
-                menu.addAction(self._action(menu, key, name))
+                self._offer(menu, key, name)
         return menu
 
-    def _action(self, menu: QMenu, key: int, name: str) -> QAction:
-        action = QAction(title_of(name), menu)
+    def _offer(self, menu: Menu, key: int, name: str) -> None:
+        action = menu.offer(title_of(name), next(iter(keys_of(name)), ""))
         action.setObjectName(name)
-        if keys_of(name):  # shown, and heard by the window's own action
-            action.setText(f"{title_of(name)}\t{QKeySequence(keys_of(name)[0]).toString(_NATIVE)}")
         action.triggered.connect(lambda: self.act(key, _COMMANDS[name][0]))
-        return action
-
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def copy(text: str) -> None:

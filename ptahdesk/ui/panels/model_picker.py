@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.card_list import field
 from ptahdesk.ui.panels.picker_rows import CONTEXT, IN, OUT, PickPainter, PickRows, StarredList
 from ptahdesk.ui.theme import Theme
@@ -77,6 +78,7 @@ class PickerPanel(Overlay):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
+        view.selectionModel().currentChanged.connect(lambda now: self.search.tell(self._rows.told(now)))
         view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 
@@ -90,7 +92,7 @@ class PickerPanel(Overlay):
         row.addWidget(self.search, 1)
         for words, width in ((_("$/M in"), IN), (_("$/M out"), OUT), (_("context"), CONTEXT)):
             label = plain(words, "figureCaption")
-            label.setFixedWidth(width)
+            scale.hold(label, width=width)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label)
         return head

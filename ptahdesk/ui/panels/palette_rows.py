@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ptahdesk.presenters.palette import Choice
 from ptahdesk.ui.panels.card_list import behind
-from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
+from ptahdesk.ui.panels.picker_rows import ROW, Ink, write
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
 HEIGHT, HEADING = 36, 32
 _ASIDE = 0.45  # of the width, at most
 
 
-class PalettePainter(QStyledItemDelegate):
+class PalettePainter(RowPainter):
     """What it is at the left; its keys, or its id, at the right."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def tall(self, index: Index) -> int:
         row: Choice = index.data(ROW)
-        return QSize(200, HEADING if row.kind == "heading" else HEIGHT)
+        return HEADING if row.kind == "heading" else HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Choice = index.data(ROW)
-        painter.save()
         if row.kind == "heading":
             write(painter, option.rect.adjusted(18, 6, -18, 0), row.text, self._theme, Ink(12, strong=True))
         else:
             self._choice(painter, option, row)
-        painter.restore()
 
     def _choice(self, painter: QPainter, option: QStyleOptionViewItem, row: Choice) -> None:
         behind(painter, option, self._theme)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.pastes import Paste, Pastes
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.labels import Elided
@@ -76,7 +77,7 @@ class PasteChips(QWidget):
         self._grid.setColumnStretch(across, 1)
 
     def _across(self) -> int:
-        return max(1, self.width() // (WIDTH + self._grid.spacing()))
+        return max(1, self.width() // (scale.px(WIDTH) + self._grid.spacing()))
 
     def _counted(self, _nothing: None) -> None:
         for chip, paste in zip(self.chips, self._pastes.items, strict=True):
@@ -98,10 +99,10 @@ class PasteChip(QPushButton):
         self.setProperty("kind", "chip")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedWidth(WIDTH)
+        scale.hold(self, width=WIDTH)
         self.words, self.how_much = Elided("", "chipName"), Elided("", "small")
         self.away = IconButton(theme, "close", _("Take out"), 22)
-        self.away.setIconSize(QSize(14, 14))
+        scale.hold(self.away, icon=14)
         self.away.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Delete does it
         self.away.clicked.connect(self.taken)
         lines = QVBoxLayout()
@@ -116,10 +117,11 @@ class PasteChip(QPushButton):
         for label in (self.words, self.how_much):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_paste(paste)
+        scale.fit(self)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        return QSize(WIDTH, layout.sizeHint().height() if layout is not None else 0)
+        return QSize(scale.px(WIDTH), layout.sizeHint().height() if layout is not None else 0)
 
     def show_paste(self, paste: Paste) -> None:
         self.words.setText(paste.name)

@@ -8,22 +8,21 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.pick_rows import PickRow
+from ptahdesk.ui import scale
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, HEADING = 44, 32
 STAR = 40  # at the left of a row: a click there gives it a star
@@ -56,6 +55,9 @@ class PickRows(QAbstractListModel):
     def row_at(self, index: Index) -> PickRow:
         return self._rows[index.row()]
 
+    def told(self, index: Index) -> str:
+        return spoken(self.row_at(index)) if index.isValid() else ""
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == ROW:
@@ -79,7 +81,7 @@ class StarredList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.data(ROW).reference and event.position().x() < STAR:
+        if index.isValid() and index.data(ROW).reference and event.position().x() < scale.px(STAR):
             self.starred.emit(index)
         else:
             super().mousePressEvent(event)
@@ -88,31 +90,33 @@ class StarredList(QListView):
 def spoken(row: PickRow) -> str:
     """The row as a screen reader says it."""
     price = row.price or (
-        _("{into} in, {out} out").format(into=row.price_in, out=row.price_out) if row.price_in else ""
+        _("{into} in, {out} out per million").format(into=row.price_in, out=row.price_out)
+        if row.price_in
+        else ""
     )
+    context = _("{context} of context").format(context=row.context) if row.context else ""
     star = _("favourite") if row.starred else ""
-    return ", ".join(part for part in (row.name, row.id, price, row.context, star) if part)
+    name = " ".join(row.name.split())
+    return ", ".join(part for part in (name, row.id, price, context, star) if part)
 
 
-class PickPainter(QStyledItemDelegate):
+class PickPainter(RowPainter):
     """Name and id at the left; dollars a million tokens in and out, and the window, in columns."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def tall(self, index: Index) -> int:
         row: PickRow = index.data(ROW)
-        return QSize(200, HEADING if row.kind == "heading" else HEIGHT)
+        return HEADING if row.kind == "heading" else HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PickRow = index.data(ROW)
-        painter.save()
         if row.kind == "heading":
             write(painter, option.rect.adjusted(STAR, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
         else:
             self._model(painter, option, row)
-        painter.restore()
 
     def _model(self, painter: QPainter, option: QStyleOptionViewItem, row: PickRow) -> None:
         box = option.rect.adjusted(8, 1, -8, -1)
@@ -147,7 +151,7 @@ class PickPainter(QStyledItemDelegate):
         if row.starred or lit:
             drawing = "star-full" if row.starred else "star"
             colour = self._theme.tokens["amber" if row.starred else "muted"]
-            star = pixmap(drawing, colour, _STAR, painter.device().devicePixelRatioF())
+            star = pixmap(drawing, colour, _STAR, painter.deviceTransform().m11())
             painter.drawPixmap(box.left() + 9, box.center().y() - _STAR // 2 + 1, star)
 
     def _figures(self, painter: QPainter, room: QRect, row: PickRow) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.domain.draft import Queued
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.queueing import Queueing, WaitingRow
+from ptahdesk.ui import scale
 from ptahdesk.ui.actions import hint
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
@@ -72,7 +73,7 @@ class QueuePanel(QWidget):
             self._list.addWidget(self.rows[-1])
         for place, (line, row) in enumerate(zip(self.rows, rows, strict=True), 1):
             line.show_row(row, place)
-        self._area.setFixedHeight(min(len(rows), _SEEN) * _ROW)
+        scale.hold(self._area, height=min(len(rows), _SEEN) * _ROW)
         self._entitle()
         self.setVisible(bool(rows))
 
@@ -81,7 +82,7 @@ class QueuePanel(QWidget):
 
     def _entitle(self) -> None:
         held = self._queue.held
-        self.title.setText(held or _("Asked when the answer ends well:"))
+        self.title.setText(self._queue.sentence)
         self.title.setProperty("urgent", bool(held))
         self.title.style().unpolish(self.title)
         self.title.style().polish(self.title)
@@ -94,7 +95,7 @@ class WaitingLine(QWidget):
     def __init__(self, theme: Theme, queue: Queueing) -> None:
         super().__init__()
         self._row: WaitingRow | None = None
-        self.setFixedHeight(_ROW)
+        scale.hold(self, height=_ROW)
         self.words = Elided()
         self.now = IconButton(theme, "send", "", 26)
         self.edit = IconButton(theme, "pencil", "", 26)
@@ -104,7 +105,7 @@ class WaitingLine(QWidget):
         across.setSpacing(2)
         across.addWidget(self.words, 1)
         for button, verb in ((self.now, queue.send_now), (self.edit, queue.edit), (self.out, queue.remove)):
-            button.setIconSize(QSize(15, 15))
+            scale.hold(button, icon=15)
             button.clicked.connect(self._calling(verb))
             across.addWidget(button)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.finding import utf16
 from ptahdesk.presenters.searching import FoundRow
 from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.card_list import CardRows, behind, spoken
-from ptahdesk.ui.panels.picker_rows import ROW, Index, Ink, write
+from ptahdesk.ui.panels.picker_rows import ROW, Ink, write
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
 HIT, CHAT, HINT = 52, 36, 36
 _ASIDE = 0.4  # of the width, at most
@@ -43,27 +44,25 @@ class FoundRows(CardRows[FoundRow]):
         return _("{row}, in {chat}").format(row=spoken(row), chat=spoken(chat)) if chat else spoken(row)
 
 
-class FoundPainter(QStyledItemDelegate):
+class FoundPainter(RowPainter):
     """A message on two lines: what it says around the words, and who said it, when, for how much."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def tall(self, index: Index) -> int:
         row: FoundRow = index.data(ROW)
-        return QSize(200, {"hit": HIT, "chat": CHAT}.get(row.kind, HINT))
+        return {"hit": HIT, "chat": CHAT}.get(row.kind, HINT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: FoundRow = index.data(ROW)
-        painter.save()
         if row.kind == "chat":
             self._chat(painter, option.rect.adjusted(20, 8, -20, 0), row)
         else:
             behind(painter, option, self._theme)
             room = option.rect.adjusted(20, 0, -20, 0)
             (self._hit if row.kind == "hit" else self._hint)(painter, room, row)
-        painter.restore()
 
     def _chat(self, painter: QPainter, room: QRect, row: FoundRow) -> None:
         aside = min(int(room.width() * _ASIDE), painter.fontMetrics().horizontalAdvance(row.aside) + 12)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui import scale
 from ptahdesk.ui.actions import Actions, hint
 from ptahdesk.ui.panels.chats_view import ChatsView
 from ptahdesk.ui.panels.selection_bar import SelectionBar
@@ -17,6 +18,7 @@ from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.search_box import SearchBox
 
 WIDTH = 264
+_SHARE = 0.36
 
 
 class Sidebar(QWidget):
@@ -29,7 +31,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Chats"))
-        self.setFixedWidth(WIDTH)
+        self.fit(0)
         self.new = WordButton(_("New chat"), "row", theme, "plus")
         self.new.setToolTip(hint("chat.new"))
         self.new.clicked.connect(lambda: chats.open(None))
@@ -92,6 +94,10 @@ class Sidebar(QWidget):
         self.archive.say(_("Archive ({n})").format(n=f"{chats.archived:,}"))
         if self.search.text().strip() != chats.query:
             self.search.setText(chats.query)
+
+    def fit(self, window: int) -> None:
+        """Larger words get more room, but never most of the window."""
+        self.setFixedWidth(min(scale.px(WIDTH), max(WIDTH, round(window * _SHARE))))
 
     def find_chat(self) -> None:
         self.show()

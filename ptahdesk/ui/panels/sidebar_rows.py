@@ -7,16 +7,13 @@ from html import escape
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
@@ -26,8 +23,8 @@ from ptahdesk.presenters.chat_rows import EVERYWHERE, FOLDER, MORE, ListRow
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT = 36
 _INDENT = 22  # of what lies in a folder
@@ -130,7 +127,7 @@ def hover(row: ListRow) -> str | None:
     return f"<qt>{'<br>'.join(map(escape, lines))}</qt>"
 
 
-class ChatRowPainter(QStyledItemDelegate):
+class ChatRowPainter(RowPainter):
     """Headings small and quiet, all else one line each."""
 
     edited = Signal()
@@ -146,12 +143,11 @@ class ChatRowPainter(QStyledItemDelegate):
     def select(self, several: int) -> None:
         self._several = several
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, HEIGHT)
+    def tall(self, index: Index) -> int:
+        return HEIGHT
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ROW)
-        painter.save()
         box = option.rect.adjusted(8, 1, -8, -1)
         if row.chat is not None:
             self._chat(painter, option, row)
@@ -165,7 +161,6 @@ class ChatRowPainter(QStyledItemDelegate):
             self._words(painter, box.adjusted(10 + _INDENT, 0, -10, 0), row.text, "accent")
         else:
             self._heading(painter, option.rect, row)
-        painter.restore()
 
     def _heading(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         painter.setFont(_font(painter.font(), 12, QFont.Weight.DemiBold))

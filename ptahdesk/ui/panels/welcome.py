@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.welcome import STARTERS, Welcome
+from ptahdesk.ui import scale
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton, divider
@@ -33,7 +34,7 @@ class EmptyChat(QWidget):
         for label in (self.model, self.price, self.privacy):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QWidget()
-        column.setMaximumWidth(_COLUMN)
+        scale.hold(column, widest=_COLUMN)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(24, 24, 24, 24)
         inside.setSpacing(6)
@@ -63,7 +64,7 @@ class EmptyChat(QWidget):
 
 
 class _Starter(WordButton):
-    """A button of up to two lines: Qt's own does not break its words."""
+    """A button of as many lines as it takes: Qt's own does not break its words."""
 
     def __init__(self, words: str) -> None:
         super().__init__("", "starter")
@@ -73,6 +74,14 @@ class _Starter(WordButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.addWidget(label)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        words = layout.totalHeightForWidth(width) if layout is not None else 0
+        return max(words, self.sizeHint().height())
 
 
 class KeyPage(QWidget):
@@ -86,7 +95,7 @@ class KeyPage(QWidget):
         card = QWidget()
         card.setObjectName("keyCard")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        card.setMaximumWidth(_CARD)
+        scale.hold(card, widest=_CARD)
         self.panel = KeyPanel(theme, desk.keys)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 28, 32, 24)
@@ -107,7 +116,7 @@ class KeyPage(QWidget):
         below.addWidget(card)
         below.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QWidget()
-        column.setMaximumWidth(_CARD)
+        scale.hold(column, widest=_CARD)
         below.setContentsMargins(0, 0, 0, 0)
         column.setLayout(below)
         _centre(self, column)
@@ -136,8 +145,18 @@ def _centre(page: QWidget, card: QWidget) -> None:
     across.addStretch(1)
     across.addWidget(card, 1000)
     across.addStretch(1)
-    layout = QVBoxLayout(page)
+    inside = QWidget()
+    inside.setObjectName("welcome")
+    layout = QVBoxLayout(inside)
     layout.setContentsMargins(24, 16, 24, 16)
     layout.addStretch(2)
     layout.addLayout(across)
     layout.addStretch(3)
+    area = QScrollArea()  # large words in a small window are scrolled to
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
+from ptahdesk.ui import scale
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
+
+_LEAST = 120  # pixels of a name that is cut
 
 
 class IconButton(QToolButton):
@@ -17,8 +21,7 @@ class IconButton(QToolButton):
         self._theme = theme
         self._drawing = drawing
         self._colour = "muted"
-        self.setFixedSize(side, side)
-        self.setIconSize(QSize(18, 18))
+        scale.hold(self, width=side, height=side, icon=18)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.say(words)
@@ -53,6 +56,7 @@ class WordButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if theme is not None and drawing:
+            scale.hold(self, icon=18)
             theme.changed.connect(self._paint_icon)
             self._paint_icon()
 
@@ -64,8 +68,24 @@ class WordButton(QPushButton):
     def _paint_icon(self) -> None:
         if self._theme is not None and self._theme.tokens:
             token = "accent_text" if self.property("kind") == "main" else "muted"
-            self.setIconSize(QSize(18, 18))
             self.setIcon(icon(self._drawing, self._theme.tokens[token]))
+
+
+class NameButton(WordButton):
+    """A button that gives way: what does not fit of its name is drawn as an ellipsis."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), scale.px(_LEAST)), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            room = words - missing
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 def divider(parent: QWidget | None = None) -> QWidget:

@@ -10,7 +10,6 @@ import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
     QWindow,
@@ -39,14 +38,6 @@ def serve(view: QAbstractScrollArea, page: Page) -> None:
         QAccessible.installFactory(_factory)
         atexit.register(_let_all_go)
     _pages[view] = page
-
-
-def announce(view: QAbstractScrollArea, words: str) -> None:
-    """Have this said, when the reader is done with what it says now."""
-    if QAccessible.isActive():
-        event = QAccessibleAnnouncementEvent(view, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
 
 
 def end_of(row: Row) -> str:

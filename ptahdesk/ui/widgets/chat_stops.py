@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from ptahdesk.domain.words import _
@@ -15,6 +15,22 @@ from ptahdesk.ui.widgets.chat_page import Page, Place
 from ptahdesk.ui.widgets.chat_picture import LOADING
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def goes(event: QKeyEvent) -> bool:
+    """From message to message."""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in WAYS
+
+
+class OwnKeys(QObject):
+    """Where the page has the keyboard these keys are its own, whatever they do in the window elsewhere."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and goes(event):
+            event.accept()
+            return True
+        return False
 
 
 class Stops(QObject):

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
-from ptahdesk.ui.widgets.chat_accessible import announce, end_of, point_out, serve
+from ptahdesk.ui.widgets.announcing import announce
+from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at
@@ -32,7 +33,7 @@ from ptahdesk.ui.widgets.chat_picture import LOADING
 from ptahdesk.ui.widgets.chat_pointer import Pointer
 from ptahdesk.ui.widgets.chat_reading import Reading
 from ptahdesk.ui.widgets.chat_scroll import Scroll
-from ptahdesk.ui.widgets.chat_stops import Stops, paint_stop
+from ptahdesk.ui.widgets.chat_stops import WAYS, OwnKeys, Stops, goes, paint_stop
 from ptahdesk.ui.widgets.chat_style import ChatStyle, light
 from ptahdesk.ui.widgets.chat_tints import Tints
 from ptahdesk.ui.widgets.chat_updates import Updates
@@ -46,7 +47,6 @@ _WISHES = {
     Qt.Key.Key_Left: "previous",
     Qt.Key.Key_Right: "next",
 }
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ChatView(QAbstractScrollArea):
@@ -84,6 +84,7 @@ class ChatView(QAbstractScrollArea):
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)
+        self.installEventFilter(OwnKeys(self))
         self._connect()
 
     @property
@@ -236,8 +237,8 @@ class ChatView(QAbstractScrollArea):
             self.select_all()
         elif self._stops.key(event):
             event.accept()
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _WAYS:
-            self._go(_WAYS[Qt.Key(event.key())])
+        elif goes(event):
+            self._go(WAYS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._page.current is not None:
             self._act(self._page.current, FOLDING)
         elif event.key() in _WISHES and not event.modifiers() and self._page.current is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ptahdesk.ui.scale import px
 from ptahdesk.ui.theme import Theme
 
 _BAR, _THICK, _GAP = 40, 5, 8
@@ -23,6 +24,7 @@ class GaugeBar(QWidget):
         self._share = 0.0
         self._level = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
         self.hide()
 
@@ -36,9 +38,9 @@ class GaugeBar(QWidget):
 
     def sizeHint(self) -> QSize:
         font = self.font()
-        font.setPixelSize(_PIXELS)
+        font.setPixelSize(px(_PIXELS))
         metrics = QFontMetrics(font)
-        bar = _BAR + _GAP if self._share else 0
+        bar = px(_BAR + _GAP) if self._share else 0
         return QSize(bar + metrics.horizontalAdvance(self._words) + 2, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -50,16 +52,17 @@ class GaugeBar(QWidget):
         colour = self._theme.colour(_COLOURS[self._level])
         left = 0
         if self._share:
-            bar = QRectF(0, (self.height() - _THICK) / 2, _BAR, _THICK)
+            thick = px(_THICK)
+            bar = QRectF(0, (self.height() - thick) / 2, px(_BAR), thick)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("line"))
-            painter.drawRoundedRect(bar, _THICK / 2, _THICK / 2)
+            painter.drawRoundedRect(bar, thick / 2, thick / 2)
             painter.setBrush(colour)
-            bar.setWidth(max(_THICK, _BAR * min(1.0, self._share)))
-            painter.drawRoundedRect(bar, _THICK / 2, _THICK / 2)
-            left = _BAR + _GAP
+            bar.setWidth(max(thick, px(_BAR) * min(1.0, self._share)))
+            painter.drawRoundedRect(bar, thick / 2, thick / 2)
+            left = px(_BAR + _GAP)
         font = self.font()
-        font.setPixelSize(_PIXELS)
+        font.setPixelSize(px(_PIXELS))
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 
 _TOKENS = {"green": "green", "amber": "amber", "red": "red", "grey": "muted"}
@@ -18,7 +19,7 @@ class Lamp(QWidget):
         super().__init__()
         self._theme = theme
         self._light = "grey"
-        self.setFixedSize(12, 12)
+        scale.hold(self, width=12, height=12)
         theme.changed.connect(self.update)
 
     def show_light(self, light: str) -> None:
@@ -29,6 +30,7 @@ class Lamp(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / 12, self.width() / 12)
         colour = QColor(self._theme.tokens[_TOKENS[self._light]])
         if self._light == "grey":
             painter.setPen(colour)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.growing_box import GrowingBox
@@ -29,7 +30,7 @@ class MessageCard(QWidget):
         self.box.focused.connect(self._focused)
         self.button = IconButton(theme, "send", _("Send"), 34)
         self.button.setObjectName("sendButton")
-        self.button.setIconSize(QSize(20, 20))
+        scale.hold(self.button, icon=20)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,6 +63,7 @@ def centre(foot: QWidget, card: MessageCard) -> None:
     """Let the card stand in the middle of the column."""
     layout = QHBoxLayout(foot)
     layout.setContentsMargins(20, 4, 32, 16)  # the chat above has a scroll bar of 12
+    scale.stay(layout)
     layout.addStretch(1)
     layout.addWidget(card, 1000)
     layout.addStretch(1)

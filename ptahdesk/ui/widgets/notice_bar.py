@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ptahdesk.ui import scale
+from ptahdesk.ui.widgets.announcing import announce
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
 
@@ -31,7 +32,7 @@ class NoticeBar(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
-        self.setMaximumWidth(640)
+        scale.hold(self, widest=640)
         self.hide()
 
     def tell(self, text: str, label: str, act: Callable[[], object] | None, seconds: float) -> None:
@@ -45,7 +46,7 @@ class NoticeBar(QWidget):
             self._timer.start(round(seconds * 1000))
         else:
             self._timer.stop()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _pressed(self) -> None:
         self.hide()
@@ -57,6 +58,7 @@ def centred(bar: NoticeBar) -> QHBoxLayout:
     """Its place above the message box."""
     across = QHBoxLayout()
     across.setContentsMargins(20, 0, 32, 0)
+    scale.stay(across)
     across.addStretch(1)
     across.addWidget(bar, 1000)
     across.addStretch(1)

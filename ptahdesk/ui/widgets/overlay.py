@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
+from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 
 
@@ -31,6 +32,7 @@ class Overlay(QWidget):
         self.setAccessibleName(name)
         self.hide()
         theme.changed.connect(self._shade)
+        theme.changed.connect(self.fit)
         self._shade()
 
     def _shade(self) -> None:
@@ -66,8 +68,8 @@ class Overlay(QWidget):
     def _place(self) -> None:
         room = self._host.rect()
         self.setGeometry(room)
-        width = min(self.wanted[0], room.width() - 32)
-        height = min(self.wanted[1], room.height() - 32)
+        width = min(scale.px(self.wanted[0]), room.width() - 32)
+        height = min(scale.px(self.wanted[1]), room.height() - 32)
         if self.anchor is not None:
             corner = self.anchor.mapTo(self._host, self.anchor.rect().bottomLeft())
             left = min(corner.x(), room.width() - width - 16)

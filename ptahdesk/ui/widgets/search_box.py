@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from ptahdesk.ui.icons import icon
+from ptahdesk.ui import scale
+from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.announcing import announce
 
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_GLASS, _GAP, _EDGE = 16, 8, 8
 
 
 class SearchBox(QLineEdit):
@@ -21,7 +24,26 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, move: Callable[[QKeyEvent], None]) -> None:
         super().__init__()
         self._move = move
-        self._glass = _Glass(self, theme)
+        self._theme = theme
+        theme.changed.connect(self._make_room)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For the magnifying glass, before the words."""
+        self.setTextMargins(scale.px(_GLASS + _GAP), 0, 0, 0)
+
+    def tell(self, words: str) -> None:
+        """What Enter would pick now: the focus stays here, so it is said from here."""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            announce(self, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = scale.px(_GLASS)
+        glass = pixmap("search", self._theme.tokens["muted"], side, self.devicePixelRatioF())
+        painter.drawPixmap(scale.px(_EDGE), (self.height() - side) // 2, glass)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MOVES:
@@ -49,19 +71,3 @@ class KeyedList(QListView):
             self.deleted.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Glass(QObject):
-    """The magnifying glass: recolours with the theme, and goes with its box."""
-
-    def __init__(self, box: QLineEdit, theme: Theme) -> None:
-        super().__init__(box)
-        self._theme = theme
-        self._action = box.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._recolour)
-
-    def _icon(self) -> QIcon:
-        return icon("search", self._theme.tokens["muted"])
-
-    def _recolour(self) -> None:
-        self._action.setIcon(self._icon())

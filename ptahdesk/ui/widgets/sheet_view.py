@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.sheet import Sheet, Table
+from ptahdesk.ui.scale import px
 from ptahdesk.ui.theme import Theme
 
 _MARGIN = 24
@@ -54,8 +55,8 @@ class SheetView(QTextEdit):
         cursor = QTextCursor(document)
         frame = QTextFrameFormat()
         for side in ("Left", "Right"):
-            getattr(frame, f"set{side}Margin")(_MARGIN)
-        frame.setTopMargin(8)
+            getattr(frame, f"set{side}Margin")(px(_MARGIN))
+        frame.setTopMargin(px(8))
         document.rootFrame().setFrameFormat(frame)
         for nth, table in enumerate(sheet.tables):
             self._heading(cursor, table.heading, first=not nth)
@@ -76,9 +77,9 @@ class SheetView(QTextEdit):
 
     def _heading(self, cursor: QTextCursor, words: str, *, first: bool) -> None:
         block = QTextBlockFormat()
-        block.setTopMargin(6 if first else 0)
-        block.setBottomMargin(4)
-        block.setLeftMargin(_PAD)
+        block.setTopMargin(px(6) if first else 0)
+        block.setBottomMargin(px(4))
+        block.setLeftMargin(px(_PAD))
         heading = self._letters("text")
         heading.setFontWeight(QFont.Weight.DemiBold)
         cursor.setBlockFormat(block)
@@ -122,7 +123,7 @@ class SheetView(QTextEdit):
     def _letters(self, colour: str) -> QTextCharFormat:
         letters = QTextCharFormat()
         font = QFont(self.font())
-        font.setPixelSize(13)
+        font.setPixelSize(px(13))
         font.setFeature(QFont.Tag("tnum"), 1)
         letters.setFont(font)
         letters.setForeground(QColor(self._theme.tokens[colour]))
@@ -133,16 +134,18 @@ def _shape(columns: int, *, numbers: bool) -> QTextTableFormat:
     """Numbers in columns of one width, so that several tables line up; names beside their facts."""
     shape = QTextTableFormat()
     shape.setBorder(0)
-    shape.setCellPadding(_PAD)
-    shape.setBottomMargin(18)
+    shape.setCellPadding(px(_PAD))
+    shape.setBottomMargin(px(18))
     shape.setCellSpacing(0)
     shape.setBorderCollapse(True)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     fixed = QTextLength.Type.FixedLength
     rest = QTextLength(QTextLength.Type.VariableLength, 0)
     if numbers:
-        widths = [QTextLength(fixed, _NUMBER if nth < columns - 2 else _WIDEST) for nth in range(columns - 1)]
+        widths = [
+            QTextLength(fixed, px(_NUMBER if nth < columns - 2 else _WIDEST)) for nth in range(columns - 1)
+        ]
         shape.setColumnWidthConstraints([rest, *widths])
     else:
-        shape.setColumnWidthConstraints([QTextLength(fixed, _NAME), rest])
+        shape.setColumnWidthConstraints([QTextLength(fixed, px(_NAME)), rest])
     return shape

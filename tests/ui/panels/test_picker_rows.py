@@ -11,7 +11,7 @@ from ptahdesk.ui.panels.picker_rows import PickRows, spoken
 
 def test_spoken_rows() -> None:
     priced = PickRow("a:b", "Name", "a/b", "$3.00", "$15.00", context="200K")
-    assert spoken(priced) == "Name, a/b, $3.00 in, $15.00 out, 200K"
+    assert spoken(priced) == "Name, a/b, $3.00 in, $15.00 out per million, 200K of context"
     assert spoken(PickRow("a:b", "Name", "a/b", price="free")) == "Name, a/b, free"
     assert spoken(PickRow("a:b", "Name", "a/b", price="unpriced")) == "Name, a/b, unpriced"
 

@@ -1,0 +1,132 @@
+"""A message box whose words are on disk moments after they are typed, and there again when its chat is."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, divided, joined
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.box import Box, Held, same
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.draft_keeping import DraftKeeping
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.pastes import Pastes
+from ptahdesk.services.app import App
+
+
+class KeptBox(Box):
+    """A draft belongs to its chat, an edit to its question."""
+
+    def __init__(self, app: App, page: ChatPage, told: tuple[Doing, Notices]) -> None:
+        self._app = app
+        self._page = page
+        self._doing, self._notices = told
+        super().__init__(Pastes(app.counting.tokens, self._doing))
+        self._chat: ChatId | None = None
+        self._keeping = DraftKeeping(app.drafts, *told)
+        self._reading: asyncio.Task[None] | None = None  # of what was kept for this chat
+        self._known = False  # whether that has been read
+        self._wanted: Held | None = None  # to be taken up then
+        self.longest = app.limits.paste_characters  # more at once becomes a chip
+        page.opened.connect(self._opened)
+        page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
+
+    async def take_over(self, words: str) -> None:
+        """What was typed before there was an App goes on after the draft that was kept."""
+        if words:
+            if self._reading is not None:
+                await asyncio.wait([self._reading])
+            self.put(joined(self.draft, divided(words, self.longest), "\n"))
+            self._keep()
+
+    async def settle(self) -> None:
+        """The window closes: all that was typed is on disk when this returns."""
+        if self._reading is not None:
+            await asyncio.wait([self._reading])
+        await self._keeping.now()
+
+    def aim_at(self, aim: Aim | None, draft: Draft = NOTHING) -> None:
+        """Change this instead, from where that was left; None: leave it, for what was typed before."""
+        if aim is None:
+            self._leave(self.held)
+        elif not self._known:
+            self._wanted = Held(aim, draft, draft)
+        elif not same(self.aim, aim):
+            self._take_up(self.under(aim) or Held(aim, draft, draft))
+
+    def _take_up(self, held: Held) -> None:
+        before = self.held
+        if before.precious:
+            self._keeping.put_aside()
+            self.lay_under(before)
+        else:
+            self._drop(before)
+        self.hold(held)
+
+    def _leave(self, edit: Held) -> None:
+        if edit.aim is None:
+            return
+        if edit.precious:
+            act = partial(self._return_to, self._chat, edit)
+            self._notices.say(_("Left a question as it was. What you changed is not kept."), _("Undo"), act)
+        self._drop(edit)
+        self.back()
+
+    def _return_to(self, chat: ChatId | None, edit: Held) -> None:
+        """It was left by mistake."""
+        if edit.aim is not None and edit.aim.queued is not None:
+            self._app.queue.edits(edit.aim.queued)
+        if chat == self._chat:
+            self._take_up(edit)
+            self._keep()
+        else:
+            self._keeping.put(chat, edit.aim, edit.words)
+            self._page.open(chat)
+
+    def _drop(self, edit: Held) -> None:
+        if edit.aim is not None:
+            self._keeping.give_up(self._chat, edit.aim)
+            if edit.aim.queued is not None:
+                self._doing.start("leave what waits", self._app.queue.edited(edit.aim.queued))
+
+    def _keep(self) -> None:
+        """What stands in the box. Before it is known what was kept, it is not known what is to be."""
+        if self._known:
+            self._keeping.soon(self._chat, self.aim, lambda: self.draft if self.held.precious else NOTHING)
+
+    def _opened(self, chat: ChatId | None) -> None:
+        if self._reading is not None and self._chat == chat:
+            return
+        left = self.held
+        self._tell(left)
+        if self._known and left.precious:
+            self._keeping.put_aside()
+        elif self._known:
+            self._drop(left)
+        elif not left.words.empty:
+            self._keeping.add(self._chat, left.words)
+        if self._wanted is not None:
+            self._drop(self._wanted)
+        self._known, self._wanted, self._chat = False, None, chat
+        self.empty()
+        self._reading = self._keeping.read(chat, self._show)
+
+    def _tell(self, left: Held) -> None:
+        """What waits is not sent while it is being changed, and nobody sees that from another chat."""
+        if left.precious and left.aim is not None and left.aim.queued is not None:
+            words = _("The question you were changing waits for you, and so do those behind it.")
+            self._notices.say(words, _("Go back"), partial(self._page.open, self._chat))
+
+    def _show(self, unsent: Unsent) -> None:
+        for aim, _words in unsent.edits:
+            if aim.queued is not None:
+                self._app.queue.edits(aim.queued)
+        early, self._known = not self.draft.empty, True
+        self.find(unsent)
+        if early:
+            self._keep()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.aim_at(wanted.aim, wanted.words)
