@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from unhurried import UNHURRIED
 
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
-FAST = LIMITS.scaled(20)
-LIMITED = replace(
-    FAST,
-    bill_first_seconds=0.01,
-    bill_last_seconds=0.05,
-    connect_seconds=5,
-    check_seconds=10,
-    silence_seconds=20,
-)
 PATIENCE = 60.0
 
 
@@ -49,7 +40,7 @@ async def sim() -> AsyncIterator[Simulator]:
 @pytest.fixture
 async def app(tmp_path: Path, sim: Simulator) -> AsyncIterator[App]:
     """In practice mode, its models loaded."""
-    async with open_app(Paths(tmp_path), LIMITED, Practice(sim.base_url, Secret(sim.key))) as opened:
+    async with open_app(Paths(tmp_path), UNHURRIED, Practice(sim.base_url, Secret(sim.key))) as opened:
         await opened.models.refresh(force=True)
         yield opened
 
@@ -57,7 +48,7 @@ async def app(tmp_path: Path, sim: Simulator) -> AsyncIterator[App]:
 @pytest.fixture
 async def bare(tmp_path: Path) -> AsyncIterator[App]:
     """Not practice, and without a key."""
-    async with open_app(Paths(tmp_path), LIMITED) as opened:
+    async with open_app(Paths(tmp_path), UNHURRIED) as opened:
         yield opened
 
 

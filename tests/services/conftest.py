@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from unhurried import UNHURRIED
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.limits import LIMITS, Limits
+from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.stream import StreamEvent
 from ptahdesk.services.app import App, Practice, open_app
@@ -22,23 +22,12 @@ from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
 
-FAST = replace(
-    LIMITS.scaled(20),
-    first_byte_seconds=20,
-    silence_seconds=20,
-    connect_seconds=5,
-    check_seconds=10,
-    retry_after_most_seconds=60,
-    bill_first_seconds=0.01,
-    bill_last_seconds=0.05,
-)
-
 Opening = Callable[..., AbstractAsyncContextManager[App]]
 
 
 @pytest.fixture
 def limits() -> Limits:
-    return FAST
+    return UNHURRIED
 
 
 @pytest.fixture

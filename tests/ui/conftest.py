@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from unhurried import UNHURRIED
 
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App, Practice, open_app
@@ -21,15 +20,6 @@ from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import LIGHT, Theme
 
 _NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
-FAST = LIMITS.scaled(20)
-LIMITED = replace(
-    FAST,
-    bill_first_seconds=0.01,
-    bill_last_seconds=0.05,
-    connect_seconds=5,
-    check_seconds=10,
-    silence_seconds=20,
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,7 +62,7 @@ async def sim() -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 async def app(tmp_path: Path, sim: Simulator) -> AsyncIterator[App]:
-    async with open_app(Paths(tmp_path), LIMITED, Practice(sim.base_url, Secret(sim.key))) as opened:
+    async with open_app(Paths(tmp_path), UNHURRIED, Practice(sim.base_url, Secret(sim.key))) as opened:
         await opened.models.refresh(force=True)
         yield opened
 
