@@ -48,6 +48,22 @@ async def queue(furniture: Furniture) -> None:
     await asyncio.sleep(0.3)
 
 
+async def queue_edited(furniture: Furniture) -> None:
+    """The answer has ended, and the first that waits is being changed."""
+    furniture.desk.queue.edit(furniture.desk.queue.rows[0].queued)
+    furniture.page.composer.box.setPlainText(
+        "Which of them survives a power cut, and how would you prove it?"
+    )
+    while furniture.desk.page.busy:
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.6)
+
+
+async def edit_left(furniture: Furniture) -> None:
+    furniture.page.composer.leave()
+    await asyncio.sleep(0.6)
+
+
 async def queue_held(furniture: Furniture) -> None:
     furniture.page.composer.box.clear()
     furniture.desk.page.stop()
@@ -112,5 +128,7 @@ PAGES = {
     "chips": chips,
     "chip-read": chip_read,
     "queue": queue,
+    "queue-edited": queue_edited,
+    "edit-left": edit_left,
     "queue-held": queue_held,
 }

@@ -65,11 +65,14 @@ def joined(first: Draft, then: Draft, gap: str = GAP) -> Draft:
 
 
 def beyond(now: Draft, sent: Draft) -> Draft:
-    """What was put to a draft after it was sent; all of it, if it is another one."""
+    """What was put to a draft after it was sent, or before it; all of it, if it is another one."""
     pieces = len(sent.pasted)
-    if now.pasted[:pieces] != sent.pasted or not now.text.startswith(sent.text):
-        return now
-    return Draft(now.text[len(sent.text) :], now.pasted[pieces:])
+    rest = len(now.pasted) - pieces
+    if now.text.startswith(sent.text) and now.pasted[:pieces] == sent.pasted:
+        return Draft(now.text[len(sent.text) :], now.pasted[pieces:])
+    if rest >= 0 and now.text.endswith(sent.text) and now.pasted[rest:] == sent.pasted:
+        return Draft(now.text.removesuffix(sent.text).removesuffix("\n"), now.pasted[:rest])
+    return now
 
 
 def divided(text: str, most: int) -> Draft:

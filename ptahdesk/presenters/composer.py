@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from ptahdesk.domain.draft import Aim, Draft, Queued, joined
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.box import Held, same
 from ptahdesk.presenters.chat_page import ChatPage
@@ -68,6 +68,8 @@ class Composer(KeptBox):
             self.changed.emit(None)
         if reading is self._reading:  # else another chat was opened meanwhile
             self.left(aim, sent)
+            if chat is None:  # it has a place of its own now
+                self._keeping.put(None, None, NOTHING)
             self._keep()
 
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:

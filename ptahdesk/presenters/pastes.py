@@ -57,7 +57,11 @@ class Step:
 
     before: tuple[Paste, ...]
     typed: int  # how many steps of the text could be undone then
-    with_text: bool = False  # the last of those belongs to it
+    since: int | None = None  # and how many before it, if it changed the text too
+
+    @property
+    def with_text(self) -> bool:
+        return self.since is not None
 
 
 class Pastes:
@@ -68,6 +72,7 @@ class Pastes:
         self._doing = doing
         self._keys = count(1)
         self._steps: list[Step] = []
+        self._undone: list[tuple[Step, tuple[Paste, ...]]] = []  # with what was there after it
         self.items: tuple[Paste, ...] = ()
         self.changed = Signal[None]()
         self.counted = Signal[None]()
@@ -83,18 +88,19 @@ class Pastes:
         self._step(typed)
         self._become((*self.items, self._made(text)))
 
-    def take(self, key: int, typed: int = 0, *, with_text: bool = False) -> str:
-        """Take one out: for good, or (`with_text`) because it goes on as text that was just put in."""
+    def take(self, key: int, typed: int = 0, since: int | None = None) -> str:
+        """Take one out: for good, or because it goes on as text, put in when there were `since` steps."""
         found = self.find(key)
         if found is None:
             return ""
-        self._step(typed, with_text=with_text)
+        self._step(typed, since)
         self._become(tuple(paste for paste in self.items if paste.key != key))
         return found.text
 
     def put(self, texts: Iterable[str]) -> None:
         """Another draft altogether: what was done to the last one cannot be undone any more."""
         self._steps.clear()
+        self._undone.clear()
         texts = tuple(texts)
         if texts != self.texts:
             self._become(tuple(map(self._made, texts)))
@@ -104,11 +110,25 @@ class Pastes:
         if not self._steps or self._steps[-1].typed < typed:
             return None
         step = self._steps.pop()
+        self._undone.append((step, self.items))
         self._become(step.before)
         return step
 
-    def _step(self, typed: int, *, with_text: bool = False) -> None:
-        self._steps.append(Step(self.items, typed, with_text))
+    def redo(self, typed: int) -> Step | None:
+        """The change that was taken back last; None when text comes before it, or there is none."""
+        if not self._undone:
+            return None
+        step, after = self._undone[-1]
+        if typed != (step.typed if step.since is None else step.since):
+            return None
+        self._undone.pop()
+        self._steps.append(step)
+        self._become(after)
+        return step
+
+    def _step(self, typed: int, since: int | None = None) -> None:
+        self._undone.clear()
+        self._steps.append(Step(self.items, typed, since))
 
     def _made(self, text: str) -> Paste:
         made = Paste(next(self._keys), text)

@@ -51,6 +51,7 @@ class Waiting(QWidget):
 
     @property
     def words(self) -> str:
+        self._card.box.settle()
         return self._card.box.toPlainText()
 
 

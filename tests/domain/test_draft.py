@@ -48,5 +48,6 @@ def test_two_drafts_are_joined_and_neither_is_changed() -> None:
 def test_what_was_put_to_a_draft_after_it_was_sent() -> None:
     assert beyond(Draft("sent and more", ("x", "y")), Draft("sent", ("x",))) == Draft(" and more", ("y",))
     assert beyond(Draft("sent"), Draft("sent")) == NOTHING
+    assert beyond(Draft("kept\nsent", ("y", "x")), Draft("sent", ("x",))) == Draft("kept", ("y",))
     assert beyond(Draft("other"), Draft("sent")) == Draft("other"), "it is another one"
     assert beyond(Draft("sent", ("y",)), Draft("sent", ("x",))) == Draft("sent", ("y",))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
+import pytest
+
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, Draft, Queued, QueuedId, Unsent
 from ptahdesk.presenters.box import Box, Held, same
-from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.pastes import Pastes
+from ptahdesk.services.tasks import Tasks
 
 ONE, TWO = Aim(EntryId(1)), Aim(EntryId(2))
 
 
-def box(desk: Desk) -> Box:
-    return Box(Pastes(desk.app.counting.tokens, desk.doing))
+@pytest.fixture
+async def made() -> AsyncIterator[Box]:
+    async def tokens(text: str) -> int:
+        return len(text)
+
+    tasks = Tasks()
+    yield Box(Pastes(tokens, Doing(tasks, Notices())))
+    await tasks.close()
 
 
-async def test_what_lies_under_it_comes_back_last_first(desk: Desk) -> None:
-    made = box(desk)
+async def test_what_lies_under_it_comes_back_last_first(made: Box) -> None:
     made.lay_under(Held(None, Draft("draft")), Held(ONE, Draft("one")))
     assert made.is_edited(ONE)
     made.back()
@@ -27,8 +37,7 @@ async def test_what_lies_under_it_comes_back_last_first(desk: Desk) -> None:
     assert made.draft.empty
 
 
-async def test_the_last_edit_is_found_in_the_box_over_the_draft(desk: Desk) -> None:
-    made = box(desk)
+async def test_the_last_edit_is_found_in_the_box_over_the_draft(made: Box) -> None:
     made.find(Unsent(Draft("draft"), ((ONE, Draft("one")), (TWO, Draft("two", ("a log",))))))
     assert (made.aim, made.draft) == (TWO, Draft("two", ("a log",)))
     made.back()
@@ -36,8 +45,7 @@ async def test_the_last_edit_is_found_in_the_box_over_the_draft(desk: Desk) -> N
     assert made.text == "draft"
 
 
-async def test_who_types_already_is_not_interrupted_by_an_edit(desk: Desk) -> None:
-    made = box(desk)
+async def test_who_types_already_is_not_interrupted_by_an_edit(made: Box) -> None:
     made.text = "typed"
     made.find(Unsent(Draft("kept"), ((ONE, Draft("one")),)))
     assert (made.aim, made.text) == (None, "kept\ntyped")
@@ -45,8 +53,7 @@ async def test_who_types_already_is_not_interrupted_by_an_edit(desk: Desk) -> No
     assert made.under(ONE) is None
 
 
-async def test_of_a_question_that_left_while_another_was_edited_the_rest_is_the_draft(desk: Desk) -> None:
-    made = box(desk)
+async def test_of_a_question_that_left_while_another_was_edited_the_rest_is_the_draft(made: Box) -> None:
     made.lay_under(Held(None, Draft("sent and more")))
     made.hold(Held(ONE, Draft("one")))
     made.left(None, Draft("sent"))
@@ -55,8 +62,7 @@ async def test_of_a_question_that_left_while_another_was_edited_the_rest_is_the_
     assert made.text == " and more"
 
 
-async def test_of_an_edit_that_left_the_rest_is_put_to_the_draft(desk: Desk) -> None:
-    made = box(desk)
+async def test_of_an_edit_that_left_the_rest_is_put_to_the_draft(made: Box) -> None:
     made.lay_under(Held(None, Draft("draft")))
     made.hold(Held(ONE, Draft("one, otherwise, and more")))
     made.left(ONE, Draft("one, otherwise"))

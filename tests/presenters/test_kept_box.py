@@ -174,6 +174,7 @@ async def test_what_is_typed_while_a_question_leaves_stays_alone(
         kept = await real(text, instead_of)
         desk.composer.typed("What is a cat? And then")
         desk.composer.pastes.add("a long log")
+        await desk.composer.settle()
         return kept
 
     monkeypatch.setattr(desk.page, "send", send)
@@ -181,3 +182,21 @@ async def test_what_is_typed_while_a_question_leaves_stays_alone(
     desk.composer.send()
     await wait_until(lambda: desk.composer.draft == Draft(" And then", ("a long log",)))
     await on_disk(desk, desk.page.chat, Draft(" And then", ("a long log",)))
+    await on_disk(desk, None, NOTHING)
+
+
+async def test_who_sends_before_the_kept_draft_was_read_sends_what_was_seen(
+    desk: Desk, slow: asyncio.Event, wait_until: Until
+) -> None:
+    await at_rest_of_start(desk)
+    chat = (await desk.app.chats.new("One")).id
+    await desk.app.drafts.set(chat, Draft("kept"))
+    await desk.page.show(chat)
+    desk.composer.typed("typed")
+    desk.composer.send()
+    slow.set()
+    await wait_until(lambda: desk.page.transcript.rows and desk.composer.draft == Draft("kept"))
+    [question, *_answer] = await desk.app.conversations.read([EntryId(desk.page.transcript.rows[0].key)])
+    assert question.message.text == "typed"
+    await at_rest(desk)
+    await on_disk(desk, chat, Draft("kept"))

@@ -46,11 +46,24 @@ async def test_what_was_pasted_and_taken_out_can_be_undone_step_by_step(desk: De
 async def test_putting_one_back_as_text_is_undone_with_its_text(desk: Desk) -> None:
     pastes = made(desk)
     pastes.add("a")
-    pastes.take(pastes.items[0].key, 1, with_text=True)
+    pastes.take(pastes.items[0].key, 1, 0)
     step = pastes.undo(1)
     assert step is not None
     assert step.with_text
     assert pastes.texts == ("a",)
+    assert pastes.redo(1) is None, "text comes before it"
+    assert pastes.redo(0) == step
+    assert pastes.texts == ()
+    assert pastes.redo(1) is None
+
+
+async def test_what_is_done_anew_is_not_had_again(desk: Desk) -> None:
+    pastes = made(desk)
+    pastes.add("a")
+    pastes.undo(0)
+    pastes.add("b")
+    assert pastes.redo(0) is None
+    assert pastes.texts == ("b",)
 
 
 async def test_another_draft_cannot_be_undone_into_this_one(desk: Desk) -> None:

@@ -89,6 +89,13 @@ def test_a_later_version_is_not_guessed_at() -> None:
     assert not is_mine({"mapping": {}})
 
 
+def test_what_requests_leave_out_is_left_out_where_it_comes_in() -> None:
+    first = replace(entry(1, Text("a")), left_out=True)
+    [chat] = read("".join(written(first, entry(2, Text("b"), parent=1))))
+    assert isinstance(chat, CarriedChat)
+    assert [each.left_out for each in chat.entries] == [True, False]
+
+
 def test_a_call_that_cannot_be_read_costs_no_words() -> None:
     row = LedgerRow(RequestId(1), SessionId(1), "ask", ModelRef(OPENROUTER, "maker/model"), NOON)
     calls = [replace(row, usage=Usage(prompt_tokens=tokens)) for tokens in (3, 10**30)]
@@ -108,10 +115,3 @@ def test_a_file_that_promises_messages_without_end_is_not_believed() -> None:
     assert isinstance(chat, CarriedChat)
     assert len(chat.entries) == 1
     assert 0 < len(chat.left_out) <= 10_000
-
-
-def test_what_requests_leave_out_is_left_out_where_it_comes_in() -> None:
-    first = replace(entry(1, Text("a")), left_out=True)
-    [chat] = read("".join(written(first, entry(2, Text("b"), parent=1))))
-    assert isinstance(chat, CarriedChat)
-    assert [each.left_out for each in chat.entries] == [True, False]

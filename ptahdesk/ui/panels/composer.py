@@ -44,7 +44,7 @@ class ComposerPanel(QWidget):
         self.button.clicked.connect(self._press)
         self.later = WordButton(_("Ask it next"), "link")
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
-        self.later.clicked.connect(self._later)
+        self.later.clicked.connect(self._send)
         self.gauge = GaugeBar(theme)
         for beside in (self.gauge, self.later):
             self.card.put_beside(beside)
@@ -55,6 +55,7 @@ class ComposerPanel(QWidget):
         self.box.longest = composer.longest
         self.box.pasted.connect(lambda text: composer.pastes.add(text, self.box.mark()))
         self.box.undone.connect(self._undo)
+        self.box.redone.connect(self._redo)
         self.chips.taken.connect(lambda key: composer.pastes.take(key, self.box.mark()))
         self.chips.left.connect(lambda: focus(self.box))
         composer.restored.connect(self._restore)
@@ -70,9 +71,9 @@ class ComposerPanel(QWidget):
         """A chip's text goes on in the box, where the cursor stands."""
         paste = self._composer.pastes.find(key)
         if paste is not None and paste.typeable:
-            self.box.mark()
+            before = self.box.mark()
             self.box.insertPlainText(paste.text)
-            self._composer.pastes.take(key, self.box.mark(), with_text=True)
+            self._composer.pastes.take(key, self.box.mark(), before)
             focus(self.box)
 
     def _undo(self) -> None:
@@ -80,6 +81,12 @@ class ComposerPanel(QWidget):
         step = self._composer.pastes.undo(self.box.document().availableUndoSteps())
         if step is None or step.with_text:
             self.box.undo()
+
+    def _redo(self) -> None:
+        """What was undone last."""
+        step = self._composer.pastes.redo(self.box.document().availableUndoSteps())
+        if step is None or step.with_text:
+            self.box.redo()
 
     def leave(self) -> None:
         """Escape leaves an edit first, then stops the answer."""
@@ -127,11 +134,12 @@ class ComposerPanel(QWidget):
     def _press(self) -> None:
         if self._composer.busy:
             self._composer.stop()
+            self.box.setFocus()
         else:
-            self._composer.send()
-        self.box.setFocus()
+            self._send()
 
-    def _later(self) -> None:
+    def _send(self) -> None:
+        self.box.settle()
         self._composer.send()
         self.box.setFocus()
 

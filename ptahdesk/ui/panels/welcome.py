@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ptahdesk.domain.draft import Draft
+from ptahdesk.domain.draft import Draft, joined
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.welcome import STARTERS, Welcome
@@ -137,7 +137,15 @@ class KeyPage(QWidget):
 
 
 def _putting(desk: Desk, words: str) -> Callable[[], None]:
-    return lambda: desk.composer.put(Draft(words, desk.composer.pastes.texts))
+    """In the place of another starter, after what was typed."""
+
+    def put() -> None:
+        composer = desk.composer
+        typed = "" if composer.text in STARTERS else composer.text
+        composer.put(joined(Draft(typed, composer.pastes.texts), Draft(words)))
+        composer.typed(composer.text)
+
+    return put
 
 
 def _centre(page: QWidget, card: QWidget) -> None:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy
 
 _MOST_LINES = 10
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -19,11 +26,12 @@ class GrowingBox(QPlainTextEdit):
     escaped = Signal()
     pasted = Signal(str)
     undone = Signal()
+    redone = Signal()
     focused = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self._composing = False
+        self._composing = ""
         self._invitation = ""
         self.longest: int | None = None  # what is pasted and longer is only told of
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +58,16 @@ class GrowingBox(QPlainTextEdit):
         self._invitation = words
         self._compose(self._composing)
 
-    def _compose(self, composing: bool) -> None:
+    def settle(self) -> None:
+        """What an input method is still composing is taken as it stands: somebody presses a button."""
+        QGuiApplication.inputMethod().commit()
+        if self._composing:  # it does not hear of that, and would take its words along
+            done = QInputMethodEvent()
+            done.setCommitString(self._composing)
+            QApplication.sendEvent(self, done)
+            QGuiApplication.inputMethod().reset()
+
+    def _compose(self, composing: str) -> None:
         """Qt draws the placeholder under what is being composed: neither could be read."""
         self._composing = composing
         self.setPlaceholderText("" if composing else self._invitation)
@@ -61,9 +78,13 @@ class GrowingBox(QPlainTextEdit):
         return self.document().availableUndoSteps()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and not self._composing:
-            self.undone.emit()
-            return
+        for keys, told in (
+            (QKeySequence.StandardKey.Undo, self.undone),
+            (QKeySequence.StandardKey.Redo, self.redone),
+        ):
+            if event.matches(keys) and not self._composing:
+                told.emit()
+                return
         if event.key() in _ENTER and not event.modifiers() & _NEW_LINE:
             if not self._composing:
                 self.sent.emit()
@@ -82,7 +103,7 @@ class GrowingBox(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._compose(bool(event.preeditString()))
+        self._compose(event.preeditString())
         super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -101,7 +122,7 @@ class GrowingBox(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._compose(False)
+        self._compose("")
         self.focused.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -89,3 +89,24 @@ async def test_chips_wrap_where_there_is_no_room(furniture: Furniture, wait_unti
     furniture.resize(700, 700)
     await wait_until(lambda: len({chip.y() for chip in chips.chips}) > 1)
     assert all(chip.geometry().right() <= chips.width() for chip in chips.chips)
+
+
+async def test_what_was_undone_can_be_had_again_in_its_order(furniture: Furniture) -> None:
+    panel = furniture.page.composer
+    QTest.keyClicks(panel.box, "Why")
+    paste(panel, LOG)
+    QTest.keyClicks(panel.box, " so?")
+    panel.type_on(panel.chips.chips[0].key)
+    whole = panel.box.toPlainText()
+    stands = [furniture.desk.composer.draft]
+    while not stands[-1].empty:
+        undo(panel)
+        stands.append(furniture.desk.composer.draft)
+    assert len(stands) == 5
+    for stood in reversed(stands[:-1]):
+        QTest.keyClick(panel.box, Qt.Key.Key_Z, _REDO)
+        assert furniture.desk.composer.draft == stood
+    assert panel.box.toPlainText() == whole
+
+
+_REDO = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -159,3 +159,13 @@ def test_the_box_grows_with_what_is_composed(box: GrowingBox) -> None:
     one = box.height()
     QApplication.sendEvent(box, QInputMethodEvent("にほんごの長い文章です。" * 12, []))
     assert box.height() > one
+
+
+def test_what_is_being_composed_is_taken_as_it_stands(box: GrowingBox) -> None:
+    box.setPlainText("日")
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    QApplication.sendEvent(box, QInputMethodEvent("ほん", []))
+    box.settle()
+    assert box.toPlainText() == "日ほん"
+    box.settle()
+    assert box.toPlainText() == "日ほん", "once"
