@@ -29,8 +29,13 @@ async def no_keychain(furniture: object) -> None:
     """In the real thing: a key that the keychain did not take, and one that is wanted."""
     furniture = _furniture(furniture)
     app = furniture.desk.app
+    nobody = "http://127.0.0.1:9/v1"  # a picture asks nobody outside
     await app.settings.change(
-        {"provider.nas.preset": "ollama", "provider.nas.baseUrl": "http://127.0.0.1:9/v1"}
+        {
+            "provider.openrouter.baseUrl": nobody,
+            "provider.nas.preset": "ollama",
+            "provider.nas.baseUrl": nobody,
+        }
     )
     await app.keys.paste(app.connections.configured[0].id, "sk-or-v1-0123456789abcdef")
     furniture.settings.open_settings("provider:openrouter")
