@@ -134,10 +134,16 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         pictures=Pictures(app.images, doing),
         calling=Calling(app, doing),
     )
+    _acquaint(desk)
+    return desk
+
+
+def _acquaint(desk: Desk) -> None:
+    """What one of them says is for another to do."""
+    chats, page, picker = desk.chats, desk.page, desk.picker
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)
     page.named.connect(chats.mark)
-    page.brought_back.connect(lambda chat: out_of_archive(app, (doing, notices), chat))
+    page.brought_back.connect(lambda chat: out_of_archive(desk.app, (desk.doing, desk.notices), chat))
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     desk.tree.branched.connect(page.open)
-    return desk
