@@ -79,12 +79,12 @@ class ChatPage:
             return False
         self.asking = True
         self.changed.emit(None)
-        chat = self.chat
+        chat, reference = self.chat, self.reference
         try:
             if instead_of is None:
-                reply = await self._app.conversations.ask(await self.voice.place(), text, self.reference)
+                reply = await self._app.conversations.ask(await self.voice.place(), text, reference)
             else:
-                reply = await self._app.tree.edit(instead_of, text, self.reference)
+                reply = await self._app.tree.edit(instead_of, text, reference)
                 await self._begun(reply)
         finally:
             self.asking = False

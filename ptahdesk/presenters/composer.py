@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Held, same
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.kept_box import KeptBox
@@ -59,7 +62,10 @@ class Composer(KeptBox):
             await self._keeping.now()
             if aim is not None and aim.queued is not None:
                 await self._changed_in_its_place(aim, aim.queued, sent)
-            elif self.busy and chat is not None:
+            elif reading is not self._reading:
+                self._stays(chat)
+                return
+            elif self.busy and chat is not None and aim is None:
                 await self._app.queue.add(chat, sent.whole)
             elif not await self._page.send(sent.whole, aim.question if aim is not None else None):
                 return
@@ -71,6 +77,11 @@ class Composer(KeptBox):
             if chat is None:  # it has a place of its own now
                 self._keeping.put(None, None, NOTHING)
             self._keep()
+
+    def _stays(self, chat: ChatId | None) -> None:
+        """Kept, and in no other chat than its own is it asked: what is looked at now is another one."""
+        words = _("Another chat was opened before the question was sent. It waits in its message box.")
+        self._notices.say(words, _("Go back"), partial(self._page.open, chat))
 
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
         """What is gone meanwhile is told so; its words are a new question then, before what was typed."""

@@ -88,8 +88,12 @@ class KeptBox(Box):
     def _drop(self, edit: Held) -> None:
         if edit.aim is not None:
             self._keeping.give_up(self._chat, edit.aim)
-            if edit.aim.queued is not None:
-                self._doing.start("leave what waits", self._app.queue.edited(edit.aim.queued))
+            self._let_go(edit.aim)
+
+    def _let_go(self, aim: Aim) -> None:
+        """What waits may be sent again."""
+        if aim.queued is not None:
+            self._doing.start("leave what waits", self._app.queue.edited(aim.queued))
 
     def _keep(self) -> None:
         """What stands in the box. Before it is known what was kept, it is not known what is to be."""
@@ -107,8 +111,8 @@ class KeptBox(Box):
             self._drop(left)
         elif not left.words.empty:
             self._keeping.add(self._chat, left.words)
-        if self._wanted is not None:
-            self._drop(self._wanted)
+        if self._wanted is not None and self._wanted.aim is not None:
+            self._let_go(self._wanted.aim)  # what was kept of it was never read: it stays
         self._known, self._wanted, self._chat = False, None, chat
         self.empty()
         self._reading = self._keeping.read(chat, self._show)

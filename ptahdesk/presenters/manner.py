@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.parameters import takes
@@ -14,7 +15,7 @@ from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.voice import Voice
 from ptahdesk.services.app import App
-from ptahdesk.services.manners import NOTHING_OWN
+from ptahdesk.services.manners import NOTHING_OWN, Own
 from ptahdesk.settings.asking_fields import FIELDS, PARAMETERS, SYSTEM_PROMPT
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
@@ -104,18 +105,25 @@ class MannerForm:
         self._doing.start("keep how chats ask", self._make_usual())
 
     async def _make_usual(self) -> None:
-        settings, own = self._app.settings, self._voice.own
+        settings, chat, own = self._app.settings, self._voice.chat, self._voice.own
         before = {field.key: plain(settings.get(field)) for field in FIELDS}
         await settings.change({key: plain(value) for key, value in own.items()})
-        self._voice.ask_so(NOTHING_OWN)
+        await self._become(chat, own, NOTHING_OWN)
 
         async def undo() -> None:
             await settings.change(before)
-            if not self._voice.own:
-                self._voice.ask_so(own)
+            await self._become(chat, NOTHING_OWN, own)
 
         words = _("All chats ask like this now, unless they say otherwise.")
         self._notices.say(words, _("Undo"), lambda: self._doing.start("undo", undo()))
+
+    async def _become(self, chat: ChatId | None, was: Own, own: Own) -> None:
+        """In that chat, wherever one is by now; not where somebody has chosen otherwise meanwhile."""
+        if self._voice.chat == chat:
+            if self._voice.own == was:
+                self._voice.ask_so(own)
+        elif chat is not None and await self._app.manners.own(chat) == was:
+            await self._app.manners.choose(chat, own)
 
     @property
     def _model(self) -> Model | None:

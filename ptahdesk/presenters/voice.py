@@ -31,6 +31,10 @@ class Voice:
         self.changed = Signal[None]()
         self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
 
+    @property
+    def chat(self) -> ChatId | None:
+        return self._chat
+
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
             return Chosen()

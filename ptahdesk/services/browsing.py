@@ -70,5 +70,6 @@ class _Fresh(Generic[T]):
             self._known[what] = (clock(), answer)
         while len(self._known) > _KEPT:
             oldest = next(iter(self._known))
-            del self._known[oldest], self._asking[oldest]
+            del self._known[oldest]
+            self._asking.pop(oldest, None)  # gone, if it was forgotten while somebody asked for it again
         return answer

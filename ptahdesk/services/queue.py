@@ -134,7 +134,7 @@ class Queue:
         try:
             await self._conversations.ask(chat, first.text, queued=first.id)
         except LookupError:
-            return True  # removed in this very moment
+            return True  # removed or changed in this very moment
         except (ProviderError, StoreError) as error:
             await self._hold(chat, str(error))
             return False

@@ -60,7 +60,7 @@ class Entries:
             if queued is None:
                 drafts.asked(writer, chat, clean(message.text), self._session, first=leaf is None)
             else:
-                queue.asked(writer, queued)
+                queue.asked(writer, queued, clean(message.text))
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)

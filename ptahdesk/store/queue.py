@@ -10,8 +10,8 @@ from ptahdesk.domain.chat import ChatId, SessionId
 from ptahdesk.domain.draft import Queued, QueuedId
 from ptahdesk.store import drafts, queue_rows, unsent
 from ptahdesk.store.database import Database
-from ptahdesk.store.sql import fetch
-from ptahdesk.store.values import clean, micros
+from ptahdesk.store.sql import fetch, value
+from ptahdesk.store.values import clean, micros, readable
 
 _WAITING = f"{queue_rows.ROW} WHERE chat = ? ORDER BY created, id"
 _HOLD = (
@@ -84,8 +84,9 @@ class Queue:
         await self._database.write(lambda writer: writer.execute(sql, values))
 
 
-def asked(writer: apsw.Connection, queued: QueuedId) -> None:
+def asked(writer: apsw.Connection, queued: QueuedId, text: str) -> None:
     """It has left, in one with being written down as a question."""
+    lying = value(writer, "SELECT CAST(text AS BLOB) FROM queued WHERE id = ?", (queued,))
+    if lying is None or clean(readable(lying)) != text:
+        raise LookupError(queued)  # removed or changed meanwhile: then this is not to be asked
     writer.execute("DELETE FROM queued WHERE id = ?", (queued,))
-    if not writer.changes():
-        raise LookupError(queued)  # removed meanwhile: then it is not to be asked

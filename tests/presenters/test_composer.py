@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.draft import Aim, Draft
 from ptahdesk.presenters.desk import Desk, sit_down
+from ptahdesk.presenters.notices import Notice
+from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -216,3 +219,62 @@ async def test_a_long_question_is_edited_as_a_chip_and_its_last_words(desk: Desk
 async def test_a_flood_typed_before_the_start_becomes_a_chip(desk: Desk) -> None:
     await desk.composer.take_over(LONG)
     assert desk.composer.draft == Draft("", (LONG,))
+
+
+async def test_a_question_is_asked_in_no_chat_but_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, wait_until: Until
+) -> None:
+    """The disk is busy, and somebody goes to another chat before the question has left."""
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    one, two = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Two")).id
+    await desk.page.show(one)
+    await wait_until(lambda: not desk.app.tasks.names or "change drafts" not in desk.app.tasks.names)
+    reached, may, real = asyncio.Event(), asyncio.Event(), desk.app.drafts.set
+
+    async def slow(*what: Any) -> bool:
+        reached.set()
+        await may.wait()
+        return await real(*what)
+
+    monkeypatch.setattr(type(desk.app.drafts), "set", lambda _self, *what: slow(*what))
+    desk.composer.typed("Only for One")
+    desk.composer.send()
+    await reached.wait()
+    await desk.page.show(two)
+    may.set()
+    await wait_until(lambda: told)
+    assert [await desk.app.conversations.outline(chat) for chat in (one, two)] == [[], []]
+    assert told[0].act is not None
+    told[0].act()
+    await wait_until(lambda: desk.composer.text == "Only for One")
+    assert desk.page.chat == one
+
+
+async def test_an_edit_never_becomes_a_question_that_waits(
+    desk: Desk, sim: Simulator, monkeypatch: pytest.MonkeyPatch, wait_until: Until
+) -> None:
+    """An answer begins by itself in the moment in which the edit is sent."""
+    await asked(desk, wait_until)
+    chat = desk.page.chat
+    assert chat is not None
+    question = EntryId(desk.page.transcript.rows[0].key)
+    real = desk.app.drafts.set
+
+    async def slow(*what: Any) -> bool:
+        await desk.app.conversations.ask(chat, "Asked by another road")
+        await wait_until(lambda: desk.page.busy)
+        return await real(*what)
+
+    desk.composer.aim_at(Aim(question), Draft("What is a cat?"))
+    desk.composer.typed("What is a dog?")
+    sim.hold(after=1)
+    monkeypatch.setattr(type(desk.app.drafts), "set", lambda _self, *what: slow(*what))
+    desk.composer.send()
+    await wait_until(lambda: desk.page.busy and desk.composer.can_send is False)
+    monkeypatch.setattr(type(desk.app.drafts), "set", lambda _self, *what: real(*what))
+    await wait_until(lambda: "ask" not in desk.app.tasks.names)
+    assert await desk.app.queue.of(chat) == []
+    assert (desk.composer.question, desk.composer.text) == (question, "What is a dog?")
+    sim.release()
+    await wait_until(lambda: not desk.page.busy)

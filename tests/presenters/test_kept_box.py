@@ -200,3 +200,23 @@ async def test_who_sends_before_the_kept_draft_was_read_sends_what_was_seen(
     assert question.message.text == "typed"
     await at_rest(desk)
     await on_disk(desk, chat, Draft("kept"))
+
+
+async def test_who_goes_before_a_kept_edit_was_read_finds_it_again(
+    desk: Desk, slow: asyncio.Event, wait_until: Until
+) -> None:
+    await at_rest_of_start(desk)
+    slow.set()
+    [first] = await questions(desk, wait_until, "One?")
+    chat = desk.page.chat
+    await at_rest(desk)
+    await desk.app.drafts.set(chat, Draft("One, otherwise?"), Aim(first))
+    await desk.page.show(None)
+    slow.clear()
+    await desk.page.show(chat)
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    await desk.page.show(None)
+    slow.set()
+    await at_rest(desk)
+    await desk.page.show(chat)
+    await wait_until(lambda: desk.composer.text == "One, otherwise?")

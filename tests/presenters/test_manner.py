@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT, TEMPERATURE
@@ -75,3 +78,34 @@ async def test_another_chat_has_its_own(desk: Desk) -> None:
     assert desk.manner.system.text == "Be a pirate."
     await desk.page.show(None)
     assert desk.manner.system.text == ""
+
+
+async def test_what_becomes_usual_and_is_undone_later_touches_no_other_chat(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, wait_until: Callable[..., Any]
+) -> None:
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    one, two = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Two")).id
+    pirate, parrot = {SYSTEM_PROMPT.key: "Be a pirate."}, {SYSTEM_PROMPT.key: "Be a parrot."}
+    await desk.app.manners.choose(one, pirate)
+    await desk.app.manners.choose(two, parrot)
+    reached, may, real = asyncio.Event(), asyncio.Event(), desk.app.settings.change
+
+    async def slow(values: Any) -> None:
+        reached.set()
+        await may.wait()
+        await real(values)
+
+    monkeypatch.setattr(type(desk.app.settings), "change", lambda _self, values: slow(values))
+    await desk.page.show(one)
+    desk.manner.make_usual()
+    await reached.wait()
+    await desk.page.show(two)
+    may.set()
+    await wait_until(lambda: told)
+    assert (desk.page.voice.own, await desk.app.manners.own(one)) == (parrot, {})
+    await desk.page.show(None)
+    told[0].act()
+    await wait_until(lambda: "undo" not in desk.app.tasks.names)
+    assert (await desk.app.manners.own(one), await desk.app.manners.own(two)) == (pirate, parrot)
+    assert not desk.manner.own

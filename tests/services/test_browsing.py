@@ -67,3 +67,27 @@ async def test_a_price_that_moved_is_told_with_the_one_before(app: App) -> None:
     (move,) = await app.browsing.moves(10)
     assert (move.ref.model, move.price.base[Charge.PROMPT]) == ("openai/gpt-5", 1)
     assert move.before == app.models.price(move.ref)[0]
+
+
+async def test_what_is_forgotten_while_it_is_asked_for_again_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(browsing, "_KEPT", 1)
+    kept = browsing._Fresh[str](60)
+    reached, may = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> str:
+        reached.set()
+        await may.wait()
+        return "again"
+
+    async def at_once() -> str:
+        return "found"
+
+    await kept.of("first", at_once, again=False)
+    again = asyncio.ensure_future(kept.of("first", slowly, again=True))
+    await reached.wait()
+    await kept.of("second", at_once, again=False)
+    may.set()
+    assert await again == "again"
+    assert await kept.of("third", at_once, again=False) == "found"

@@ -220,3 +220,27 @@ async def test_a_question_is_no_draft_from_the_moment_it_waits(app: App, sim: Si
     reply.stop()
     sim.release()
     await quiet(app)
+
+
+async def test_what_is_changed_while_its_call_is_prepared_is_asked_as_it_was_changed(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = (await app.chats.new("One", MODEL)).id
+    asking = app.conversations._asking
+    real, reached, may = asking.prepare, asyncio.Event(), asyncio.Event()
+
+    async def prepare(*about: Any) -> Any:
+        reached.set()
+        await may.wait()
+        return await real(*about)
+
+    monkeypatch.setattr(asking, "prepare", prepare)
+    await app.queue.add(chat, "Wat is a cat?")
+    await reached.wait()
+    [waiting] = await app.queue.of(chat)
+    app.queue.edits(waiting)
+    await app.queue.edited(waiting, "What is a cat?")
+    may.set()
+    await until(app, chat, lambda found: not found)
+    await quiet(app)
+    assert await questions(app, chat) == ["What is a cat?"]

@@ -79,3 +79,15 @@ async def test_it_goes_with_its_chat(store, talk, sql):
     await store.queue.add(chat.id, "one")
     await store.chats.purge(chat.id)
     assert await sql("SELECT count(*) FROM queued") == [(0,)]
+
+
+async def test_what_was_changed_since_it_was_read_is_not_asked_as_it_was(store, talk):
+    chat = await talk.chat()
+    await store.queue.add(chat.id, "one")
+    [one] = await store.queue.of(chat.id)
+    [lane] = await store.chats.lanes(chat.id)
+    assert await store.queue.change(one.id, "one, otherwise")
+    with pytest.raises(LookupError):
+        await store.entries.ask(chat.id, lane.id, said_by_user("one"), talk.request(), one.id)
+    assert await texts(store, chat) == ["one, otherwise"]
+    assert await store.entries.outline(chat.id) == []
