@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 from ptahdesk.domain.chat import ChatId
@@ -26,6 +27,7 @@ class Voice:
         self._app = app
         self._doing = doing
         self._chat: ChatId | None = None
+        self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
         self.reference = app.models.default
         self.own = NOTHING_OWN
         self.changed = Signal[None]()
@@ -38,13 +40,18 @@ class Voice:
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
             return Chosen()
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
         return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
-        """Another chat is open now."""
+        """Another chat is open now, or the same one anew: then what was said last holds."""
+        before = self.own
         self.leaving.emit(None)
+        late = chat is not None and chat == self._chat and self.own is not before
         self._chat = chat
-        self.reference, self.own = chosen.reference or self._app.models.default, chosen.own
+        self.reference = chosen.reference or self._app.models.default
+        self.own = self.own if late else chosen.own
 
     def named(self, chat: ChatId) -> None:
         """The chat that was new is kept now."""
@@ -54,14 +61,16 @@ class Voice:
         self.reference = reference
         self.changed.emit(None)
         if self._chat is not None:
-            self._doing.start("keep the chosen model", self._app.chats.set_reference(self._chat, reference))
+            work = self._app.chats.set_reference(self._chat, reference)
+            self._keeping = self._doing.start("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
         self.own = own
         self.changed.emit(None)
         if self._chat is not None:
-            self._doing.start("keep how a chat asks", self._app.manners.choose(self._chat, own))
+            work = self._app.manners.choose(self._chat, own)
+            self._keeping = self._doing.start("keep how a chat asks", work)
 
     async def place(self) -> ChatId | None:
         """Where it is asked. A new chat with a way of its own has to be there before it asks."""

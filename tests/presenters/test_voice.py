@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
@@ -47,3 +50,41 @@ async def test_the_second_question_of_a_new_chat_finds_it(desk: Desk, wait_until
         assert await desk.page.send(text)
         await wait_until(lambda: not desk.page.busy)
     assert len(await desk.app.chats.all()) == 1
+
+
+async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    may, real = asyncio.Event(), desk.app.manners.choose
+
+    async def slow(*what: Any) -> None:
+        await may.wait()
+        await real(*what)
+
+    monkeypatch.setattr(type(desk.app.manners), "choose", lambda _self, *what: slow(*what))
+    desk.page.voice.ask_so(PIRATE)
+    await desk.page.show(None)
+    reading = asyncio.ensure_future(desk.page.voice.read(chat))
+    for _turn in range(10):  # longer than a read takes
+        await desk.app.chats.all()
+    may.set()
+    assert (await reading).own == PIRATE
+
+
+async def test_what_is_said_as_the_same_chat_is_opened_again_holds(desk: Desk) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    left: list[bool] = []
+
+    def finish(_nothing: None) -> None:
+        if not left:
+            left.append(True)
+            desk.page.voice.ask_so(PIRATE)
+
+    desk.page.voice.leaving.connect(finish)
+    await desk.page.show(chat)
+    assert desk.page.voice.own == PIRATE
+    await desk.page.show(chat)
+    assert desk.page.voice.own == PIRATE
