@@ -10,12 +10,19 @@ from ptahdesk.catalogue.tiers import pick
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId, Tier, parse
 from ptahdesk.domain.words import _
+from ptahdesk.providers.presets import speaks_as_openrouter
 from ptahdesk.services.claude_names import is_claude, listed_name, own_name
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.permits import permitted
 from ptahdesk.services.preferences import SettingsService
-from ptahdesk.settings.schema import ANTHROPIC_PROVIDER, allowed_models, denied_models, tier_pin
+from ptahdesk.settings.schema import (
+    ANTHROPIC_PROVIDER,
+    PROVIDER_ID,
+    allowed_models,
+    denied_models,
+    tier_pin,
+)
 
 _LATEST = "-latest"
 
@@ -84,10 +91,20 @@ class Routing:
         meant = parse(reference, self._configured.ids)
         if isinstance(meant, Tier):
             meant = self._pin(meant) or self._newest(meant, alias=True)
+        if gone := self._provider_gone(meant):
+            raise _choose(_("{name} is not set up.").format(name=gone))
         meant = self._sent_where_claude_goes(meant)
         if meant.provider not in self._configured.ids:
             raise _choose(_("{name} is not set up.").format(name=meant.provider))
         return meant
+
+    def _provider_gone(self, ref: ModelRef) -> str:
+        """Who is named before the colon: no id at OpenRouter begins so, these words are not for it."""
+        name, _colon, model = ref.model.partition(":")
+        if ref.provider != OPENROUTER or not model or not PROVIDER_ID.fullmatch(name):
+            return ""
+        there = speaks_as_openrouter(self._configured.config(OPENROUTER).base_url)
+        return name if there and self._catalogue().find(ref) is None else ""
 
     def _newest(self, tier: Tier, alias: bool) -> ModelRef:
         models = [model for model in self._catalogue().models if model.ref.provider == OPENROUTER]
