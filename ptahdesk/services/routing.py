@@ -91,20 +91,13 @@ class Routing:
         meant = parse(reference, self._configured.ids)
         if isinstance(meant, Tier):
             meant = self._pin(meant) or self._newest(meant, alias=True)
-        if gone := self._provider_gone(meant):
+        gone, usual = _whose(meant), self._configured.config(OPENROUTER).base_url
+        if gone and speaks_as_openrouter(usual) and self._catalogue().find(meant) is None:
             raise _choose(_("{name} is not set up.").format(name=gone))
         meant = self._sent_where_claude_goes(meant)
         if meant.provider not in self._configured.ids:
             raise _choose(_("{name} is not set up.").format(name=meant.provider))
         return meant
-
-    def _provider_gone(self, ref: ModelRef) -> str:
-        """Who is named before the colon: no id at OpenRouter begins so, these words are not for it."""
-        name, _colon, model = ref.model.partition(":")
-        if ref.provider != OPENROUTER or not model or not PROVIDER_ID.fullmatch(name):
-            return ""
-        there = speaks_as_openrouter(self._configured.config(OPENROUTER).base_url)
-        return name if there and self._catalogue().find(ref) is None else ""
 
     def _newest(self, tier: Tier, alias: bool) -> ModelRef:
         models = [model for model in self._catalogue().models if model.ref.provider == OPENROUTER]
@@ -171,6 +164,12 @@ def _without_nostore(model: str) -> str:
     plain = without_variant(model)
     variants = model.removeprefix(plain).split(":")
     return plain + ":".join(each for each in variants if each != "nostore")
+
+
+def _whose(ref: ModelRef) -> str:
+    """Who is named before the colon of what was to be OpenRouter's: no id of its own begins so."""
+    name, _colon, model = ref.model.partition(":")
+    return name if ref.provider == OPENROUTER and model and PROVIDER_ID.fullmatch(name) else ""
 
 
 def _choose(sentence: str) -> ProviderError:

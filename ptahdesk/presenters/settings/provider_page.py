@@ -112,13 +112,7 @@ class ProviderPage:
             self._say(fetching=False)
 
     async def _remove(self) -> None:
-        self._leaving = True
-        try:
-            await self._take_away()
-        finally:
-            self._leaving = False
-
-    async def _take_away(self) -> None:
+        self._leaving = True  # what it hears of its own removal is no news
         left = self._app.settings.get(DEFAULT_MODEL).startswith(f"{self.id}:")
         try:
             state = await take_away(self.id, self._app.keys, self._app.settings)
@@ -127,6 +121,8 @@ class ProviderPage:
         except SettingsError as error:
             self.gone.emit(str(error))
             return
+        finally:
+            self._leaving = False
         if not state.stuck:  # else the key form says why, and what to do
             self.gone.emit(_("{name} is removed.").format(name=self.id))
 
