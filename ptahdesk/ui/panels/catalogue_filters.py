@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import catalogue_choices
@@ -17,6 +17,7 @@ from ptahdesk.presenters.catalogue_rows import TITLES, Column
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.flow import Flow
+from ptahdesk.ui.widgets.menu import Menu
 from ptahdesk.ui.widgets.search_box import SearchBox
 
 _QUESTIONS: dict[str, Callable[[CataloguePage], Question]] = {
@@ -73,10 +74,10 @@ class CatalogueFilters(QWidget):
     def _question(self, field: str) -> WordButton:
         return self._button("", lambda: self.values(field))
 
-    def _button(self, words: str, ask: Callable[[], QMenu]) -> WordButton:
+    def _button(self, words: str, ask: Callable[[], Menu]) -> WordButton:
         button = WordButton(words, "toggle", self._theme, "chevron-down")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.clicked.connect(lambda: ask().popup(button.mapToGlobal(button.rect().bottomLeft())))
+        button.clicked.connect(lambda: ask().hang_from(button))
         return button
 
     def _clear(self) -> None:
@@ -110,10 +111,10 @@ class CatalogueFilters(QWidget):
         chip.setAccessibleName(_("{filter}, {n} models").format(filter=words, n=count) if asked else words)
         chip.setChecked(bool(page.wanted.has & bit))
 
-    def values(self, field: str) -> QMenu:
+    def values(self, field: str) -> Menu:
         """What a filter may be set to."""
         question = _QUESTIONS[field](self._page)
-        menu = self._menu(question.name)
+        menu = Menu(self, question.name)
         for choice in question.choices:
             count = "" if choice.count is None else f"\t{choice.count:,}"
             action = menu.addAction(choice.words.replace("&", "&&") + count)
@@ -122,20 +123,14 @@ class CatalogueFilters(QWidget):
             action.triggered.connect(lambda _on, value=choice.value: self._page.want(**{field: value}))
         return menu
 
-    def orders(self) -> QMenu:
+    def orders(self) -> Menu:
         """The same as a press on a column's head, by keyboard, and of columns that have no room too."""
-        menu = self._menu(_("Sort"))
+        menu = Menu(self, _("Sort"))
         for column in (None, *Column):
             action = menu.addAction(_("As listed") if column is None else TITLES[column])
             action.setCheckable(True)
             action.setChecked(column is self._page.column)
             action.triggered.connect(lambda _on, column=column: self._page.sort(column))
-        return menu
-
-    def _menu(self, name: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(name)
         return menu
 
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.reference import Tier
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.widgets.menu import Menu
 
 Ticked = tuple[str, bool, Callable[[], object]]
 
 
-class CatalogueMenu(QMenu):
+class CatalogueMenu(Menu):
     """Goes when it closes. `used` comes when the model answers in the open chat from now on."""
 
     used = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, model: Model) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _("What to do with the model"))
         self._desk, self._model = desk, model
-        self.setAccessibleName(_("What to do with the model"))
         self.addAction(_("New chat with it"), lambda: desk.catalogue.deeds.new_chat(model))
         self.addAction(_("Use it in this chat"), self._use)
         self.addSeparator()
@@ -35,11 +35,6 @@ class CatalogueMenu(QMenu):
             action.triggered.connect(lambda _on, do=do: do())
         self.addSeparator()
         self.addAction(_("Copy its id"), lambda: copy_id(model))
-        self.aboutToHide.connect(self.deleteLater)
-
-    def open_at(self, at: QPoint) -> None:
-        self.popup(at)
-        self.setActiveAction(self.actions()[0])
 
     def _use(self) -> None:
         self._desk.catalogue.deeds.use(self._model)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape
 from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.menu import Menu
 from ptahdesk.ui.widgets.segments import Segments
 
 _LONGEST = 20_000
@@ -68,11 +69,10 @@ class Many(Control):
         self.button.setAccessibleName(f"{self.row.title}: {words}")
 
     def _open(self) -> None:
-        self.menu().popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        self.menu().hang_from(self.button)
 
-    def menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def menu(self) -> Menu:
+        menu = Menu(self, self.row.title)
         for value, words in self.row.choices:
             action = QAction(words.replace("&", "&&"), menu)
             action.triggered.connect(lambda _checked=False, value=value: self.row.put(value))

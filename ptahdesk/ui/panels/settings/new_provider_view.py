@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.settings.new_provider import KINDS, NewProvider
@@ -13,6 +13,7 @@ from ptahdesk.ui.panels.settings.page_view import PageView
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.menu import Menu
 from ptahdesk.ui.widgets.segments import Segments
 
 
@@ -53,9 +54,8 @@ class NewProviderView(PageView):
     def first_hand(self) -> QWidget:
         return self.kind
 
-    def kinds(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def kinds(self) -> Menu:
+        menu = Menu(self, _("Kind"))
         for id_, words in KINDS:
             menu.addAction(words).triggered.connect(_beginning(self.presenter, id_))
         return menu
@@ -102,7 +102,7 @@ class NewProviderView(PageView):
         self.presenter.begins_chats = on
 
     def _open_kinds(self) -> None:
-        self.kinds().popup(self.kind.mapToGlobal(self.kind.rect().bottomLeft()))
+        self.kinds().hang_from(self.kind)
 
     def _add(self) -> None:
         if self.presenter.add(self.key.text()):
