@@ -10,6 +10,8 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN, Own
 
+Here = tuple[int, ChatId | None]  # how many chats were opened before it; it may be still to be made
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -26,6 +28,7 @@ class Voice:
         self._app = app
         self._doing = doing
         self._chat: ChatId | None = None
+        self._turn = 0
         self.reference = app.models.default
         self.own = NOTHING_OWN
         self.changed = Signal[None]()
@@ -37,10 +40,13 @@ class Voice:
         return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
-        """Another chat is open now."""
+        """Another chat is open now. What the same one chose in leaving is newer than what was read of it."""
+        before = self.own
         self.leaving.emit(None)
-        self._chat = chat
-        self.reference, self.own = chosen.reference or self._app.models.default, chosen.own
+        newer = chat is not None and chat == self._chat and self.own is not before
+        own = self.own if newer else chosen.own
+        self._chat, self._turn = chat, self._turn + 1
+        self.reference, self.own = chosen.reference or self._app.models.default, own
 
     def named(self, chat: ChatId) -> None:
         """The chat that was new is kept now."""
@@ -58,6 +64,20 @@ class Voice:
         self.changed.emit(None)
         if self._chat is not None:
             self._doing.start("keep how a chat asks", self._app.manners.choose(self._chat, own))
+
+    @property
+    def here(self) -> Here:
+        """The open chat, for whoever comes back to it when another one may be open."""
+        return self._turn, self._chat
+
+    async def ask_so_there(self, there: Here, own: Own, instead_of: Own) -> None:
+        """As `ask_so` for the chat that was open then, unless it has come to want something else."""
+        turn, chat = there
+        if turn == self._turn or (chat is not None and chat == self._chat):
+            if self.own == instead_of:
+                self.ask_so(own)
+        elif chat is not None and await self._app.manners.own(chat) == instead_of:
+            await self._app.manners.choose(chat, own)
 
     async def place(self) -> ChatId | None:
         """Where it is asked. A new chat with a way of its own has to be there before it asks."""

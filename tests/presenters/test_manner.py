@@ -75,3 +75,46 @@ async def test_another_chat_has_its_own(desk: Desk) -> None:
     assert desk.manner.system.text == "Be a pirate."
     await desk.page.show(None)
     assert desk.manner.system.text == ""
+
+
+async def test_what_is_undone_goes_back_to_the_chat_it_came_from(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    one, other = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Other")).id
+    await desk.page.show(one)
+    desk.manner.system.put("Be a pirate.")
+    desk.manner.make_usual()
+    await wait_until(lambda: told)
+    await desk.page.show(other)
+    await desk.app.settings.set(TEMPERATURE, Decimal("0.3"))
+    told[0].act()
+    await wait_until(lambda: "undo" not in desk.app.tasks.names)
+    assert desk.app.settings.get(SYSTEM_PROMPT) == ""
+    assert desk.app.settings.get(TEMPERATURE) == Decimal("0.3"), "somebody chose that since"
+    assert not desk.manner.own, "it never was the other chat's"
+    assert await desk.app.manners.own(other) == {}
+    assert await desk.app.manners.own(one) == {SYSTEM_PROMPT.key: "Be a pirate."}
+
+
+async def test_a_chat_that_is_opened_meanwhile_keeps_its_own(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    one, other = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Other")).id
+    await desk.app.manners.choose(other, {SYSTEM_PROMPT.key: "Be a parrot."})
+    await desk.page.show(one)
+    desk.manner.system.put("Be a pirate.")
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    chosen = await desk.page.voice.read(other)
+    desk.manner.make_usual()
+    desk.app.changes.subscribe(
+        lambda change: desk.page.voice.stand(other, chosen) if change.touches(SYSTEM_PROMPT.key) else None
+    )
+    await wait_until(lambda: told)
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    assert desk.manner.own
+    assert await desk.app.manners.own(other) == {SYSTEM_PROMPT.key: "Be a parrot."}
+    assert await desk.app.manners.own(one) == {}

@@ -47,3 +47,16 @@ async def test_the_second_question_of_a_new_chat_finds_it(desk: Desk, wait_until
         assert await desk.page.send(text)
         await wait_until(lambda: not desk.page.busy)
     assert len(await desk.app.chats.all()) == 1
+
+
+async def test_what_is_chosen_at_the_last_moment_holds_in_a_chat_that_is_opened_again(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    voice = desk.page.voice
+    voice.leaving.connect(lambda _nothing: voice.ask_so(PIRATE))
+    await desk.page.show(chat)
+    assert voice.own == PIRATE
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    assert await desk.app.manners.own(chat) == PIRATE
