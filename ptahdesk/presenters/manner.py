@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.parameters import takes
@@ -15,8 +14,8 @@ from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.voice import Voice
 from ptahdesk.services.app import App
-from ptahdesk.services.manners import NOTHING_OWN, Own
-from ptahdesk.settings.asking_fields import FIELDS, PARAMETERS, SYSTEM_PROMPT
+from ptahdesk.services.manners import NOTHING_OWN
+from ptahdesk.settings.asking_fields import PARAMETERS, SYSTEM_PROMPT
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
 
@@ -105,25 +104,21 @@ class MannerForm:
         self._doing.start("keep how chats ask", self._make_usual())
 
     async def _make_usual(self) -> None:
-        settings, chat, own = self._app.settings, self._voice.chat, self._voice.own
-        before = {field.key: plain(settings.get(field)) for field in FIELDS}
-        await settings.change({key: plain(value) for key, value in own.items()})
-        await self._become(chat, own, NOTHING_OWN)
+        settings, own, here = self._app.settings, self._voice.own, self._voice.here
+        made = {key: plain(value) for key, value in own.items()}
+        before = {key: value for key, value in settings.raw().items() if key in own}
+        await settings.change(made)
+        await self._voice.ask_so_there(here, NOTHING_OWN, instead_of=own)
 
         async def undo() -> None:
-            await settings.change(before)
-            await self._become(chat, NOTHING_OWN, own)
+            now = settings.raw()
+            ours = [key for key in made if key in now and now[key] == made[key]]  # nobody chose since
+            back = {key: before[key] for key in ours if key in before}
+            await settings.change(back, gone=[key for key in ours if key not in before])
+            await self._voice.ask_so_there(here, own, instead_of=NOTHING_OWN)
 
         words = _("All chats ask like this now, unless they say otherwise.")
         self._notices.say(words, _("Undo"), lambda: self._doing.start("undo", undo()))
-
-    async def _become(self, chat: ChatId | None, was: Own, own: Own) -> None:
-        """In that chat, wherever one is by now; not where somebody has chosen otherwise meanwhile."""
-        if self._voice.chat == chat:
-            if self._voice.own == was:
-                self._voice.ask_so(own)
-        elif chat is not None and await self._app.manners.own(chat) == was:
-            await self._app.manners.choose(chat, own)
 
     @property
     def _model(self) -> Model | None:

@@ -11,6 +11,8 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN, Own
 
+Here = tuple[int, ChatId | None]  # how many chats were opened before it; it may be still to be made
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -27,15 +29,12 @@ class Voice:
         self._app = app
         self._doing = doing
         self._chat: ChatId | None = None
+        self._turn = 0
         self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
         self.reference = app.models.default
         self.own = NOTHING_OWN
         self.changed = Signal[None]()
         self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
-
-    @property
-    def chat(self) -> ChatId | None:
-        return self._chat
 
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
@@ -45,13 +44,13 @@ class Voice:
         return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
-        """Another chat is open now, or the same one anew: then what was said last holds."""
+        """Another chat is open now. What the same one chose in leaving is newer than what was read of it."""
         before = self.own
         self.leaving.emit(None)
-        late = chat is not None and chat == self._chat and self.own is not before
-        self._chat = chat
-        self.reference = chosen.reference or self._app.models.default
-        self.own = self.own if late else chosen.own
+        newer = chat is not None and chat == self._chat and self.own is not before
+        own = self.own if newer else chosen.own
+        self._chat, self._turn = chat, self._turn + 1
+        self.reference, self.own = chosen.reference or self._app.models.default, own
 
     def named(self, chat: ChatId) -> None:
         """The chat that was new is kept now."""
@@ -71,6 +70,20 @@ class Voice:
         if self._chat is not None:
             work = self._app.manners.choose(self._chat, own)
             self._keeping = self._doing.start("keep how a chat asks", work)
+
+    @property
+    def here(self) -> Here:
+        """The open chat, for whoever comes back to it when another one may be open."""
+        return self._turn, self._chat
+
+    async def ask_so_there(self, there: Here, own: Own, instead_of: Own) -> None:
+        """As `ask_so` for the chat that was open then, unless it has come to want something else."""
+        turn, chat = there
+        if turn == self._turn or (chat is not None and chat == self._chat):
+            if self.own == instead_of:
+                self.ask_so(own)
+        elif chat is not None and await self._app.manners.own(chat) == instead_of:
+            await self._app.manners.choose(chat, own)
 
     async def place(self) -> ChatId | None:
         """Where it is asked. A new chat with a way of its own has to be there before it asks."""

@@ -13,6 +13,8 @@ _ENDPOINTS = ("/chat/completions", "/completions", "/responses", "/messages", "/
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+(%[a-z0-9._-]+)?")
 
+_LONGEST_LABEL = 63  # of a name; what is longer is no computer's, and may be a key
+
 
 class Unencrypted(ValueError):  # noqa: N818 - a verdict with a sentence
     """Plain http to another computer, whose name is `host`."""
@@ -36,9 +38,7 @@ def clean_base_url(text: str, plain_hosts: Collection[str] = ()) -> str:
         raise ValueError(_("There is no address yet."))
     if "://" not in address:
         scheme = _likely_scheme(address)
-        if (
-            scheme == "https" and "." not in address.partition("/")[0]
-        ):  # a key pasted here would be asked for by name
+        if scheme == "https" and not _like_a_name(address):
             raise ValueError(_("This is not an address. It looks like https://example.com/v1."))
         address = f"{scheme}://{address}"
     parts = _split(address)
@@ -73,6 +73,13 @@ def _likely_scheme(address: str) -> str:
     return "http" if is_loopback(bare.partition("]")[0]) else "https"
 
 
+def _like_a_name(address: str) -> bool:
+    """Whether it ends as names of computers do: a key pasted here would be asked for by name."""
+    host = re.split(r"[/?#]", address, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
+    _front, dot, last = host.rstrip(".").rpartition(".")
+    return bool(dot) and (not re.search(r"\d", last) or last.isdigit() or last.startswith("xn--"))
+
+
 def _split(address: str) -> SplitResult:
     try:
         parts = urlsplit(address)
@@ -95,7 +102,7 @@ def _plain_host(parts: SplitResult) -> str:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
             host = ""
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or max(map(len, host.split("."))) > _LONGEST_LABEL:
         raise ValueError(_("This address names no computer. It looks like https://example.com/v1."))
     return host
 

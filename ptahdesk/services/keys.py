@@ -130,16 +130,24 @@ class Keys:
             self._hold(provider, place, kept(secret, answer, doubt))
         return self.state(provider)
 
-    async def forget(self, provider: ProviderId) -> KeyState:
-        """Gone from here and from the keychain; one in the environment is the environment's."""
+    async def forget(self, provider: ProviderId, everywhere: bool = False) -> KeyState:
+        """Gone from here and from the keychain; one in the environment is the environment's.
+
+        `everywhere`: those of the usual address and of all that it was asked at in this run, too.
+        """
         _real_only(self._configured)
         place = self._configured.key_place(provider)
-        answer = await self._keychain.delete(place)
+        others = [each for each in (provider, *self._held) if each.partition("@")[0] == provider]
+        places = [place, *self._configured.key_places_before(provider), *(others if everywhere else ())]
+        answer = await _deleted(list(dict.fromkeys(places)), self._keychain)
         left = _found_in(self._environment, self._configured, provider)
         if answer.state not in _NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
             state = replace(left.state, sentence=trouble, stuck=True, trouble=answer.state)
             left = replace(left, state=state)
+        elif everywhere:
+            for each in others:
+                self._held.pop(each, None)
         self._hold(provider, place, left)
         return self.state(provider)
 
@@ -197,6 +205,15 @@ async def _each(
     async with asyncio.TaskGroup() as group:
         for provider in providers:
             group.create_task(find(provider))
+
+
+async def _deleted(places: list[str], keychain: Keychain) -> Answer:
+    """What the keychain said; the first trouble ends it."""
+    for place in places:
+        answer = await keychain.delete(place)
+        if answer.state not in _NOT_THERE:
+            break
+    return answer
 
 
 async def _kept_at(places: list[str], keychain: Keychain) -> Answer:

@@ -10,12 +10,19 @@ from ptahdesk.catalogue.tiers import pick
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId, Tier, parse
 from ptahdesk.domain.words import _
+from ptahdesk.providers.presets import speaks_as_openrouter
 from ptahdesk.services.claude_names import is_claude, listed_name, own_name
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.permits import permitted
 from ptahdesk.services.preferences import SettingsService
-from ptahdesk.settings.schema import ANTHROPIC_PROVIDER, allowed_models, denied_models, tier_pin
+from ptahdesk.settings.schema import (
+    ANTHROPIC_PROVIDER,
+    PROVIDER_ID,
+    allowed_models,
+    denied_models,
+    tier_pin,
+)
 
 _LATEST = "-latest"
 
@@ -84,6 +91,9 @@ class Routing:
         meant = parse(reference, self._configured.ids)
         if isinstance(meant, Tier):
             meant = self._pin(meant) or self._newest(meant, alias=True)
+        gone, usual = _whose(meant), self._configured.config(OPENROUTER).base_url
+        if gone and speaks_as_openrouter(usual) and self._catalogue().find(meant) is None:
+            raise _choose(_("{name} is not set up.").format(name=gone))
         meant = self._sent_where_claude_goes(meant)
         if meant.provider not in self._configured.ids:
             raise _choose(_("{name} is not set up.").format(name=meant.provider))
@@ -154,6 +164,12 @@ def _without_nostore(model: str) -> str:
     plain = without_variant(model)
     variants = model.removeprefix(plain).split(":")
     return plain + ":".join(each for each in variants if each != "nostore")
+
+
+def _whose(ref: ModelRef) -> str:
+    """Who is named before the colon of what was to be OpenRouter's: no id of its own begins so."""
+    name, _colon, model = ref.model.partition(":")
+    return name if ref.provider == OPENROUTER and model and PROVIDER_ID.fullmatch(name) else ""
 
 
 def _choose(sentence: str) -> ProviderError:

@@ -90,13 +90,13 @@ def in_environment(preset: Preset) -> str:
 
 
 async def take_away(provider: ProviderId, keys: Keys, settings: SettingsService) -> KeyState:
-    """Its key, then all its settings; what it answered and what that cost stays.
+    """Its keys, then all its settings; what it answered and what that cost stays.
 
-    The key first: with the settings gone, nobody would know what it is filed under. A state that is
+    The keys first: with the settings gone, nobody would know what they are filed under. A state that is
     `stuck` means that nothing more was done. Raises `SettingsError` when they could not be written.
     """
     await keys.load()
-    state = await keys.forget(provider)
+    state = await keys.forget(provider, everywhere=True)
     if not state.stuck:
         await settings.change({}, gone=keys_of(provider, settings.raw()))
     return state

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-
-import pytest
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT, TEMPERATURE
@@ -80,32 +77,44 @@ async def test_another_chat_has_its_own(desk: Desk) -> None:
     assert desk.manner.system.text == ""
 
 
-async def test_what_becomes_usual_and_is_undone_later_touches_no_other_chat(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, wait_until: Callable[..., Any]
+async def test_what_is_undone_goes_back_to_the_chat_it_came_from(
+    desk: Desk, wait_until: Callable[..., Any]
 ) -> None:
     told: list[Any] = []
     desk.notices.told.connect(told.append)
-    one, two = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Two")).id
-    pirate, parrot = {SYSTEM_PROMPT.key: "Be a pirate."}, {SYSTEM_PROMPT.key: "Be a parrot."}
-    await desk.app.manners.choose(one, pirate)
-    await desk.app.manners.choose(two, parrot)
-    reached, may, real = asyncio.Event(), asyncio.Event(), desk.app.settings.change
-
-    async def slow(values: Any) -> None:
-        reached.set()
-        await may.wait()
-        await real(values)
-
-    monkeypatch.setattr(type(desk.app.settings), "change", lambda _self, values: slow(values))
+    one, other = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Other")).id
     await desk.page.show(one)
+    desk.manner.system.put("Be a pirate.")
     desk.manner.make_usual()
-    await reached.wait()
-    await desk.page.show(two)
-    may.set()
     await wait_until(lambda: told)
-    assert (desk.page.voice.own, await desk.app.manners.own(one)) == (parrot, {})
-    await desk.page.show(None)
+    await desk.page.show(other)
+    await desk.app.settings.set(TEMPERATURE, Decimal("0.3"))
     told[0].act()
     await wait_until(lambda: "undo" not in desk.app.tasks.names)
-    assert (await desk.app.manners.own(one), await desk.app.manners.own(two)) == (pirate, parrot)
-    assert not desk.manner.own
+    assert desk.app.settings.get(SYSTEM_PROMPT) == ""
+    assert desk.app.settings.get(TEMPERATURE) == Decimal("0.3"), "somebody chose that since"
+    assert not desk.manner.own, "it never was the other chat's"
+    assert await desk.app.manners.own(other) == {}
+    assert await desk.app.manners.own(one) == {SYSTEM_PROMPT.key: "Be a pirate."}
+
+
+async def test_a_chat_that_is_opened_meanwhile_keeps_its_own(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    one, other = (await desk.app.chats.new("One")).id, (await desk.app.chats.new("Other")).id
+    await desk.app.manners.choose(other, {SYSTEM_PROMPT.key: "Be a parrot."})
+    await desk.page.show(one)
+    desk.manner.system.put("Be a pirate.")
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    chosen = await desk.page.voice.read(other)
+    desk.manner.make_usual()
+    desk.app.changes.subscribe(
+        lambda change: desk.page.voice.stand(other, chosen) if change.touches(SYSTEM_PROMPT.key) else None
+    )
+    await wait_until(lambda: told)
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    assert desk.manner.own
+    assert await desk.app.manners.own(other) == {SYSTEM_PROMPT.key: "Be a parrot."}
+    assert await desk.app.manners.own(one) == {}

@@ -52,6 +52,19 @@ async def test_the_second_question_of_a_new_chat_finds_it(desk: Desk, wait_until
     assert len(await desk.app.chats.all()) == 1
 
 
+async def test_what_is_chosen_at_the_last_moment_holds_in_a_chat_that_is_opened_again(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    voice = desk.page.voice
+    voice.leaving.connect(lambda _nothing: voice.ask_so(PIRATE))
+    await desk.page.show(chat)
+    assert voice.own == PIRATE
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    assert await desk.app.manners.own(chat) == PIRATE
+
+
 async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,20 +84,3 @@ async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
         await desk.app.chats.all()
     may.set()
     assert (await reading).own == PIRATE
-
-
-async def test_what_is_said_as_the_same_chat_is_opened_again_holds(desk: Desk) -> None:
-    chat = (await desk.app.chats.new("One")).id
-    await desk.page.show(chat)
-    left: list[bool] = []
-
-    def finish(_nothing: None) -> None:
-        if not left:
-            left.append(True)
-            desk.page.voice.ask_so(PIRATE)
-
-    desk.page.voice.leaving.connect(finish)
-    await desk.page.show(chat)
-    assert desk.page.voice.own == PIRATE
-    await desk.page.show(chat)
-    assert desk.page.voice.own == PIRATE

@@ -17,6 +17,8 @@ from ptahdesk.providers.addresses import Unencrypted, clean_base_url, clean_host
         ("https://api.example.com//v1//models/", "https://api.example.com/v1"),
         ("HTTPS://API.Example.COM/V1", "https://api.example.com/V1"),
         ("api.example.com/v1", "https://api.example.com/v1"),
+        ("192.168.1.5:1234/v1", "https://192.168.1.5:1234/v1"),
+        ("models.xn--p1ai/v1", "https://models.xn--p1ai/v1"),
         ("localhost:11434/v1", "http://localhost:11434/v1"),
         ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
         ("http://[::1]:8000/v1", "http://[::1]:8000/v1"),
@@ -50,6 +52,9 @@ def test_what_is_typed_becomes_what_was_meant(typed: str, meant: str) -> None:
         "https://-.example/v1",
         "sk-or-v1-0123456789abcdef",
         "sk or-v1-this/is a:key@nothing",
+        "0123456789abcdef0123456789abcdef.Secret0123456789",
+        f"eyJhbGciOiJIUzI1NiJ9.{'eyJzdWIiOiIx' * 6}.secret_9PlFUP0",
+        f"https://{'a' * 64}.example/v1",
     ],
 )
 def test_junk_is_refused_with_a_sentence_that_does_not_repeat_it(junk: str) -> None:

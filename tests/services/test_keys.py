@@ -282,6 +282,20 @@ async def test_a_key_is_not_moved_out_of_a_keychain_that_does_not_take_it(
     assert set(drawer.kept) == {"openrouter@https://openrouter.ai"}
 
 
+async def test_a_key_under_an_older_spelling_is_forgotten_with_it(
+    desk: Desk, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(_name: str, _secret: Secret) -> Answer:
+        return Answer(KeychainState.REFUSED, None, "It is full.")
+
+    monkeypatch.setattr(drawer, "set", full)
+    drawer.kept = {"openrouter@https://openrouter.ai": Secret(KEY)}
+    await desk.settings.set(provider_base_url(OPENROUTER), "https://openrouter.ai/api/v1/")
+    await desk.keys.look(OPENROUTER)
+    assert not (await desk.keys.forget(OPENROUTER)).stuck
+    assert not drawer.kept, "else the next start would find it again"
+
+
 async def test_practice_has_its_own_key_and_touches_no_other(
     paths: Paths, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -154,3 +154,12 @@ async def test_a_list_of_allowed_models_is_the_only_way_in(app: App, sim: Simula
     outcome = await reply.ended()
     assert (outcome.code, outcome.cause) == (Code.REFUSED, Cause.NOT_ALLOWED)
     assert not sim.requests
+
+
+async def test_words_for_a_provider_that_is_gone_are_not_sent_to_openrouter(paths: Any, limits: Any) -> None:
+    async with open_app(paths, limits) as app:
+        assert app.models.meant("a/b:free") == ModelRef(OPENROUTER, "a/b:free")
+        for name in ("home:llama3.1:8b", "home:org/model"):
+            with pytest.raises(ProviderError, match=r"^home is not set up\.") as refusal:
+                app.models.meant(name)
+            assert refusal.value.outcome.action is Action.CHOOSE_MODEL

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import open_app
 from ptahdesk.services.setting_up import in_environment, placed, settings_of, take_away, taken
 from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.schema import provider_base_url
 
 KEY = "sk-or-v1-0123456789abcdef"
 
@@ -78,3 +81,31 @@ async def test_what_was_set_up_goes_with_its_key_and_nothing_else() -> None:
         assert not (await take_away(ProviderId("home"), app.keys, app.settings)).stuck
         assert dict(app.settings.raw()) == {"look.zoom": 125}
         assert app.keys.secret(home.id) is None
+
+
+async def test_the_keys_of_its_earlier_addresses_go_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, Secret] = {}
+
+    async def set_(_self: Keychain, name: str, secret: Secret) -> Answer:
+        kept[name] = secret
+        return Answer(KeychainState.OK)
+
+    async def delete(_self: Keychain, name: str) -> Answer:
+        return Answer(KeychainState.OK if kept.pop(name, None) else KeychainState.EMPTY)
+
+    async def get(_self: Keychain, name: str) -> Answer:
+        return Answer(KeychainState.OK if name in kept else KeychainState.EMPTY, kept.get(name))
+
+    for verb, do in (("get", get), ("set", set_), ("delete", delete)):
+        monkeypatch.setattr(Keychain, verb, do)
+    async with open_app(Paths.default()) as app:
+        work, rest = placed("work", "openai", ""), placed("work-2", "openai", "")
+        for place in (work, rest):
+            await app.settings.change(settings_of(place, app.settings))
+            await app.keys.paste(place.id, KEY)
+        for address in ("http://localhost:1/v1", "http://localhost:2/v1"):
+            await app.settings.set(provider_base_url(work.id), address)
+            await app.keys.paste(work.id, KEY)
+        assert len(kept) == 4
+        assert not (await take_away(work.id, app.keys, app.settings)).stuck
+        assert set(kept) == {"work-2"}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Awaitable, Callable
 
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 
+from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.ui.actions import COMMANDS
 from ptahdesk.ui.furniture import Furniture
+from ptahdesk.ui.theme import Theme
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -51,3 +56,16 @@ async def test_cards_stay_inside_a_small_window(furniture: Furniture) -> None:
     furniture.verbs()["settings"]()
     furniture.resize(700, 520)
     assert furniture.rect().contains(furniture.settings.card.geometry())
+
+
+async def test_what_is_given_up_with_its_app_is_gone(theme: Theme, desk: Desk) -> None:
+    """Leaving practice mode gives up the whole inside of the window, and with it everything it showed."""
+    shown = sit_down(desk.app, lambda _key, _address: None)
+    furniture = Furniture(theme, shown)
+    furniture.show()
+    remains = weakref.ref(shown.page)
+    shown.close()
+    shiboken6.delete(furniture)
+    del furniture, shown
+    gc.collect()
+    assert remains() is None

@@ -61,7 +61,8 @@ End of table.
 Formula: a over b"""
 
 CARDS = {
-    "ctrl+comma": "Key",
+    "ctrl+comma": "Find a setting",
+    "ctrl+shift+k": "Find a model in the catalogue",
     "ctrl+k": "Find a chat",
     "ctrl+f": "Find in this chat",
     "ctrl+l": "Find a model",
@@ -129,6 +130,10 @@ def test_a_chat_is_read_aloud_from_its_beginning_and_everything_has_a_name(
         if name == "Find a model":
             models_are_told_whole(person)
         person.presses("Escape")
+    person.presses("ctrl+alt+b")
+    person.waits_for(lambda t: t.focused and t.name == "System prompt", "the cursor in the system prompt")
+    assert nameless(person) == []
+    person.presses("ctrl+alt+b")
     a_menu_is_walked(person)
     person.presses("ctrl+q")  # and what was read is no hindrance to the end
     assert program.wait(20) == 0

@@ -34,6 +34,7 @@ class ProviderPage:
         self._trouble = ""
         self._testing = False
         self._fetching = False
+        self._leaving = False
         self.id = provider
         self.rows = rows
         self.form = KeyForm(app, doing, leave, provider)
@@ -111,6 +112,7 @@ class ProviderPage:
             self._say(fetching=False)
 
     async def _remove(self) -> None:
+        self._leaving = True  # what it hears of its own removal is no news
         left = self._app.settings.get(DEFAULT_MODEL).startswith(f"{self.id}:")
         try:
             state = await take_away(self.id, self._app.keys, self._app.settings)
@@ -119,6 +121,8 @@ class ProviderPage:
         except SettingsError as error:
             self.gone.emit(str(error))
             return
+        finally:
+            self._leaving = False
         if not state.stuck:  # else the key form says why, and what to do
             self.gone.emit(_("{name} is removed.").format(name=self.id))
 
@@ -127,7 +131,11 @@ class ProviderPage:
         self.changed.emit(None)
 
     def _heard(self, change: Change) -> None:
-        if change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS, Kind.MODELS}:
+        there = {config.id for config in self._app.connections.configured}
+        if change.kind is Kind.SETTINGS and self.id not in there and not self._leaving:
+            self._leaving = True  # removed elsewhere: a key pasted here would belong to nobody
+            self.gone.emit(_("{name} is removed.").format(name=self.id))
+        elif change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS, Kind.MODELS}:
             self.changed.emit(None)
 
 

@@ -117,7 +117,8 @@ class KeyPanel(QWidget):
     _length_before = 0
 
     def _take(self) -> None:
-        text, address = self.field.text(), self.address.text() if self.address.isVisibleTo(self) else ""
+        folded = not self.address.isVisibleTo(self)  # what nobody sees stays as it is
+        text, address = self.field.text(), self._form.address if folded else self.address.text()
         if text.strip():
             self._form.paste(text, address)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -26,7 +26,8 @@ SPOKEN = 20_000  # characters of a message that are said at once
 AROUND = 8  # messages before and after one that is asked for, whose texts are read with it
 KEPT = 500  # messages, before those of other chats are given up
 
-_pages: WeakKeyDictionary[QObject, Page] = WeakKeyDictionary()
+# A page knows its view, and with it the whole program: held here, none of that would ever go.
+_pages: WeakKeyDictionary[QObject, ref[Page]] = WeakKeyDictionary()
 _served: list[bool] = []
 _kept: list[PageAccess] = []  # Qt does not keep what Python gave it
 
@@ -37,7 +38,7 @@ def serve(view: QAbstractScrollArea, page: Page) -> None:
         _served.append(True)
         QAccessible.installFactory(_factory)
         atexit.register(_let_all_go)
-    _pages[view] = page
+    _pages[view] = ref(page)
 
 
 def end_of(row: Row) -> str:
@@ -56,7 +57,10 @@ def point_out(view: QAbstractScrollArea, index: int) -> None:
 def _factory(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, QAbstractScrollArea) or thing not in _pages:
         return None
-    made = PageAccess(thing, _pages[thing])
+    page = _pages[thing]()
+    if page is None:
+        return None
+    made = PageAccess(thing, page)
     _kept.append(made)
     thing.destroyed.connect(lambda: _let_go(made))
     return made

@@ -11,7 +11,7 @@ from ptahdesk.domain.provider import KeyFacts
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.provider_page import ProviderPage, _account
-from ptahdesk.settings.schema import DEFAULT_MODEL
+from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -73,6 +73,17 @@ async def test_it_goes_with_its_key_and_new_chats_ask_again(
     _facts, other = bare_desk.settings.provider(OPENROUTER)
     assert not other.removable
     other.close()
+
+
+async def test_one_that_was_removed_elsewhere_has_no_page_to_paste_a_key_into(
+    page: ProviderPage, bare_desk: Desk
+) -> None:
+    gone: list[str] = []
+    page.gone.connect(gone.append)
+    await bare_desk.app.settings.change({}, gone=keys_of(HOME, bare_desk.app.settings.raw()))
+    assert gone == ["home is removed."]
+    await bare_desk.app.settings.set(DEFAULT_MODEL, "")
+    assert len(gone) == 1
 
 
 def test_an_account_is_told_as_it_was() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionButton
 
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.services.app import App
+from ptahdesk.settings.schema import provider_base_url
 from ptahdesk.ui.panels.key_panel import KeyPanel
 from ptahdesk.ui.theme import Theme
 
@@ -83,3 +84,13 @@ async def test_practice_can_be_left_without_a_key(theme: Theme, app: App) -> Non
     KeyPanel(theme, desk.keys).leave.click()
     assert left == [("", "")]
     desk.close()
+
+
+async def test_an_address_that_is_folded_away_still_holds(panel: KeyPanel, desk: Desk, taken: Taken) -> None:
+    desk.keys.practice = False
+    await desk.app.settings.set(provider_base_url(desk.keys.provider), "http://127.0.0.1:1/v1")
+    assert panel.address.isVisibleTo(panel)
+    panel.fold.click()
+    assert not panel.address.isVisibleTo(panel)
+    panel.field.insert("sk-or-v1-0123456789abcdef")
+    assert taken == [("sk-or-v1-0123456789abcdef", "http://127.0.0.1:1/v1")]
