@@ -62,7 +62,6 @@ Formula: a over b"""
 
 CARDS = {
     "ctrl+comma": "Find a setting",
-    "ctrl+shift+k": "Find a model in the catalogue",
     "ctrl+k": "Find a chat",
     "ctrl+f": "Find in this chat",
     "ctrl+l": "Find a model",
