@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from importlib.metadata import version
 
 from ptahdesk import __version__
 from ptahdesk.domain.provider import ProviderConfig
@@ -18,6 +16,7 @@ from ptahdesk.services.connections import Light
 from ptahdesk.services.finding import Finding
 
 BILLS_SECONDS = 10.0  # for one look at each bill that is open
+_PYTHON = sys.version.partition(" ")[0]
 
 
 async def checkup(app: App, part: str = "", verify: bool = False) -> AsyncGenerator[Finding, None]:
@@ -30,9 +29,7 @@ async def checkup(app: App, part: str = "", verify: bool = False) -> AsyncGenera
 
 
 async def _findings(app: App, verify: bool) -> AsyncGenerator[Finding, None]:
-    yield Finding(
-        _("Program"), True, f"ptahdesk {__version__}, Python {platform.python_version()}, {sys.platform}"
-    )
+    yield Finding(_("Program"), True, f"ptahdesk {__version__}, Python {_PYTHON}, {sys.platform}")
     yield _qt()
     yield await _data(app)
     yield _settings(app)
@@ -72,11 +69,11 @@ async def _bills(app: App) -> Finding:
 
 
 def _qt() -> Finding:
+    from importlib.metadata import version  # noqa: PLC0415 - a megabyte, for who asks after the program's health
+
     found = version("PySide6-Essentials")
     broken = found.startswith("6.12.0") and sys.version_info < (3, 12)
-    mend = _("Install a version below 6.12: this one aborts on Python {v}.").format(
-        v=platform.python_version()
-    )
+    mend = _("Install a version below 6.12: this one aborts on Python {v}.").format(v=_PYTHON)
     return Finding(_("Window toolkit"), not broken, f"PySide6 {found}", mend if broken else "")
 
 

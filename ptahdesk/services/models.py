@@ -23,6 +23,7 @@ from ptahdesk.services.price_history import PriceChange
 from ptahdesk.services.prices import Known, Prices, merged, shipped_prices
 from ptahdesk.services.routing import Routing
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.thrift import give_back
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.schema import DEFAULT_MODEL
 
@@ -140,3 +141,4 @@ class Models:
         self._known = await self._workers.run(partial(merged, models, self._known.bundled))
         self._built = built
         self._changes.say(Kind.MODELS)
+        await self._workers.run(give_back)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import TYPE_CHECKING
 
 from ptahdesk import __version__
 from ptahdesk.domain.words import _
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 _LONGEST = 60  # some write all of the licence where its name belongs
@@ -28,6 +31,8 @@ def version_words() -> str:
 
 def licences() -> list[Licence]:
     """Everything that is installed because the program needs it. Reads files: in a worker."""
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - see above: megabytes
+
     found: dict[str, Licence] = {}
     waiting = ["ptahdesk"]
     while waiting:
