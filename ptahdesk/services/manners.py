@@ -44,7 +44,7 @@ class Manner:
             lines.append(_("With a system prompt of {n} characters.").format(n=f"{len(self.system):,}"))
         if sent.chosen:
             told = ", ".join(
-                f"{PARAMETERS[name].title}: {worded(getattr(sent, name))}" for name in sent.chosen
+                f"{PARAMETERS[name].title}: {_worded(getattr(sent, name))}" for name in sent.chosen
             )
             lines.append(_("Asked with {parameters}.").format(parameters=told))
         if kept_back and model is not None:
@@ -90,10 +90,8 @@ class Manners:
         return own.get(field.key, self._settings.get(field))
 
 
-def worded(value: object) -> str:
-    """A value as a person types it."""
-    if value is None:
-        return ""
+def _worded(value: object) -> str:
+    """In a line, as the receipt has it."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
