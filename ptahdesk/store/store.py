@@ -22,6 +22,7 @@ from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.filing import Filing
 from ptahdesk.store.ledger import Ledger
+from ptahdesk.store.lessons import Lessons
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
@@ -53,6 +54,7 @@ class Store:
         self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)
         self.spent = Spent(database)
+        self.lessons = Lessons(database)
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)

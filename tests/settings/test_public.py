@@ -67,6 +67,7 @@ PUBLIC_COLUMNS = {
     "queued": "id chat created text held session",
     "unsent": "id chat session question queued updated text pasted",
     "word": "text",
+    "lesson": "family learned updated",  # sums: no words can be had from them
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"
 _TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)[^(]*\((.*?)\n\)", re.DOTALL)
