@@ -7,7 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.catalogue.tokens import estimate
-from ptahdesk.domain.message import Image, Message, Part, Role, Source, ToolCall, ToolResult
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, ToolCall, ToolResult
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.domain.tool import Tool
 from ptahdesk.services.verdict import Tariff
@@ -101,7 +102,9 @@ def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = ()) -> in
 
 def _words(part: Part) -> str:
     match part:
-        case Image() | Source():  # what a picture costs, its model alone knows; sources are not sent
+        case (
+            Image() | Source() | Attached() | File()
+        ):  # what a picture costs, its model alone knows; sources are not sent
             return ""
         case ToolCall(name=name, arguments=arguments):
             return f"{name} {arguments}"

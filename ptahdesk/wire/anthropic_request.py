@@ -6,7 +6,19 @@ import json
 import re
 from collections.abc import Iterable
 
-from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.message import (
+    File,
+    Image,
+    Message,
+    Part,
+    Role,
+    Source,
+    Text,
+    Thinking,
+    ToolCall,
+    ToolResult,
+)
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.fields import Object
@@ -82,7 +94,7 @@ def _block(part: Part) -> list[Object]:
         case ToolResult(call_id, text, failed):
             result: Object = {"type": "tool_result", "tool_use_id": _id(call_id), "content": text}
             return [{**result, "is_error": True} if failed else result]
-        case Image() | Source():
+        case Image() | Source() | Attached() | File():
             return []  # this format takes no picture in an answer, and needs no sources back
 
 
