@@ -1,0 +1,166 @@
+"""Files beside the words of a question: taken in, made fit to be sent, told of, given back."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from ptahdesk.catalogue.picture_tokens import page_tokens, picture_tokens
+from ptahdesk.catalogue.pricing import in_force
+from ptahdesk.catalogue.tokens import estimate
+from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.message import Image
+from ptahdesk.domain.money import Charge, times, total
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.words import _
+from ptahdesk.services import taking_files
+from ptahdesk.services.capability import Need, lack
+from ptahdesk.services.models import Models
+from ptahdesk.services.opening_files import Opening
+from ptahdesk.services.taking_files import CannotAttach, plain_name, suffixed
+from ptahdesk.services.workers import Workers
+from ptahdesk.store.store import Store
+from ptahdesk.wire.file_kind import form_of, is_heic, text_of
+
+
+class Attaching:
+    def __init__(self, store: Store, models: Models, workers: Workers, limits: Limits) -> None:
+        self._kept = store.attachments
+        self._models = models
+        self._workers = workers
+        self._limits = limits
+        self._opening = Opening(limits)
+        self._counted: dict[str, int] = {}  # tokens of a text
+
+    async def take(self, data: bytes, name: str = "", media: str = "") -> Attached:
+        """On disk when this returns. What it is, its bytes decide; `media` names it where it has no name.
+
+        Raises `CannotAttach`, and `StoreError` when it cannot be kept.
+        """
+        name = plain_name(name)
+        if not data:
+            raise CannotAttach(_("{name} is empty.").format(name=name or _("The file")))
+        if len(data) > self._limits.attached_bytes:
+            raise taking_files.too_large(name, self._limits.attached_bytes)
+        form = form_of(data)
+        if form is None and not is_heic(data):
+            text = await self._workers.run(partial(text_of, data))
+            if text is not None:
+                return await self._text(data, text, name)
+        if form is Form.PDF:
+            raise CannotAttach(_("{name} is a PDF.").format(name=name))
+        return await self._picture(data, name, form)
+
+    async def take_file(self, path: Path) -> Attached:
+        """As `take`. A folder, or what is no file at all, is refused before it is read."""
+        return await self.take(
+            await asyncio.to_thread(taking_files.read, path, self._limits.attached_bytes), path.name
+        )
+
+    async def bytes_of(self, attached: Attached) -> bytes | None:
+        """None when it is gone, or is not what was kept any more."""
+        return await self._kept.data(attached.digest)
+
+    async def text_of(self, attached: Attached) -> str:
+        """What a reader finds in it; nothing in a picture, nor in a PDF of pictures."""
+        match attached.form:
+            case Form.PICTURE:
+                return ""
+            case Form.PDF:
+                return await self._kept.text(attached.digest) or ""
+            case Form.TEXT:
+                data = await self.bytes_of(attached) or b""
+                return await self._workers.run(partial(text_of, data)) or ""
+
+    async def tokens(self, attached: Attached, reference: str) -> int:
+        """What it adds to a question for that model, about."""
+        model = self._meant(reference)
+        name = model.model if model else ""
+        match attached.form:
+            case Form.PICTURE:
+                return picture_tokens(name, attached.width, attached.height)
+            case Form.PDF if not self._as_words(attached, model):
+                return attached.pages * page_tokens(name) + await self._words(attached)
+            case _:
+                return await self._words(attached)
+
+    async def price(self, attached: Attached, reference: str) -> Decimal | None:
+        """Dollars for telling it once, about. None: nobody knows, or nobody charges for it here."""
+        model = self._meant(reference)
+        listed = self._models.price(model)[0] if model else None
+        if listed is None:
+            return None
+        tokens = await self.tokens(attached, reference)
+        prices = in_force(listed, tokens, datetime.now(UTC))
+        each = prices.get(Charge.PROMPT)
+        apart = prices.get(Charge.IMAGE, Decimal(0)) if attached.form is Form.PICTURE else Decimal(0)
+        return None if each is None or apart is None else total([times(tokens, each), apart])
+
+    def refusal(self, items: Sequence[Attached], reference: str) -> str:
+        """Why this model cannot take them, before anything is sent; empty when it can, or nobody knows."""
+        model = self._meant(reference)
+        known = self._models.catalogue.find(model) if model else None
+        cannot = lack(known, Need(images=any(one.form is Form.PICTURE for one in items)))
+        return cannot.sentence if cannot else ""
+
+    async def save(self, what: Attached | Image, path: Path) -> None:
+        """Where somebody chose. Raises `CannotAttach` with a sentence when it cannot be."""
+        data = b64decode(what.data) if isinstance(what, Image) else await self.bytes_of(what)
+        if not data:
+            raise CannotAttach(_("This file is not there any more."))
+        try:
+            await asyncio.to_thread(path.write_bytes, data)
+        except OSError as error:
+            raise CannotAttach(
+                _("It could not be saved: {why}.").format(why=error.strerror or error)
+            ) from error
+
+    def _meant(self, reference: str) -> ModelRef | None:
+        try:
+            return self._models.meant(reference or self._models.default)
+        except ProviderError:
+            return None
+
+    def _as_words(self, attached: Attached, model: ModelRef | None) -> bool:
+        """Whether the text of a PDF is sent instead of the file."""
+        known = self._models.catalogue.find(model) if model else None
+        return attached.as_text or known is None or "file" not in known.inputs
+
+    async def _words(self, attached: Attached) -> int:
+        if attached.digest not in self._counted:
+            text = await self.text_of(attached)
+            self._counted[attached.digest] = await self._workers.run(partial(estimate, text))
+        return self._counted[attached.digest]
+
+    async def _text(self, data: bytes, text: str, name: str) -> Attached:
+        if len(text) > self._limits.attached_characters:
+            words = _("{name} has {n:,} characters, and {most:,} can be sent. Attach a part of it.")
+            most = self._limits.attached_characters
+            raise CannotAttach(words.format(name=name or _("This text"), n=len(text), most=most))
+        about = Attached("", name or "text.txt", Form.TEXT, "text/plain", len(data), characters=len(text))
+        return await self._keep(data, None, about)
+
+    async def _picture(self, data: bytes, name: str, form: Form | None) -> Attached:
+        told, kept = await self._opening.picture(data)
+        if told["state"] != "ok":
+            state = "damaged" if form and told["state"] == "unknown" else told["state"]
+            raise taking_files.unopened("heic" if is_heic(data) and state == "unknown" else state, name)
+        media = told["media"]
+        size = told["width"], told["height"]
+        return await self._keep(
+            kept, None, Attached("", suffixed(name, media), Form.PICTURE, media, len(kept), *size)
+        )
+
+    async def _keep(self, data: bytes, text: str | None, about: Attached) -> Attached:
+        digest = await self._workers.run(lambda: sha256(data).hexdigest())
+        await self._kept.keep(digest, about.media, data, text)
+        return replace(about, digest=digest)
