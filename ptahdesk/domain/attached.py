@@ -27,4 +27,10 @@ class Attached:
     height: int = 0
     pages: int = 0
     characters: int = 0  # of its text; 0 for a PDF that has none
+    tokens: int = 0  # that its text is about
     as_text: bool = False  # a PDF whose text is sent instead of the file
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nobody can be told what is in it who does not look at it."""
+        return self.form is Form.PICTURE or (self.form is Form.PDF and not self.characters)

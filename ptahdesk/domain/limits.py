@@ -57,7 +57,8 @@ class Limits:
     sources: int = 100
     attached_bytes: int = 64 * MB  # of a file as it is attached
     attached_kept_bytes: int = 4 * MB  # of a picture as it is kept and sent: some take no more than 5
-    attached_side: int = 2048  # pixels: no model looks closer
+    attached_side: int = 2000  # pixels: hardly a model looks closer, and some take no longer side of many
+    attached_sent_bytes: int = 22 * MB  # of all that a request tells: longer by a third as it is sent
     attached_pdf_bytes: int = 20 * MB  # longer by a third when it is sent, and 32 MB is what most take
     attached_characters: int = 2_000_000
     attached_memory_bytes: int = 2048 * MB  # of the process that opens it

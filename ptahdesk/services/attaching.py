@@ -12,18 +12,19 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from ptahdesk.catalogue.picture_tokens import page_tokens, picture_tokens
+from ptahdesk.catalogue.attached_tokens import attached_tokens
 from ptahdesk.catalogue.pricing import in_force
 from ptahdesk.catalogue.tokens import estimate
 from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Image
+from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge, times, total
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.services import taking_files
-from ptahdesk.services.capability import Need, lack
+from ptahdesk.services.capability import Need, lack, wanted
+from ptahdesk.services.enclosing import Enclosing, too_much
 from ptahdesk.services.models import Models
 from ptahdesk.services.opening_files import Opening
 from ptahdesk.services.taking_files import CannotAttach, plain_name, suffixed
@@ -39,7 +40,7 @@ class Attaching:
         self._workers = workers
         self._limits = limits
         self._opening = Opening(limits)
-        self._counted: dict[str, int] = {}  # tokens of a text
+        self._enclosing = Enclosing(store, workers, limits)
 
     async def take(self, data: bytes, name: str = "", media: str = "") -> Attached:
         """On disk when this returns. What it is, its bytes decide; `media` names it where it has no name.
@@ -72,31 +73,18 @@ class Attaching:
 
     async def text_of(self, attached: Attached) -> str:
         """What a reader finds in it; nothing in a picture, nor in a PDF of pictures."""
-        match attached.form:
-            case Form.PICTURE:
-                return ""
-            case Form.PDF:
-                return await self._kept.text(attached.digest) or ""
-            case Form.TEXT:
-                data = await self.bytes_of(attached) or b""
-                return await self._workers.run(partial(text_of, data)) or ""
+        return await self._enclosing.text_of(attached) or ""
 
     async def tokens(self, attached: Attached, reference: str) -> int:
         """What it adds to a question for that model, about."""
-        model = self._meant(reference)
-        name = model.model if model else ""
-        match attached.form:
-            case Form.PICTURE:
-                return picture_tokens(name, attached.width, attached.height)
-            case Form.PDF if not self._as_words(attached, model):
-                return attached.pages * page_tokens(name) + await self._words(attached)
-            case _:
-                return await self._words(attached)
+        return attached_tokens(attached, self._known(reference))
 
     async def price(self, attached: Attached, reference: str) -> Decimal | None:
         """Dollars for telling it once, about. None: nobody knows, or nobody charges for it here."""
-        model = self._meant(reference)
-        listed = self._models.price(model)[0] if model else None
+        try:
+            listed, _source = self._models.price(self._models.meant(reference or self._models.default))
+        except ProviderError:
+            return None
         if listed is None:
             return None
         tokens = await self.tokens(attached, reference)
@@ -107,9 +95,9 @@ class Attaching:
 
     def refusal(self, items: Sequence[Attached], reference: str) -> str:
         """Why this model cannot take them, before anything is sent; empty when it can, or nobody knows."""
-        model = self._meant(reference)
-        known = self._models.catalogue.find(model) if model else None
-        cannot = lack(known, Need(images=any(one.form is Form.PICTURE for one in items)))
+        if sum(one.size for one in items if one.wordless) > self._limits.attached_sent_bytes:
+            return too_much(self._limits)
+        cannot = lack(self._known(reference), Need(0, None, False, *wanted(items)))
         return cannot.sentence if cannot else ""
 
     async def save(self, what: Attached | Image, path: Path) -> None:
@@ -124,30 +112,21 @@ class Attaching:
                 _("It could not be saved: {why}.").format(why=error.strerror or error)
             ) from error
 
-    def _meant(self, reference: str) -> ModelRef | None:
+    def _known(self, reference: str) -> Model | None:
+        """The model that a name stands for now, where a list tells of it."""
         try:
-            return self._models.meant(reference or self._models.default)
+            return self._models.catalogue.find(self._models.meant(reference or self._models.default))
         except ProviderError:
             return None
-
-    def _as_words(self, attached: Attached, model: ModelRef | None) -> bool:
-        """Whether the text of a PDF is sent instead of the file."""
-        known = self._models.catalogue.find(model) if model else None
-        return attached.as_text or known is None or "file" not in known.inputs
-
-    async def _words(self, attached: Attached) -> int:
-        if attached.digest not in self._counted:
-            text = await self.text_of(attached)
-            self._counted[attached.digest] = await self._workers.run(partial(estimate, text))
-        return self._counted[attached.digest]
 
     async def _text(self, data: bytes, text: str, name: str) -> Attached:
         if len(text) > self._limits.attached_characters:
             words = _("{name} has {n:,} characters, and {most:,} can be sent. Attach a part of it.")
             most = self._limits.attached_characters
             raise CannotAttach(words.format(name=name or _("This text"), n=len(text), most=most))
-        about = Attached("", name or "text.txt", Form.TEXT, "text/plain", len(data), characters=len(text))
-        return await self._keep(data, None, about)
+        tokens = await self._workers.run(partial(estimate, text))
+        about = Attached("", name or "text.txt", Form.TEXT, "text/plain", len(data))
+        return await self._keep(data, None, replace(about, characters=len(text), tokens=tokens))
 
     async def _picture(self, data: bytes, name: str, form: Form | None) -> Attached:
         told, kept = await self._opening.picture(data)
