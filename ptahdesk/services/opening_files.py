@@ -21,7 +21,7 @@ Told = dict[str, Any]
 
 
 class Opening:
-    """What came of a file: `state` is `ok`, or why not: unknown, damaged, pixels, memory, slow."""
+    """What came of a file: `state` is `ok`, or the word for why not."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -29,12 +29,18 @@ class Opening:
 
     async def picture(self, data: bytes) -> tuple[Told, bytes]:
         limits = self._limits
-        wish = {
+        wish: Told = {
+            "kind": "picture",
             "pixels": limits.picture_pixels,
             "side": limits.attached_side,
             "bytes": limits.attached_kept_bytes,
         }
         return await self._opened(wish, data)
+
+    async def pdf(self, data: bytes) -> tuple[Told, str]:
+        wish: Told = {"kind": "pdf", "characters": self._limits.attached_characters}
+        told, text = await self._opened(wish, data)
+        return told, text.decode("utf-8", "replace")
 
     async def _opened(self, wish: Told, data: bytes) -> tuple[Told, bytes]:
         seconds = self._limits.attached_seconds

@@ -61,6 +61,19 @@ async def test_what_cannot_be_attached_says_why_and_is_not_kept(app, data, sente
     assert str(refused.value) == sentence
 
 
+async def test_a_pdf_is_kept_whole_and_its_text_is_read(app, pdf):
+    data = pdf("The first page.", "The second.")
+    taken = await app.attaching.take(data, "paper.pdf")
+    assert (taken.name, taken.form, taken.pages, taken.characters) == ("paper.pdf", Form.PDF, 2, 28)
+    assert await app.attaching.bytes_of(taken) == data
+    assert await app.attaching.text_of(taken) == "The first page.\n\nThe second."
+    scan = await app.attaching.take(pdf(""))
+    assert (scan.name, scan.characters, scan.wordless) == ("document.pdf", 0, True)
+    assert await app.attaching.text_of(scan) == ""
+    with pytest.raises(CannotAttach, match=r"x is damaged"):
+        await app.attaching.take(b"%PDF-1.4\n", "x")
+
+
 async def test_what_is_gone_is_nothing(app, tmp_path):
     gone = Attached("0" * 64, "a.txt", Form.TEXT, "text/plain", 1)
     assert await app.attaching.bytes_of(gone) is None
