@@ -100,9 +100,11 @@ class Answering:
         self.reply.begins(shortened(self.reply.receipt, len(path) - len(reading.sent(path))))
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
-        prompt = await self._desk.workers.run(partial(prompt_tokens, history, self.calling.offered))
+        calling = self.calling
+        count = partial(prompt_tokens, history, calling.offered, calling.now.known)
+        prompt = await self._desk.workers.run(count)
         self.reply.sends(prompt)
-        return history, needed(history, prompt, manner.parameters.max_tokens)
+        return history, needed(history, prompt, manner.parameters.max_tokens, calling.attached)
 
     async def _keep(self) -> None:
         """Until it is kept: what the disk refuses stays in memory, and whoever waits is told."""

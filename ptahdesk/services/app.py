@@ -12,6 +12,7 @@ from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.tool import NO_TOOLS, Tools
 from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.asking import Asking
+from ptahdesk.services.attaching import Attaching
 from ptahdesk.services.browsing import Browsing
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
@@ -72,6 +73,7 @@ class App:
     connections: Connections
     spending: Spending
     images: Images
+    attaching: Attaching
     counting: Counting
     queue: Queue
     context: Context
@@ -164,7 +166,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -177,13 +178,14 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
-        titles=titles,
+        titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=Browsing(lists, connections, limits),
         keys=keys,
         connections=connections,
         spending=spending,
         images=Images(workers, limits),
+        attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),

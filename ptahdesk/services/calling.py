@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
@@ -27,6 +28,7 @@ from ptahdesk.services.capability import Need, fitting, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.enclosing import Enclosing
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.reply import Reply
@@ -70,6 +72,7 @@ class Calling:
         self._desk = desk
         self._reply = reply
         self._journal = journal
+        self._enclosing = Enclosing(desk.store, desk.workers, desk.limits)
         self._said = Folding()
         self._refused: Outcome | None = None  # the last refusal of the try that waits
         self._tried_at = reply.row.sent
@@ -78,6 +81,11 @@ class Calling:
     def said(self) -> tuple[Part, ...]:
         """All that came of these calls; a reply that goes on holds more."""
         return self._said.parts
+
+    @property
+    def attached(self) -> tuple[Attached, ...]:
+        """To the question itself."""
+        return self._reply.question.message.attached
 
     @property
     def offered(self) -> tuple[Tool, ...]:
@@ -113,10 +121,10 @@ class Calling:
         cannot = lack(self.now.known, need)
         if cannot is not None:
             return Ended(cannot)
-        readable = fitting(messages, self.now.known)
         chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
-        request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
         try:
+            readable = await self._readable(messages)
+            request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
                 aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
@@ -125,6 +133,18 @@ class Calling:
                 return await self._heard(events)
         except ProviderError as error:
             return Ended(error.outcome)
+
+    async def _readable(self, messages: Messages) -> Messages:
+        """As this model can be told it; the receipt says what went along and what did not."""
+        try:
+            enclosed = await self._enclosing.enclosed(messages, self.now.known, self.attached)
+        except StoreError as error:
+            raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error))) from error
+        self._reply.rules(enclosed.sent)
+        for words in enclosed.left_out:
+            if words not in self._reply.receipt.notes:
+                self._reply.hear(Note(words))
+        return fitting(enclosed.messages, self.now.known)
 
     async def closes(self, outcome: Outcome) -> None:
         """A call is over and its answer is not: both are on disk after this. Raises `StoreError`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.draft import QueuedId
@@ -48,6 +49,7 @@ class Conversations:
         reference: str = "",
         without: tuple[str, ...] = (),
         queued: QueuedId | None = None,
+        attached: tuple[Attached, ...] = (),
     ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
 
@@ -56,15 +58,16 @@ class Conversations:
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
         `without`: hosts behind OpenRouter that are not to answer. `queued`: it waited, and leaves the queue.
         """
-        if not text.strip():
+        if not (text.strip() or attached):
             raise refused(_("There is nothing to ask yet."))
         with self.taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, without, placing.settings_of(place))
-            kept, lane = await placing.readied(self._store, place, text, name)
+            question = said_by_user(text, attached)
+            kept, lane = await placing.readied(self._store, place, question, name)
             asked = await self._store.entries.ask(
-                kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK), queued
+                kept.id, lane.id, question, prepared.request(Why.ASK), queued
             )
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)

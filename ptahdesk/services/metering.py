@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from ptahdesk.catalogue.attached_tokens import attached_tokens
 from ptahdesk.catalogue.tokens import estimate
-from ptahdesk.domain.message import Image, Message, Part, Role, Source, ToolCall, ToolResult
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, ToolCall, ToolResult
+from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.domain.tool import Tool
 from ptahdesk.services.verdict import Tariff
@@ -94,14 +97,21 @@ def guessed(sent: Iterable[Message], came: Message) -> Usage:
     )
 
 
-def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = ()) -> int:
-    said = sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
+def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model | None = None) -> int:
+    """`model`: how pictures and files are counted, every one in its own way."""
+    said = sum(_PER_MESSAGE + sum(_tokens(part, model) for part in each.parts) for each in messages)
     return said + sum(estimate(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools)
+
+
+def _tokens(part: Part, model: Model | None) -> int:
+    return attached_tokens(part, model) if isinstance(part, Attached) else estimate(_words(part))
 
 
 def _words(part: Part) -> str:
     match part:
-        case Image() | Source():  # what a picture costs, its model alone knows; sources are not sent
+        case (
+            Image() | Source() | Attached() | File()
+        ):  # of an answer: its model alone knows; sources are not sent
             return ""
         case ToolCall(name=name, arguments=arguments):
             return f"{name} {arguments}"

@@ -28,7 +28,7 @@ from ptahdesk.services.models import Models
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.reply import noted
 from ptahdesk.services.settling import Settling
-from ptahdesk.services.titles import title_of, written_title
+from ptahdesk.services.titles import entitled, written_title
 from ptahdesk.services.verdict import charged
 from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.store.errors import StoreError
@@ -81,7 +81,7 @@ class TitleWriter:
         try:
             said = await self._first_turn(chat)
             kept = await self._desk.store.chats.get(chat)
-            if kept is None or kept.temporary or not said or kept.title != title_of(said[0].message.text):
+            if kept is None or kept.temporary or not said or kept.title != entitled(said[0].message):
                 return
             title = written_title(await self._asked(chat, [entry.message for entry in said]))
             if title and await self._desk.store.chats.entitle(chat, kept.title, title):
@@ -106,7 +106,7 @@ class TitleWriter:
         prepared = await self._asking.prepare(_BY)
         if prepared.trouble is not None:
             raise ProviderError(prepared.trouble)
-        question, answer = (message.text for message in said)
+        question, answer = said[0].text or entitled(said[0]), said[1].text
         wish = _WISH.format(question=question[:_ASKED], answer=answer[:_ANSWERED])
         messages = (said_by_user(wish),)
         row = await self._desk.store.ledger.open(prepared.request(Why.TITLE), chat)

@@ -13,6 +13,7 @@ import apsw
 from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
 from ptahdesk.store import opening, recovery, renewal, sessions
+from ptahdesk.store.attachments import Attachments
 from ptahdesk.store.call_prices import CallPrices
 from ptahdesk.store.carrying import Carrying
 from ptahdesk.store.chats import Chats
@@ -45,6 +46,7 @@ class Store:
         self._opened = opened
         self._version = 0
         self._damaged: dict[EntryId, str] = {}
+        self._spoiled: dict[str, str] = {}
         self.closed = False
         self.gone = False  # whether its file was found deleted or moved, at the last look
         self.problem = opened.problem
@@ -59,6 +61,7 @@ class Store:
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)
         self.drafts = Drafts(database, self.session)
+        self.attachments = Attachments(database, self._spoiled)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
@@ -98,7 +101,7 @@ class Store:
     @property
     def problems(self) -> tuple[str, ...]:
         """Everything that was found wrong so far, a sentence each."""
-        return tuple(filter(None, (self.problem, *self._damaged.values())))
+        return tuple(filter(None, (self.problem, *self._damaged.values(), *self._spoiled.values())))
 
     async def foreign_change(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
