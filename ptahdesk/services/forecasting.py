@@ -10,24 +10,17 @@ from decimal import Decimal
 from ptahdesk.catalogue import lengths, lessons
 from ptahdesk.catalogue.lengths import Length
 from ptahdesk.catalogue.lessons import UNTAUGHT, Lessons
-from ptahdesk.catalogue.tokens import NO_SHAPE, Shape
+from ptahdesk.catalogue.tokens import NO_SHAPE
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import CostState, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef
+from ptahdesk.services.metering import Sent
 from ptahdesk.services.models import Models
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.store import Store
 
 _LOOKED_AT = 64  # answers: older ones say nothing more
 _OF_MANY = frozenset({"", "Other", "Router", "Media"})  # names of tokenizers that are none
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What will be told: its words by their shape, and tokens of what is no words, as they are counted."""
-
-    words: Shape = NO_SHAPE
-    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The forecast holds against a judge that it knows nothing of: the same figures each time, so it can be a test."""
+"""The forecast holds against a judge that it knows nothing of, with the same figures each time."""
 
 from __future__ import annotations
 
