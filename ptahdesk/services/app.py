@@ -24,6 +24,7 @@ from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.counting import Counting
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.filing import Filing
+from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
@@ -77,6 +78,7 @@ class App:
     counting: Counting
     queue: Queue
     context: Context
+    forecasting: Forecasting
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
@@ -161,7 +163,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     lists = Lists(store, connections, workers, limits)
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
+    forecasting = Forecasting(store, models)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, forecasting)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
@@ -189,6 +192,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         counting=Counting(workers),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
+        forecasting=forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,

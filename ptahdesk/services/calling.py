@@ -29,6 +29,7 @@ from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.enclosing import Enclosing
+from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.reply import Reply
@@ -54,6 +55,7 @@ class Desk:
     workers: Workers
     limits: Limits
     tools: Tools
+    forecasting: Forecasting
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:
