@@ -32,6 +32,8 @@ from ptahdesk.services.workers import Workers
 from ptahdesk.store.store import Store
 from ptahdesk.wire.file_kind import form_of, is_heic, text_of
 
+__all__ = ["Attaching", "CannotAttach"]
+
 
 class Attaching:
     def __init__(self, store: Store, models: Models, workers: Workers, limits: Limits) -> None:

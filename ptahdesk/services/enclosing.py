@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 
@@ -15,8 +15,12 @@ from ptahdesk.domain.limits import MB, Limits
 from ptahdesk.domain.message import File, Image, Message, Part, Role, Text
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.stream import Note
 from ptahdesk.domain.words import _
+from ptahdesk.services.capability import fitting
+from ptahdesk.services.reply import Reply
 from ptahdesk.services.workers import Workers
+from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 from ptahdesk.wire.file_kind import text_of
 
@@ -79,6 +83,22 @@ class Enclosing:
             newest = newest and not now
             found.append(await self._message(message, told, now) if message.attached else message)
         return Enclosed(tuple(reversed(found)), _sent(told), tuple(_left_out(told, model)))
+
+    async def readable(
+        self, messages: Sequence[Message], model: Model | None, reply: Reply
+    ) -> tuple[Message, ...]:
+        """The same for a reply, whose receipt says what went along and what did not."""
+        try:
+            enclosed = await self.enclosed(messages, model, reply.question.message.attached)
+        except StoreError as error:
+            raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error))) from error
+        receipt = reply.receipt
+        news = tuple(words for words in enclosed.sent if words not in receipt.policy)
+        reply.begins(replace(receipt, policy=(*receipt.policy, *news)))
+        for words in enclosed.left_out:
+            if words not in receipt.notes:
+                reply.hear(Note(words))
+        return fitting(enclosed.messages, model)
 
     async def _message(self, message: Message, told: _Told, now: bool) -> Message:
         shown: list[Part] = []

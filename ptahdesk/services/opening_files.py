@@ -16,6 +16,7 @@ from ptahdesk.domain.limits import Limits
 _PROCESS = Path(__file__).with_name("file_process.py")
 _PASSED_ON = {"PATH", "LANG", "TMPDIR", "SYSTEMROOT", "WINDIR", "TEMP", "TMP"}
 _AT_ONCE = 2
+SECONDS = 60.0
 
 Told = dict[str, Any]
 
@@ -23,8 +24,9 @@ Told = dict[str, Any]
 class Opening:
     """What came of a file: `state` is `ok`, or the word for why not."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, seconds: float = SECONDS) -> None:
         self._limits = limits
+        self._seconds = seconds
         self._turn = asyncio.Semaphore(_AT_ONCE)
 
     async def picture(self, data: bytes) -> tuple[Told, bytes]:
@@ -43,7 +45,7 @@ class Opening:
         return told, text.decode("utf-8", "replace")
 
     async def _opened(self, wish: Told, data: bytes) -> tuple[Told, bytes]:
-        seconds = self._limits.attached_seconds
+        seconds = self._seconds
         bounds = {"memory": self._limits.attached_memory_bytes, "seconds": max(1, round(seconds))}
         try:
             async with self._turn:
