@@ -13,6 +13,7 @@ from ptahdesk.domain.tool import NO_TOOLS, Tools
 from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.asking import Asking
 from ptahdesk.services.browsing import Browsing
+from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
@@ -71,6 +72,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    budgets: Budgets
     images: Images
     counting: Counting
     queue: Queue
@@ -159,7 +161,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     lists = Lists(store, connections, workers, limits)
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
+    budgets = Budgets(store, ground.settings, configured, models.prices)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, budgets)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
@@ -183,6 +186,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
+        budgets=budgets,
         images=Images(workers, limits),
         counting=Counting(workers),
         queue=Queue(store, conversations, changes, tasks),
