@@ -50,6 +50,10 @@ class Tree:
         """By the same model, but not at the host that failed."""
         self._doing.start("try another host", self._page.answer(lambda: self._elsewhere(entry)))
 
+    def allow_once(self, entry: EntryId) -> None:
+        """Ask it all the same, whatever limit it may cross."""
+        self._doing.start("ask beyond a limit", self._page.answer(lambda: self._beyond(entry)))
+
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
 
@@ -72,6 +76,10 @@ class Tree:
         row = (await self._app.conversations.rows([entry])).get(entry)
         without = (row.host,) if row is not None and row.host else ()
         return await self._app.conversations.again(entry, self._page.reference, without)
+
+    async def _beyond(self, entry: EntryId) -> Reply:
+        with self._app.budgets.allowing(self._page.chat):
+            return await self._app.tree.go_on(entry)
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])

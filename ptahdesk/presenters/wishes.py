@@ -45,6 +45,8 @@ class Wishes:
                 self._retry(EntryId(key))
             case Action.CONTINUE.value:
                 self._tree.go_on(EntryId(key))
+            case Action.ALLOW_ONCE.value:
+                self._tree.allow_once(EntryId(key))
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
             case cards.OTHER_HOST:

@@ -14,6 +14,7 @@ from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.asking import Asking
 from ptahdesk.services.attaching import Attaching
 from ptahdesk.services.browsing import Browsing
+from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
@@ -73,6 +74,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    budgets: Budgets
     images: Images
     attaching: Attaching
     counting: Counting
@@ -164,7 +166,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
     forecasting = Forecasting(store, models)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, forecasting)
+    budgets = Budgets(store, ground.settings, configured, models.prices)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
@@ -187,6 +190,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
+        budgets=budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 from ptahdesk.domain.change import Kind
@@ -23,6 +24,7 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
+from ptahdesk.services.budgets import Admitted, Budgets
 from ptahdesk.services.capability import Need, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
@@ -31,6 +33,9 @@ from ptahdesk.services.enclosing import Enclosing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
+from ptahdesk.services.placing import refused
+from ptahdesk.services.reach import Wish
+from ptahdesk.services.refusing import reached
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.tool_use import ToolUse
@@ -54,6 +59,7 @@ class Desk:
     workers: Workers
     limits: Limits
     tools: Tools
+    budgets: Budgets
     forecasting: Forecasting
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
@@ -78,6 +84,8 @@ class Calling:
         self._said = Folding()
         self._refused: Outcome | None = None  # the last refusal of the try that waits
         self._tried_at = reply.row.sent
+        self._allowed = desk.budgets.allows(reply.entry.chat)  # to cross every limit, with all its calls
+        self._held: Decimal | None = None
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -118,9 +126,9 @@ class Calling:
         cannot = lack(self.now.known, need)
         if cannot is not None:
             return Ended(cannot)
-        chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
         try:
             readable = await self._enclosing.readable(messages, self.now.known, self._reply)
+            chosen = (await self._admitted(need)).parameters
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
@@ -166,6 +174,8 @@ class Calling:
                 end = event
                 continue
             self.take(event)
+            if self._reply.reaches(self._held):
+                return Ended(reached(self._held or Decimal(0)))
             if isinstance(event, ToolPiece):
                 self.calls += (ToolCall(event.id, event.name, event.arguments),)
             if isinstance(event, Retrying):
@@ -174,6 +184,20 @@ class Calling:
         if end.outcome.code is Code.UNKNOWN and not self._reply.in_flight:  # nothing is under way
             return Ended(self._refused or replace(end.outcome, code=Code.NOTHING))
         return end
+
+    async def _admitted(self, need: Need) -> Admitted:
+        """Held for before it is sent. Raises `ProviderError` where a limit would be crossed."""
+        now = self.now
+        chosen = self.parameters.taken(now.known.supports if now.known else frozenset())
+        wish = Wish(now.model, need.prompt, now.known, now.routing, chosen)
+        try:
+            admitted = await self._desk.budgets.admit(self._reply.row, wish, self._allowed)
+        except StoreError as error:  # what cannot be held is not sent
+            raise ProviderError(refused(str(error)).outcome) from error
+        self._held = admitted.held
+        if admitted.note:
+            self._reply.hear(Note(admitted.note))
+        return admitted
 
     def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
         """Those of them who can answer this; the others are passed over."""

@@ -64,6 +64,12 @@ class Meter:
             self._length = 0
 
     @property
+    def at_least(self) -> Decimal | None:
+        """The estimate without the last words: cheap, however often it is asked for."""
+        usage = Usage(prompt_tokens=self._prompt, completion_tokens=self._counted)
+        return self._tariff.amount(usage, self._at)
+
+    @property
     def usage(self) -> Usage:
         waiting = estimate("".join(self._waiting)) if self._waiting else 0
         return Usage(prompt_tokens=self._prompt, completion_tokens=self._counted + waiting)

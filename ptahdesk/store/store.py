@@ -14,6 +14,7 @@ from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
 from ptahdesk.store import opening, recovery, renewal, sessions
 from ptahdesk.store.attachments import Attachments
+from ptahdesk.store.budgets import Budgets
 from ptahdesk.store.call_prices import CallPrices
 from ptahdesk.store.carrying import Carrying
 from ptahdesk.store.chats import Chats
@@ -55,6 +56,7 @@ class Store:
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)
+        self.budgets = Budgets(database, self.session)
         self.spent = Spent(database)
         self.lessons = Lessons(database)
         self.snapshots = Snapshots(database)
