@@ -50,7 +50,9 @@ class Window(QMainWindow):
         words = waiting.words if isinstance(waiting, Waiting) else ""
         self.furniture = furniture
         self.setCentralWidget(furniture)
-        self._actions = Actions(self, furniture.verbs() | {"quit": self.close})
+        self._actions = Actions(
+            self, furniture.verbs() | {"quit": self.close}, furniture.desk.settings.shortcuts
+        )
         furniture.bind(self._actions)
         furniture.desk.chats.changed.connect(lambda _nothing: self._entitle(furniture.desk))
         self._entitle(furniture.desk)

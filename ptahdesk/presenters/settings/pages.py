@@ -17,6 +17,7 @@ from ptahdesk.presenters.settings.new_provider import NewProvider
 from ptahdesk.presenters.settings.provider_list import ProviderList
 from ptahdesk.presenters.settings.provider_page import ProviderPage
 from ptahdesk.presenters.settings.routing_page import routing_rows
+from ptahdesk.presenters.shortcuts import Shortcuts
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
@@ -90,6 +91,7 @@ class SettingsPages:
         self._of_providers: dict[ProviderId, Page] = {}
         self.providers = ProviderList(app, doing)
         self.diagnostics = Diagnostics(app, doing)
+        self.shortcuts = Shortcuts(app, doing)
         self.pages = self._made()
         self._unsubscribe = app.changes.subscribe(self._heard)
         self.problem_changed = Signal[None]()
@@ -97,6 +99,7 @@ class SettingsPages:
     def close(self) -> None:
         self._unsubscribe()
         self.providers.close()
+        self.shortcuts.close()
 
     @property
     def rows(self) -> Iterator[FieldRow]:
@@ -194,6 +197,13 @@ class SettingsPages:
                     self._part(_("New chats"), WRITE_TITLES),
                     self._part(_("How they ask"), *ASKING),
                     self._part(_("Notifications"), *NOTICES),
+                ),
+            ),
+            Page(
+                "shortcuts",
+                _("Shortcuts"),
+                spots=(
+                    Spot("find", _("What is on which keys"), _("shortcut keyboard binding hotkey command")),
                 ),
             ),
             Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +23,9 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.settings.shortcuts_view import ShortcutsView
 
 
 class SettingsPanel(Overlay):
@@ -45,6 +49,7 @@ class SettingsPanel(Overlay):
             PROVIDERS: self._providers,
             "diagnostics": lambda page: DiagnosticsView(theme, page.title, desk.settings.diagnostics),
             "about": lambda page: AboutView(theme, page.title),
+            "shortcuts": lambda page: _shortcuts()(theme, page.title, desk.settings.shortcuts),
         }
         self._shown = ""
         self.providers.wanted.connect(self.go)
@@ -68,7 +73,7 @@ class SettingsPanel(Overlay):
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """What each command of `ui/actions.py` does here."""
-        pages = ("providers", "routing", "diagnostics", "about")
+        pages = ("providers", "routing", "shortcuts", "diagnostics", "about")
         made = {f"settings.{page}": partial(self.open_settings, page) for page in pages}
         new = partial(self.open_settings, "providers", "add")
         return {"settings": self.open_settings, "settings.add": new, **made}
@@ -150,3 +155,9 @@ class SettingsPanel(Overlay):
         self.providers.fill(page, view)
         view.finish()
         return view
+
+
+def _shortcuts() -> type[ShortcutsView]:
+    from ptahdesk.ui.panels.settings.shortcuts_view import ShortcutsView  # noqa: PLC0415 - few ever look at it
+
+    return ShortcutsView
