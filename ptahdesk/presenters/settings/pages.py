@@ -81,6 +81,28 @@ class Hit:
     where: str
 
 
+_VIEWS = (  # pages that are more than fields
+    Page(
+        "shortcuts",
+        _("Shortcuts"),
+        spots=(Spot("find", _("What is on which keys"), _("shortcut keyboard binding hotkey command")),),
+    ),
+    Page(
+        "diagnostics",
+        _("Diagnostics"),
+        spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
+    ),
+    Page(
+        "about",
+        _("About"),
+        spots=(
+            Spot("news", _("What is new"), _("version changelog")),
+            Spot("licences", _("Licences"), _("open source packages")),
+        ),
+    ),
+)
+
+
 class SettingsPages:
     """Rows are made once, and hear of every change of their own setting."""
 
@@ -199,26 +221,7 @@ class SettingsPages:
                     self._part(_("Notifications"), *NOTICES),
                 ),
             ),
-            Page(
-                "shortcuts",
-                _("Shortcuts"),
-                spots=(
-                    Spot("find", _("What is on which keys"), _("shortcut keyboard binding hotkey command")),
-                ),
-            ),
-            Page(
-                "diagnostics",
-                _("Diagnostics"),
-                spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
-            ),
-            Page(
-                "about",
-                _("About"),
-                spots=(
-                    Spot("news", _("What is new"), _("version changelog")),
-                    Spot("licences", _("Licences"), _("open source packages")),
-                ),
-            ),
+            *_VIEWS,
         )
 
     def _heard(self, change: Change) -> None:
