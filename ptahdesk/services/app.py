@@ -165,7 +165,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
     titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
-    history = Safekeeping(store, changes, workers)
+    history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
         limits=limits,

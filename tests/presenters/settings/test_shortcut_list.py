@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.shortcut_list import ShortcutList
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ async def test_a_command_is_found_by_any_of_its_words_and_by_its_keys(commands: 
 
 
 async def test_what_is_changed_says_so_and_all_of_it_can_be_taken_back(
-    commands: ShortcutList, bare_desk: Desk, wait_until: object
+    commands: ShortcutList, bare_desk: Desk, wait_until: Until
 ) -> None:
     await bare_desk.app.settings.change({"keys.palette": [], "keys.chat.new": ["Ctrl+J"]})
     assert ("New chat", "Ctrl+J · changed") in told(commands)
@@ -66,5 +69,5 @@ async def test_what_is_changed_says_so_and_all_of_it_can_be_taken_back(
     assert commands.changes == 2
     assert commands.owner("Ctrl+J") == "chat.new"
     commands.reset_all()
-    await wait_until(lambda: not commands.changes)  # type: ignore[operator]
+    await wait_until(lambda: not commands.changes)
     assert commands.owner("Ctrl+K") == "palette"
