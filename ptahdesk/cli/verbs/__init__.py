@@ -8,6 +8,7 @@ VERBS = (
     "models",
     "providers",
     "onboard",
+    "usage",
     "doctor",
     "settings",
     "inspect",
