@@ -34,6 +34,38 @@ async def pressed(furniture: object) -> None:
     await _settle()
 
 
+async def data(furniture: object) -> None:
+    """With backups of two days, and something deleted."""
+    app = _furniture(furniture).desk.app
+    chat = await app.chats.new("Deleted")
+    await app.chats.delete(chat.id)
+    await app.upkeep.backup_now(lambda _part: None)
+    _furniture(furniture).settings.open_settings("data")
+    await _settle(1)
+
+
+async def data_below(furniture: object) -> None:
+    """Further down, while all chats are written."""
+    view = _furniture(furniture).settings.view("data")
+    page = view.presenter  # type: ignore[attr-defined]  # the view of the data
+    page.part, page.said, page.busy = 0.4, "120 of 300 chats …", True
+    page.matter = next(each for each in type(page.matter) if each.name == "EXPORT")
+    page.changed.emit(None)
+    view.go_to("deleted")
+    await _settle()
+
+
+async def data_done(furniture: object) -> None:
+    """A backup that could not be made."""
+    view = _furniture(furniture).settings.view("data")
+    page = view.presenter  # type: ignore[attr-defined]  # the view of the data
+    page.said, page.busy, page.wrong = "The disk is full: this is not saved yet.", False, True
+    page.matter = next(each for each in type(page.matter) if each.name == "BACKUP")
+    page.changed.emit(None)
+    view.go_to("backups")
+    await _settle()
+
+
 async def _settle(seconds: float = 0.3) -> None:
     await asyncio.sleep(seconds)
 
@@ -49,4 +81,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings-shortcuts": shortcuts,
     "settings-shortcuts-conflict": conflict,
     "settings-shortcuts-pressed": pressed,
+    "settings-data": data,
+    "settings-data-writing": data_below,
+    "settings-data-wrong": data_done,
 }

@@ -59,6 +59,11 @@ def size(count: int) -> str:
     )
 
 
+def export_name(now: datetime) -> str:
+    """What all chats are called, unless somebody calls them otherwise."""
+    return _("ptahdesk chats {when}").format(when=f"{now:%Y-%m-%d %H%M}")
+
+
 def made(backup: Backup) -> str:
     return documents.when(backup.made)
 

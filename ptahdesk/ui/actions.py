@@ -74,6 +74,7 @@ COMMANDS = (
     Command("settings.add", _("Settings: add a provider…"), ()),
     Command("settings.routing", _("Settings: routing and tiers"), ()),
     Command("settings.shortcuts", _("Settings: shortcuts"), ("Ctrl+/",)),
+    Command("settings.data", _("Settings: data and backups"), ()),
     Command("settings.diagnostics", _("Settings: is all well?"), ()),
     Command("settings.about", _("Settings: what is new, licences"), ()),
     Command("quit", _("Quit"), ("Ctrl+Q",)),

@@ -59,7 +59,7 @@ class Window(QMainWindow):
         self._fit()
         return words
 
-    def wait(self, trouble: str, again: Callable[[], object]) -> None:
+    def wait(self, trouble: str, again: Callable[[], object] | None = None) -> None:
         """No App can be had just now: say why. What was typed stays in its box."""
         waiting = self.centralWidget()
         if not isinstance(waiting, Waiting):

@@ -64,6 +64,10 @@ def test_what_went_out_and_what_could_not_be_read() -> None:
     assert said == "Exported 1 chat to all.zip. 4 could not be read: “A”, “B”, “C”, …."
 
 
+def test_all_chats_are_called_by_their_day() -> None:
+    assert keeping.export_name(NOON) == "ptahdesk chats 2026-11-20 1200"
+
+
 def test_deleting_for_good_says_what_stays() -> None:
     assert keeping.asked_to_empty(1).startswith("1 deleted chat goes for good")
     assert keeping.emptied(2, -1).startswith("2 deleted chats are gone for good.")

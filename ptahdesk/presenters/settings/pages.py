@@ -97,6 +97,16 @@ _VIEWS = (  # pages that are more than fields
         spots=(Spot("find", _("What is on which keys"), _("shortcut keyboard binding hotkey command")),),
     ),
     Page(
+        "data",
+        _("Data"),
+        spots=(
+            Spot("where", _("Where everything is"), _("folder path size disk logs database")),
+            Spot("backups", _("Backups"), _("back up restore copy save")),
+            Spot("export", _("All chats, out and in"), _("export import markdown json html zip")),
+            Spot("deleted", _("Deleted chats"), _("empty purge for good trash")),
+        ),
+    ),
+    Page(
         "diagnostics",
         _("Diagnostics"),
         spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
