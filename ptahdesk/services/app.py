@@ -172,7 +172,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    history = Safekeeping(store, changes, workers)
+    history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
         limits=limits,

@@ -12,7 +12,7 @@ import apsw
 
 from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
-from ptahdesk.store import opening, recovery, renewal, sessions
+from ptahdesk.store import locks, opening, recovery, renewal, sessions
 from ptahdesk.store.attachments import Attachments
 from ptahdesk.store.budgets import Budgets
 from ptahdesk.store.call_prices import CallPrices
@@ -104,6 +104,10 @@ class Store:
     def problems(self) -> tuple[str, ...]:
         """Everything that was found wrong so far, a sentence each."""
         return tuple(filter(None, (self.problem, *self._damaged.values(), *self._spoiled.values())))
+
+    def shared(self) -> bool:
+        """Whether another program has it open too. Looks at files: in a worker."""
+        return locks.any_alive(self._folder, but=self._opened.lock.path)
 
     async def foreign_change(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
