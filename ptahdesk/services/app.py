@@ -32,6 +32,7 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
@@ -73,6 +74,7 @@ class App:
     spending: Spending
     images: Images
     counting: Counting
+    prompts: Prompts
     queue: Queue
     context: Context
     upkeep: Upkeep
@@ -185,6 +187,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         spending=spending,
         images=Images(workers, limits),
         counting=Counting(workers),
+        prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
         upkeep=store.upkeep,

@@ -5,6 +5,7 @@ VERBS = (
     "export",
     "import",
     "models",
+    "prompts",
     "providers",
     "onboard",
     "doctor",
