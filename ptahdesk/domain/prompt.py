@@ -42,6 +42,9 @@ class Prompt:
         return self.text, self.title, self.name, self.system, self.folder
 
 
+NOTHING = Prompt()
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """A gap in a prompt: any words, or one of some choices."""
