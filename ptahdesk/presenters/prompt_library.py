@@ -26,10 +26,7 @@ class PromptLibrary:
         self.query = ""
         self.rows: list[PromptRow] = []
         self.changed = Signal[None]()
-        self._stop = prompting.changed.connect(lambda _nothing: self._heard())
-
-    def close(self) -> None:
-        self._stop()
+        self.close = prompting.changed.connect(lambda _nothing: self._heard())
 
     async def open(self, new: Prompt | None = None) -> None:
         """To be looked through; with a new one at once in the editor."""
@@ -37,7 +34,7 @@ class PromptLibrary:
         self.find("")
         if new is not None:
             self.editor.begin(new)
-        elif not self._there(self.editor.was):
+        elif all(each.id != self.editor.was.id for each in self._prompting.known):
             self._first()
 
     def find(self, text: str) -> None:
@@ -105,9 +102,6 @@ class PromptLibrary:
     async def _carry_out(self, path: Path) -> None:
         await self._prompts.write(path, self._prompting.known)
         self._notices.say(_("Exported to {name}.").format(name=path.name))
-
-    def _there(self, prompt: Prompt) -> bool:
-        return any(each.id == prompt.id for each in self._prompting.known)
 
     def _first(self) -> None:
         self.editor.show(next((row.prompt for row in self.rows if row.kind != HEADING), NOTHING))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.prompt import Prompt, Variable, filled, variables
+from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.prompt import Prompt, Variable, filled, variables, verbatim
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.voice import Voice
@@ -38,7 +40,7 @@ class Filling:
 
 
 class Prompting:
-    """`landed` carries text for the message box; a system prompt goes to the open chat."""
+    """`landed` carries text for the message box: none for a system prompt, which goes to the open chat."""
 
     def __init__(self, app: App, voice: Voice, told: tuple[Doing, Notices]) -> None:
         self._app = app
@@ -78,8 +80,17 @@ class Prompting:
         else:
             self._notices.say(_("There are no words yet to be kept as a prompt."))
 
+    def keep_message(self, entry: EntryId) -> None:
+        """What stands there is meant as it stands, also where it looks like a variable."""
+        self._doing.start("read a message", self._keep_message(entry))
+
+    async def _keep_message(self, entry: EntryId) -> None:
+        [found] = await self._app.conversations.read([entry])
+        self.keep(verbatim(text_of(found.message)))
+
     def keep_system(self) -> None:
-        self.keep(str(self._voice.own.get(SYSTEM_PROMPT.key, self._app.settings.get(SYSTEM_PROMPT))), True)
+        """That of the open chat: what stands there is meant as it stands."""
+        self.keep(verbatim(self._app.manners.system(self._voice.own)), True)
 
     def use(self, prompt: Prompt) -> None:
         self._doing.start("use a prompt", self._use(prompt))
@@ -104,8 +115,7 @@ class Prompting:
         text = filled(prompt.text, values)
         if prompt.system:
             self._instruct(prompt, text)
-        else:
-            self.landed.emit(text)
+        self.landed.emit("" if prompt.system else text)
         chat = self._voice.here[1]
         there = await self._app.chats.get(chat) if chat is not None else None
         secret = there is not None and there.temporary  # what is said there goes with it

@@ -166,7 +166,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -179,7 +178,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
-        titles=titles,
+        titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=Browsing(lists, connections, limits),
         keys=keys,

@@ -91,7 +91,7 @@ async def test_a_system_prompt_is_for_the_open_chat_and_can_be_taken_back(
     assert seen.new == [Prompt("Be brief.", system=True)]
     notice.act()
     await wait_until(lambda: not desk.page.voice.own)
-    assert seen.texts == []
+    assert seen.texts == [""]
     desk.prompting.keep_system()
     assert seen.notices[-1].text == "There are no words yet to be kept as a prompt."
 
