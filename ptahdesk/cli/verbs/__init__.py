@@ -8,6 +8,7 @@ VERBS = (
     "prompts",
     "providers",
     "onboard",
+    "usage",
     "doctor",
     "settings",
     "inspect",
