@@ -38,6 +38,7 @@ class PromptEditor:
         told = [
             f"{one.name} ({' | '.join(one.choices) or one.default})" if one.default else one.name
             for one in variables(self.draft.text)
+            if not one.surrounding
         ]
         return _("Asks for: {variables}").format(variables=", ".join(told)) if told else ""
 

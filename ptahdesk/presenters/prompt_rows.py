@@ -61,7 +61,7 @@ def rows_of(known: Sequence[Prompt], query: str) -> list[PromptRow]:
         fits = [(score, each) for each in known if (score := fit(words, _searched(each))) is not None]
         return [row(each) for _score, each in sorted(fits, key=lambda one: -one[0])]
     if not known:
-        return [PromptRow(HEADING, _("To begin with")), *map(row, STARTERS)]
+        return [PromptRow(HEADING, _("To begin with, if you like")), *map(row, STARTERS)]
     return list(_shelved(known))
 
 

@@ -92,6 +92,7 @@ class PromptCard(Overlay):
         right = QVBoxLayout()
         right.addWidget(self.editor, 1)
         right.addLayout(centred(self.notice))
+        right.setContentsMargins(0, 0, 0, 8)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(left)
