@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ptahdesk.cli.advice import in_words
 from ptahdesk.cli.enclosing import attached_to, called, enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
+from ptahdesk.cli.prompting import Wanted
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.prompt import PromptError
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, ToolPiece, Waiting
 from ptahdesk.domain.words import _
@@ -26,6 +28,7 @@ from ptahdesk.services.app import App
 from ptahdesk.services.attaching import CannotAttach
 from ptahdesk.services.manners import Own
 from ptahdesk.services.reply import Reply
+from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 
 OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
 BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
@@ -43,9 +46,12 @@ class Asking:
     without: tuple[str, ...] = ()
     own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
     files: tuple[Path, ...] = ()
+    prompt: Wanted | None = None
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
+        if self.prompt is not None:
+            return await (await self._prompted(app, self.prompt)).run(app)
         await app.keys.load()
         await app.models.load()
         reply = await self._begun(app)
@@ -65,6 +71,16 @@ class Asking:
             _say_what_it_cost(row)
         await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
+
+    async def _prompted(self, app: App, prompt: Wanted) -> Asking:
+        """The same with the words of the prompt."""
+        try:
+            used = await prompt.use(app, self.question)
+        except PromptError as error:
+            refused = Outcome(Code.REFUSED, Cause.BAD_REQUEST, str(error), Action.NONE)
+            raise ProviderError(refused) from None
+        own = {SYSTEM_PROMPT.key: used.system} if used.system else {}
+        return replace(self, question=used.question, own={**self.own, **own}, prompt=None)
 
     async def _begun(self, app: App) -> Reply:
         """A chat goes on with its own model, a new one begins with the default."""

@@ -70,6 +70,7 @@ class Limits:
     json_depth: int = 200
     carried_bytes: int = 4 * 1024 * MB  # of a file of chats, unpacked
     carried_chat_bytes: int = 128 * MB  # of one chat in it, or one message of ours
+    prompts_bytes: int = 16 * MB  # of a file of prompts
     paste_characters: int = 4000  # longer ones are kept beside the words that are typed
     flush_bytes: int = 4 * KB
     backups: int = 7

@@ -26,6 +26,7 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.prompting import Prompting
 from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.settings.pages import SettingsPages
@@ -50,6 +51,7 @@ class Desk:
     page: ChatPage
     composer: Composer
     manner: MannerForm
+    prompting: Prompting
     queue: Queueing
     gauge: Gauge
     room: MakingRoom
@@ -80,6 +82,7 @@ class Desk:
         self.settings.close()
         self.watching.close()
         self.manner.close()
+        self.prompting.close()
         self.queue.close()
         self.gauge.close()
         self.marks.close()
@@ -112,6 +115,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=composer,
         manner=MannerForm(app, page.voice, doing, notices),
+        prompting=Prompting(app, page.voice, (doing, notices)),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),

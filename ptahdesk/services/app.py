@@ -35,6 +35,7 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
@@ -78,6 +79,7 @@ class App:
     images: Images
     attaching: Attaching
     counting: Counting
+    prompts: Prompts
     queue: Queue
     context: Context
     forecasting: Forecasting
@@ -194,6 +196,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
+        prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
         forecasting=forecasting,

@@ -28,6 +28,7 @@ from ptahdesk.store.lessons import Lessons
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
+from ptahdesk.store.prompts import Prompts
 from ptahdesk.store.queue import Queue
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
@@ -64,6 +65,7 @@ class Store:
         self.call_prices = CallPrices(database)
         self.drafts = Drafts(database, self.session)
         self.attachments = Attachments(database, self._spoiled)
+        self.prompts = Prompts(database)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
