@@ -21,7 +21,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
-from ptahdesk.services.manners import Own
+from ptahdesk.services.manners import NOTHING_OWN, Own
 from ptahdesk.services.reply import Reply
 
 OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
@@ -82,7 +82,7 @@ class Asking:
     async def _in_its_manner(self, app: App, chat: ChatId | None) -> ChatId:
         """The chat remembers how it is asked, as it does in the window."""
         there = chat if chat is not None else (await app.chats.new(reference=self.model)).id
-        await app.manners.choose(there, {**await app.manners.own(there), **self.own})
+        await app.manners.change(there, self.own, NOTHING_OWN)
         return there
 
     def _say_how_it_ended(self, app: App, reply: Reply, outcome: Outcome) -> None:

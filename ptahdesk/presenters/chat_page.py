@@ -160,6 +160,8 @@ class ChatPage:
             self._doing.start("read the bills", self._reading.recount())
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
+        elif change.kind is Kind.CHATS and self.chat is not None and change.touches(self.chat):
+            self.voice.catch_up()
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
             live = self._app.conversations.live(self.chat)
             if live is not None and live is not self.reply and not self.asking:

@@ -15,6 +15,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
 from ptahdesk.domain.tool import Tool, Tools
@@ -73,6 +74,7 @@ class Calling:
         self._said = Folding()
         self._refused: Outcome | None = None  # the last refusal of the try that waits
         self._tried_at = reply.row.sent
+        self._key: Secret | None = None  # the one that was sent last
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -103,7 +105,8 @@ class Calling:
         """Ask whose turn it is, more than once only where nothing can have been taken."""
         end = await self._asked(messages, need, patience)
         refused = end.outcome.cause is Cause.KEY_REFUSED and not end.outcome.may_have_cost
-        if refused and await self._desk.connections.has_newer_key(self.now.model.provider):
+        newer = self._desk.connections.has_newer_key
+        if refused and await newer(self.now.model.provider, self._key):
             self._reply.hear(Retrying(0, end.outcome))
             await self._enter_try(end.outcome)
             return await self._asked(messages, need, patience)
@@ -122,6 +125,7 @@ class Calling:
                 aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
                 aclosing(impatient(tries, patience)) as events,
             ):
+                self._key = self._desk.connections.key_of(provider)
                 return await self._heard(events)
         except ProviderError as error:
             return Ended(error.outcome)

@@ -73,8 +73,15 @@ class Manners:
 
     async def choose(self, chat: ChatId, own: Own) -> None:
         """All that this chat says itself; the rest is as usual."""
-        told = json_text.write({key: plain(value) for key, value in own.items()})
-        await self._store.chats.set_settings(chat, told)
+        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, _read(said)))
+
+    async def change(self, chat: ChatId, own: Own, known: Own) -> Own:
+        """What is otherwise in `own` than in `known`. What was chosen elsewhere meanwhile stays.
+
+        All that the chat says after that.
+        """
+        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, known))
+        return await self.own(chat)
 
     def of(self, settings: str) -> Manner:
         """What a lane's settings come to now."""
@@ -93,6 +100,18 @@ class Manners:
 def _worded(value: object) -> str:
     """In a line, as the receipt has it."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _merged(said: str, own: Own, known: Own) -> str:
+    """What a later version keeps there too is left as it is."""
+    try:
+        values = json_text.read(said)
+    except ValueError:
+        values = {}
+    for key in known.keys() - own.keys():
+        values.pop(key, None)
+    changed = {key: value for key, value in own.items() if key not in known or known[key] != value}
+    return json_text.write({**values, **{key: plain(value) for key, value in changed.items()}})
 
 
 def _read(text: str) -> Own:

@@ -38,6 +38,7 @@ PUBLIC_SETTINGS = {
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
     *("maxTokensPerDay", "maxTokensPerRequest"),
+    "keyAddresses",  # hosts, and no keys
     *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
     *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
 }
