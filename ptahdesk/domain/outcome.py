@@ -51,6 +51,7 @@ class Cause(StrEnum):
     TOO_MANY_TOKENS_ASKED = "too_many_tokens_asked"
     FORBIDDEN = "forbidden"
     NOT_ALLOWED = "not_allowed"  # by the user's own lists
+    NOT_PRIVATE = "not_private"  # it was to be asked privately, and nobody promises that there
     MODEL_UNKNOWN = "model_unknown"
     CONTEXT_TOO_LONG = "context_too_long"
     TOO_LARGE = "too_large"

@@ -7,7 +7,6 @@ from typing import Any
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
@@ -18,6 +17,7 @@ from ptahdesk.services.manners import NOTHING_OWN
 from ptahdesk.settings.asking_fields import PARAMETERS, SYSTEM_PROMPT
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
+from ptahdesk.settings.routing_fields import PRIVATE
 
 
 class OwnRow(FieldRow):
@@ -64,6 +64,24 @@ class OwnRow(FieldRow):
         return self._refused
 
 
+class PrivateRow(OwnRow):
+    """A chat can wish it, and not unwish what somebody wishes for every chat."""
+
+    @property
+    def shape(self) -> Shape:
+        return Shape.CHOICE
+
+    def _keep(self, value: Any) -> None:
+        if value:
+            super()._keep(value)
+        elif not self.usual:
+            self.reset()
+
+    @property
+    def _value(self) -> Any:
+        return self._voice.own.get(self.key) is True or self._app.settings.get(self.field)
+
+
 class MannerForm:
     """What is set here is kept with the chat and holds from its next question on."""
 
@@ -72,6 +90,7 @@ class MannerForm:
         self._voice = voice
         self._doing, self._notices = doing, notices
         self.system = OwnRow(app, doing, SYSTEM_PROMPT, voice)
+        self.private = PrivateRow(app, doing, PRIVATE, voice)
         self.parameters = {name: OwnRow(app, doing, field, voice) for name, field in PARAMETERS.items()}
         self.changed = Signal[None]()
         voice.changed.connect(self._tell)
@@ -85,13 +104,13 @@ class MannerForm:
     def lack(self, parameter: str) -> str:
         """Why it is not sent to the model of this chat; empty when it is."""
         model = self._model
-        if model is None or takes(model.supports, parameter):
+        if model is None or self._app.models.takes(model, parameter):
             return ""
         return _("{model} does not take this: it is not sent.").format(model=model.name)
 
     def look(self) -> None:
         """Somebody comes to it anew, or another chat is open."""
-        for row in (self.system, *self.parameters.values()):
+        for row in (self.system, self.private, *self.parameters.values()):
             row.look()
         self.changed.emit(None)
 
@@ -129,7 +148,7 @@ class MannerForm:
             return None
 
     def _tell(self, _nothing: None) -> None:
-        for row in (self.system, *self.parameters.values()):
+        for row in (self.system, self.private, *self.parameters.values()):
             row.changed.emit(None)
         self.changed.emit(None)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
+from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import facts
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
@@ -50,6 +53,12 @@ class Tree:
         """By the same model, but not at the host that failed."""
         self._doing.start("try another host", self._page.answer(lambda: self._elsewhere(entry)))
 
+    def again_openly(self, entry: EntryId) -> None:
+        """Though it is private and nobody promises anything there: this once, as somebody said."""
+        again = self._app.conversations.again
+        work = self._page.answer(lambda: again(entry, self._page.reference, openly=True))
+        self._doing.start("send it anyway", work)
+
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
 
@@ -70,8 +79,28 @@ class Tree:
 
     async def _elsewhere(self, entry: EntryId) -> Reply:
         row = (await self._app.conversations.rows([entry])).get(entry)
-        without = (row.host,) if row is not None and row.host else ()
-        return await self._app.conversations.again(entry, self._page.reference, without)
+        host = row.host if row is not None else ""
+        reply = await self._app.conversations.again(entry, self._page.reference, (host,) if host else ())
+        if host:
+            words = _("{host} is left out of this answer.").format(host=host)
+            leaving = partial(self._leave_out, reply.model, host)
+            self._notices.say(words, _("Never for this model"), leaving)
+        return reply
+
+    def _leave_out(self, model: ModelRef, host: str) -> None:
+        """The host is not asked for this model any more, until somebody says otherwise."""
+        self._doing.start("leave a host out", self._left_out(model, host))
+
+    async def _left_out(self, model: ModelRef, host: str) -> None:
+        hosts = self._app.models.hosts
+        await hosts.leave_out(model, host)
+        words = _("{host} never answers for {model} any more. Settings has it under Routing.")
+        undo = partial(self._doing.start, "let a host in again")
+        self._notices.say(
+            words.format(host=host, model=facts.model_name(self._app.models.catalogue, model)),
+            _("Undo"),
+            lambda: undo(hosts.let_in(model, host)),
+        )
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])

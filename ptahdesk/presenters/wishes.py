@@ -49,6 +49,8 @@ class Wishes:
                 self._doing.start("ask for less", self._page.send(SHORTER))
             case cards.OTHER_HOST:
                 self._tree.again_elsewhere(EntryId(key))
+            case cards.OPENLY:
+                self._tree.again_openly(EntryId(key))
             case remarks.STOP:
                 self._page.stop()
             case remarks.FACTS:

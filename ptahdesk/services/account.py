@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import Cost, CostState, summed
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.privacy import Privacy
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _, many
@@ -27,6 +29,7 @@ class Account:
         self.row = row  # the ledger's view of it, as far as it is known
         self._tariff = tariff
         self._receipt = Receipt(str(model))
+        self.judge: Callable[[LedgerRow, Privacy], Privacy] = _unjudged  # what came of a private question
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     @property
@@ -58,6 +61,11 @@ class Account:
     def tried(self, tried: Tried) -> None:
         """One that could not answer, or was passed over."""
         self._receipt = replace(self._receipt, tried=(*self._receipt.tried, tried))
+
+    def is_asked_so(self, said: tuple[str, ...], privacy: Privacy | None) -> None:
+        """What holds for whoever is asked now, beside what holds for all of them."""
+        policy = dict.fromkeys((*self._receipt.policy, *said))
+        self._receipt = replace(self._receipt, policy=tuple(policy), privacy=privacy)
 
     def noted(self, words: str) -> None:
         """An oddity, kept with the receipt."""
@@ -100,7 +108,13 @@ class Account:
     def _receive(self, outcome: Outcome) -> None:
         """The answer has ended; how it came about stands with its last call."""
         self.tried(tried_as(self.row, outcome))
+        if self._receipt.privacy is not None:
+            self._receipt = replace(self._receipt, privacy=self.judge(self.row, self._receipt.privacy))
         self.row = replace(self.row, receipt=self._receipt.text())
+
+
+def _unjudged(_row: LedgerRow, privacy: Privacy) -> Privacy:
+    return privacy
 
 
 def tried_as(row: LedgerRow, outcome: Outcome) -> Tried:

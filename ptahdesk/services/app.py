@@ -32,6 +32,7 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.promises import Promises
 from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
@@ -159,7 +160,9 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     lists = Lists(store, connections, workers, limits)
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
+    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
+    promises = Promises(browsing, models, tasks, limits)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, promises)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
@@ -179,7 +182,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         tree=Tree(store, asking, changes, conversations),
         titles=titles,
         models=models,
-        browsing=Browsing(lists, connections, limits),
+        browsing=browsing,
         keys=keys,
         connections=connections,
         spending=spending,

@@ -15,6 +15,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
@@ -30,6 +31,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
+from ptahdesk.services.promises import Promises
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.tool_use import ToolUse
@@ -53,6 +55,7 @@ class Desk:
     workers: Workers
     limits: Limits
     tools: Tools
+    promises: Promises
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:
@@ -67,7 +70,6 @@ class Calling:
         self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
-        self.parameters = prepared.plan.manner.parameters
         self._desk = desk
         self._reply = reply
         self._journal = journal
@@ -82,6 +84,11 @@ class Calling:
         return self._said.parts
 
     @property
+    def parameters(self) -> Parameters:
+        """As they are sent to whose turn it is."""
+        return self.now.chosen
+
+    @property
     def offered(self) -> tuple[Tool, ...]:
         return self.tools.offered(self.now.known)
 
@@ -92,6 +99,7 @@ class Calling:
 
     async def first(self, messages: Messages, need: Need) -> Ended:
         """One candidate after the other, until one answers or nobody is left who may be asked."""
+        self._watch()
         waiting, patience = list(self.now.then), self.now.plan.patience
         while True:
             end = await self.asked(messages, need, patience if waiting else None)
@@ -117,8 +125,7 @@ class Calling:
         if cannot is not None:
             return Ended(cannot)
         readable = fitting(messages, self.now.known)
-        chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
-        request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
+        request = ChatRequest(self.now.model, readable, self.parameters, self.now.routing, self.offered)
         try:
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
@@ -204,11 +211,18 @@ class Calling:
         self.now, self._refused = other, None
         reply.in_flight = False
         reply.turns_to(opened, other.model, other.tariff)
+        reply.is_asked_so(other.said, other.privacy)
+        self._watch()
         reply.sends(need.prompt)
         words = _("{reason} {model} is asked instead.")
         reply.hear(Note(words.format(reason=outcome.sentence, model=other.model)))
         self._desk.say(reply, Kind.ENTRIES, Kind.SPENDING)
         return True
+
+    def _watch(self) -> None:
+        """Whether a private question is answered as it was promised can be told when it is known who may."""
+        if self.now.privacy is not None:
+            self._desk.promises.begin(self.now.model)
 
     def _ask(self, provider: Provider, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         self._tried_at = datetime.now(UTC)

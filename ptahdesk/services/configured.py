@@ -103,11 +103,11 @@ class Configured:
         facts = self.preset(provider)
         if facts.local or facts.id != "custom":
             return facts.local
-        host = _host(self.config(provider).base_url)
+        host = host_of(self.config(provider).base_url)
         return bool(host) and is_loopback(host)
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     try:
         return urlsplit(address if "://" in address else f"//{address}").hostname or ""
     except ValueError:

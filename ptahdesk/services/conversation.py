@@ -48,6 +48,7 @@ class Conversations:
         reference: str = "",
         without: tuple[str, ...] = (),
         queued: QueuedId | None = None,
+        openly: bool = False,
     ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
 
@@ -55,13 +56,14 @@ class Conversations:
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
         `without`: hosts behind OpenRouter that are not to answer. `queued`: it waited, and leaves the queue.
+        `openly`: as in `again`.
         """
         if not text.strip():
             raise refused(_("There is nothing to ask yet."))
         with self.taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
-            prepared = await self._asking.prepare(name, without, placing.settings_of(place))
+            prepared = await self._asking.prepare(name, without, placing.settings_of(place), openly)
             kept, lane = await placing.readied(self._store, place, text, name)
             asked = await self._store.entries.ask(
                 kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK), queued
@@ -70,11 +72,16 @@ class Conversations:
         return self.begin(asked, prepared)
 
     async def again(
-        self, entry: EntryId, reference: str | None = None, without: tuple[str, ...] = ()
+        self,
+        entry: EntryId,
+        reference: str | None = None,
+        without: tuple[str, ...] = (),
+        openly: bool = False,
     ) -> Reply:
         """A new version of an answer (or an answer to a question), by the same model or another.
 
         `without`: hosts that are not to answer, beside those that were left out for that answer.
+        `openly`: it is private, and goes out this once where nobody promises anything.
         """
         found = await self._store.entries.read([entry])
         if not found:
@@ -86,7 +93,7 @@ class Conversations:
             before = await self.receipt(entry) if without else None
             left_out = (*(before.without if before else ()), *without)
             hosts = tuple(dict.fromkeys(left_out))
-            prepared = await self._asking.prepare(name, hosts, placing.settings_of(place))
+            prepared = await self._asking.prepare(name, hosts, placing.settings_of(place), openly)
             try:
                 asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
             except LookupError:  # deleted meanwhile, by another window or a terminal

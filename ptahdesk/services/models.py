@@ -9,12 +9,15 @@ from functools import partial
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
+from ptahdesk.services.discretion import Discretion
 from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Listed, Lists
@@ -47,7 +50,8 @@ class Models:
         self._known = Known()
         self._built: tuple[Listed, ...] = ()  # the lists that `_known` was made from
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
-        self.hosts = Hosts(settings, configured, self._routing)
+        self.hosts = Hosts(settings, self._routing)
+        self.discretion = Discretion(settings, configured, self._routing)
         self.chain = Chain(settings, configured, self._routing, lambda: self.catalogue)
         self.prices = Prices(settings, configured, lambda: self._known)
         self._loading: asyncio.Task[None] | None = None
@@ -118,6 +122,11 @@ class Models:
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
         """What the user typed, else the provider's list, else OpenRouter's, else the bundled one."""
         return self.prices.price(ref)
+
+    def takes(self, model: Model, parameter: str) -> bool:
+        """Whether this is sent to it, by what its list and its provider's format say."""
+        unsaid = self._configured.preset(model.ref.provider).unsaid
+        return parameter not in unsaid and takes(model.supports, parameter)
 
     async def history(self, ref: ModelRef) -> list[PriceChange]:
         """When its price in its provider's list was seen to change, the newest first."""

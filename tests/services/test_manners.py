@@ -121,7 +121,7 @@ async def test_what_cannot_be_read_of_a_chats_settings_is_as_usual(app: App) -> 
 def test_an_empty_prompt_is_none(system: str) -> None:
     manner = Manner(system, Parameters())
     assert manner.opening == ()
-    assert manner.stated(None) == ()
+    assert manner.stated(manner.sent(None, frozenset())) == ()
 
 
 async def test_what_a_later_version_keeps_with_a_chat_stays_there(app: App) -> None:

@@ -33,7 +33,8 @@ PUBLIC_SETTINGS = {
     ),
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
-    *("routing.openrouter.ignore", "routing.openrouter.sort"),
+    *("routing.openrouter.ignore", "routing.openrouter.sort", "routing.openrouter.ignoreFor"),
+    "routing.privateModels",
 }
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),

@@ -26,6 +26,14 @@ from ptahdesk.cli.practice import practice_option
     metavar="NAME=VALUE",
     help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
 )
+@click.option(
+    "--private/--not-private",
+    default=None,
+    help="Only where nothing of it is kept. Holds for the chat until --not-private.",
+)
+@click.option(
+    "--openly", is_flag=True, help="Send it this once, though it is private and nobody promises that there."
+)
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
     "--without-host",
@@ -43,7 +51,7 @@ def command(
 ) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
-    What -s and -o say is kept with the chat and holds for its next questions too.
+    What -s, -o and --private say is kept with the chat and holds for its next questions too.
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
@@ -57,7 +65,7 @@ def command(
     from ptahdesk.cli.opening import run
 
     try:
-        how["own"] = typed(how.pop("system"), how.pop("options"))
+        how["own"] = typed(how.pop("system"), how.pop("options"), how.pop("private"))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
