@@ -81,6 +81,7 @@ class ChatPage:
         self.changed.emit(None)
         chat, reference = self.chat, self.reference
         try:
+            await self.voice.kept()
             if instead_of is None:
                 reply = await self._app.conversations.ask(await self.voice.place(), text, reference)
             else:
@@ -110,6 +111,7 @@ class ChatPage:
         self.asking = True
         self.changed.emit(None)
         try:
+            await self.voice.kept()
             reply = await ask()
             if reply.brought_back:
                 self.brought_back.emit(reply.entry.chat)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.voice import Voice
+from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN
 from ptahdesk.settings.asking_fields import PARAMETERS, SYSTEM_PROMPT
@@ -104,7 +107,7 @@ class MannerForm:
     def lack(self, parameter: str) -> str:
         """Why it is not sent to the model of this chat; empty when it is."""
         model = self._model
-        if model is None or self._app.models.takes(model, parameter):
+        if model is None or (parameter not in self._unsaid(model) and takes(model.supports, parameter)):
             return ""
         return _("{model} does not take this: it is not sent.").format(model=model.name)
 
@@ -138,6 +141,11 @@ class MannerForm:
 
         words = _("All chats ask like this now, unless they say otherwise.")
         self._notices.say(words, _("Undo"), lambda: self._doing.start("undo", undo()))
+
+    def _unsaid(self, model: Model) -> AbstractSet[str]:
+        """What the format of its provider has no words for."""
+        kinds = (each.preset for each in self._app.connections.configured if each.id == model.ref.provider)
+        return preset(next(kinds, "custom")).unsaid
 
     @property
     def _model(self) -> Model | None:

@@ -8,9 +8,9 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.model_marks import ModelMarks
+from ptahdesk.presenters.model_privacy import ModelPrivacy
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.services.app import App
-from ptahdesk.settings.routing_fields import PRIVATE_MODELS
 from ptahdesk.settings.schema import DEFAULT_MODEL, tier_pin
 
 
@@ -20,6 +20,7 @@ class ModelDeeds:
         self._page = page
         self._marks = marks
         self._doing, self._notices = told
+        self.privacy = ModelPrivacy(app, told)
 
     def new_chat(self, model: Model) -> None:
         """The next question begins a chat, and this model answers it."""
@@ -32,13 +33,6 @@ class ModelDeeds:
 
     def star(self, model: Model) -> None:
         self._marks.star(str(model.ref))
-
-    def make_private(self, model: Model) -> None:
-        """Every question to it is private from now on; doing it again lets it go."""
-        self._doing.start("keep a private model", self._make_private(model))
-
-    def is_private(self, model: Model) -> bool:
-        return self._app.models.discretion.of_model(model.ref)
 
     def make_default(self, model: Model) -> None:
         self._doing.start("keep the default model", self._make_default(model))
@@ -62,7 +56,7 @@ class ModelDeeds:
         """What it is for the user, in words."""
         found = [_("favourite")] if self.is_favourite(model) else []
         found += [_("default for new chats")] if self.is_default(model) else []
-        found += [_("always asked privately")] if self.is_private(model) else []
+        found += [_("always asked privately")] if self.privacy.of(model) else []
         tiers = (tier.value.capitalize() for tier in self.pinned(model))
         return (*found, *(_("pinned as {tier}").format(tier=tier) for tier in tiers))
 
@@ -74,14 +68,6 @@ class ModelDeeds:
     async def _make_default(self, model: Model) -> None:
         await self._app.settings.set(DEFAULT_MODEL, str(model.ref))
         words = _("New chats begin with {model} from now on.")
-        self._notices.say(words.format(model=self._name(model)))
-
-    async def _make_private(self, model: Model) -> None:
-        discretion, private = self._app.models.discretion, not self.is_private(model)
-        await self._app.settings.set(PRIVATE_MODELS, discretion.with_model(model.ref, private))
-        words = _("{model} is always asked privately from now on.")
-        if not private:
-            words = _("{model} is asked privately only where a chat wishes it.")
         self._notices.say(words.format(model=self._name(model)))
 
     async def _pin(self, model: Model, tier: Tier) -> None:

@@ -58,6 +58,14 @@ class PrivateSwitch:
         return "" if ref is None else self._app.models.discretion.meaning(ref)
 
     @property
+    def beside(self) -> str:
+        """Who wished it, and what it means where that is not what it usually means."""
+        words, ref = self.words, self._ref
+        usual = ref is not None and self._app.models.hosts.has_variants(ref.provider)
+        told = (f"{words[:1].upper()}{words[1:]}." if words else "", "" if usual else self.meaning)
+        return " ".join(filter(None, told))
+
+    @property
     def refused(self) -> bool:
         """Whether the next question is not sent as it is: nobody promises anything there."""
         ref = self._ref

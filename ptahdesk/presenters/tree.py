@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
-from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts
+from ptahdesk.presenters.another_try import AnotherTry
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.services.app import App
-from ptahdesk.services.reply import Reply
 from ptahdesk.services.tree import Deleted
 
 Wish = Callable[[EntryId], None]
@@ -32,6 +29,7 @@ class Tree:
         self._composer = composer
         self._doing = doing
         self._notices = notices
+        self.another_try = AnotherTry(app, page, doing, notices)
         self.branched = Signal[ChatId]()
 
     def on(self, key: int | None, fits: Callable[[Row], bool], wish: Wish) -> None:
@@ -48,16 +46,6 @@ class Tree:
         name = reference or self._page.reference
         again = self._app.conversations.again
         self._doing.start("answer again", self._page.answer(lambda: again(entry, name)))
-
-    def again_elsewhere(self, entry: EntryId) -> None:
-        """By the same model, but not at the host that failed."""
-        self._doing.start("try another host", self._page.answer(lambda: self._elsewhere(entry)))
-
-    def again_openly(self, entry: EntryId) -> None:
-        """Though it is private and nobody promises anything there: this once, as somebody said."""
-        again = self._app.conversations.again
-        work = self._page.answer(lambda: again(entry, self._page.reference, openly=True))
-        self._doing.start("send it anyway", work)
 
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
@@ -76,31 +64,6 @@ class Tree:
     def delete(self, entry: EntryId) -> None:
         """Gone at once with all that follows it, and to be had back as long as the notice stands."""
         self._doing.start("delete a message", self._delete(entry))
-
-    async def _elsewhere(self, entry: EntryId) -> Reply:
-        row = (await self._app.conversations.rows([entry])).get(entry)
-        host = row.host if row is not None else ""
-        reply = await self._app.conversations.again(entry, self._page.reference, (host,) if host else ())
-        if host:
-            words = _("{host} is left out of this answer.").format(host=host)
-            leaving = partial(self._leave_out, reply.model, host)
-            self._notices.say(words, _("Never for this model"), leaving)
-        return reply
-
-    def _leave_out(self, model: ModelRef, host: str) -> None:
-        """The host is not asked for this model any more, until somebody says otherwise."""
-        self._doing.start("leave a host out", self._left_out(model, host))
-
-    async def _left_out(self, model: ModelRef, host: str) -> None:
-        hosts = self._app.models.hosts
-        await hosts.leave_out(model, host)
-        words = _("{host} never answers for {model} any more. Settings has it under Routing.")
-        undo = partial(self._doing.start, "let a host in again")
-        self._notices.say(
-            words.format(host=host, model=facts.model_name(self._app.models.catalogue, model)),
-            _("Undo"),
-            lambda: undo(hosts.let_in(model, host)),
-        )
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])

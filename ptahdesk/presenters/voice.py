@@ -6,10 +6,13 @@ import asyncio
 from dataclasses import dataclass, field
 
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN, Own
+from ptahdesk.services.placing import refused
+from ptahdesk.store.errors import StoreError
 
 Here = tuple[int, ChatId | None]  # how many chats were opened before it; it may be still to be made
 
@@ -34,6 +37,7 @@ class Voice:
         self.reference = app.models.default
         self.own = NOTHING_OWN
         self._to_come: Own = NOTHING_OWN  # of the chat that is still to be made, while another one is open
+        self._unkept = ""  # why what was chosen last is not on disk
         self._placed: Own | None = None  # what a chat was made with
         self.changed = Signal[None]()
         self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
@@ -91,7 +95,22 @@ class Voice:
 
     async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
-        self._adopt(turn, own, await self._app.manners.change(chat, own, before))
+        try:
+            now = await self._app.manners.change(chat, own, before)
+        except StoreError as error:
+            self._unkept = str(error)
+            self._adopt(turn, own, before)
+            raise
+        self._adopt(turn, own, now)
+
+    async def kept(self) -> None:
+        """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
+        a question that was to be private is not sent as if nobody had wished it."""
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
+        trouble, self._unkept = self._unkept, ""
+        if trouble:
+            raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))
 
     def _adopt(self, turn: int, known: Own, now: Own) -> None:
         """What is kept with the open chat, unless somebody has changed it here meanwhile."""

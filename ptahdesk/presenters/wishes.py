@@ -48,9 +48,9 @@ class Wishes:
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
             case cards.OTHER_HOST:
-                self._tree.again_elsewhere(EntryId(key))
+                self._tree.another_try.elsewhere(EntryId(key))
             case cards.OPENLY:
-                self._tree.again_openly(EntryId(key))
+                self._tree.another_try.openly(EntryId(key))
             case remarks.STOP:
                 self._page.stop()
             case remarks.FACTS:

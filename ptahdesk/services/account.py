@@ -62,11 +62,6 @@ class Account:
         """One that could not answer, or was passed over."""
         self._receipt = replace(self._receipt, tried=(*self._receipt.tried, tried))
 
-    def is_asked_so(self, said: tuple[str, ...], privacy: Privacy | None) -> None:
-        """What holds for whoever is asked now, beside what holds for all of them."""
-        policy = dict.fromkeys((*self._receipt.policy, *said))
-        self._receipt = replace(self._receipt, policy=tuple(policy), privacy=privacy)
-
     def noted(self, words: str) -> None:
         """An oddity, kept with the receipt."""
         self._receipt = replace(self._receipt, notes=(*self._receipt.notes, words))
@@ -82,9 +77,9 @@ class Account:
         words = _("This was unusually expensive: {n} times what the price of the model comes to.")
         return words.format(n=f"{usage.spent / expected:,.0f}")
 
-    def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff) -> None:
+    def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff, receipt: Receipt) -> None:
         """Another one is asked, in a ledger row of its own."""
-        self.row, self.model, self._tariff = row, model, tariff
+        self.row, self.model, self._tariff, self._receipt = row, model, tariff, receipt
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     def goes_on(self, row: LedgerRow, prompt_tokens: int) -> None:

@@ -161,13 +161,20 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     models = Models(ground.settings, configured, keys, lists, background)
     settling = Settling(store, connections, models, background, limits)
     browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
-    promises = Promises(browsing, models, tasks, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, promises)
+    desk = Desk(
+        store,
+        connections,
+        changes,
+        tasks,
+        workers,
+        limits,
+        ground.tools,
+        Promises(browsing, models, tasks, limits),
+    )
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -180,7 +187,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
-        titles=titles,
+        titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=browsing,
         keys=keys,

@@ -9,7 +9,7 @@ from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
 from ptahdesk.domain.parameters import AS_USUAL, Parameters
 from ptahdesk.domain.privacy import Because, Privacy
-from ptahdesk.domain.receipt import Tried
+from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier, parse
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.routing import ANY_HOST, Routing
@@ -69,6 +69,11 @@ class Prepared:
         words = _("{sentence} Closest: {names}.")
         words = words.format(sentence=outcome.sentence, names=", ".join(self.near))
         return replace(outcome, sentence=words)
+
+    def told(self, receipt: Receipt) -> Receipt:
+        """With what holds for this one, beside what holds for all of them."""
+        policy = dict.fromkeys((*receipt.policy, *self.said))
+        return replace(receipt, policy=tuple(policy), privacy=self.privacy)
 
     def request(self, why: Why) -> NewRequest:
         price = price_text(self.tariff.price)

@@ -15,7 +15,6 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
-from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
@@ -84,11 +83,6 @@ class Calling:
         return self._said.parts
 
     @property
-    def parameters(self) -> Parameters:
-        """As they are sent to whose turn it is."""
-        return self.now.chosen
-
-    @property
     def offered(self) -> tuple[Tool, ...]:
         return self.tools.offered(self.now.known)
 
@@ -99,7 +93,7 @@ class Calling:
 
     async def first(self, messages: Messages, need: Need) -> Ended:
         """One candidate after the other, until one answers or nobody is left who may be asked."""
-        self._watch()
+        self._desk.promises.begin(self.now.model, self.now.privacy)
         waiting, patience = list(self.now.then), self.now.plan.patience
         while True:
             end = await self.asked(messages, need, patience if waiting else None)
@@ -125,7 +119,7 @@ class Calling:
         if cannot is not None:
             return Ended(cannot)
         readable = fitting(messages, self.now.known)
-        request = ChatRequest(self.now.model, readable, self.parameters, self.now.routing, self.offered)
+        request = ChatRequest(self.now.model, readable, self.now.chosen, self.now.routing, self.offered)
         try:
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
@@ -210,19 +204,13 @@ class Calling:
         self._journal.moves(opened.id)
         self.now, self._refused = other, None
         reply.in_flight = False
-        reply.turns_to(opened, other.model, other.tariff)
-        reply.is_asked_so(other.said, other.privacy)
-        self._watch()
+        reply.turns_to(opened, other.model, other.tariff, other.told(reply.receipt))
+        self._desk.promises.begin(other.model, other.privacy)
         reply.sends(need.prompt)
         words = _("{reason} {model} is asked instead.")
         reply.hear(Note(words.format(reason=outcome.sentence, model=other.model)))
         self._desk.say(reply, Kind.ENTRIES, Kind.SPENDING)
         return True
-
-    def _watch(self) -> None:
-        """Whether a private question is answered as it was promised can be told when it is known who may."""
-        if self.now.privacy is not None:
-            self._desk.promises.begin(self.now.model)
 
     def _ask(self, provider: Provider, request: ChatRequest) -> AsyncGenerator[StreamEvent, None]:
         self._tried_at = datetime.now(UTC)

@@ -9,10 +9,8 @@ from functools import partial
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Price, PriceSource
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
@@ -122,11 +120,6 @@ class Models:
     def price(self, ref: ModelRef) -> tuple[Price | None, PriceSource]:
         """What the user typed, else the provider's list, else OpenRouter's, else the bundled one."""
         return self.prices.price(ref)
-
-    def takes(self, model: Model, parameter: str) -> bool:
-        """Whether this is sent to it, by what its list and its provider's format say."""
-        unsaid = self._configured.preset(model.ref.provider).unsaid
-        return parameter not in unsaid and takes(model.supports, parameter)
 
     async def history(self, ref: ModelRef) -> list[PriceChange]:
         """When its price in its provider's list was seen to change, the newest first."""

@@ -29,8 +29,10 @@ class Promises:
         self._limits = limits
         self._looking: asyncio.Task[None] | None = None
 
-    def begin(self, ref: ModelRef) -> None:
-        """A private question leaves for this one."""
+    def begin(self, ref: ModelRef, privacy: Privacy | None) -> None:
+        """A question leaves for this one."""
+        if privacy is None:
+            return
         if self._models.hosts.has_variants(ref.provider) and (self._looking is None or self._looking.done()):
             self._looking = self._tasks.start("ask who keeps nothing", self._look(ref.provider))
 

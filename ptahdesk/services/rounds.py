@@ -57,7 +57,7 @@ class Rounds:
 
     async def _again(self, messages: Messages) -> Ended:
         prompt = await self._workers.run(partial(prompt_tokens, messages, self._calling.offered))
-        need = needed(messages, prompt, self._calling.parameters.max_tokens)
+        need = needed(messages, prompt, self._calling.now.chosen.max_tokens)
         await self._calling.opens(need)
         end = await self._calling.asked(messages, need)
         return end if end.outcome.complete else self._calling.breaks_off(end, _broken_off(end.outcome))

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import SEED, SYSTEM_PROMPT
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.store.errors import StoreError
 
 PIRATE = {SYSTEM_PROMPT.key: "Be a pirate."}
 
@@ -124,3 +126,30 @@ async def test_what_is_chosen_for_a_chat_to_come_is_there_after_another_was_open
     await wait_until(lambda: not desk.page.busy)
     await desk.page.show(None)
     assert desk.page.voice.own == {}, "it belongs to the chat that was made of it"
+
+
+async def test_a_question_waits_for_what_was_chosen_in_the_moment_before(
+    desk: Desk, sim: Simulator, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    desk.page.voice.ask_so(PIRATE)
+    assert await desk.page.send("Ahoy")
+    await wait_until(lambda: not desk.page.busy)
+    assert sim.requests[-1].body["messages"][0]["content"] == "Be a pirate."
+
+
+async def test_a_question_is_not_sent_when_what_was_chosen_could_not_be_kept(
+    desk: Desk, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_what: object) -> None:
+        raise StoreError("The disk is full.")
+
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    monkeypatch.setattr(type(desk.app.manners), "change", full)
+    desk.page.voice.ask_so(PIRATE)
+    with pytest.raises(ProviderError, match=r"could not be kept\. The disk is full\."):
+        await desk.page.send("Ahoy")
+    assert (sim.requests, desk.page.voice.own, desk.page.asking) == ([], {}, False)
+    assert await desk.page.send("As usual, then")

@@ -127,8 +127,7 @@ class Inspector(QWidget):
             row.control.finish()
 
     def _changed(self, _nothing: None) -> None:
-        switch = self._desk.private
-        self.privacy.setText(". ".join(filter(None, (switch.words.capitalize(), switch.meaning))))
+        self.privacy.setText(self._desk.private.beside)
         self.privacy.setVisible(bool(self.privacy.text()))
         self.usual.setVisible(self._form.own)
         self.for_all.setVisible(self._form.own)
