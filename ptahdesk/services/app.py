@@ -152,25 +152,16 @@ async def open_app(
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
-    background = changes, tasks, workers
     configured = Configured(ground.settings, practice)
     keys = Keys(configured, Keychain(limits), changes, tasks)
     lending = Lending(configured, keys, tasks, workers, limits)
     connections = Connections(configured, keys, lending, changes, tasks)
     lists = Lists(store, connections, workers, limits)
-    models = Models(ground.settings, configured, keys, lists, background)
-    settling = Settling(store, connections, models, background, limits)
+    models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    settling = Settling(store, connections, models, (changes, tasks, workers), limits)
     browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
-    desk = Desk(
-        store,
-        connections,
-        changes,
-        tasks,
-        workers,
-        limits,
-        ground.tools,
-        Promises(browsing, models, tasks, limits),
-    )
+    promises = Promises(browsing, models, tasks, limits)
+    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, promises)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)

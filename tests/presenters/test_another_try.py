@@ -1,4 +1,4 @@
-"""A question is asked again without the host that failed, or without a promise; for good where one says so."""
+"""A question is asked again without the host that failed, or without a promise: once, or for good."""
 
 from __future__ import annotations
 
