@@ -38,6 +38,8 @@ class Limits:
     bill_last_seconds: float = 64
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
+    promise_fresh_seconds: float = 3600
+    promise_seconds: float = 3  # after a private answer, for the list of who keeps nothing
     image_seconds: float = 30
     tool_seconds: float = 60
     search_count_seconds: float = 0.25  # then it is "at least so many"

@@ -40,7 +40,9 @@ class Answering:
         self._trouble, self._plan = prepared.trouble, prepared.plan
         plan = self._plan
         asked = plan.asked or str(reply.model)
-        reply.begins(Receipt(asked, plan.policy, plan.passed, without=plan.without))
+        receipt = Receipt(asked, plan.policy, plan.passed, without=plan.without, privacy=prepared.privacy)
+        reply.begins(receipt)
+        reply.judge = desk.promises.judge
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self.hurry = self._journal.hurry  # set by who knows that the disk has room again
         self.calling = Calling(desk, reply, prepared, self._journal)
@@ -94,6 +96,8 @@ class Answering:
         if not self.calling.calls:
             await self._learn(messages)
         end = await Rounds(self.calling, self._desk.workers, self._desk.limits).after(end, messages)
+        if self.calling.now.privacy is not None:
+            await self._desk.promises.ready()
         reply.hear(replace(end, outcome=self.calling.now.advised(end.outcome)))
 
     async def _question(self) -> tuple[Messages, Need]:

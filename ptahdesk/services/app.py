@@ -35,6 +35,7 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.promises import Promises
 from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
@@ -159,17 +160,20 @@ async def open_app(
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
-    background = changes, tasks, workers
     configured = Configured(ground.settings, practice)
     keys = Keys(configured, Keychain(limits), changes, tasks)
     lending = Lending(configured, keys, tasks, workers, limits)
     connections = Connections(configured, keys, lending, changes, tasks)
     lists = Lists(store, connections, workers, limits)
-    models = Models(ground.settings, configured, keys, lists, background)
-    settling = Settling(store, connections, models, background, limits)
+    models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    settling = Settling(store, connections, models, (changes, tasks, workers), limits)
     forecasting = Forecasting(store, models)
     budgets = Budgets(store, ground.settings, configured, models.prices)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting)
+    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
+    promises = Promises(browsing, models, tasks, limits)
+    desk = Desk(
+        store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting, promises
+    )
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
@@ -188,7 +192,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         tree=Tree(store, asking, changes, conversations),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
-        browsing=Browsing(lists, connections, limits),
+        browsing=browsing,
         keys=keys,
         connections=connections,
         spending=spending,

@@ -16,6 +16,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
 from ptahdesk.domain.tool import Tool, Tools
@@ -34,6 +35,7 @@ from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.placing import refused
+from ptahdesk.services.promises import Promises
 from ptahdesk.services.reach import Wish
 from ptahdesk.services.refusing import reached
 from ptahdesk.services.reply import Reply
@@ -61,6 +63,7 @@ class Desk:
     tools: Tools
     budgets: Budgets
     forecasting: Forecasting
+    promises: Promises
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:
@@ -76,7 +79,6 @@ class Calling:
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
         self.attached = reply.question.message.attached
-        self.parameters = prepared.plan.manner.parameters
         self._desk = desk
         self._reply = reply
         self._journal = journal
@@ -86,6 +88,7 @@ class Calling:
         self._tried_at = reply.row.sent
         self._allowed = desk.budgets.allows(reply.entry.chat)  # to cross every limit, with all its calls
         self._held: Decimal | None = None
+        self._key: Secret | None = None  # the one that was sent last
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -103,6 +106,7 @@ class Calling:
 
     async def first(self, messages: Messages, need: Need) -> Ended:
         """One candidate after the other, until one answers or nobody is left who may be asked."""
+        self._desk.promises.begin(self.now.model, self.now.privacy)
         waiting, patience = list(self.now.then), self.now.plan.patience
         while True:
             end = await self.asked(messages, need, patience if waiting else None)
@@ -116,7 +120,8 @@ class Calling:
         """Ask whose turn it is, more than once only where nothing can have been taken."""
         end = await self._asked(messages, need, patience)
         refused = end.outcome.cause is Cause.KEY_REFUSED and not end.outcome.may_have_cost
-        if refused and await self._desk.connections.has_newer_key(self.now.model.provider):
+        newer = self._desk.connections.has_newer_key
+        if refused and await newer(self.now.model.provider, self._key):
             self._reply.hear(Retrying(0, end.outcome))
             await self._enter_try(end.outcome)
             return await self._asked(messages, need, patience)
@@ -135,6 +140,7 @@ class Calling:
                 aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
                 aclosing(impatient(tries, patience)) as events,
             ):
+                self._key = self._desk.connections.key_of(provider)
                 return await self._heard(events)
         except ProviderError as error:
             return Ended(error.outcome)
@@ -188,8 +194,7 @@ class Calling:
     async def _admitted(self, need: Need) -> Admitted:
         """Held for before it is sent. Raises `ProviderError` where a limit would be crossed."""
         now = self.now
-        chosen = self.parameters.taken(now.known.supports if now.known else frozenset())
-        wish = Wish(now.model, need.prompt, now.known, now.routing, chosen)
+        wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen)
         try:
             admitted = await self._desk.budgets.admit(self._reply.row, wish, self._allowed)
         except StoreError as error:  # what cannot be held is not sent
@@ -228,7 +233,8 @@ class Calling:
         self._journal.moves(opened.id)
         self.now, self._refused = other, None
         reply.in_flight = False
-        reply.turns_to(opened, other.model, other.tariff)
+        reply.turns_to(opened, other.model, other.tariff, other.told(reply.receipt))
+        self._desk.promises.begin(other.model, other.privacy)
         reply.sends(need.prompt)
         words = _("{reason} {model} is asked instead.")
         reply.hear(Note(words.format(reason=outcome.sentence, model=other.model)))

@@ -99,7 +99,7 @@ class TitleWriter:
         if roles != [Role.USER, Role.ASSISTANT] or outline[1].state is not State.DONE:
             return []
         lanes = await self._desk.store.chats.lanes(chat)
-        if any(self._models.hosts.asked_privately(lane.reference) for lane in lanes):
+        if any(self._asking.own_privacy(lane.reference, lane.settings) for lane in lanes):
             return []
         return await self._conversations.read([step.id for step in outline])
 

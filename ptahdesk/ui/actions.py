@@ -43,6 +43,7 @@ COMMANDS = (
     Command("palette", _("Find anything"), ("Ctrl+K",)),
     Command("search", _("Search all chats"), ("Ctrl+Shift+F",)),
     Command("chats.find", _("Find in the list of chats"), ("Ctrl+Shift+L",)),
+    Command("chat.private", _("Ask privately in this chat, or no more"), ("Ctrl+Shift+P",)),
     Command("model.pick", _("Choose a model"), ("Ctrl+L", "Ctrl+Shift+M")),
     Command("model.favourite", _("Make the model a favourite, or no more"), ("Ctrl+D",)),
     Command("prompts", _("Prompts"), ("Ctrl+P",)),

@@ -163,6 +163,7 @@ class Furniture(QWidget):
             "chat.next": lambda: chats.step(1),
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
+            "chat.private": desk.private.turn,
             "chat.export": self._on_open_chat(self.export),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,

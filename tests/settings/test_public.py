@@ -34,11 +34,13 @@ PUBLIC_SETTINGS = {
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
     *("budget.usdPerMonth", "budget.usdPerDay", "budget.usdPerChat", "budget.warnAt"),  # amounts
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
-    *("routing.openrouter.ignore", "routing.openrouter.sort"),
+    *("routing.openrouter.ignore", "routing.openrouter.sort", "routing.openrouter.ignoreFor"),
+    "routing.privateModels",
 }
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
     *("maxTokensPerDay", "maxTokensPerRequest", "usdPerDay", "usdPerMonth"),
+    "keyAddresses",  # hosts, and no keys
     *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
     *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
 }

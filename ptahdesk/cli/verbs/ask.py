@@ -42,6 +42,14 @@ from ptahdesk.cli.practice import practice_option
     metavar="NAME=VALUE",
     help="What a variable of the prompt is. May be given several times.",
 )
+@click.option(
+    "--private/--not-private",
+    default=None,
+    help="Only where nothing of it is kept. Holds for the chat until --not-private.",
+)
+@click.option(
+    "--openly", is_flag=True, help="Send it this once, though it is private and nobody promises that there."
+)
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
     "--without-host",
@@ -59,8 +67,9 @@ def command(
 ) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
-    What -s and -o say is kept with the chat and holds for its next questions too. With -p, TEXT follows
-    the words of the prompt, or stands where it says {{selection}}; of a system prompt it is the question.
+    What -s, -o and --private say is kept with the chat and holds for its next questions too. With -p, TEXT
+    follows the words of the prompt, or stands where it says {{selection}}; of a system prompt it is the
+    question.
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
@@ -79,7 +88,7 @@ def command(
     if not (question.strip() or again or prompt or how["files"]):
         raise click.UsageError("There is no question. Type one, or pipe it in.")
     try:
-        how["own"] = typed(how.pop("system"), how.pop("options"))
+        how["own"] = typed(how.pop("system"), how.pop("options"), how.pop("private"))
         variables = given(how.pop("given"))
         how["prompt"] = Wanted(prompt, variables) if prompt else None
     except ValueError as error:
