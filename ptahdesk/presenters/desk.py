@@ -14,6 +14,7 @@ from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.filing import Filing, out_of_archive
 from ptahdesk.presenters.folders import Folders
+from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
@@ -56,6 +57,7 @@ class Desk:
     private: PrivateSwitch
     queue: Queueing
     gauge: Gauge
+    foretold: Foretold
     room: MakingRoom
     tree: Tree
     picker: ModelPicker
@@ -88,6 +90,7 @@ class Desk:
         self.private.close()
         self.queue.close()
         self.gauge.close()
+        self.foretold.close()
         self.marks.close()
         self.catalogue.close()
         self.standing.close()
@@ -122,6 +125,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         private=PrivateSwitch(app, page.voice, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
+        foretold=Foretold(app, page, gauge, doing),
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from enum import StrEnum
 
+from ptahdesk.catalogue.tokens import together
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
@@ -16,6 +17,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
+from ptahdesk.services.metering import NOTHING_SENT, Sent
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
 _NEAR = 0.8  # of the context: the answer needs room too
@@ -39,6 +41,7 @@ class Gauge:
         self.fill = Fill()
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
+        self.sent = NOTHING_SENT  # all of it
         self._model: Model | None = None
         self.changed = Signal[None]()
         self._page.changed.connect(self._later)
@@ -118,12 +121,13 @@ class Gauge:
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
         chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
-        typed = chips + await self._app.counting.tokens(draft.text)
-        opening = await self._app.counting.tokens(self._app.manners.system(self._page.voice.own))
+        words = await self._app.counting.shape(draft.text)
+        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
         if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, self._asked()
-            self.opening = opening
+            self.fill, self.typed, self._model = fill, chips + round(sum(words)), self._asked()
+            self.opening = round(sum(told))
+            self.sent = fill.sent + Sent(together(words, told), chips)
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:
