@@ -40,6 +40,8 @@ async def test_a_backup_is_made_and_listed(page: DataPage, app: App, wait_until:
     await wait_until(lambda: not page.busy)
     assert (page.matter, page.said) == (Matter.BACKUP, "There is nothing to back up yet.")
     await told(app)
+    page.forget()
+    assert (page.matter, page.said) == (Matter.NOTHING, "")
     page.back_up()
     await wait_until(lambda: page.backups)
     assert page.said == "The backup is made, and was read through."
@@ -53,6 +55,9 @@ async def test_what_a_backup_holds_is_said_before_it_is_restored(page: DataPage,
     said = await page.asked_to_restore(backup)
     assert said.startswith("1 chat with 2 messages, the last of")
     assert "What is there now is kept as a backup of its own" in said
+    assert "Temporary" not in said
+    await app.chats.new("Soon gone", temporary=True)
+    assert (await page.asked_to_restore(backup)).endswith("as they do when the program ends.")
     other = Lock.take(app.paths.sessions)
     assert await page.asked_to_restore(backup) == ""
     assert page.wrong
@@ -61,6 +66,27 @@ async def test_what_a_backup_holds_is_said_before_it_is_restored(page: DataPage,
     backup.path.write_bytes(backup.path.read_bytes()[:5000])
     assert await page.asked_to_restore(backup) == ""
     assert (page.matter, page.wrong) == (Matter.BACKUP, True)
+
+
+async def test_reading_a_backup_can_be_stopped(
+    page: DataPage, app: App, desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await told(app)
+    backup = await app.upkeep.backup_now(lambda _part: None)
+    assert backup is not None
+    reached = asyncio.Event()
+
+    async def never(*_asked: object) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(type(app.upkeep), "verify", never)
+    desk.doing.start("ask", page.asked_to_restore(backup))
+    await reached.wait()
+    assert await page.asked_to_restore(backup) == ""  # one thing at a time
+    page.stop()
+    await wait_until(lambda: not page.busy)
+    assert page.said == "Stopped. Nothing was changed."
 
 
 async def test_no_backup_is_restored_under_an_answer(page: DataPage, app: App) -> None:
@@ -77,7 +103,7 @@ async def test_all_chats_are_written_in_the_format_that_was_chosen(
     page: DataPage, app: App, tmp_path: Path, wait_until: Until
 ) -> None:
     await told(app)
-    page.choose(Format.HTML)
+    page.format = Format.HTML
     name = "all of it"
     page.export(tmp_path / name)
     await wait_until(lambda: not page.busy)

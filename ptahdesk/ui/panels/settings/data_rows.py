@@ -61,6 +61,11 @@ class PlaceRows(Lines):
             grid.addWidget(_button(_("Open folder"), title, lambda place=place: _open(place)), row, 3)
             grid.addWidget(_button(_("Copy path"), title, lambda place=place: _copy(place)), row, 4)
 
+    def first(self) -> QWidget:
+        """What somebody does there first."""
+        button = self.findChild(WordButton)
+        return self if button is None else button
+
 
 class BackupRows(Lines):
     """Each with a way back to it."""
