@@ -139,8 +139,7 @@ DYING = """
             call()
             super().xWrite(data, offset)
         def xSync(self, flags):
-            call()
-            super().xSync(flags)
+            call()  # a kill loses nothing that was written: only time would be lost
 
     class Files(apsw.VFS):
         def __init__(self):
@@ -185,8 +184,9 @@ DYING = """
 
     sound, place, most = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     files = Files()
-    for owner, name in ((Path, "replace"), (Path, "unlink"), (shutil, "copyfile"), (os, "fsync")):
+    for owner, name in ((Path, "replace"), (Path, "unlink"), (shutil, "copyfile")):
         around(owner, name)
+    os.fsync = call
     rehearsal = place / "rehearsal"
     shutil.copytree(sound, rehearsal)
     calls = 0
