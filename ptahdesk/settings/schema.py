@@ -144,6 +144,14 @@ def provider_added(provider: ProviderId) -> Field[str]:
     )
 
 
+def key_addresses(provider: ProviderId) -> Field[tuple[str, ...]]:
+    return field.names(
+        _key(provider, "keyAddresses"),
+        _("Addresses with a key"),
+        _("What its keys were given for. Written by the program, so that all of them can be forgotten."),
+    )
+
+
 def external_access(provider: ProviderId) -> Field[bool]:
     return field.switch(
         _key(provider, "externalAccess.enabled"),
@@ -173,6 +181,7 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "deniedModels": denied_models,
     "prices": prices,
     "added": provider_added,
+    "keyAddresses": key_addresses,
     "proxy": provider_proxy,
     "caFile": provider_ca_file,
     "headers": provider_headers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
@@ -119,9 +120,19 @@ class Chats:
         """Another model answers in this lane from now on."""
         await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
 
-    async def set_settings(self, chat: ChatId, settings: str) -> None:
-        """What this chat shows asks otherwise from now on."""
-        await self._set("UPDATE lane SET settings = ? WHERE chat = ? AND NOT hidden", clean(settings), chat)
+    async def set_settings(self, chat: ChatId, change: Callable[[str], str]) -> None:
+        """What this chat shows asks otherwise from now on: `change` is given what it says now.
+
+        It may be written by another window or a terminal in the same moment: no change is lost to another.
+        """
+
+        def work(writer: apsw.Connection) -> None:
+            sql = "SELECT id, settings FROM lane WHERE chat = ? AND NOT hidden"
+            for lane, settings in list(writer.execute(sql, (chat,))):
+                told = clean(change(str(settings)))
+                writer.execute("UPDATE lane SET settings = ? WHERE id = ?", (told, lane))
+
+        await self._database.write(work)
 
     async def _set(self, sql: str, value: str, row: int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))

@@ -6,6 +6,7 @@ VERBS = (
     "import",
     "data",
     "models",
+    "prompts",
     "providers",
     "onboard",
     "usage",

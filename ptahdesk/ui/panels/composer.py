@@ -11,6 +11,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui.actions import tell
 from ptahdesk.ui.panels.paste_chips import PasteChips
+from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -46,7 +47,8 @@ class ComposerPanel(QWidget):
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
         self.later.clicked.connect(self._send)
         self.gauge = GaugeBar(theme)
-        for beside in (self.gauge, self.later):
+        self.lock = PrivateLock(theme, desk.private)
+        for beside in (self.lock, self.gauge, self.later):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))

@@ -24,9 +24,10 @@ _COMMANDS = {
     "version.previous": ("previous", tree.versioned),
     "version.next": ("next", tree.versioned),
     "message.branch": ("branch", tree.anything),
+    "message.prompt": ("prompt", tree.anything),
     "message.delete": ("delete", tree.anything),
 }
-_WHILE_BUSY = frozenset({"message.branch"})
+_WHILE_BUSY = frozenset({"message.branch", "message.prompt"})
 
 
 class MessageVerbs(QObject):
@@ -46,6 +47,7 @@ class MessageVerbs(QObject):
             "next": lambda entry: made.turn(entry, 1),
             "branch": made.branch,
             "delete": made.delete,
+            "prompt": desk.prompting.keep_message,
         }
         view.rowAction.connect(self.act)
         view.rowMenu.connect(lambda key, at: self.menu(key).open_at(at))

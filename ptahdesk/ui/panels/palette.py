@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.palette import Choice
@@ -97,6 +98,8 @@ class PalettePanel(Overlay):
         self.close_card()
         if isinstance(choice.target, int):
             self._desk.chats.open(choice.target)
+        elif isinstance(choice.target, Prompt):
+            self._desk.prompting.use(choice.target)
         elif choice.kind == "model":
             self._desk.picker.pick(choice.target)
         elif self._actions is not None:
