@@ -13,7 +13,14 @@ from ptahdesk.domain.privacy import Because, Promise
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.routing_fields import CHAIN, HOST_IGNORE_FOR, PRIVATE, PRIVATE_MODELS, read_ignored
+from ptahdesk.settings.routing_fields import (
+    CHAIN,
+    HOST_IGNORE_FOR,
+    OPENROUTER_MODELS,
+    PRIVATE,
+    PRIVATE_MODELS,
+    read_ignored,
+)
 from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
@@ -182,3 +189,13 @@ async def test_a_local_answer_stayed_here(several: App) -> None:
     await reply.ended()
     assert reply.receipt.privacy is not None
     assert reply.receipt.privacy.promise is Promise.HERE
+
+
+async def test_a_private_model_is_no_fallback_of_a_question_that_is_not(app: App, sim: Simulator) -> None:
+    await app.settings.set(OPENROUTER_MODELS, ("openai/gpt-5", "x-ai/grok-4"))
+    await app.settings.set(PRIVATE_MODELS, ("openai/gpt-5",))
+    await (await app.conversations.ask(None, "Hi", MODEL)).ended()
+    assert sim.requests[-1].body["models"] == ["x-ai/grok-4"]
+    await app.settings.set(PRIVATE, True)
+    await (await app.conversations.ask(None, "Hi", MODEL)).ended()
+    assert sim.requests[-1].body["models"] == ["openai/gpt-5", "x-ai/grok-4"]
