@@ -33,7 +33,9 @@ async def test_hosts_left_out_before_stay_left_out_and_then_nobody_is_left(cli: 
     assert asked == ["Hello?"]
 
 
-async def test_the_window_offers_to_try_again_there_or_elsewhere_and_to_remember_it(window: Any, provider: Any) -> None:
+async def test_the_window_offers_to_try_again_there_or_elsewhere_and_to_remember_it(
+    window: Any, provider: Any
+) -> None:
     await window.reads("Ready")
     await window.picks(MODEL)
     provider.refuses(502, "Provider returned error", provider_name="DeepInfra")

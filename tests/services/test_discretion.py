@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from ptahdesk.settings.routing_fields import (
     read_ignored,
 )
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.wire.chat_records import ChatWriter
 
 MODEL = "anthropic/claude-sonnet-4.6"
 ASKED = {"data_collection": "deny", "zdr": True}
@@ -69,6 +71,16 @@ async def test_a_branch_is_as_private_as_its_chat(app: App, sim: Simulator) -> N
     await reply.ended()
     branch = await app.tree.branch(reply.entry.id)
     assert await body_of(app, sim, branch.id) == ASKED
+
+
+async def test_the_wish_goes_with_a_chat_that_is_carried_elsewhere(app: App, tmp_path: Path) -> None:
+    chat, path = (await app.chats.new()).id, tmp_path / "chat.json"
+    await app.manners.choose(chat, OWN)
+    await (await app.conversations.ask(chat, "Hi", MODEL)).ended()
+    await app.exports.write(chat, path, ChatWriter())
+    async with open_app(Paths(tmp_path / "another"), app.limits) as other:
+        [there] = (await other.imports.bring(path)).chats
+        assert await other.manners.own(there) == OWN
 
 
 @pytest.fixture
