@@ -1,4 +1,4 @@
-"""A question asked again under other rules: not at the host that failed, or without a promise of privacy."""
+"""A question asked again under other rules: not at the host that failed, not in private, beyond a limit."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ class AnotherTry:
         again = self._app.conversations.again
         work = self._page.answer(lambda: again(entry, self._page.reference, openly=True))
         self._doing.start("send it anyway", work)
+
+    def beyond(self, entry: EntryId) -> None:
+        """Whatever limit on spending it may cross: somebody said so."""
+        self._doing.start("ask beyond a limit", self._page.answer(lambda: self._beyond(entry)))
+
+    async def _beyond(self, entry: EntryId) -> Reply:
+        with self._app.budgets.allowing(self._page.chat):
+            return await self._app.tree.go_on(entry)
 
     async def _elsewhere(self, entry: EntryId) -> Reply:
         row = (await self._app.conversations.rows([entry])).get(entry)

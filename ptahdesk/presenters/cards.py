@@ -20,6 +20,9 @@ _TITLES = {
     Cause.TOO_MANY_TOKENS_ASKED: _("More was asked than the credit pays for"),
     Cause.FORBIDDEN: _("Not allowed"),
     Cause.NOT_ALLOWED: _("Not allowed"),
+    Cause.BUDGET: _("Your limit keeps this from being sent"),
+    Cause.PROVIDER_BUDGET: _("The provider's limit keeps this from being sent"),
+    Cause.PRICE_UNKNOWN: _("Nobody says what this costs"),
     Cause.NOT_PRIVATE: _("Nobody promises privacy here"),
     Cause.MODEL_UNKNOWN: _("This model was not found"),
     Cause.CONTEXT_TOO_LONG: _("This chat is too long for the model"),
@@ -60,6 +63,7 @@ _LABELS = {
     Action.LOWER_MAX_TOKENS: _("Ask for less"),
     Action.SHORTEN: _("Leave out the oldest"),
     Action.CHECK_ADDRESS: _("Check the address"),
+    Action.ALLOW_ONCE: _("Allow once"),
 }
 
 _OTHERS: dict[Action | Cause, tuple[str, str]] = {

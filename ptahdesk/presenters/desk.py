@@ -27,6 +27,7 @@ from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
 from ptahdesk.presenters.private_switch import PrivateSwitch
+from ptahdesk.presenters.prompting import Prompting
 from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.settings.pages import SettingsPages
@@ -51,6 +52,7 @@ class Desk:
     page: ChatPage
     composer: Composer
     manner: MannerForm
+    prompting: Prompting
     private: PrivateSwitch
     queue: Queueing
     gauge: Gauge
@@ -82,6 +84,7 @@ class Desk:
         self.settings.close()
         self.watching.close()
         self.manner.close()
+        self.prompting.close()
         self.private.close()
         self.queue.close()
         self.gauge.close()
@@ -115,6 +118,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=composer,
         manner=MannerForm(app, page.voice, doing, notices),
+        prompting=Prompting(app, page.voice, (doing, notices)),
         private=PrivateSwitch(app, page.voice, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,

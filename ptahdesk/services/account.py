@@ -91,6 +91,11 @@ class Account:
     def sends(self, prompt_tokens: int) -> None:
         self._meter.sent(prompt_tokens)
 
+    def reaches(self, held: Decimal | None) -> bool:
+        """Whether the call that is under way has come to all that was held for it, as metered."""
+        metered = None if held is None else self._meter.at_least
+        return held is not None and metered is not None and metered >= held
+
     def settled(self, row: LedgerRow) -> None:
         """The bill has come."""
         self.row = replace(row, earlier=self.row.earlier)

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 from ptahdesk.domain.change import Kind
@@ -24,13 +25,19 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
-from ptahdesk.services.capability import Need, fitting, lack
+from ptahdesk.services.budgets import Admitted, Budgets
+from ptahdesk.services.capability import Need, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.enclosing import Enclosing
+from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
+from ptahdesk.services.placing import refused
 from ptahdesk.services.promises import Promises
+from ptahdesk.services.reach import Wish
+from ptahdesk.services.refusing import reached
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.tool_use import ToolUse
@@ -54,6 +61,8 @@ class Desk:
     workers: Workers
     limits: Limits
     tools: Tools
+    budgets: Budgets
+    forecasting: Forecasting
     promises: Promises
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
@@ -69,12 +78,16 @@ class Calling:
         self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
+        self.attached = reply.question.message.attached
         self._desk = desk
         self._reply = reply
         self._journal = journal
+        self._enclosing = Enclosing(desk.store, desk.workers, desk.limits)
         self._said = Folding()
         self._refused: Outcome | None = None  # the last refusal of the try that waits
         self._tried_at = reply.row.sent
+        self._allowed = desk.budgets.allows(reply.entry.chat)  # to cross every limit, with all its calls
+        self._held: Decimal | None = None
         self._key: Secret | None = None  # the one that was sent last
 
     @property
@@ -118,9 +131,10 @@ class Calling:
         cannot = lack(self.now.known, need)
         if cannot is not None:
             return Ended(cannot)
-        readable = fitting(messages, self.now.known)
-        request = ChatRequest(self.now.model, readable, self.now.chosen, self.now.routing, self.offered)
         try:
+            readable = await self._enclosing.readable(messages, self.now.known, self._reply)
+            chosen = (await self._admitted(need)).parameters
+            request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
                 aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
@@ -166,6 +180,8 @@ class Calling:
                 end = event
                 continue
             self.take(event)
+            if self._reply.reaches(self._held):
+                return Ended(reached(self._held or Decimal(0)))
             if isinstance(event, ToolPiece):
                 self.calls += (ToolCall(event.id, event.name, event.arguments),)
             if isinstance(event, Retrying):
@@ -174,6 +190,19 @@ class Calling:
         if end.outcome.code is Code.UNKNOWN and not self._reply.in_flight:  # nothing is under way
             return Ended(self._refused or replace(end.outcome, code=Code.NOTHING))
         return end
+
+    async def _admitted(self, need: Need) -> Admitted:
+        """Held for before it is sent. Raises `ProviderError` where a limit would be crossed."""
+        now = self.now
+        wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen)
+        try:
+            admitted = await self._desk.budgets.admit(self._reply.row, wish, self._allowed)
+        except StoreError as error:  # what cannot be held is not sent
+            raise ProviderError(refused(str(error)).outcome) from error
+        self._held = admitted.held
+        if admitted.note:
+            self._reply.hear(Note(admitted.note))
+        return admitted
 
     def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
         """Those of them who can answer this; the others are passed over."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
-from ptahdesk.settings import field
+from ptahdesk.settings import field, key_fields
 from ptahdesk.settings.asking_fields import FIELDS as ASKING_FIELDS
 from ptahdesk.settings.budget_fields import FIELDS as BUDGET_FIELDS
 from ptahdesk.settings.budget_fields import (
@@ -205,7 +205,7 @@ def field_for(key: str) -> Field[object] | None:
             return fixed
     found = _PROVIDER_KEY.fullmatch(key)
     if found is None:
-        return None
+        return key_fields.field_for(key)
     provider, rest = ProviderId(found[1]), found[2]
     tier = rest.removeprefix("modelTier.")
     if tier != rest:

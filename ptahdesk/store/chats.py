@@ -26,6 +26,7 @@ _TITLED = (
 _LANE = "SELECT id, chat, position, reference, leaf, hidden, settings FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 _Chats = list[Chat]
+_Ids = list[ChatId]
 
 
 class Chats:
@@ -94,6 +95,23 @@ class Chats:
         """For good. What it cost stays in the ledger."""
         await self._database.write(lambda writer: sessions.purge(writer, chat))
 
+    async def deleted(self) -> _Ids:
+        """Out of sight, and still to be had back."""
+        sql = "SELECT id FROM chat WHERE deleted IS NOT NULL ORDER BY id"
+        return [ChatId(id_) for (id_,) in await self._database.read(lambda reader: fetch(reader, sql))]
+
+    async def purge_deleted(self, chats: _Ids) -> int:
+        """For good, those of them that are still deleted. How many bytes are free in the file for it."""
+
+        def work(writer: apsw.Connection) -> int:
+            before = _free(writer)
+            for chat in chats:
+                if one(writer, "SELECT 1 FROM chat WHERE id = ? AND deleted IS NOT NULL", (chat,)):
+                    sessions.purge(writer, chat)
+            return _free(writer) - before
+
+        return await self._database.write(work)
+
     async def lanes(self, chat: ChatId) -> _Lanes:
         sql = f"{_LANE} WHERE chat = ? ORDER BY position"
         return [_lane(row) for row in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))]
@@ -133,6 +151,10 @@ def read(row: Row) -> Chat:
         folder,
         deleted is not None,
     )
+
+
+def _free(connection: apsw.Connection) -> int:
+    return int(connection.pragma("freelist_count")) * int(connection.pragma("page_size"))
 
 
 def _like(text: str) -> str:

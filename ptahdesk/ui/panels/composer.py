@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
@@ -118,7 +118,7 @@ class ComposerPanel(QWidget):
         self.warning = plain("", "small", wrap=True)
         across.addWidget(self.warning, 1)
         self.drop = WordButton(_("Leave out the oldest"), "link")
-        self.drop.setToolTip(hint("context.drop"))
+        tell(self.drop, "context.drop")
         self.drop.clicked.connect(self._room.drop)
         across.addWidget(self.drop)
         row.hide()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.private_switch import PrivateSwitch
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import key_of, title_of, written
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.labels import plain
@@ -46,5 +46,6 @@ class PrivateLock(QWidget):
         self.button.say(
             ". ".join(filter(None, (said.capitalize() or _("Not private"), self._switch.meaning)))
         )
-        self.button.setToolTip("\n".join(filter(None, (self.button.accessibleName(), hint("chat.private")))))
+        command = f"{title_of('chat.private')}  {written(key_of(self, 'chat.private'))}".rstrip()
+        self.button.setToolTip("\n".join(filter(None, (self.button.accessibleName(), command))))
         self.button.show_icon("lock", "amber" if self._switch.refused else "accent" if on else "muted")
