@@ -81,9 +81,10 @@ class ChatPage:
         self.changed.emit(None)
         chat, reference = self.chat, self.reference
         try:
-            await self.voice.kept()
+            place = await self.voice.place() if instead_of is None else None
+            await self.voice.kept()  # another chat may be open by then: the place is that of before
             if instead_of is None:
-                reply = await self._app.conversations.ask(await self.voice.place(), text, reference)
+                reply = await self._app.conversations.ask(place, text, reference)
             else:
                 reply = await self._app.tree.edit(instead_of, text, reference)
                 await self._begun(reply)

@@ -60,6 +60,7 @@ class Composer(KeptBox):
         sent, chat, aim, reading = self.draft, self._chat, self.aim, self._reading
         try:
             await self._keeping.now()
+            await self._page.voice.kept()
             if aim is not None and aim.queued is not None:
                 await self._changed_in_its_place(aim, aim.queued, sent)
             elif reading is not self._reading:
