@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -133,16 +133,15 @@ class DraftKeeping:
                 found = await self._drafts.unsent(chat)
         finally:  # also when it cannot be read: then what is typed is kept beside it
             if turn == self._turn:
-                show(self._with_refused(chat, found))
+                show(_on_a_disk_with_room(found, chat, self._refused.values()))
 
-    def _with_refused(self, chat: ChatId | None, found: Unsent) -> Unsent:
-        """As it would be on a disk with room."""
-        ours = [due for due in self._refused.values() if due.chat == chat]
-        draft = next((due.draft() for due in ours if due.aim is None), found.draft)
-        aims = {_key(chat, due.aim): (due.aim, due.draft()) for due in ours if due.aim is not None}
-        kept = {_key(chat, aim): (aim, words) for aim, words in found.edits}
-        edits = tuple((aim, words) for aim, words in (kept | aims).values() if not words.empty)
-        return Unsent(draft, edits)
+
+def _on_a_disk_with_room(found: Unsent, chat: ChatId | None, refused: Iterable[_Due]) -> Unsent:
+    ours = [due for due in refused if due.chat == chat]
+    draft = next((due.draft() for due in ours if due.aim is None), found.draft)
+    edits = {_key(chat, aim): (aim, words) for aim, words in found.edits}
+    edits |= {_key(chat, due.aim): (due.aim, due.draft()) for due in ours if due.aim is not None}
+    return Unsent(draft, tuple((aim, words) for aim, words in edits.values() if not words.empty))
 
 
 def _key(chat: ChatId | None, aim: Aim | None) -> object:

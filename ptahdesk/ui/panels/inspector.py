@@ -32,6 +32,8 @@ class Inspector(QWidget):
         scale.hold(self, width=_WIDTH)
         self.setAccessibleName(_("How this chat asks"))
         self.system = SettingRow(self._form.system, theme)
+        self.keep = WordButton(_("Keep as a prompt…"), "link")
+        self.keep.clicked.connect(desk.prompting.keep_system)
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
         self.lacks = {name: plain("", "small", wrap=True) for name in self.rows}
         self.usual = WordButton(_("Ask like all chats"), "plain")
@@ -96,6 +98,7 @@ class Inspector(QWidget):
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(18)
         column.addWidget(self.system)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         for name, row in self.rows.items():
             both = QVBoxLayout()
             both.setSpacing(4)
@@ -120,6 +123,7 @@ class Inspector(QWidget):
 
     def _changed(self, _nothing: None) -> None:
         self.usual.setVisible(self._form.own)
+        self.keep.setVisible(bool(self._form.system.text.strip()))
         self.for_all.setVisible(self._form.own)
         for name, row in self.rows.items():
             lack = self._form.lack(name)
