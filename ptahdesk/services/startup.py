@@ -118,6 +118,7 @@ class Startup:
         """Looked at again and again: a window may stay open for weeks."""
         while True:
             try:
+                await self.store.attachments.sweep()
                 await self.store.upkeep.backup()
             except StoreError as error:
                 _log.warning("no backup of the history was made: %s", error)

@@ -92,6 +92,8 @@ class Furniture(QWidget):
         self.page.linkClicked.connect(self.follow_link)
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.settings.importWished.connect(self.settings.close_card)
+        self.settings.importWished.connect(self.bring)
         self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
         for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
@@ -161,6 +163,7 @@ class Furniture(QWidget):
             "chat.next": lambda: chats.step(1),
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
+            "chat.private": desk.private.turn,
             "chat.export": self._on_open_chat(self.export),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,

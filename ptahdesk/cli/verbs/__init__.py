@@ -4,6 +4,7 @@ VERBS = (
     "ask",
     "export",
     "import",
+    "data",
     "models",
     "prompts",
     "providers",

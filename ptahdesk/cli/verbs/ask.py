@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,6 +25,15 @@ from ptahdesk.cli.practice import practice_option
     metavar="NAME=VALUE",
     help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
 )
+@click.option(
+    "-f",
+    "--file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A picture, text or PDF to be sent along. May be given several times.",
+)
 @click.option("-p", "--prompt", default="", help="A prompt that is kept: its short name, title or number.")
 @click.option(
     "--var",
@@ -31,6 +41,14 @@ from ptahdesk.cli.practice import practice_option
     multiple=True,
     metavar="NAME=VALUE",
     help="What a variable of the prompt is. May be given several times.",
+)
+@click.option(
+    "--private/--not-private",
+    default=None,
+    help="Only where nothing of it is kept. Holds for the chat until --not-private.",
+)
+@click.option(
+    "--openly", is_flag=True, help="Send it this once, though it is private and nobody promises that there."
 )
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
@@ -49,13 +67,14 @@ def command(
 ) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
-    What -s and -o say is kept with the chat and holds for its next questions too. With -p, TEXT follows
-    the words of the prompt, or stands where it says {{selection}}; of a system prompt it is the question.
+    What -s, -o and --private say is kept with the chat and holds for its next questions too. With -p, TEXT
+    follows the words of the prompt, or stands where it says {{selection}}; of a system prompt it is the
+    question.
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
     prompt = how.pop("prompt")
-    if again and (text or prompt or chat is None):
+    if again and (text or prompt or how["files"] or chat is None):
         raise click.UsageError("--again needs a chat (-c) and no new question.")
     if how["given"] and not prompt:
         raise click.UsageError("--var is for the variables of a prompt (-p).")
@@ -66,10 +85,10 @@ def command(
     from ptahdesk.cli.terminal import typed_or_piped
 
     question = "" if again else typed_or_piped(text)
-    if not question.strip() and not (again or prompt):
+    if not (question.strip() or again or prompt or how["files"]):
         raise click.UsageError("There is no question. Type one, or pipe it in.")
     try:
-        how["own"] = typed(how.pop("system"), how.pop("options"))
+        how["own"] = typed(how.pop("system"), how.pop("options"), how.pop("private"))
         variables = given(how.pop("given"))
         how["prompt"] = Wanted(prompt, variables) if prompt else None
     except ValueError as error:
