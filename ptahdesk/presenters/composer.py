@@ -84,6 +84,18 @@ class Composer(KeptBox):
         words = _("Another chat was opened before the question was sent. It waits in its message box.")
         self._notices.say(words, _("Go back"), partial(self._page.open, chat))
 
+    async def finish(self, aim: Aim) -> None:
+        """What waits and is being changed, in the box or under it, is as it was changed."""
+        queued, sent = aim.queued, self.draft
+        if queued is None or not self.is_edited(aim):
+            return
+        if same(self.aim, aim):
+            await self._changed_in_its_place(aim, queued, sent)
+            self.left(aim, sent)
+            self._keep()
+        elif (held := self.under(aim)) is not None:
+            await self._app.queue.edited(queued, held.words.whole)
+
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
         """What is gone meanwhile is told so; its words are a new question then, before what was typed."""
         try:
