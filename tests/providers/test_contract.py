@@ -230,7 +230,10 @@ async def test_no_fault_shows_the_key_raises_or_asks_twice(connect, ask, caplog)
     ]
 
 
-async def test_a_picture_is_accepted_by_everyone_and_counted(provider, sim) -> None:
+@pytest.mark.parametrize(
+    "provider", ["openrouter", "anthropic", "mistral", "ollama", "openai"], indirect=True
+)
+async def test_a_picture_is_accepted_in_every_dialect_and_counted(provider, sim) -> None:
     fetched = await provider.models()
     models = provider.read_models(fetched.body)
     sees = next(model for model in models if "image" in model.inputs or not model.inputs)
