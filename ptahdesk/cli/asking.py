@@ -38,13 +38,14 @@ class Asking:
     as_json: bool
     again: bool = False
     without: tuple[str, ...] = ()
+    allow_once: bool = False  # it may cross every limit on spending
     own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
         await app.keys.load()
         await app.models.load()
-        reply = await self._begun(app)
+        reply = await self._allowed(app) if self.allow_once else await self._begun(app, self._place)
         old = app.tasks.start("look up old bills", app.spending.catch_up(OLD_BILLS))
         try:
             await self._print(reply)
@@ -62,9 +63,18 @@ class Asking:
         await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
 
-    async def _begun(self, app: App) -> Reply:
+    @property
+    def _place(self) -> ChatId | None:
+        return None if self.chat is None else ChatId(self.chat)
+
+    async def _allowed(self, app: App) -> Reply:
+        """Whatever limit it may cross. A new chat is there before it, to be allowed something in."""
+        chat = self._place or (await app.chats.new(reference=self.model)).id
+        with app.budgets.allowing(chat):
+            return await self._begun(app, chat)
+
+    async def _begun(self, app: App, chat: ChatId | None) -> Reply:
         """A chat goes on with its own model, a new one begins with the default."""
-        chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
         if self.own:
             chat = await self._in_its_manner(app, chat)

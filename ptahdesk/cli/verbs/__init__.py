@@ -8,6 +8,7 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
+    "budget",
     "doctor",
     "settings",
     "inspect",
