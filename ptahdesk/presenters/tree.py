@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
@@ -52,7 +53,9 @@ class Tree:
 
     def allow_once(self, entry: EntryId) -> None:
         """Ask it all the same, whatever limit it may cross."""
-        self._doing.start("ask beyond a limit", self._page.answer(lambda: self._beyond(entry)))
+        self._doing.start(
+            "ask beyond a limit", self._page.answer(partial(_beyond, self._app, self._page.chat, entry))
+        )
 
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
@@ -76,10 +79,6 @@ class Tree:
         row = (await self._app.conversations.rows([entry])).get(entry)
         without = (row.host,) if row is not None and row.host else ()
         return await self._app.conversations.again(entry, self._page.reference, without)
-
-    async def _beyond(self, entry: EntryId) -> Reply:
-        with self._app.budgets.allowing(self._page.chat):
-            return await self._app.tree.go_on(entry)
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
@@ -119,3 +118,8 @@ def cut(row: Row) -> bool:
 
 def versioned(row: Row) -> bool:
     return row.versions > 1
+
+
+async def _beyond(app: App, chat: ChatId | None, entry: EntryId) -> Reply:
+    with app.budgets.allowing(chat):
+        return await app.tree.go_on(entry)

@@ -124,6 +124,10 @@ class _Ground:
     workers: Workers
     tools: Tools
 
+    @property
+    def background(self) -> tuple[Changes, Tasks, Workers]:
+        return self.changes, self.tasks, self.workers
+
 
 @asynccontextmanager
 async def open_app(
@@ -153,21 +157,19 @@ async def open_app(
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
-    background = changes, tasks, workers
     configured = Configured(ground.settings, practice)
     keys = Keys(configured, Keychain(limits), changes, tasks)
     lending = Lending(configured, keys, tasks, workers, limits)
     connections = Connections(configured, keys, lending, changes, tasks)
     lists = Lists(store, connections, workers, limits)
-    models = Models(ground.settings, configured, keys, lists, background)
-    settling = Settling(store, connections, models, background, limits)
+    models = Models(ground.settings, configured, keys, lists, ground.background)
+    settling = Settling(store, connections, models, ground.background, limits)
     budgets = Budgets(store, ground.settings, configured, models.prices)
     desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools, budgets)
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
     history = Safekeeping(store, changes, workers)
     app = App(
         paths=paths,
@@ -180,7 +182,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
-        titles=titles,
+        titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=Browsing(lists, connections, limits),
         keys=keys,

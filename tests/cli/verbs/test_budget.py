@@ -15,7 +15,9 @@ def test_the_names_on_the_command_line_are_those_that_can_be_set() -> None:
     assert verb._NAMES == NAMES
 
 
-async def test_beyond_a_limit_nothing_is_sent_unless_it_is_allowed(shell: Shell, simulator: Simulator) -> None:
+async def test_beyond_a_limit_nothing_is_sent_unless_it_is_allowed(
+    shell: Shell, simulator: Simulator
+) -> None:
     await shell.run("budget", "set", "month", "0.0001")
     refused = await shell.run("ask", "Why?", "-m", "anthropic/claude-sonnet-4.6", "--json")
     told = json.loads(refused.out)
