@@ -17,6 +17,7 @@ from ptahdesk.presenters.folders import Folders
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.little_left import LittleLeft
 from ptahdesk.presenters.making_room import MakingRoom
 from ptahdesk.presenters.manner import MannerForm
 from ptahdesk.presenters.model_marks import ModelMarks
@@ -147,3 +148,4 @@ def _acquaint(desk: Desk) -> None:
     page.brought_back.connect(lambda chat: out_of_archive(desk.app, (desk.doing, desk.notices), chat))
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     desk.tree.branched.connect(page.open)
+    LittleLeft(desk.app, desk.costs, desk.notices)
