@@ -204,7 +204,7 @@ async def cut_off(app: App, sim: Simulator, times_: int) -> None:
     await app.spending.settled(None, 120)
     [standing] = await app.budgets.standings()
     spent = await app.spending.session()
-    assert (spent.amount, standing.spent, standing.held) == (sim.total, sim.total, 0)
+    assert (spent.amount, standing.spent, standing.held) == (sim.total, sim.total, Decimal(0))
 
 
 async def test_what_is_cut_off_is_held_until_its_bill_is_known(app: App, sim: Simulator) -> None:
