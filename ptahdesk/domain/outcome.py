@@ -55,6 +55,7 @@ class Cause(StrEnum):
     BUDGET = "budget"  # a limit of the user's would be crossed
     PROVIDER_BUDGET = "provider_budget"  # one of this provider alone: another may be asked
     PRICE_UNKNOWN = "price_unknown"  # and there is a limit to be kept
+    NOT_PRIVATE = "not_private"  # it was to be asked privately, and nobody promises that there
     MODEL_UNKNOWN = "model_unknown"
     CONTEXT_TOO_LONG = "context_too_long"
     TOO_LARGE = "too_large"

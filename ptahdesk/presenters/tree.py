@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.another_try import AnotherTry
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.services.app import App
-from ptahdesk.services.reply import Reply
 from ptahdesk.services.tree import Deleted
 
 Wish = Callable[[EntryId], None]
@@ -30,6 +29,7 @@ class Tree:
         self._composer = composer
         self._doing = doing
         self._notices = notices
+        self.another_try = AnotherTry(app, page, doing, notices)
         self.branched = Signal[ChatId]()
 
     def on(self, key: int | None, fits: Callable[[Row], bool], wish: Wish) -> None:
@@ -46,16 +46,6 @@ class Tree:
         name = reference or self._page.reference
         again = self._app.conversations.again
         self._doing.start("answer again", self._page.answer(lambda: again(entry, name)))
-
-    def again_elsewhere(self, entry: EntryId) -> None:
-        """By the same model, but not at the host that failed."""
-        self._doing.start("try another host", self._page.answer(lambda: self._elsewhere(entry)))
-
-    def allow_once(self, entry: EntryId) -> None:
-        """Ask it all the same, whatever limit it may cross."""
-        self._doing.start(
-            "ask beyond a limit", self._page.answer(partial(_beyond, self._app, self._page.chat, entry))
-        )
 
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
@@ -74,11 +64,6 @@ class Tree:
     def delete(self, entry: EntryId) -> None:
         """Gone at once with all that follows it, and to be had back as long as the notice stands."""
         self._doing.start("delete a message", self._delete(entry))
-
-    async def _elsewhere(self, entry: EntryId) -> Reply:
-        row = (await self._app.conversations.rows([entry])).get(entry)
-        without = (row.host,) if row is not None and row.host else ()
-        return await self._app.conversations.again(entry, self._page.reference, without)
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
@@ -118,8 +103,3 @@ def cut(row: Row) -> bool:
 
 def versioned(row: Row) -> bool:
     return row.versions > 1
-
-
-async def _beyond(app: App, chat: ChatId | None, entry: EntryId) -> Reply:
-    with app.budgets.allowing(chat):
-        return await app.tree.go_on(entry)

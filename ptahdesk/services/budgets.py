@@ -73,8 +73,8 @@ class Budgets:
             return await self._let_through(row, wish)
         far, caps = self._limited(wish, row.chat, row.sent)
         told = refusing.shortened(far.said, None) if far.cut else ""
-        if not caps:
-            return _admitted(wish, far, told)
+        if not caps:  # without a limit nothing is held, and nothing is cut short that nobody asked to be
+            return _admitted(wish, far, told) if far.cut else Admitted(wish.parameters)
         for _try in range(_TRIES):
             standings = await self._store.budgets.admit(row.id, far.worst, caps, row.sent)
             if not standings:
