@@ -18,6 +18,7 @@ from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.little_left import LittleLeft
 from ptahdesk.presenters.making_room import MakingRoom
 from ptahdesk.presenters.manner import MannerForm
 from ptahdesk.presenters.model_marks import ModelMarks
@@ -160,3 +161,4 @@ def _acquaint(desk: Desk) -> None:
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     picker.chosen.connect(lambda _reference: desk.private.take_over())
     desk.tree.branched.connect(page.open)
+    LittleLeft(desk.app, desk.costs, desk.notices)
