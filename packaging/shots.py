@@ -123,6 +123,7 @@ async def settle(seconds: float = 0.12) -> None:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_attached
     import shots_catalogue
     import shots_composer
     import shots_inspector
@@ -158,7 +159,7 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
         beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
-        for page, act in (PAGES | beside).items():
+        for page, act in (PAGES | beside | shots_attached.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

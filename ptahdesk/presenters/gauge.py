@@ -117,7 +117,7 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
+        chips = sum(chip.about for chip in self._composer.pastes.items)
         typed = chips + await self._app.counting.tokens(draft.text)
         opening = await self._app.counting.tokens(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()

@@ -34,7 +34,27 @@ async def for_import(parent: QWidget) -> Path | None:
     return await _answer(dialog, [_("Exports (*.json *.jsonl *.zip)"), _("All files (*)")])
 
 
+async def for_attaching(parent: QWidget) -> list[Path]:
+    dialog = QFileDialog(parent, _("Attach pictures or files"), str(_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    kinds = [_("All files (*)"), _("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.heic)")]
+    return await _answers(dialog, kinds)
+
+
+async def for_saving(parent: QWidget, name: str) -> Path | None:
+    """Where a picture or file shall go."""
+    dialog = QFileDialog(parent, _("Save as"), str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    return await _answer(dialog, [_("All files (*)")])
+
+
 async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
+    return next(iter(await _answers(dialog, kinds)), None)
+
+
+async def _answers(dialog: QFileDialog, kinds: Sequence[str]) -> list[Path]:
     dialog.setObjectName("fileDialog")
     dialog.setNameFilters(kinds)
     answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -47,7 +67,7 @@ async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
     dialog.open()
     try:
         chosen = dialog.selectedFiles() if await answered else []
-        return Path(chosen[0]) if chosen else None
+        return [Path(each) for each in chosen]
     finally:
         dialog.close()
         dialog.deleteLater()
