@@ -23,7 +23,7 @@ import png
 
 T = TypeVar("T")
 Process = subprocess.Popen[bytes]
-_PATIENCE = 15.0
+_PATIENCE = 60.0
 _QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 

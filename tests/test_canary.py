@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from canary import in_files, in_processes, shapes
-from sick import helper
+from sick import NO_BUS, helper
 
 from ptahdesk.simulator.server import Simulator
 
@@ -137,10 +137,12 @@ async def test_a_key_is_nowhere_but_in_the_keychain(simulator: Simulator, tmp_pa
     given = {"key": key, "helper": str(helper(tmp_path / "vault", "error")), "faults": FAULTS}
     work, log = tmp_path / "work", tmp_path / "raw.log"
     work.mkdir()
+    surroundings = {"PYTHONPATH": str(ROOT), "CANARY_LOG": str(log), "TMPDIR": str(work)}
+    surroundings["DBUS_SESSION_BUS_ADDRESS"] = NO_BUS
     program = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", FLOWS),
         cwd=work,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "CANARY_LOG": str(log), "TMPDIR": str(work)},
+        env=os.environ | surroundings,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

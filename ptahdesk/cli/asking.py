@@ -6,11 +6,13 @@ import asyncio
 import json
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ptahdesk.cli.advice import in_words
-from ptahdesk.cli.enclosing import called, enclosed, in_a_line
+from ptahdesk.cli.enclosing import attached_to, called, enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.terminal import say, tell
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
@@ -21,6 +23,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
+from ptahdesk.services.attaching import CannotAttach
 from ptahdesk.services.manners import Own
 from ptahdesk.services.reply import Reply
 
@@ -39,6 +42,7 @@ class Asking:
     again: bool = False
     without: tuple[str, ...] = ()
     own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
+    files: tuple[Path, ...] = ()
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
@@ -66,10 +70,11 @@ class Asking:
         """A chat goes on with its own model, a new one begins with the default."""
         chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
+        attached = await self._attached(app)
         if self.own:
             chat = await self._in_its_manner(app, chat)
         if not self.again:
-            reply = await conversations.ask(chat, self.question, self.model, self.without)
+            reply = await conversations.ask(chat, self.question, self.model, self.without, attached=attached)
             if reply.brought_back and not self.as_json:
                 tell(_("Chat {n} is out of the archive again.").format(n=chat))
             return reply
@@ -78,6 +83,14 @@ class Asking:
             words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)
             raise ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.NONE))
         return await conversations.again(last[0].id, self.model or None, self.without)
+
+    async def _attached(self, app: App) -> tuple[Attached, ...]:
+        """All of them, or nothing is asked."""
+        try:
+            return tuple([await app.attaching.take_file(path) for path in self.files])
+        except CannotAttach as error:
+            refused = Outcome(Code.REFUSED, Cause.BAD_REQUEST, str(error), Action.NONE)
+            raise ProviderError(refused) from error
 
     async def _in_its_manner(self, app: App, chat: ChatId | None) -> ChatId:
         """The chat remembers how it is asked, as it does in the window."""
@@ -140,6 +153,7 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
         "text": said.text,
         "thinking": said.thinking,
         **enclosed(said.parts),
+        **attached_to(reply.question.message),
         "outcome": outcome.code.value,
         "cause": outcome.cause.value,
         "sentence": outcome.sentence,

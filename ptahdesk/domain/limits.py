@@ -39,7 +39,6 @@ class Limits:
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
     image_seconds: float = 30
-    attached_seconds: float = 60  # to open a file that is attached
     tool_seconds: float = 60
     search_count_seconds: float = 0.25  # then it is "at least so many"
 

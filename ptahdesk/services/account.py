@@ -59,11 +59,6 @@ class Account:
         """One that could not answer, or was passed over."""
         self._receipt = replace(self._receipt, tried=(*self._receipt.tried, tried))
 
-    def rules(self, words: tuple[str, ...]) -> None:
-        """What was done by rule, once however often it is asked."""
-        policy = self._receipt.policy
-        self._receipt = replace(self._receipt, policy=(*policy, *(one for one in words if one not in policy)))
-
     def noted(self, words: str) -> None:
         """An oddity, kept with the receipt."""
         self._receipt = replace(self._receipt, notes=(*self._receipt.notes, words))

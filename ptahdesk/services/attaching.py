@@ -32,6 +32,8 @@ from ptahdesk.services.workers import Workers
 from ptahdesk.store.store import Store
 from ptahdesk.wire.file_kind import form_of, is_heic, text_of
 
+__all__ = ["Attaching", "CannotAttach"]
+
 
 class Attaching:
     def __init__(self, store: Store, models: Models, workers: Workers, limits: Limits) -> None:
@@ -58,7 +60,7 @@ class Attaching:
             if text is not None:
                 return await self._text(data, text, name)
         if form is Form.PDF:
-            raise CannotAttach(_("{name} is a PDF.").format(name=name))
+            return await self._pdf(data, name)
         return await self._picture(data, name, form)
 
     async def take_file(self, path: Path) -> Attached:
@@ -127,6 +129,19 @@ class Attaching:
         tokens = await self._workers.run(partial(estimate, text))
         about = Attached("", name or "text.txt", Form.TEXT, "text/plain", len(data))
         return await self._keep(data, None, replace(about, characters=len(text), tokens=tokens))
+
+    async def _pdf(self, data: bytes, name: str) -> Attached:
+        """Kept whole; what can be read in it beside it."""
+        if len(data) > self._limits.attached_pdf_bytes:
+            raise taking_files.too_large(name, self._limits.attached_pdf_bytes)
+        told, text = await self._opening.pdf(data)
+        if told["state"] != "ok":
+            raise taking_files.unopened(told["state"], name)
+        tokens = await self._workers.run(partial(estimate, text))
+        about = Attached(
+            "", name or "document.pdf", Form.PDF, "application/pdf", len(data), pages=told["pages"]
+        )
+        return await self._keep(data, text or None, replace(about, characters=len(text), tokens=tokens))
 
     async def _picture(self, data: bytes, name: str, form: Form | None) -> Attached:
         told, kept = await self._opening.picture(data)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
@@ -24,7 +23,7 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
-from ptahdesk.services.capability import Need, fitting, lack
+from ptahdesk.services.capability import Need, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
@@ -68,6 +67,7 @@ class Calling:
         self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
+        self.attached = reply.question.message.attached
         self.parameters = prepared.plan.manner.parameters
         self._desk = desk
         self._reply = reply
@@ -81,11 +81,6 @@ class Calling:
     def said(self) -> tuple[Part, ...]:
         """All that came of these calls; a reply that goes on holds more."""
         return self._said.parts
-
-    @property
-    def attached(self) -> tuple[Attached, ...]:
-        """To the question itself."""
-        return self._reply.question.message.attached
 
     @property
     def offered(self) -> tuple[Tool, ...]:
@@ -123,7 +118,7 @@ class Calling:
             return Ended(cannot)
         chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
         try:
-            readable = await self._readable(messages)
+            readable = await self._enclosing.readable(messages, self.now.known, self._reply)
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
@@ -133,18 +128,6 @@ class Calling:
                 return await self._heard(events)
         except ProviderError as error:
             return Ended(error.outcome)
-
-    async def _readable(self, messages: Messages) -> Messages:
-        """As this model can be told it; the receipt says what went along and what did not."""
-        try:
-            enclosed = await self._enclosing.enclosed(messages, self.now.known, self.attached)
-        except StoreError as error:
-            raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error))) from error
-        self._reply.rules(enclosed.sent)
-        for words in enclosed.left_out:
-            if words not in self._reply.receipt.notes:
-                self._reply.hear(Note(words))
-        return fitting(enclosed.messages, self.now.known)
 
     async def closes(self, outcome: Outcome) -> None:
         """A call is over and its answer is not: both are on disk after this. Raises `StoreError`."""

@@ -69,6 +69,8 @@ _WHY = {
     "heic": _("{name} is a HEIC picture, which cannot be opened here. Save it as JPEG, then attach that."),
     "pixels": _("{name} has too many pixels. Make it smaller, then attach it."),
     "memory": _("{name} takes too much memory to open. Make it smaller, then attach it."),
+    "locked": _("{name} is protected by a password. Save it without one, then attach that."),
+    "long": _("{name} has more text than can be sent. Attach a part of it."),
     "slow": _("{name} took too long to open. Make it smaller, then attach it."),
     "damaged": _("{name} is damaged and cannot be opened."),
 }

@@ -9,6 +9,13 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field
 from ptahdesk.settings.asking_fields import FIELDS as ASKING_FIELDS
+from ptahdesk.settings.budget_fields import FIELDS as BUDGET_FIELDS
+from ptahdesk.settings.budget_fields import (
+    max_tokens_per_day,
+    max_tokens_per_request,
+    provider_usd_per_day,
+    provider_usd_per_month,
+)
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
 from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
@@ -77,6 +84,7 @@ FIXED: tuple[Field[object], ...] = (
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,
     *NOTICE_FIELDS,
+    *BUDGET_FIELDS,
 )
 
 PROVIDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -107,14 +115,6 @@ def tier_pin(provider: ProviderId, tier: Tier) -> Field[str | None]:
         _("Model for {tier}").format(tier=tier.value.capitalize()),
         _("The model this tier stands for. Empty, or null: the newest one that fits."),
     )
-
-
-def max_tokens_per_day(provider: ProviderId) -> Field[int | None]:
-    return field.cap(_key(provider, "maxTokensPerDay"), _("Tokens a day"), _("null: no limit. Days are UTC."))
-
-
-def max_tokens_per_request(provider: ProviderId) -> Field[int | None]:
-    return field.cap(_key(provider, "maxTokensPerRequest"), _("Tokens a request"), _("null: no limit."))
 
 
 def allowed_models(provider: ProviderId) -> Field[tuple[str, ...]]:
@@ -167,6 +167,8 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "name": provider_name,
     "maxTokensPerDay": max_tokens_per_day,
     "maxTokensPerRequest": max_tokens_per_request,
+    "usdPerDay": provider_usd_per_day,
+    "usdPerMonth": provider_usd_per_month,
     "allowedModels": allowed_models,
     "deniedModels": denied_models,
     "prices": prices,

@@ -75,7 +75,7 @@ def make(database: Path, keep: int, now: datetime, stop: Callable[[], bool]) -> 
         found = verifying.verify_file(part, stop)
         if found.structure or found.orphans:
             raise BackupError(found.words)
-        mark = "-doubtful" if found.messages_damaged else ""
+        mark = "-doubtful" if found.messages_damaged or found.files_damaged else ""
         path = folder / f"{database.stem}-{now.astimezone(UTC).strftime(_STAMP)}{mark}{database.suffix}"
         lasting.put(part, path)
     finally:

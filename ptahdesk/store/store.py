@@ -29,6 +29,7 @@ from ptahdesk.store.prices import PriceHistory
 from ptahdesk.store.queue import Queue
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
 from ptahdesk.store.upkeep import Upkeep
 
@@ -53,6 +54,7 @@ class Store:
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)
+        self.spent = Spent(database)
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)

@@ -27,7 +27,9 @@ def decode_price(value: Json) -> Price | None:
     base: dict[Charge, Decimal | None] = {charge: amount(value.get(charge.value)) for charge in _NEEDED}
     for name, given in value.items():
         charge = _CHARGES.get(name)
-        if charge is not None and charge not in base and (price := amount(given)) != 0:
+        if charge is None or charge in base or given is None:
+            continue
+        if (price := amount(given)) != 0:
             base[charge] = price
     rules = []
     for item in as_list(value.get("overrides")):

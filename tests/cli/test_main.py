@@ -12,7 +12,17 @@ from ptahdesk import __version__
 from ptahdesk.cli.main import main
 from ptahdesk.cli.verbs import VERBS
 
-HEAVY = ("PySide6", "qasync", "httpx", "keyring", "pydantic", "apsw", "markdown_it", "pygments", "asyncio")
+HEAVY = (
+    "PySide6",
+    "qasync",
+    "httpx",
+    "keyring",
+    "pydantic_core",
+    "apsw",
+    "markdown_it",
+    "pygments",
+    "asyncio",
+)
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -53,8 +53,8 @@ def test_clicks_and_keys_reach_a_window_and_it_is_seen(shown: Screen, tmp_path: 
         shown.key("Return")
         until("the text", lambda: said.read_text("utf-8") == "clicked\nGröße, 5 €\n")
         shown.picture(tmp_path / "seen.png", (left, top, width, height))
-        shown.key("alt+F4")
-        shown.gone(window)
+        # Letters without a key of their own change the keyboard: who learns it anew may miss the next one.
+        until("the window to close", lambda: window not in shown.windows() or shown.key("alt+F4"))
         assert child.wait(10) == 0
     seen = QImage(str(tmp_path / "seen.png"))
     assert (seen.width(), seen.height()) == (width, height)

@@ -20,7 +20,7 @@ from ptahdesk.store.errors import StoreError
 
 HEAVY = (
     "httpx",
-    "pydantic",
+    "pydantic_core",
     "keyring",
     "markdown_it",
     "pygments",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import zlib
 
+import pypdf
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from ptahdesk.services.file_process import answer
 
-WISH = {"pixels": 1_000_000, "side": 256, "bytes": 40_000}
+READ = {"kind": "pdf", "characters": 100}
+WISH = {"kind": "picture", "pixels": 1_000_000, "side": 256, "bytes": 40_000}
 NOISE = Image.effect_noise((256, 256), 90)
 
 
@@ -138,3 +141,31 @@ def test_what_cannot_be_opened_is_said_and_not_opened(data, state):
 
 def test_a_picture_that_says_it_is_huge_is_not_decoded():
     assert answer(WISH, bomb())[0]["state"] in {"pixels", "damaged", "unknown"}
+
+
+def test_a_pdf_tells_its_pages_and_their_text(pdf):
+    assert answer(READ, pdf("One.", "", "Three.")) == ({"state": "ok", "pages": 3}, b"One.\n\nThree.")
+    assert answer(READ, pdf("")) == ({"state": "ok", "pages": 1}, b"")
+
+
+def test_a_page_that_cannot_be_read_costs_itself_alone(pdf):
+    broken = pdf("One.", "Two.").replace(b"BT /F1 12 Tf 50 780 Td (One.)", b"BT /F1 12 Tf 50 780 Td <<<<.)")
+    assert answer(READ, broken)[1] == b"Two."
+
+
+def test_a_pdf_that_cannot_be_sent_says_why(pdf):
+    assert answer(READ, pdf("x" * 101)) == ({"state": "long"}, b"")
+    assert answer(READ, pdf("One.")[:50]) == ({"state": "damaged"}, b"")
+    locked = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("One.")))
+    locked.encrypt("a password", algorithm="RC4-128")
+    file = io.BytesIO()
+    locked.write(file)
+    assert answer(READ, file.getvalue()) == ({"state": "locked"}, b"")
+
+
+def test_a_pdf_that_unpacks_to_the_world_is_not_unpacked(pdf):
+    packed = zlib.compress(b"(a) Tj " * 20_000_000)
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed)
+    start, end = pdf("One.").split(b"<</Length ")[0], pdf("One.").split(b"endstream")[1]
+    told, text = answer(READ, start + stream + end)
+    assert (told["state"], text) == ("ok", b"")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sick import helper
+from sick import NO_BUS, helper
 
 from ptahdesk.domain.outcome import Cause, Code
 from ptahdesk.domain.provider import Secret
@@ -31,6 +31,7 @@ _SOON_OVER = ("start", "use the", "look for", "check", "open", "load")
 def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A keychain that works, whose key is in the file `kept`."""
     monkeypatch.setattr(keychain, "_HELPER", helper(tmp_path / "vault", "well"))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", NO_BUS)
     return tmp_path / "vault" / "kept"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -39,7 +38,7 @@ async def test_a_picture_is_opened_apart():
 
 async def test_one_that_never_ends_is_ended(process):
     process("import time\nwhile True: time.sleep(60)")
-    told, kept = await Opening(replace(LIMITS, attached_seconds=0.2)).picture(picture())
+    told, kept = await Opening(LIMITS, seconds=0.2).picture(picture())
     assert (told, kept) == ({"state": "slow"}, b"")
 
 

@@ -25,6 +25,9 @@ SICKNESSES = {
 }
 """What it is, and the state in which a question and a wish to keep a key end."""
 
+NO_BUS = "unix:path=/nowhere"
+"""For the program to ask at all: without a bus there would be nobody to ask."""
+
 _PROGRAM = '''
 import sys, threading
 from pathlib import Path

@@ -109,6 +109,7 @@ def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         path = tmp_path / "pretender.py"
         path.write_text(textwrap.dedent(script))
         monkeypatch.setattr(keychain_module, "_HELPER", path)
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")  # else nobody is asked
 
     return pretending
 
@@ -149,6 +150,11 @@ async def test_a_bus_without_a_keyring_is_no_backend(bus):
     answer = await Keychain(LIMITS).set("openrouter", CANARY)
     assert answer.state is KeychainState.NO_BACKEND
     assert "environment variable" in answer.sentence
+
+
+async def test_without_a_bus_no_process_is_started_to_find_that_out(monkeypatch):
+    monkeypatch.setattr(keychain_module, "_HELPER", "/nowhere")
+    assert (await Keychain(LIMITS).get("openrouter")).state is KeychainState.NO_BACKEND
 
 
 async def test_no_bus_is_no_backend_whatever_backend_the_environment_names(monkeypatch):

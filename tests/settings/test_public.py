@@ -32,12 +32,13 @@ PUBLIC_SETTINGS = {
         "models.recent",
     ),
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
+    *("budget.usdPerMonth", "budget.usdPerDay", "budget.usdPerChat", "budget.warnAt"),  # amounts
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
     *("routing.openrouter.ignore", "routing.openrouter.sort"),
 }
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
-    *("maxTokensPerDay", "maxTokensPerRequest"),
+    *("maxTokensPerDay", "maxTokensPerRequest", "usdPerDay", "usdPerMonth"),
     *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
     *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
 }

@@ -70,7 +70,7 @@ def test_settings_are_there_before_anything_heavy_is():
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
     )
-    assert not {"pydantic", "keyring", "apsw", "httpx", "asyncio", "PySide6"} & set(done.stdout.split())
+    assert not {"pydantic_core", "keyring", "apsw", "httpx", "asyncio", "PySide6"} & set(done.stdout.split())
 
 
 def test_what_is_said_of_a_provider_is_found_known_or_not():

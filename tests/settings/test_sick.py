@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sick import SICKNESSES, helper
+from sick import NO_BUS, SICKNESSES, helper
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
@@ -19,7 +19,8 @@ QUICK = replace(LIMITS, keychain_seconds=2.0)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", NO_BUS)
     return tmp_path / "vault"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sick import SICKNESSES, helper
+from sick import NO_BUS, SICKNESSES, helper
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.reference import OPENROUTER
@@ -90,6 +90,7 @@ async def test_the_window_goes_on(
     at: AtTheWindow, sim: Simulator, wait_until: Callable[..., Any], monkeypatch: Any, sickness: str
 ) -> None:
     vault = at.paths.home.parent / "vault"
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", NO_BUS)
     monkeypatch.setattr(keychain, "_HELPER", helper(vault, sickness, slowness=0.7))
     asked, kept = SICKNESSES[sickness]
     seconds = HANGING if sickness == "hang" else OTHERS

@@ -7,6 +7,7 @@ VERBS = (
     "models",
     "providers",
     "onboard",
+    "usage",
     "doctor",
     "settings",
     "inspect",

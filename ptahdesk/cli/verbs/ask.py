@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,15 @@ from ptahdesk.cli.practice import practice_option
     metavar="NAME=VALUE",
     help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
 )
+@click.option(
+    "-f",
+    "--file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A picture, text or PDF to be sent along. May be given several times.",
+)
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
     "--without-host",
@@ -47,10 +57,10 @@ def command(
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
-    if again and (text or chat is None):
+    if again and (text or how["files"] or chat is None):
         raise click.UsageError("--again needs a chat (-c) and no new question.")
     question = "" if again else _question(text)
-    if not question.strip() and not again:
+    if not (question.strip() or how["files"] or again):
         raise click.UsageError("There is no question. Type one, or pipe it in.")
     from ptahdesk.cli.asking import Asking
     from ptahdesk.cli.manner import typed

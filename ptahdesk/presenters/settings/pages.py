@@ -20,6 +20,15 @@ from ptahdesk.presenters.settings.routing_page import routing_rows
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
+from ptahdesk.settings.budget_fields import (
+    FIELDS as BUDGETS,
+)
+from ptahdesk.settings.budget_fields import (
+    max_tokens_per_day,
+    max_tokens_per_request,
+    provider_usd_per_day,
+    provider_usd_per_month,
+)
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import (
     CA_FILE,
@@ -153,6 +162,7 @@ class SettingsPages:
 
     def _of_provider(self, provider: ProviderId) -> Page:
         fields = [make(provider) for make in (provider_name, allowed_models, denied_models, prices)]
+        caps = [provider_usd_per_month, provider_usd_per_day, max_tokens_per_day, max_tokens_per_request]
         ways = [make(provider) for make in (provider_proxy, provider_ca_file, provider_headers)]
         words = _("paste key test refresh limit credit left usage keychain remove address")
         return Page(
@@ -160,6 +170,7 @@ class SettingsPages:
             "",
             (
                 self._part(_("Models"), *fields[1:]),
+                self._part(_("Budget"), *(make(provider) for make in caps)),
                 self._part(_("Network"), *ways),
                 self._part("", fields[0]),
             ),
@@ -182,6 +193,7 @@ class SettingsPages:
                 _("Routing"),
                 tuple(Part(title, rows) for title, rows in routing_rows(self._app, self._doing)),
             ),
+            Page("budgets", _("Budgets"), (self._part("", *BUDGETS),)),
             Page(
                 "look",
                 _("Look"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sick import SICKNESSES, helper
+from sick import NO_BUS, SICKNESSES, helper
 
 from ptahdesk.settings.keychain import KeychainState, answer_of
 from ptahdesk.simulator.server import Simulator
@@ -43,7 +43,7 @@ def sick(shell: Any, tmp_path: Path) -> Any:
             "patience": PATIENCE,
         }
         (site / "sitecustomize.py").write_text(_IN_PLACE.format(**facts))
-        shell.environment["PYTHONPATH"] = str(site)
+        shell.environment |= {"PYTHONPATH": str(site), "DBUS_SESSION_BUS_ADDRESS": NO_BUS}
         return vault
 
     return falls
