@@ -1,8 +1,8 @@
 """How often the bill lies in the interval that was told before, and how wide that is.
 
-The judge makes up tokenizers and habits of answering that the forecast knows nothing of: each has its own number of
-letters a token for each script, for digits and for signs, and answers of any length, some very long, whose habit
-changes half-way. It shares no line with what it judges.
+The judge makes up tokenizers and habits of answering that the forecast knows nothing of: each has its own
+number of letters a token for each script, for digits and for signs, and answers of any length, some very
+long, whose habit changes half-way. It shares no line with what it judges.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ TURNS = 300
 COLD = 20
 MOST = 16_000  # tokens an answer may have
 INTO, OUT = Decimal("0.000003"), Decimal("0.000015")
-_LATIN = "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they"
+_LATIN = (
+    "the of and to in a is that for it as was with be by on not he his but at this have from or had an they"
+)
 _LONG = "international characteristic development consideration responsibilities implementation understanding"
 
 
@@ -97,7 +99,10 @@ def turns(seed: int, count: int = TURNS) -> list[Turn]:
     rng = random.Random(seed)  # no secret hangs on it
     tokenizer = Tokenizer.drawn(rng)
     habits = [(rng.uniform(4.5, 7), rng.uniform(0.5, 1.1)) for _ in range(2)]
-    taught, past, chat, told = lessons.UNTAUGHT, [], [], []
+    taught = lessons.UNTAUGHT
+    past: list[int] = []
+    chat: list[str] = []
+    told: list[Turn] = []
     for number in range(count):
         if not chat or rng.random() < 0.15:
             chat = ["You are a helpful assistant."]
@@ -128,7 +133,7 @@ def turns(seed: int, count: int = TURNS) -> list[Turn]:
 
 
 def measure(seeds: int = 8) -> dict[str, float]:
-    """Each seed is another tokenizer with other habits; the figures are of all their turns, cold and warm apart."""
+    """Each seed is another tokenizer with other habits; figures of all their turns, cold and warm apart."""
     lives = [turns(seed) for seed in range(1, seeds + 1)]
     cold, warm = (
         [turn for life in lives for turn in life[:COLD]],
@@ -156,7 +161,7 @@ def _off(turn: Turn) -> float:
 
 
 def _median(told: list[Turn], of: Callable[[Turn], Decimal | float]) -> float:
-    return float(statistics.median(of(turn) for turn in told))
+    return statistics.median(float(of(turn)) for turn in told)
 
 
 def _score(told: list[Turn]) -> float:

@@ -19,7 +19,7 @@ _WILDEST = 4.0  # so much more or less than a usual weight is taken for an error
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Weights that fit the counts best, each count by its part of the whole; kept as the sums they follow from."""
+    """Weights that fit the counts best, each by its part of the whole; kept as the sums they follow from."""
 
     squares: tuple[tuple[float, ...], ...] = ((0.0,) * _KINDS,) * _KINDS
     told: tuple[float, ...] = (0.0,) * _KINDS

@@ -53,6 +53,11 @@ def shape(text: str, messages: int = 0) -> Shape:
     return (*found, float(PER_MESSAGE * messages))
 
 
+def together(*shapes: Shape) -> Shape:
+    """Of several texts as one."""
+    return tuple(map(sum, zip(NO_SHAPE, *shapes, strict=True)))
+
+
 def estimate(text: str) -> int:
     """Tokens of no tokenizer in particular. Bills are made from the provider's own count."""
     return round(sum(shape(text)))

@@ -38,6 +38,8 @@ class Limits:
     bill_last_seconds: float = 64
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
+    promise_fresh_seconds: float = 3600
+    promise_seconds: float = 3  # after a private answer, for the list of who keeps nothing
     image_seconds: float = 30
     tool_seconds: float = 60
     search_count_seconds: float = 0.25  # then it is "at least so many"
@@ -70,6 +72,7 @@ class Limits:
     json_depth: int = 200
     carried_bytes: int = 4 * 1024 * MB  # of a file of chats, unpacked
     carried_chat_bytes: int = 128 * MB  # of one chat in it, or one message of ours
+    prompts_bytes: int = 16 * MB  # of a file of prompts
     paste_characters: int = 4000  # longer ones are kept beside the words that are typed
     flush_bytes: int = 4 * KB
     backups: int = 7

@@ -59,7 +59,7 @@ class Rounds:
         calling = self._calling
         count = partial(prompt_tokens, messages, calling.offered, calling.now.known)
         prompt = await self._workers.run(count)
-        need = needed(messages, prompt, calling.parameters.max_tokens, calling.attached)
+        need = needed(messages, prompt, calling.now.chosen.max_tokens, calling.attached)
         await self._calling.opens(need)
         end = await self._calling.asked(messages, need)
         return end if end.outcome.complete else self._calling.breaks_off(end, _broken_off(end.outcome))

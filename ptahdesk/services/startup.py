@@ -30,7 +30,13 @@ FOREIGN_SECONDS = 1.0
 
 _ADDRESS = re.compile(r"provider\.([^.]+)\.(?:baseUrl|preset)")
 _WAY = re.compile(r"provider\.([^.]+)\.(?:proxy|caFile|headers)|network\.(?:proxy|caFile|plainHttpHosts)")
-_THEIRS = (Kind.CHATS, Kind.ENTRIES, Kind.SPENDING, Kind.QUEUE)  # what another program may have changed
+_THEIRS = (
+    Kind.CHATS,
+    Kind.ENTRIES,
+    Kind.SPENDING,
+    Kind.QUEUE,
+    Kind.PROMPTS,
+)  # what another program may have changed
 
 
 @dataclass(frozen=True, slots=True)

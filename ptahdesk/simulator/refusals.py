@@ -78,6 +78,14 @@ def all_ignored() -> RefusalError:
     )
 
 
+def none_private() -> RefusalError:
+    return RefusalError(
+        404,
+        "No endpoints found matching your data policy (Zero data retention). "
+        "Configure: https://openrouter.ai/settings/privacy",
+    )
+
+
 def too_long(context: int, asked: int) -> RefusalError:
     return RefusalError(
         400,

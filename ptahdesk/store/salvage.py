@@ -21,7 +21,7 @@ from ptahdesk.store.values import checksum, read_parts, readable
 _MOST_ROWS = 5_000_000  # a flipped bit may make a row number absurd
 # Each before what belongs to it. Model lists are left out: they are fetched again.
 _TABLES = (
-    *("session", "folder", "chat", "lane", "request", "draft"),
+    *("session", "folder", "prompt", "chat", "lane", "request", "draft"),
     *("pasted", "queued", "unsent", "vote", "gateway_key", "hold"),
 )
 _HAD = "SELECT entry.state, checksum FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id = ?"

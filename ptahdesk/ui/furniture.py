@@ -28,6 +28,7 @@ from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.paste_reader import PasteReader
+from ptahdesk.ui.panels.prompt_verbs import PromptVerbs
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
@@ -68,9 +69,10 @@ class Furniture(QWidget):
         )
         composer.chips.wanted.connect(self.reader.read)
         sheets = (self.settings, self.bill, self.move_to, self.reader)
-        self.cards: tuple[Overlay, ...] = (self.everywhere, self.anything, self.picker, *sheets)
+        self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, *sheets]
+        self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
         self.tiles = TileVerbs(self, theme, desk, self.page)
-        self.tiles.made.connect(lambda card: setattr(self, "cards", (card, *self.cards)))
+        self.tiles.made.connect(lambda card: self.cards.insert(0, card))
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
@@ -95,6 +97,8 @@ class Furniture(QWidget):
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.settings.importWished.connect(self.settings.close_card)
+        self.settings.importWished.connect(self.bring)
         self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
         for panel in (self.page.keys.panel, self.settings):
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
@@ -164,6 +168,7 @@ class Furniture(QWidget):
             "chat.next": lambda: chats.step(1),
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
+            "chat.private": desk.private.turn,
             "chat.export": self._on_open_chat(self.export),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,
@@ -191,7 +196,7 @@ class Furniture(QWidget):
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
         }
-        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs()
+        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs() | self.prompts.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import file_dialogs
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.announcing import announce
 from ptahdesk.ui.widgets.beside import beside
@@ -28,7 +28,7 @@ class AttachPanel(QWidget):
         self._composer = desk.composer
         self.button = IconButton(theme, "plus", _("Attach"), 30)
         self.button.setObjectName("attachButton")
-        self.button.setToolTip(hint("composer.attach"))
+        tell(self.button, "composer.attach")
         self.button.clicked.connect(self.choose)
         self.coming = Elided("", "small")
         self.reason = plain("", "small", wrap=True)
