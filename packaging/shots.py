@@ -123,6 +123,7 @@ async def settle(seconds: float = 0.12) -> None:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_attached
     import shots_budget
     import shots_catalogue
     import shots_composer
@@ -164,6 +165,7 @@ async def story(album: Album, home: Path) -> None:
         beside |= shots_budget.PAGES
         beside |= shots_pages.PAGES
         beside |= shots_prompts.PAGES
+        beside |= shots_attached.PAGES
         for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)

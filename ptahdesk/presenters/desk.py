@@ -144,7 +144,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),
-        pictures=Pictures(app.images, doing),
+        pictures=Pictures(app.images, (app.attaching, app.conversations), (doing, notices)),
         calling=Calling(app, doing),
     )
     _acquaint(desk)

@@ -124,7 +124,7 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
+        chips = sum(chip.about for chip in self._composer.pastes.items)
         words = await self._app.counting.shape(draft.text)
         told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()

@@ -11,6 +11,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.ui.actions import tell
+from ptahdesk.ui.panels.attaching import AttachPanel
 from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
@@ -36,14 +37,16 @@ class ComposerPanel(QWidget):
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
         self.editing = self._editing()
-        self.chips = PasteChips(theme, composer.pastes)
+        self.chips = PasteChips(theme, composer.pastes, desk.pictures)
+        self.files = AttachPanel(theme, desk)
         self.queue = QueuePanel(theme, desk.queue)
         self.full = self._full()
-        for above in (self.queue, self.editing, self.full, self.chips):
+        for above in (self.queue, self.editing, self.full, self.files, self.chips):
             self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
+        self.card.put_first(self.files.button)
         self.later = WordButton(_("Ask it next"), "link")
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
         self.later.clicked.connect(self._send)
@@ -63,6 +66,10 @@ class ComposerPanel(QWidget):
         self.box.undone.connect(self._undo)
         self.box.redone.connect(self._redo)
         self.chips.taken.connect(lambda key: composer.pastes.take(key, self.box.mark()))
+        self.chips.turned.connect(lambda key: composer.pastes.turn(key, self.box.mark()))
+        composer.arrived.connect(lambda one: composer.pastes.attach(one, self.box.mark()))
+        self.box.takes_files = True
+        self.box.brought.connect(self.files.take)
         self.chips.left.connect(lambda: focus(self.box))
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
