@@ -70,6 +70,7 @@ COMMANDS = (
     Command("settings", _("Settings"), ("Ctrl+,",)),
     Command("settings.providers", _("Settings: providers and keys"), ()),
     Command("settings.add", _("Settings: add a provider…"), ()),
+    Command("setup", _("Set up again…"), ()),
     Command("settings.routing", _("Settings: routing and tiers"), ()),
     Command("settings.diagnostics", _("Settings: is all well?"), ()),
     Command("settings.about", _("Settings: what is new, licences"), ()),
