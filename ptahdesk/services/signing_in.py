@@ -61,13 +61,15 @@ class SignIn:
 
 
 @asynccontextmanager
-async def signing_in(app: App, provider: ProviderId = OPENROUTER) -> AsyncGenerator[SignIn, None]:
-    """Nothing listens any more when it is left."""
+async def signing_in(
+    app: App, provider: ProviderId = OPENROUTER, pledge: Pledge | None = None
+) -> AsyncGenerator[SignIn, None]:
+    """Nothing listens any more when it is left. `pledge`: what a code that is there was asked with."""
     config = _config(app, provider)
     if config is None:
         words = _("{name} is not set up.").format(name=provider)
         raise _refused(words, Cause.NO_KEY)
-    pledge = Pledge()
+    pledge = pledge or Pledge()
     callback = Callback(pledge.state)
     with suppress(OSError):  # nobody may listen here: the code can be pasted
         await callback.open()
