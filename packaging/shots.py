@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import shots_faults
+import shots_first_run
 import shots_offline
 import shots_search
 import shots_settings
@@ -150,6 +151,7 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
+        await shots_first_run.take(furniture, album.take)
         await shots_settings.no_keychain(furniture)
         await album.take("settings-no-keychain")
         furniture.settings.open_settings("providers")

@@ -83,15 +83,20 @@ async def furnish(host: Host, app: App) -> Furniture:
     await desk.composer.take_over(typed)
     await desk.chats.reload()
     desk.notices.say(app.problem or app.settings.problem or app.surroundings)
-    furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     furniture.settings.restoreWished.connect(lambda backup: host.go_on(Sitting(app.practice, restore=backup)))
+    furniture.page.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
     await app.start()
     desk.costs.reload()
-    desk.doing.start("look for a key", desk.welcome.look_for_key())
-    offer = PtahOffer(app, desk.doing, desk.notices)
-    desk.doing.start("look for Ptah", offer.look())
+    desk.doing.start("look for a key", _look_for_key(desk))
     return furniture
+
+
+async def _look_for_key(desk: Desk) -> None:
+    """What else there is to begin with stands on the page of the first run, where that is shown."""
+    await desk.welcome.look_for_key()
+    if not desk.welcome.keyless:
+        await PtahOffer(desk.app, desk.doing, desk.notices).look()
 
 
 def _keep_the_look(host: Host, desk: Desk) -> None:
