@@ -164,10 +164,7 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
         beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
-        beside |= shots_budget.PAGES
-        beside |= shots_pages.PAGES
-        beside |= shots_prompts.PAGES
-        beside |= shots_attached.PAGES
+        beside |= shots_budget.PAGES | shots_pages.PAGES | shots_prompts.PAGES | shots_attached.PAGES
         for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
 from ptahdesk.domain.outcome import ProviderError
@@ -53,13 +53,6 @@ class Composer(KeptBox):
         """Why the model that is asked cannot take what is attached."""
         attached = self.pastes.attached
         return self._app.attaching.refusal(attached, self._page.reference) if attached else ""
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """What a model must take for that."""
-        wanted = {Form.PICTURE: "image", Form.PDF: "file"}
-        unread = (one for one in self.pastes.attached if not one.characters)
-        return frozenset(wanted[one.form] for one in unread if one.form in wanted)
 
     def attach(self, paths: Sequence[Path]) -> None:
         self.gathering.files(self._chat, paths, len(self.pastes.attached))
