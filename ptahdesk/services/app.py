@@ -160,22 +160,12 @@ async def open_app(
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
-    configured = Configured(ground.settings, practice)
-    keys = Keys(configured, Keychain(limits), changes, tasks)
-    lending = Lending(configured, keys, tasks, workers, limits)
-    connections = Connections(configured, keys, lending, changes, tasks)
-    lists = Lists(store, connections, workers, limits)
-    models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    reached = _reached(ground, Configured(ground.settings, practice), limits)
+    keys, connections, models = reached.keys, reached.connections, reached.models
     settling = Settling(store, connections, models, (changes, tasks, workers), limits)
-    forecasting = Forecasting(store, models)
-    budgets = Budgets(store, ground.settings, configured, models.prices)
-    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
-    promises = Promises(browsing, models, tasks, limits)
-    desk = Desk(
-        store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting, promises
-    )
+    desk = _desk(ground, reached, limits)
     manners = Manners(store, ground.settings)
-    asking = Asking(models, keys, configured, manners)
+    asking = Asking(models, keys, reached.configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
@@ -192,18 +182,18 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         tree=Tree(store, asking, changes, conversations),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
-        browsing=browsing,
+        browsing=reached.browsing,
         keys=keys,
         connections=connections,
         spending=spending,
-        budgets=budgets,
+        budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
-        forecasting=forecasting,
+        forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
@@ -214,4 +204,43 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
             ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
         ),
     )
-    return app, lending
+    return app, reached.lending
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Providers, what opens them, and what they have."""
+
+    configured: Configured
+    keys: Keys
+    lending: Lending
+    connections: Connections
+    models: Models
+    browsing: Browsing
+
+
+def _reached(ground: _Ground, configured: Configured, limits: Limits) -> _Reached:
+    store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
+    keys = Keys(configured, Keychain(limits), changes, tasks)
+    lending = Lending(configured, keys, tasks, workers, limits)
+    connections = Connections(configured, keys, lending, changes, tasks)
+    lists = Lists(store, connections, workers, limits)
+    models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
+    return _Reached(configured, keys, lending, connections, models, browsing)
+
+
+def _desk(ground: _Ground, reached: _Reached, limits: Limits) -> Desk:
+    """What answering needs around it."""
+    return Desk(
+        ground.store,
+        reached.connections,
+        ground.changes,
+        ground.tasks,
+        ground.workers,
+        limits,
+        ground.tools,
+        Budgets(ground.store, ground.settings, reached.configured, reached.models.prices),
+        Forecasting(ground.store, reached.models),
+        Promises(reached.browsing, reached.models, ground.tasks, limits),
+    )
