@@ -13,6 +13,7 @@ from ptahdesk.providers.base import Provider
 
 if TYPE_CHECKING:
     from ptahdesk.providers.images import ImageLine
+    from ptahdesk.providers.sign_in import SignInLine
 
 
 def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) -> Provider:
@@ -27,6 +28,13 @@ def open_image(url: str, limits: Limits) -> ImageLine:
     from ptahdesk.providers.images import ImageLine as Line  # noqa: PLC0415 - see above
 
     return Line(url, limits)
+
+
+def open_sign_in(config: ProviderConfig, limits: Limits) -> SignInLine:
+    """As slow as opening a provider, and for the same reasons."""
+    from ptahdesk.providers.sign_in import SignInLine as Line  # noqa: PLC0415 - see above
+
+    return Line(config, limits)
 
 
 def read_kept_models(body: bytes, provider: ProviderId) -> list[Model]:

@@ -39,6 +39,7 @@ class Ways:
     unset: Callable[[], str] = _silent  # what holds while nothing stands there
     choices: Callable[[], list[tuple[str, str]]] | None = None
     doubt: Callable[[], str] = _silent  # what is odd about what stands there, though it may stand
+    beside: Callable[[], str] = _silent  # how what it is about stands just now
     picks: bool = False  # models can be picked for it from the list
 
 
@@ -97,6 +98,11 @@ class FieldRow:
     def error(self) -> str:
         """Why the last try was not taken; else why what is in the file is not used."""
         return self._refused or _spoilt(self._app, self.field) or self._ways.doubt()
+
+    @property
+    def beside(self) -> str:
+        """How what it is about stands just now; most have nothing to say."""
+        return self._ways.beside()
 
     @property
     def usual(self) -> bool:
