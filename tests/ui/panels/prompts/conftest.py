@@ -24,7 +24,7 @@ def opened(furniture: Furniture, wait_until: Until) -> Opened:
         await wait_until(lambda: prompts.card is not None and prompts.card.list.model().rowCount() == count)
         card = prompts.card
         assert card is not None
-        await wait_until(lambda: card.editor.title.text())  # the first of them is in the editor
+        await wait_until(card.editor.title.text)  # the first of them is in the editor
         return card
 
     return look
