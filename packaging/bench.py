@@ -22,7 +22,7 @@ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "resources" / "bench.json"
-PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search", "sidebar", "models")
+PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search", "sidebar", "models", "forecast")
 
 # What each figure should reach: at most (<) or at least (>) so much.
 REACH: dict[str, dict[str, tuple[str, float]]] = {
@@ -44,6 +44,17 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "uss MB over an empty window": ("<", 60),
     },
     "sidebar": {"longest turn": ("<", 50)},
+    "forecast": {
+        "bills inside, warm %": (">", 80),
+        "bills inside, cold %": (">", 80),
+        "fewest of a model, warm %": (">", 80),
+        "most of a model, warm %": ("<", 92),
+        "width, of the bill, warm": ("<", 4),
+        "width, of the bill, cold": ("<", 4),
+        "score, of the plain interval's": ("<", 1 / 3),
+        "input off, warm %": ("<", 3),
+        "input off, cold %": ("<", 15),
+    },
     "models": {"key ms": ("<", 16), "switch ms": ("<", 16), "page mb": ("<", 25)},
 }
 

@@ -127,6 +127,8 @@ async def story(album: Album, home: Path) -> None:
     import shots_catalogue
     import shots_composer
     import shots_inspector
+    import shots_pages
+    import shots_prompts
     import shots_sidebar
 
     from ptahdesk.services.app import open_app
@@ -160,6 +162,8 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
         beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
+        beside |= shots_pages.PAGES
+        beside |= shots_prompts.PAGES
         for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)

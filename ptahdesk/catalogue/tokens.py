@@ -36,7 +36,28 @@ _WEIGHTS: dict[str, Callable[[int], float]] = {
 }
 
 
+Shape = tuple[float, ...]
+"""The tokens of a text by the kind of piece they are of, and how many messages it was in."""
+
+_PLACES = {kind: place for place, kind in enumerate(_WEIGHTS)}
+PER_MESSAGE = 4  # tokens that mark who speaks
+NO_SHAPE: Shape = (0.0,) * (len(_WEIGHTS) + 1)
+
+
+def shape(text: str, messages: int = 0) -> Shape:
+    """What a tokenizer's own count can be held against, kind by kind; its sum is the estimate."""
+    found = [0.0] * len(_WEIGHTS)
+    for piece in _PIECES.finditer(text):
+        kind = piece.lastgroup or "rest"
+        found[_PLACES[kind]] += _WEIGHTS[kind](piece.end() - piece.start())
+    return (*found, float(PER_MESSAGE * messages))
+
+
+def together(*shapes: Shape) -> Shape:
+    """Of several texts as one."""
+    return tuple(map(sum, zip(NO_SHAPE, *shapes, strict=True)))
+
+
 def estimate(text: str) -> int:
     """Tokens of no tokenizer in particular. Bills are made from the provider's own count."""
-    pieces = _PIECES.finditer(text)
-    return round(sum(_WEIGHTS[piece.lastgroup or "rest"](piece.end() - piece.start()) for piece in pieces))
+    return round(sum(shape(text)))

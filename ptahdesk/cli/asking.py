@@ -5,24 +5,33 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from ptahdesk.cli.advice import in_words
-from ptahdesk.cli.enclosing import called, enclosed, in_a_line
+from ptahdesk.cli.enclosing import attached_to, called, enclosed, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
+from ptahdesk.cli.prompting import Wanted
 from ptahdesk.cli.terminal import say, tell
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.privacy import Privacy
+from ptahdesk.domain.prompt import PromptError
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, ToolPiece, Waiting
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import promise_words
 from ptahdesk.presenters.figures import cost as cost_in_words
 from ptahdesk.presenters.figures import seconds as in_time
 from ptahdesk.services.app import App
+from ptahdesk.services.attaching import CannotAttach
+from ptahdesk.services.conversation import Once
 from ptahdesk.services.manners import Own
 from ptahdesk.services.reply import Reply
+from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 
 OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
 BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
@@ -39,9 +48,14 @@ class Asking:
     again: bool = False
     without: tuple[str, ...] = ()
     own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
+    files: tuple[Path, ...] = ()
+    prompt: Wanted | None = None
+    openly: bool = False  # this once, though it is private and nobody promises that
 
     async def run(self, app: App) -> int:
         """Ask, print, and give the exit code of the outcome."""
+        if self.prompt is not None:
+            return await (await self._prompted(app, self.prompt)).run(app)
         await app.keys.load()
         await app.models.load()
         reply = await self._begun(app)
@@ -59,17 +73,32 @@ class Asking:
             say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
         elif row and outcome.may_have_cost:
             _say_what_it_cost(row)
+            if reply.receipt.privacy is not None:
+                tell(promise_words.told(reply.receipt.privacy, row.host))
         await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
+
+    async def _prompted(self, app: App, prompt: Wanted) -> Asking:
+        """The same with the words of the prompt."""
+        try:
+            used = await prompt.use(app, self.question)
+        except PromptError as error:
+            refused = Outcome(Code.REFUSED, Cause.BAD_REQUEST, str(error), Action.NONE)
+            raise ProviderError(refused) from None
+        own = {SYSTEM_PROMPT.key: used.system} if used.system else {}
+        return replace(self, question=used.question, own={**self.own, **own}, prompt=None)
 
     async def _begun(self, app: App) -> Reply:
         """A chat goes on with its own model, a new one begins with the default."""
         chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
+        attached = await self._attached(app)
         if self.own:
             chat = await self._in_its_manner(app, chat)
         if not self.again:
-            reply = await conversations.ask(chat, self.question, self.model, self.without)
+            reply = await conversations.ask(
+                chat, self.question, self.model, Once(self.without, self.openly), attached=attached
+            )
             if reply.brought_back and not self.as_json:
                 tell(_("Chat {n} is out of the archive again.").format(n=chat))
             return reply
@@ -77,12 +106,21 @@ class Asking:
         if not last:
             words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)
             raise ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.NONE))
-        return await conversations.again(last[0].id, self.model or None, self.without)
+        return await conversations.again(last[0].id, self.model or None, self.without, self.openly)
+
+    async def _attached(self, app: App) -> tuple[Attached, ...]:
+        """All of them, or nothing is asked."""
+        try:
+            return tuple([await app.attaching.take_file(path) for path in self.files])
+        except CannotAttach as error:
+            refused = Outcome(Code.REFUSED, Cause.BAD_REQUEST, str(error), Action.NONE)
+            raise ProviderError(refused) from error
 
     async def _in_its_manner(self, app: App, chat: ChatId | None) -> ChatId:
         """The chat remembers how it is asked, as it does in the window."""
         there = chat if chat is not None else (await app.chats.new(reference=self.model)).id
-        await app.manners.choose(there, {**await app.manners.own(there), **self.own})
+        own = {key: value for key, value in self.own.items() if value is not False}
+        await app.manners.change(there, own, dict.fromkeys(self.own.keys() - own.keys()))
         return there
 
     def _say_how_it_ended(self, app: App, reply: Reply, outcome: Outcome) -> None:
@@ -140,6 +178,7 @@ def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, o
         "text": said.text,
         "thinking": said.thinking,
         **enclosed(said.parts),
+        **attached_to(reply.question.message),
         "outcome": outcome.code.value,
         "cause": outcome.cause.value,
         "sentence": outcome.sentence,
@@ -166,4 +205,11 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
         "tried": tried,
         "without": receipt.without,
         "notes": receipt.notes,
+        "private": None if receipt.privacy is None else _promised(receipt.privacy),
     }
+
+
+def _promised(privacy: Privacy) -> dict[str, object]:
+    """Who wished it, and whether the host that answered is known to keep nothing."""
+    listed = None if privacy.listed is None else privacy.listed.isoformat()
+    return {"because": privacy.because, "promise": privacy.promise, "listed": listed}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ptahdesk.domain.message import Image, Part, Source, ToolCall, ToolResult
+from ptahdesk.domain.message import Image, Message, Part, Source, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.enclosures import label
 
@@ -40,6 +40,15 @@ def enclosed(parts: Iterable[Part]) -> dict[str, object]:
     images = [_known(part) for part in found if isinstance(part, Image)]
     told = {"sources": sources, "images": images, "tools": _used(found)}
     return {name: parts for name, parts in told.items() if parts}
+
+
+def attached_to(question: Message) -> dict[str, object]:
+    """What went along with the words; nothing where nothing did."""
+    told = [
+        {name: value for name, value in asdict(one).items() if value and name != "digest"}
+        for one in question.attached
+    ]
+    return {"attached": told} if told else {}
 
 
 def _used(parts: Iterable[Part]) -> list[dict[str, object]]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from ptahdesk.domain.words import _
 from ptahdesk.services.manners import Own
 from ptahdesk.settings.asking_fields import PARAMETERS, SYSTEM_PROMPT
+from ptahdesk.settings.routing_fields import PRIVATE
 
 
-def typed(system: str | None, options: Iterable[str]) -> Own:
+def typed(system: str | None, options: Iterable[str], private: bool | None = None) -> Own:
     """What was typed, ready to be kept with a chat. ValueError in words for what does not fit."""
     own: dict[str, object] = {} if system is None else {SYSTEM_PROMPT.key: system}
+    if private is not None:
+        own[PRIVATE.key] = private
     for option in options:
         name, equals, value = option.partition("=")
         field = PARAMETERS.get(name.strip().replace("-", "_").lower())

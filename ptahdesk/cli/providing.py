@@ -20,9 +20,10 @@ from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 from ptahdesk.services.setting_up import Place, in_environment, placed, settings_of, take_away, taken
+from ptahdesk.settings.budget_fields import max_tokens_per_day
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
-from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, max_tokens_per_day, provider_added
+from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of, provider_added
 
 _HEAD = ("NAME", "PRESET", "ENDPOINT", "MAX/DAY", "LAST USED", "AGE")
 _NONE = "—"

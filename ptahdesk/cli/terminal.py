@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -25,6 +26,17 @@ def _shown(char: str) -> str:
     if char in _TURNING or 0xE0000 <= ord(char) <= 0xE007F:
         return f"⟨U+{ord(char):04X}⟩"
     return "" if unicodedata.category(char) == "Cc" else char
+
+
+def typed_or_piped(text: Sequence[str]) -> str:
+    """What stands behind a verb; without it, or with -, what another program says on standard input."""
+    if text and tuple(text) != ("-",):
+        return " ".join(text)
+    if sys.stdin is None or (sys.stdin.isatty() and tuple(text) != ("-",)):
+        return ""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a log that is piped in may hold any byte
+    return sys.stdin.read()
 
 
 def say(text: str = "", *, end: str = "\n") -> None:

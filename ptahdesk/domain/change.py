@@ -10,6 +10,7 @@ class Kind(Enum):
     CHATS = auto()  # the list: titles, order, new, gone
     ENTRIES = auto()  # messages of a chat
     QUEUE = auto()  # questions of a chat that wait
+    PROMPTS = auto()  # that are kept to be used again
     SPENDING = auto()
     MODELS = auto()
     CONNECTION = auto()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId, EntryId
 
 QueuedId = NewType("QueuedId", int)
@@ -13,19 +14,20 @@ GAP = "\n\n"  # between the pieces of one question
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question in the making. `whole` is what is sent."""
+    """A question in the making. `whole` and what is attached are what is sent."""
 
     text: str = ""
     pasted: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     @property
     def whole(self) -> str:
-        """What was pasted stands there exactly as it was pasted."""
+        """Its words, less what is attached. What was pasted stands there exactly as it was pasted."""
         return GAP.join([*self.pasted, self.text] if self.text.strip() else self.pasted or [self.text])
 
     @property
     def empty(self) -> bool:
-        return not self.text.strip() and not self.pasted
+        return not (self.text.strip() or self.pasted or self.attached)
 
 
 NOTHING = Draft()
@@ -41,6 +43,7 @@ class Queued:
     held: str = ""
     mine: bool = True  # this run of the program will send it
     elsewhere: bool = False  # another one that runs will
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,31 @@ class Unsent:
 
 def joined(first: Draft, then: Draft, gap: str = GAP) -> Draft:
     """Both, neither changed."""
-    return Draft(gap.join(filter(str.strip, (first.text, then.text))), (*first.pasted, *then.pasted))
+    text = gap.join(filter(str.strip, (first.text, then.text)))
+    return Draft(text, (*first.pasted, *then.pasted), (*first.attached, *then.attached))
 
 
 def beyond(now: Draft, sent: Draft) -> Draft:
     """What was put to a draft after it was sent, or before it; all of it, if it is another one."""
-    pieces = len(sent.pasted)
-    rest = len(now.pasted) - pieces
-    if now.text.startswith(sent.text) and now.pasted[:pieces] == sent.pasted:
-        return Draft(now.text[len(sent.text) :], now.pasted[pieces:])
-    if rest >= 0 and now.text.endswith(sent.text) and now.pasted[rest:] == sent.pasted:
-        return Draft(now.text.removesuffix(sent.text).removesuffix("\n"), now.pasted[:rest])
+    pieces, files = len(sent.pasted), len(sent.attached)
+    begins = now.pasted[:pieces] == sent.pasted and now.attached[:files] == sent.attached
+    if now.text.startswith(sent.text) and begins:
+        return Draft(now.text[len(sent.text) :], now.pasted[pieces:], now.attached[files:])
+    rest, kept = len(now.pasted) - pieces, len(now.attached) - files
+    if min(rest, kept) < 0:
+        return now
+    ends = now.pasted[rest:] == sent.pasted and now.attached[kept:] == sent.attached
+    if now.text.endswith(sent.text) and ends:
+        return Draft(
+            now.text.removesuffix(sent.text).removesuffix("\n"), now.pasted[:rest], now.attached[:kept]
+        )
     return now
+
+
+def holds(question: Draft, draft: Draft) -> bool:
+    """Whether a question that left began with all of this draft."""
+    same = question.attached[: len(draft.attached)] == draft.attached
+    return same and question.whole.startswith(draft.whole)
 
 
 def divided(text: str, most: int) -> Draft:

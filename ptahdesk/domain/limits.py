@@ -40,6 +40,8 @@ class Limits:
     bill_last_seconds: float = 64
     bills_again_seconds: float = 3600
     catalogue_fresh_seconds: float = 300
+    promise_fresh_seconds: float = 3600
+    promise_seconds: float = 3  # after a private answer, for the list of who keeps nothing
     image_seconds: float = 30
     tool_seconds: float = 60
     search_count_seconds: float = 0.25  # then it is "at least so many"
@@ -56,6 +58,13 @@ class Limits:
     pictures_bytes: int = 32 * MB  # all of them, as they are sent
     picture_pixels: int = 64_000_000
     sources: int = 100
+    attached_bytes: int = 64 * MB  # of a file as it is attached
+    attached_kept_bytes: int = 4 * MB  # of a picture as it is kept and sent: some take no more than 5
+    attached_side: int = 2000  # pixels: hardly a model looks closer, and some take no longer side of many
+    attached_sent_bytes: int = 22 * MB  # of all that a request tells: longer by a third as it is sent
+    attached_pdf_bytes: int = 20 * MB  # longer by a third when it is sent, and 32 MB is what most take
+    attached_characters: int = 2_000_000
+    attached_memory_bytes: int = 2048 * MB  # of the process that opens it
     error_body_bytes: int = 64 * KB
     models_bytes: int = 32 * MB
     image_bytes: int = 20 * MB
@@ -65,6 +74,7 @@ class Limits:
     json_depth: int = 200
     carried_bytes: int = 4 * 1024 * MB  # of a file of chats, unpacked
     carried_chat_bytes: int = 128 * MB  # of one chat in it, or one message of ours
+    prompts_bytes: int = 16 * MB  # of a file of prompts
     paste_characters: int = 4000  # longer ones are kept beside the words that are typed
     flush_bytes: int = 4 * KB
     backups: int = 7

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from ptahdesk.domain.attached import Attached
+
 
 class Role(StrEnum):
     SYSTEM = "system"
@@ -65,6 +67,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file as it goes to a model: `data` is the whole of it in base64. Kept is an `Attached` instead."""
+
+    name: str
+    media: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A page that an answer leans on."""
 
@@ -74,7 +85,7 @@ class Source:
 
 ROUNDS_APART = "\n\n"
 
-Part = Text | Thinking | ToolCall | ToolResult | Image | Source
+Part = Text | Thinking | ToolCall | ToolResult | Image | Source | Attached | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,10 @@ class Message:
         return "".join(self._words(Thinking))
 
     @property
+    def attached(self) -> tuple[Attached, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Attached))
+
+    @property
     def stretches(self) -> tuple[Message, ...]:
         """As it came about: what the model said, what its tools said, what the model said then."""
         if self.role is not Role.ASSISTANT:
@@ -114,5 +129,7 @@ class Message:
                 begun, apart = True, False
 
 
-def said_by_user(text: str) -> Message:
-    return Message(Role.USER, (Text(text),))
+def said_by_user(text: str, attached: tuple[Attached, ...] = ()) -> Message:
+    """What is attached stands before the words: models read a picture better so."""
+    words = (Text(text),) if text.strip() or not attached else ()
+    return Message(Role.USER, (*attached, *words))

@@ -28,7 +28,7 @@ class Model:
     description: str = ""
     context: int | None = None
     max_output: int | None = None
-    inputs: frozenset[str] = frozenset({"text"})
+    inputs: frozenset[str] = frozenset({"text"})  # empty: the list does not say
     outputs: frozenset[str] = frozenset({"text"})
     supports: frozenset[str] = frozenset()
     tokenizer: str = ""
@@ -58,6 +58,11 @@ class Model:
     def chats(self) -> bool:
         """Whether it answers in words and at once: image, ranking and batch models stay out of the picker."""
         return "text" in self.outputs and not self.id.endswith(":batch")
+
+    @property
+    def sees(self) -> bool:
+        """Whether a picture may be shown to it: not when its list says that it takes none."""
+        return not self.inputs or "image" in self.inputs
 
     @property
     def free(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.domain.money import Price
@@ -45,6 +46,8 @@ class Discreet:
     """The ways that keep nothing of what is sent: a model and a host's tag, each."""
 
     ways: frozenset[tuple[str, str]] = frozenset()
+    hosts: frozenset[tuple[str, str]] = frozenset()  # the same by the hosts' names, as answers tell them
+    at: datetime | None = field(default=None, compare=False)  # when the list was last known to be right
 
     @property
     def models(self) -> frozenset[str]:

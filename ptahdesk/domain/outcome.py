@@ -33,6 +33,7 @@ class Action(StrEnum):
     LOWER_MAX_TOKENS = "lower_max_tokens"
     SHORTEN = "shorten"
     CHECK_ADDRESS = "check_address"
+    ALLOW_ONCE = "allow_once"
 
 
 class Cause(StrEnum):
@@ -51,6 +52,10 @@ class Cause(StrEnum):
     TOO_MANY_TOKENS_ASKED = "too_many_tokens_asked"
     FORBIDDEN = "forbidden"
     NOT_ALLOWED = "not_allowed"  # by the user's own lists
+    BUDGET = "budget"  # a limit of the user's would be crossed
+    PROVIDER_BUDGET = "provider_budget"  # one of this provider alone: another may be asked
+    PRICE_UNKNOWN = "price_unknown"  # and there is a limit to be kept
+    NOT_PRIVATE = "not_private"  # it was to be asked privately, and nobody promises that there
     MODEL_UNKNOWN = "model_unknown"
     CONTEXT_TOO_LONG = "context_too_long"
     TOO_LARGE = "too_large"

@@ -36,9 +36,13 @@ class Parameters:
         """The names of those that somebody set."""
         return tuple(each.name for each in fields(self) if getattr(self, each.name) not in {None, ()})
 
-    def taken(self, supports: AbstractSet[str]) -> Parameters:
-        """Those of them that a model takes. A list that says nothing forbids nothing."""
-        return replace(self, **{name: _NOTHING[name] for name in self.chosen if not takes(supports, name)})
+    def taken(self, supports: AbstractSet[str], unsaid: AbstractSet[str] = frozenset()) -> Parameters:
+        """Those of them that a model takes. A list that says nothing forbids nothing.
+
+        `unsaid`: those that its provider's format has no words for.
+        """
+        gone = [name for name in self.chosen if name in unsaid or not takes(supports, name)]
+        return replace(self, **{name: _NOTHING[name] for name in gone})
 
 
 def takes(supports: AbstractSet[str], name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import PriceSource
+from ptahdesk.domain.privacy import Because, Privacy, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Receipt:
     ended: datetime | None = None
     without: tuple[str, ...] = ()  # hosts that were to be left out, this time
     notes: tuple[str, ...] = ()  # oddities beside the answer
+    privacy: Privacy | None = None  # None: nobody wished it private
 
     def of(self, row: LedgerRow) -> Receipt:
         """With what the ledger knows of the call that answered."""
@@ -57,9 +59,10 @@ class Receipt:
             [each.model, each.outcome, each.cause, each.sentence, _iso(each.sent), _iso(each.ended)]
             for each in self.tried
         ]
-        kept = {"asked": self.asked, "policy": self.policy, "tried": tried}
+        kept: dict[str, object] = {"asked": self.asked, "policy": self.policy, "tried": tried}
         kept |= {"without": self.without} if self.without else {}
         kept |= {"notes": self.notes} if self.notes else {}
+        kept |= {"private": _told(self.privacy)} if self.privacy else {}
         return json.dumps(kept, ensure_ascii=False)
 
 
@@ -69,7 +72,8 @@ def receipt_of(row: LedgerRow) -> Receipt:
         kept = json.loads(row.receipt)
         tried = tuple(_tried(each) for each in kept["tried"])
         policy, without, notes = (tuple(map(str, kept.get(of, ()))) for of in ("policy", "without", "notes"))
-        receipt = Receipt(str(kept["asked"]), policy, tried, without=without, notes=notes)
+        privacy = _privacy(kept.get("private"))
+        receipt = Receipt(str(kept["asked"]), policy, tried, without=without, notes=notes, privacy=privacy)
     except (ValueError, KeyError, TypeError):
         last = Tried(str(row.asked), row.outcome, sent=row.sent, ended=row.ended)
         receipt = Receipt(str(row.asked), (), (last,))
@@ -79,6 +83,17 @@ def receipt_of(row: LedgerRow) -> Receipt:
 def _tried(kept: Any) -> Tried:
     model, outcome, cause, sentence, sent, ended = kept
     return Tried(str(model), str(outcome), str(cause), str(sentence), _moment(sent), _moment(ended))
+
+
+def _told(privacy: Privacy) -> list[object]:
+    return [privacy.because, privacy.promise, _iso(privacy.listed)]
+
+
+def _privacy(kept: Any) -> Privacy | None:
+    if kept is None:
+        return None
+    because, promise, listed = kept
+    return Privacy(tuple(map(Because, because)), Promise(promise), _moment(listed))
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -11,7 +11,7 @@ from ptahdesk.domain.money import BillLine, CostState, Usage
 from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters import facts, figures, promise_words
 from ptahdesk.presenters.price_words import CHARGES, EACH, SOURCES
 from ptahdesk.presenters.sheet import Cells, Sheet, Table
 from ptahdesk.services.itemizing import Itemized
@@ -138,6 +138,9 @@ def _receipt(receipt: Receipt, row: LedgerRow, catalogue: Catalogue) -> Table:
     rows += [(_("Tried"), _tried(each)) for each in receipt.tried if each.model != str(row.asked)]
     rows.append((_("Answered by"), served))
     rows += [(_("Host"), receipt.host)] if receipt.host else []
+    if receipt.privacy is not None:
+        rows.append((_("Private"), receipt.privacy.why))
+        rows.append((_("Promise"), promise_words.sentence(receipt.privacy, receipt.host)))
     rows.append((_("Sent"), _moment(row.sent)))
     if row.first_token is not None:
         rows.append((_("First word"), _after(row.sent, row.first_token)))

@@ -20,6 +20,10 @@ _TITLES = {
     Cause.TOO_MANY_TOKENS_ASKED: _("More was asked than the credit pays for"),
     Cause.FORBIDDEN: _("Not allowed"),
     Cause.NOT_ALLOWED: _("Not allowed"),
+    Cause.BUDGET: _("Your limit keeps this from being sent"),
+    Cause.PROVIDER_BUDGET: _("The provider's limit keeps this from being sent"),
+    Cause.PRICE_UNKNOWN: _("Nobody says what this costs"),
+    Cause.NOT_PRIVATE: _("Nobody promises privacy here"),
     Cause.MODEL_UNKNOWN: _("This model was not found"),
     Cause.CONTEXT_TOO_LONG: _("This chat is too long for the model"),
     Cause.TOO_LARGE: _("The message is too large"),
@@ -40,7 +44,7 @@ _TITLES = {
     Cause.UNREADABLE: _("The answer could not be read"),
 }
 
-OTHER_HOST, NEW_CHAT = "other_host", "new_chat"
+OTHER_HOST, NEW_CHAT, OPENLY = "other_host", "new_chat", "openly"
 _NO_MODEL = _("Which model shall answer?")
 _CODES = {
     Code.PARTIAL: _("The answer was cut off"),
@@ -59,9 +63,13 @@ _LABELS = {
     Action.LOWER_MAX_TOKENS: _("Ask for less"),
     Action.SHORTEN: _("Leave out the oldest"),
     Action.CHECK_ADDRESS: _("Check the address"),
+    Action.ALLOW_ONCE: _("Allow once"),
 }
 
-_OTHERS = {Action.SHORTEN: _("Start a new chat")}
+_OTHERS: dict[Action | Cause, tuple[str, str]] = {
+    Action.SHORTEN: (_("Start a new chat"), NEW_CHAT),
+    Cause.NOT_PRIVATE: (_("Send anyway, this once"), OPENLY),
+}
 
 _BADGES = {
     State.CUT: _("cut off"),
@@ -78,6 +86,9 @@ def card(outcome: Outcome | None, host: str = "") -> Card | None:
     title = title_of(outcome)
     action = outcome.action
     sentence = "" if outcome.sentence.rstrip(".") == title else outcome.sentence
+    other = _OTHERS.get(outcome.cause) or _OTHERS.get(action) or ("", "")
+    if host:
+        other = _("Try another host than {host}").format(host=host), OTHER_HOST
     return Card(
         title=title,
         sentence=sentence,
@@ -85,8 +96,8 @@ def card(outcome: Outcome | None, host: str = "") -> Card | None:
         action_label=_LABELS.get(action, ""),
         action=action.value if action in _LABELS else "",
         details=outcome.detail,
-        other_label=_("Try another host than {host}").format(host=host) if host else _OTHERS.get(action, ""),
-        other_action=OTHER_HOST if host else NEW_CHAT if action in _OTHERS else "",
+        other_label=other[0],
+        other_action=other[1],
     )
 
 

@@ -81,6 +81,7 @@ class ChatPage:
         self.changed.emit(None)
         chat, reference = self.chat, self.reference
         try:
+            await self.voice.kept()
             if instead_of is None:
                 reply = await self._app.conversations.ask(await self.voice.place(), text, reference)
             else:
@@ -110,6 +111,7 @@ class ChatPage:
         self.asking = True
         self.changed.emit(None)
         try:
+            await self.voice.kept()
             reply = await ask()
             if reply.brought_back:
                 self.brought_back.emit(reply.entry.chat)
@@ -160,6 +162,8 @@ class ChatPage:
             self._doing.start("read the bills", self._reading.recount())
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)
+        elif change.kind is Kind.CHATS and self.chat is not None and change.touches(self.chat):
+            self.voice.catch_up()
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
             live = self._app.conversations.live(self.chat)
             if live is not None and live is not self.reply and not self.asking:

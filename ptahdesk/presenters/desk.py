@@ -26,6 +26,8 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.palette import Palette
 from ptahdesk.presenters.pictures import Pictures
 from ptahdesk.presenters.preferences import Preferences
+from ptahdesk.presenters.private_switch import PrivateSwitch
+from ptahdesk.presenters.prompting import Prompting
 from ptahdesk.presenters.queueing import Queueing
 from ptahdesk.presenters.searching import Searching
 from ptahdesk.presenters.settings.pages import SettingsPages
@@ -50,6 +52,8 @@ class Desk:
     page: ChatPage
     composer: Composer
     manner: MannerForm
+    prompting: Prompting
+    private: PrivateSwitch
     queue: Queueing
     gauge: Gauge
     room: MakingRoom
@@ -80,6 +84,8 @@ class Desk:
         self.settings.close()
         self.watching.close()
         self.manner.close()
+        self.prompting.close()
+        self.private.close()
         self.queue.close()
         self.gauge.close()
         self.marks.close()
@@ -112,6 +118,8 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         page=page,
         composer=composer,
         manner=MannerForm(app, page.voice, doing, notices),
+        prompting=Prompting(app, page.voice, (doing, notices)),
+        private=PrivateSwitch(app, page.voice, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
@@ -146,4 +154,5 @@ def _acquaint(desk: Desk) -> None:
     page.named.connect(chats.mark)
     page.brought_back.connect(lambda chat: out_of_archive(desk.app, (desk.doing, desk.notices), chat))
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
+    picker.chosen.connect(lambda _reference: desk.private.take_over())
     desk.tree.branched.connect(page.open)

@@ -10,6 +10,7 @@ from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
+from ptahdesk.presenters.promise_words import mark
 from ptahdesk.services.models import Models
 
 _DOT = " · "
@@ -46,7 +47,9 @@ def served_name(catalogue: Catalogue, row: LedgerRow) -> str:
 
 def line(row: LedgerRow, live: bool = False) -> str:
     """`Anthropic · 2.1 s · 84 tok/s · 0.42 ¢ ✓`; the model's name stands above the answer."""
-    return _DOT.join(part for part in (row.host, _duration(row), _speed(row), _cost(row, live)) if part)
+    return _DOT.join(
+        part for part in (row.host, mark(row), _duration(row), _speed(row), _cost(row, live)) if part
+    )
 
 
 def full(catalogue: Catalogue, row: LedgerRow) -> str:

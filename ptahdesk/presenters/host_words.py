@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from ptahdesk.domain.offer import Discreet, Offer
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures, price_words
+from ptahdesk.presenters.list_age import when
 from ptahdesk.presenters.sheet import Cells, Table
 
 _DOT = " · "
+_FRESH = timedelta(hours=1)
 
 
 class Look(Enum):
@@ -49,7 +52,19 @@ def _rows(hosts: Hosts) -> tuple[Cells, ...]:
             return ((_("Unknown"), hosts.problem),)
         case Look.KNOWN:
             rows = tuple(_row(offer, hosts.discreet) for offer in hosts.offers)
+            if rows and hosts.discreet is not None and _old(hosts.discreet):
+                rows += (
+                    (
+                        _("Who keeps nothing"),
+                        _("by the list of {time}").format(time=when(hosts.discreet.at or datetime.now(UTC))),
+                    ),
+                )
             return rows or ((_("None"), _("No host runs it just now: asking it would fail.")),)
+
+
+def _old(discreet: Discreet) -> bool:
+    """What was kept of it serves without a network; then its age is worth a word."""
+    return discreet.at is not None and datetime.now(UTC) - discreet.at > _FRESH
 
 
 def _row(offer: Offer, discreet: Discreet | None) -> Cells:

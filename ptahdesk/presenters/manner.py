@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from ptahdesk.domain.change import Change, Kind
@@ -13,11 +14,13 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape, as_typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.voice import Voice
+from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN
 from ptahdesk.settings.asking_fields import PARAMETERS, SYSTEM_PROMPT
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
+from ptahdesk.settings.routing_fields import PRIVATE
 
 
 class OwnRow(FieldRow):
@@ -64,6 +67,24 @@ class OwnRow(FieldRow):
         return self._refused
 
 
+class PrivateRow(OwnRow):
+    """A chat can wish it, and not unwish what somebody wishes for every chat."""
+
+    @property
+    def shape(self) -> Shape:
+        return Shape.CHOICE
+
+    def _keep(self, value: Any) -> None:
+        if value:
+            super()._keep(value)
+        elif not self.usual:
+            self.reset()
+
+    @property
+    def _value(self) -> Any:
+        return self._voice.own.get(self.key) is True or self._app.settings.get(self.field)
+
+
 class MannerForm:
     """What is set here is kept with the chat and holds from its next question on."""
 
@@ -72,6 +93,7 @@ class MannerForm:
         self._voice = voice
         self._doing, self._notices = doing, notices
         self.system = OwnRow(app, doing, SYSTEM_PROMPT, voice)
+        self.private = PrivateRow(app, doing, PRIVATE, voice)
         self.parameters = {name: OwnRow(app, doing, field, voice) for name, field in PARAMETERS.items()}
         self.changed = Signal[None]()
         voice.changed.connect(self._tell)
@@ -85,13 +107,13 @@ class MannerForm:
     def lack(self, parameter: str) -> str:
         """Why it is not sent to the model of this chat; empty when it is."""
         model = self._model
-        if model is None or takes(model.supports, parameter):
+        if model is None or (parameter not in self._unsaid(model) and takes(model.supports, parameter)):
             return ""
         return _("{model} does not take this: it is not sent.").format(model=model.name)
 
     def look(self) -> None:
         """Somebody comes to it anew, or another chat is open."""
-        for row in (self.system, *self.parameters.values()):
+        for row in (self.system, self.private, *self.parameters.values()):
             row.look()
         self.changed.emit(None)
 
@@ -120,6 +142,11 @@ class MannerForm:
         words = _("All chats ask like this now, unless they say otherwise.")
         self._notices.say(words, _("Undo"), lambda: self._doing.start("undo", undo()))
 
+    def _unsaid(self, model: Model) -> AbstractSet[str]:
+        """What the format of its provider has no words for."""
+        kinds = (each.preset for each in self._app.connections.configured if each.id == model.ref.provider)
+        return preset(next(kinds, "custom")).unsaid
+
     @property
     def _model(self) -> Model | None:
         models = self._app.models
@@ -129,7 +156,7 @@ class MannerForm:
             return None
 
     def _tell(self, _nothing: None) -> None:
-        for row in (self.system, *self.parameters.values()):
+        for row in (self.system, self.private, *self.parameters.values()):
             row.changed.emit(None)
         self.changed.emit(None)
 

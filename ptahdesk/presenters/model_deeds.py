@@ -8,6 +8,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.model_marks import ModelMarks
+from ptahdesk.presenters.model_privacy import ModelPrivacy
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.services.app import App
 from ptahdesk.settings.schema import DEFAULT_MODEL, tier_pin
@@ -19,6 +20,7 @@ class ModelDeeds:
         self._page = page
         self._marks = marks
         self._doing, self._notices = told
+        self.privacy = ModelPrivacy(app, told)
 
     def new_chat(self, model: Model) -> None:
         """The next question begins a chat, and this model answers it."""
@@ -54,6 +56,7 @@ class ModelDeeds:
         """What it is for the user, in words."""
         found = [_("favourite")] if self.is_favourite(model) else []
         found += [_("default for new chats")] if self.is_default(model) else []
+        found += [_("always asked privately")] if self.privacy.of(model) else []
         tiers = (tier.value.capitalize() for tier in self.pinned(model))
         return (*found, *(_("pinned as {tier}").format(tier=tier) for tier in tiers))
 

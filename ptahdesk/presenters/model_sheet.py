@@ -108,7 +108,7 @@ def _abilities(model: Model) -> Iterable[Cells]:
         yield _("Longest question"), _tokens(model.most_asked)
     if model.most_said:
         yield _("Most it may say"), _tokens(model.most_said)
-    yield _("Takes"), _list(model.inputs)
+    yield _("Takes"), _list(model.inputs or {"text"})
     yield _("Gives"), _list(model.outputs)
     yield _("Thinks"), _thinking(model)
     yield _("Parameters"), _list(model.supports) or _("none are told")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.prompt import PromptError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.tasks import Tasks
@@ -57,7 +58,7 @@ class Doing:
     async def _told(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         try:
             await work
-        except (ProviderError, StoreError) as error:
+        except (ProviderError, StoreError, PromptError) as error:
             self._notices.say(str(error))
         except Exception as error:
             _log.error("'%s' failed: %s", name, where(error))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ptahdesk.catalogue.search import fit, rank
 from ptahdesk.domain.chat import Chat, ChatId
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_rows import UNTITLED
 from ptahdesk.presenters.notices import Doing
@@ -18,16 +19,16 @@ _PAUSE = 0.08  # seconds without a key before all titles are searched
 _RECENT = 300  # chats whose titles are looked through at each key
 _EACH = 6  # of a kind, when something is typed
 _NEWEST = 5  # chats, when nothing is
-_HEADINGS = {"chat": _("Chats"), "model": _("Models"), "command": _("Commands")}
+_HEADINGS = {"chat": _("Chats"), "model": _("Models"), "command": _("Commands"), "prompt": _("Prompts")}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to run, or the heading above such. `target` says what: a chat, a model or a command."""
 
-    kind: str  # chat, model, command, heading
+    kind: str  # chat, model, command, prompt, heading
     text: str
-    target: ChatId | str = ""
+    target: ChatId | Prompt | str = ""
     aside: str = ""  # the keys of a command, the id of a model
 
 
@@ -40,6 +41,7 @@ class Palette:
         self._commands: tuple[Choice, ...] = ()
         self._recent: list[Chat] = []
         self._titled: list[Chat] = []
+        self._prompts: list[Prompt] = []
         self._turn = 0
         self.query = ""
         self.rows: list[Choice] = []
@@ -54,6 +56,7 @@ class Palette:
 
     async def _read(self) -> None:
         self._recent = await self._app.chats.all(_RECENT)
+        self._prompts = await self._app.prompts.all()
         self._show()
 
     def find(self, text: str) -> None:
@@ -93,6 +96,7 @@ class Palette:
             _best(words, self._commands),
             _best(words, chats.values()),
             self._models(words),
+            _best(words, map(_prompt, self._prompts)),
         ]
         kinds.sort(key=lambda found: found[0], reverse=True)
         return [row for _fits, found in kinds if found for row in _under(found[0].kind, found)]
@@ -119,3 +123,7 @@ def _under(kind: str, choices: Iterable[Choice]) -> list[Choice]:
 
 def _chat(chat: Chat) -> Choice:
     return Choice("chat", chat.title or UNTITLED, chat.id)
+
+
+def _prompt(prompt: Prompt) -> Choice:
+    return Choice("prompt", prompt.title, prompt, f"/{prompt.name}" if prompt.name else "")

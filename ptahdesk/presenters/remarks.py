@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.privacy import Promise
 from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts
+from ptahdesk.presenters import facts, promise_words
 from ptahdesk.presenters.transcript import Remark
 
 FACTS, STOP, PUT_BACK = "facts", "stop", "put_back"
@@ -22,7 +23,11 @@ def waiting(reason: str, seconds: int) -> Remark:
 
 def of_row(row: LedgerRow, catalogue: Catalogue) -> tuple[Remark, ...]:
     """What is to be said of an answer that is at rest."""
-    found = fell_over(receipt_of(row), row, catalogue) if row.receipt else ()
+    receipt = receipt_of(row)
+    found = fell_over(receipt, row, catalogue) if row.receipt else ()
+    if receipt.privacy is not None and receipt.privacy.promise is Promise.BROKEN:
+        words = promise_words.sentence(receipt.privacy, row.host)
+        found = (*found, Remark(words, _("Details"), FACTS, urgent=True))
     if facts.is_unusual(row):
         words = _("Unusually expensive: far more than the price list makes of what was used.")
         found = (*found, Remark(words, _("Check the price"), FACTS, urgent=True))

@@ -8,13 +8,13 @@ from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.another_try import AnotherTry
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.services.app import App
-from ptahdesk.services.reply import Reply
 from ptahdesk.services.tree import Deleted
 
 Wish = Callable[[EntryId], None]
@@ -29,6 +29,7 @@ class Tree:
         self._composer = composer
         self._doing = doing
         self._notices = notices
+        self.another_try = AnotherTry(app, page, doing, notices)
         self.branched = Signal[ChatId]()
 
     def on(self, key: int | None, fits: Callable[[Row], bool], wish: Wish) -> None:
@@ -45,10 +46,6 @@ class Tree:
         name = reference or self._page.reference
         again = self._app.conversations.again
         self._doing.start("answer again", self._page.answer(lambda: again(entry, name)))
-
-    def again_elsewhere(self, entry: EntryId) -> None:
-        """By the same model, but not at the host that failed."""
-        self._doing.start("try another host", self._page.answer(lambda: self._elsewhere(entry)))
 
     def go_on(self, entry: EntryId) -> None:
         self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
@@ -67,11 +64,6 @@ class Tree:
     def delete(self, entry: EntryId) -> None:
         """Gone at once with all that follows it, and to be had back as long as the notice stands."""
         self._doing.start("delete a message", self._delete(entry))
-
-    async def _elsewhere(self, entry: EntryId) -> Reply:
-        row = (await self._app.conversations.rows([entry])).get(entry)
-        without = (row.host,) if row is not None and row.host else ()
-        return await self._app.conversations.again(entry, self._page.reference, without)
 
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])

@@ -6,10 +6,13 @@ import asyncio
 from dataclasses import dataclass, field
 
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.manners import NOTHING_OWN, Own
+from ptahdesk.services.placing import refused
+from ptahdesk.store.errors import StoreError
 
 Here = tuple[int, ChatId | None]  # how many chats were opened before it; it may be still to be made
 
@@ -33,6 +36,9 @@ class Voice:
         self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
         self.reference = app.models.default
         self.own = NOTHING_OWN
+        self._to_come: Own = NOTHING_OWN  # of the chat that is still to be made, while another one is open
+        self._unkept = ""  # why what was chosen last is not on disk
+        self._placed: Own | None = None  # what a chat was made with
         self.changed = Signal[None]()
         self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
 
@@ -44,17 +50,33 @@ class Voice:
         return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
-        """Another chat is open now. What the same one chose in leaving is newer than what was read of it."""
+        """Another chat is open now. What the same one chose in leaving is newer than what was read of it.
+
+        What was chosen for a chat that is still to be made waits for it, as what was typed there does.
+        """
         before = self.own
         self.leaving.emit(None)
+        if self._chat is None:
+            self._to_come = NOTHING_OWN if self.own is self._placed else self.own
         newer = chat is not None and chat == self._chat and self.own is not before
-        own = self.own if newer else chosen.own
+        own = self._to_come if chat is None else self.own if newer else chosen.own
         self._chat, self._turn = chat, self._turn + 1
         self.reference, self.own = chosen.reference or self._app.models.default, own
 
     def named(self, chat: ChatId) -> None:
         """The chat that was new is kept now."""
-        self._chat = chat
+        self._chat, self._to_come = chat, NOTHING_OWN
+
+    def catch_up(self) -> None:
+        """Somebody may have changed the open chat from elsewhere."""
+        if self._chat is not None:
+            self._doing.start("read how a chat asks", self._read_again(self._turn, self._chat))
+
+    async def _read_again(self, turn: int, chat: ChatId) -> None:
+        before = self.own
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
+        self._adopt(turn, before, await self._app.manners.own(chat))
 
     def choose(self, reference: str) -> None:
         self.reference = reference
@@ -65,11 +87,36 @@ class Voice:
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
-        self.own = own
+        before, self.own = self.own, own
         self.changed.emit(None)
         if self._chat is not None:
-            work = self._app.manners.choose(self._chat, own)
+            work = self._keep(self._turn, self._chat, own, before)
             self._keeping = self._doing.start("keep how a chat asks", work)
+
+    async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
+        """Only what was changed here: another window or a terminal may have changed the rest."""
+        try:
+            now = await self._app.manners.change(chat, own, before)
+        except StoreError as error:
+            self._unkept = str(error)
+            self._adopt(turn, own, before)
+            raise
+        self._adopt(turn, own, now)
+
+    async def kept(self) -> None:
+        """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
+        a question that was to be private is not sent as if nobody had wished it."""
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
+        trouble, self._unkept = self._unkept, ""
+        if trouble:
+            raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))
+
+    def _adopt(self, turn: int, known: Own, now: Own) -> None:
+        """What is kept with the open chat, unless somebody has changed it here meanwhile."""
+        if turn == self._turn and self.own is known and now != known:
+            self.own = now
+            self.changed.emit(None)
 
     @property
     def here(self) -> Here:
@@ -83,7 +130,7 @@ class Voice:
             if self.own == instead_of:
                 self.ask_so(own)
         elif chat is not None and await self._app.manners.own(chat) == instead_of:
-            await self._app.manners.choose(chat, own)
+            await self._app.manners.change(chat, own, instead_of)
 
     async def place(self) -> ChatId | None:
         """Where it is asked. A new chat with a way of its own has to be there before it asks."""
@@ -92,4 +139,7 @@ class Voice:
         own = self.own
         made = await self._app.chats.new(reference=self.reference)
         await self._app.manners.choose(made.id, own)
+        self._placed = own
+        if self._to_come is own:  # another chat was opened meanwhile
+            self._to_come = NOTHING_OWN
         return made.id

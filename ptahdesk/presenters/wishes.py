@@ -47,14 +47,19 @@ class Wishes:
                 self._tree.go_on(EntryId(key))
             case Action.LOWER_MAX_TOKENS.value:
                 self._doing.start("ask for less", self._page.send(SHORTER))
-            case cards.OTHER_HOST:
-                self._tree.again_elsewhere(EntryId(key))
+            case cards.OTHER_HOST | cards.OPENLY | Action.ALLOW_ONCE.value:
+                self._try(EntryId(key), action)
             case remarks.STOP:
                 self._page.stop()
             case remarks.FACTS:
                 self._doors.bill(EntryId(key))
             case _:
                 self._leave(key, action)
+
+    def _try(self, entry: EntryId, action: str) -> None:
+        tries = self._tree.another_try
+        ways = {cards.OTHER_HOST: tries.elsewhere, cards.OPENLY: tries.openly}
+        ways.get(action, tries.beyond)(entry)
 
     def _leave(self, key: int, action: str) -> None:
         match action:

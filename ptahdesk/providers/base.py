@@ -25,7 +25,7 @@ class HostList(Protocol):
         """Who runs this model, for how much; None where such a name has no hosts."""
         ...
 
-    async def discreet(self) -> Discreet | None:
+    async def discreet(self) -> tuple[Discreet, Fetched] | None:
         """Which hosts keep nothing of what is sent; None where nobody says."""
         ...
 

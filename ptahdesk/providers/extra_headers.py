@@ -24,8 +24,13 @@ _OURS = frozenset(
         "upgrade",
     ]
 )
-_SECRET = frozenset(
-    ["authorization", "cookie", "proxy-authorization", "x-api-key", "x-goog-api-key", "api-key"]
+# The family and not a list: gateways invent names, and each part of one between dashes is looked at.
+_SECRET_NAME = re.compile(
+    r"(.*(token|secret|password|passwd|passphrase|cookie|credential|bearer|jwt|key|signature)s?"
+    r"|[a-z]?auth|o?auth[0-9]?|authz|authori[sz]ation|authentication|pass|pwd|pin|otp|session|sid)"
+)
+_SECRET_VALUE = re.compile(
+    r"(?i:bearer|basic|token|digest)\s.*|eyJ[\w-]{8,}\..*|(sk-|xai-|gsk_|fw_|AIza|ghp_|xox[a-z]-|AKIA)[\w-]{8,}.*"
 )
 
 
@@ -35,13 +40,22 @@ def clean_header(line: str) -> str:
     if found is None:
         raise ValueError(_("must be headers such as X-Team: blue"))
     name = found[1]
-    if name.lower() in _SECRET:
+    if is_secret(name, found[2]):
         raise ValueError(
-            _("cannot hold {name}: a key has its own field, and settings are not secret").format(name=name)
+            _(
+                "cannot hold {name}: such a header carries a secret, and anybody may read the settings."
+                " Paste the secret as the key: it is kept in the keychain and sent as the provider expects it"
+            ).format(name=name)
         )
     if name.lower() in _OURS:
         raise ValueError(_("cannot hold {name}: ptahdesk sets it itself").format(name=name))
     return f"{name}: {found[2]}"
+
+
+def is_secret(name: str, value: str = "") -> bool:
+    """Whether such a header opens something, by its name or by what it says."""
+    parts = re.split(r"[^a-z0-9]+", name.lower())
+    return any(_SECRET_NAME.fullmatch(part) for part in parts) or bool(_SECRET_VALUE.fullmatch(value))
 
 
 def typed_headers(text: str) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import quote
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.offer import Discreet, Offer
+from ptahdesk.domain.provider import Fetched
 from ptahdesk.providers.errands import Errand
 from ptahdesk.providers.http import HttpLine
 from ptahdesk.providers.replies import accept, read
@@ -35,10 +38,13 @@ class HostPages:
         body = accept(reply, self._line.place)
         return read(partial(openrouter_endpoints.decode_offers, body), self._line.place)
 
-    async def discreet(self) -> Discreet | None:
+    async def discreet(self) -> tuple[Discreet, Fetched] | None:
+        """Who keeps nothing, and the page as it came."""
         reply = await self._line.fetch(Errand("/endpoints/zdr", most=self._most))
         if reply.status == 404:
             return None
         body = accept(reply, self._line.place)
         decode = partial(openrouter_endpoints.decode_discreet, body)  # as long as the list of models
-        return await asyncio.to_thread(read, decode, self._line.place)
+        found = await asyncio.to_thread(read, decode, self._line.place)
+        now = datetime.now(UTC)
+        return replace(found, at=now), Fetched(body, "", now)

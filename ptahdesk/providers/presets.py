@@ -38,6 +38,14 @@ class Preset:
     speaks: Speaks = Speaks.OPENAI
     quirks: Quirks = _ELSEWHERE
 
+    @property
+    def unsaid(self) -> frozenset[str]:
+        """Parameters its format has no words for: they are never sent."""
+        return _UNSAID.get(self.speaks, frozenset())
+
+
+_UNSAID = {Speaks.ANTHROPIC: frozenset({"seed", "verbosity"})}
+
 
 PRESETS = (
     Preset(

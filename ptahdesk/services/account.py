@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import Cost, CostState, summed
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.privacy import Privacy
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _, many
@@ -27,6 +29,7 @@ class Account:
         self.row = row  # the ledger's view of it, as far as it is known
         self._tariff = tariff
         self._receipt = Receipt(str(model))
+        self.judge: Callable[[LedgerRow, Privacy], Privacy] = _unjudged  # what came of a private question
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     @property
@@ -74,9 +77,9 @@ class Account:
         words = _("This was unusually expensive: {n} times what the price of the model comes to.")
         return words.format(n=f"{usage.spent / expected:,.0f}")
 
-    def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff) -> None:
+    def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff, receipt: Receipt) -> None:
         """Another one is asked, in a ledger row of its own."""
-        self.row, self.model, self._tariff = row, model, tariff
+        self.row, self.model, self._tariff, self._receipt = row, model, tariff, receipt
         self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     def goes_on(self, row: LedgerRow, prompt_tokens: int) -> None:
@@ -87,6 +90,11 @@ class Account:
 
     def sends(self, prompt_tokens: int) -> None:
         self._meter.sent(prompt_tokens)
+
+    def reaches(self, held: Decimal | None) -> bool:
+        """Whether the call that is under way has come to all that was held for it, as metered."""
+        metered = None if held is None else self._meter.at_least
+        return held is not None and metered is not None and metered >= held
 
     def settled(self, row: LedgerRow) -> None:
         """The bill has come."""
@@ -100,7 +108,13 @@ class Account:
     def _receive(self, outcome: Outcome) -> None:
         """The answer has ended; how it came about stands with its last call."""
         self.tried(tried_as(self.row, outcome))
+        if self._receipt.privacy is not None:
+            self._receipt = replace(self._receipt, privacy=self.judge(self.row, self._receipt.privacy))
         self.row = replace(self.row, receipt=self._receipt.text())
+
+
+def _unjudged(_row: LedgerRow, privacy: Privacy) -> Privacy:
+    return privacy
 
 
 def tried_as(row: LedgerRow, outcome: Outcome) -> Tried:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.message import Image
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Ended, Note
@@ -17,7 +19,7 @@ from ptahdesk.services.calling import Calling, Desk, Messages, bill_open
 from ptahdesk.services.capability import Need, needed
 from ptahdesk.services.going_on import going_on
 from ptahdesk.services.journal import Journal, urged
-from ptahdesk.services.metering import prompt_tokens
+from ptahdesk.services.metering import NOTHING_SENT, sent
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.rounds import Rounds
 from ptahdesk.services.verdict import state_of
@@ -38,10 +40,13 @@ class Answering:
         self._trouble, self._plan = prepared.trouble, prepared.plan
         plan = self._plan
         asked = plan.asked or str(reply.model)
-        reply.begins(Receipt(asked, plan.policy, plan.passed, without=plan.without))
+        receipt = Receipt(asked, plan.policy, plan.passed, without=plan.without, privacy=prepared.privacy)
+        reply.begins(receipt)
+        reply.judge = desk.promises.judge
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self.hurry = self._journal.hurry  # set by who knows that the disk has room again
         self.calling = Calling(desk, reply, prepared, self._journal)
+        self._sent = NOTHING_SENT
 
     @property
     def settled(self) -> Settled:
@@ -88,7 +93,11 @@ class Answering:
             reply.hear(Note(words))
         messages, need = await self._question()
         end = await self.calling.first(messages, need)
+        if not self.calling.calls:
+            await self._learn(messages)
         end = await Rounds(self.calling, self._desk.workers, self._desk.limits).after(end, messages)
+        if self.calling.now.privacy is not None:
+            await self._desk.promises.ready()
         reply.hear(replace(end, outcome=self.calling.now.advised(end.outcome)))
 
     async def _question(self) -> tuple[Messages, Need]:
@@ -100,9 +109,17 @@ class Answering:
         self.reply.begins(shortened(self.reply.receipt, len(path) - len(reading.sent(path))))
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
-        prompt = await self._desk.workers.run(partial(prompt_tokens, history, self.calling.offered))
-        self.reply.sends(prompt)
-        return history, needed(history, prompt, manner.parameters.max_tokens)
+        calling = self.calling
+        self._sent = await self._desk.workers.run(partial(sent, history, calling.offered, calling.now.known))
+        self.reply.sends(self._sent.tokens)
+        return history, needed(history, self._sent.tokens, manner.parameters.max_tokens, calling.attached)
+
+    async def _learn(self, messages: Messages) -> None:
+        """How this model counts. What pictures are counted as is for nobody to tell from the words."""
+        if any(isinstance(part, Image) for message in messages for part in message.parts):
+            return
+        with suppress(StoreError):
+            await self._desk.forecasting.learn(self.calling.now.model, self._sent, self.reply.row.usage)
 
     async def _keep(self) -> None:
         """Until it is kept: what the disk refuses stays in memory, and whoever waits is told."""

@@ -12,7 +12,9 @@ from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.tool import NO_TOOLS, Tools
 from ptahdesk.providers.surroundings import problems
 from ptahdesk.services.asking import Asking
+from ptahdesk.services.attaching import Attaching
 from ptahdesk.services.browsing import Browsing
+from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
@@ -23,6 +25,7 @@ from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.counting import Counting
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.filing import Filing
+from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
 from ptahdesk.services.keys import Keys
@@ -32,6 +35,8 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.promises import Promises
+from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.settling import Settling
@@ -71,10 +76,14 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    budgets: Budgets
     images: Images
+    attaching: Attaching
     counting: Counting
+    prompts: Prompts
     queue: Queue
     context: Context
+    forecasting: Forecasting
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
@@ -151,21 +160,25 @@ async def open_app(
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
-    background = changes, tasks, workers
     configured = Configured(ground.settings, practice)
     keys = Keys(configured, Keychain(limits), changes, tasks)
     lending = Lending(configured, keys, tasks, workers, limits)
     connections = Connections(configured, keys, lending, changes, tasks)
     lists = Lists(store, connections, workers, limits)
-    models = Models(ground.settings, configured, keys, lists, background)
-    settling = Settling(store, connections, models, background, limits)
-    desk = Desk(store, connections, changes, tasks, workers, limits, ground.tools)
+    models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    settling = Settling(store, connections, models, (changes, tasks, workers), limits)
+    forecasting = Forecasting(store, models)
+    budgets = Budgets(store, ground.settings, configured, models.prices)
+    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
+    promises = Promises(browsing, models, tasks, limits)
+    desk = Desk(
+        store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting, promises
+    )
     manners = Manners(store, ground.settings)
     asking = Asking(models, keys, configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
-    titles = TitleWriter(desk, asking, conversations, (ground.settings, models), settling)
-    history = Safekeeping(store, changes, workers)
+    history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
         limits=limits,
@@ -177,16 +190,20 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         filing=Filing(store, changes),
         conversations=conversations,
         tree=Tree(store, asking, changes, conversations),
-        titles=titles,
+        titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
-        browsing=Browsing(lists, connections, limits),
+        browsing=browsing,
         keys=keys,
         connections=connections,
         spending=spending,
+        budgets=budgets,
         images=Images(workers, limits),
+        attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
+        prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
+        forecasting=forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
-from ptahdesk.domain.receipt import Tried
+from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
+from ptahdesk.domain.parameters import AS_USUAL, Parameters
+from ptahdesk.domain.privacy import Because, Privacy
+from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier, parse
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.routing import ANY_HOST, Routing
@@ -53,14 +55,25 @@ class Prepared:
     plan: Plan = NO_PLAN
     then: tuple[Prepared, ...] = ()  # who is asked next, when this one cannot answer
     near: tuple[str, ...] = ()  # names like its own, when its provider's list has no such model
+    chosen: Parameters = AS_USUAL  # what is sent of how the chat asks
+    said: tuple[str, ...] = ()  # what the receipt says of this candidate alone
+    privacy: Privacy | None = None  # None: nobody wishes it private
 
     def advised(self, outcome: Outcome) -> Outcome:
         """With the names that may have been meant, where the model is not known."""
+        if outcome.cause is Cause.NOT_PRIVATE and self.privacy is not None and self.trouble is None:
+            words = _("No host of this model promises to keep nothing, and the question is {why}.")
+            return replace(outcome, sentence=words.format(why=self.privacy.why))
         if outcome.cause is not Cause.MODEL_UNKNOWN or not self.near:
             return outcome
         words = _("{sentence} Closest: {names}.")
         words = words.format(sentence=outcome.sentence, names=", ".join(self.near))
         return replace(outcome, sentence=words)
+
+    def told(self, receipt: Receipt) -> Receipt:
+        """With what holds for this one, beside what holds for all of them."""
+        policy = dict.fromkeys((*receipt.policy, *self.said))
+        return replace(receipt, policy=tuple(policy), privacy=self.privacy)
 
     def request(self, why: Why) -> NewRequest:
         price = price_text(self.tariff.price)
@@ -81,50 +94,79 @@ class Asking:
         return self._models.default
 
     async def prepare(
-        self, reference: str, without: tuple[str, ...] = (), settings: str | None = None
+        self, reference: str, without: tuple[str, ...] = (), settings: str | None = None, openly: bool = False
     ) -> Prepared:
         """`without` names hosts behind OpenRouter that are not to answer, this time; `settings` are those
-        of the lane that asks. None: nothing of how chats ask goes with it."""
+        of the lane that asks. None: nothing of how chats ask goes with it. `openly`: it goes out this once
+        though it is private and nobody promises anything there."""
         await self._keys.load()
+        manner = AS_IT_COMES if settings is None else self._manners.of(settings)
         try:
             await self._models.ready(reference)
             ref = self._models.resolve(reference)
-            planned = self._planned(reference, ref, without)
-            return planned if settings is None else _in_its_manner(planned, self._manners.of(settings))
+            return self._planned(reference, ref, without, manner, openly)
         except ProviderError as error:
             named = self._priced(self._named(reference))
             return replace(named, trouble=error.outcome, plan=Plan(reference.strip()))
 
-    def _planned(self, reference: str, ref: ModelRef, without: tuple[str, ...]) -> Prepared:
+    def own_privacy(self, reference: str, settings: str) -> bool:
+        """Whether a lane wishes to be private, other than everything does."""
+        manner = self._manners.of(settings)
+        try:
+            because = self._models.discretion.why(reference, self._models.meant(reference), manner.private)
+        except ProviderError:
+            return manner.private
+        return bool(set(because) - {Because.EVERY})
+
+    def _planned(
+        self, reference: str, ref: ModelRef, without: tuple[str, ...], manner: Manner, openly: bool
+    ) -> Prepared:
         """The first candidate, with the others behind it."""
-        hosts, chain = self._models.hosts, self._models.chain
-        wished = hosts.asked_privately(reference)
-        private = wished or hosts.private
+        discretion, chain = self._models.discretion, self._models.chain
         others, passed = chain.after(ref)
-        if private:
-            passed += [
-                passed_over(str(one), _indiscreet()) for one in others if not hosts.discreet(one.provider)
-            ]
-            others = [one for one in others if hosts.discreet(one.provider)]
-        notes = (_not_a_variant(),) if wished else ()
-        policy = [*notes]
-        if private and hosts.discreet(ref.provider):
-            policy.append(_("Only hosts that neither keep nor collect what is sent."))
-        if reference.strip() not in {str(ref), ref.model}:
-            policy.append(_("{asked} stands for {model}.").format(asked=reference.strip(), model=ref))
-        if without:
-            policy.append(_("Not answered by {hosts}.").format(hosts=", ".join(without)))
-        first, *then = (
-            replace(
-                self._priced(one),
-                known=self._models.catalogue.find(one),
-                routing=hosts.wishes(one, private, without),
-                near=self._near(one),
-            )
-            for one in (ref, *others)
+        candidates = []
+        for one in (ref, *others):
+            because = () if openly else discretion.why(reference, one, manner.private)
+            if one == ref or not because or discretion.possible(one):
+                candidates.append(self._candidate(one, because, without, manner))
+            else:
+                passed.append(passed_over(str(one), discretion.refusal(one, because)))
+        first, *then = candidates
+        notes = (_not_a_variant(),) if discretion.named(reference) else ()
+        policy = (*notes, *self._rules(reference, ref, without), *manner.stated(first.chosen), *first.said)
+        if openly and discretion.why(reference, ref, manner.private):
+            policy += (_("Sent this once without a promise that nothing is kept, as you wished."),)
+        plan = Plan(reference.strip(), policy, notes, tuple(passed), chain.patience, without, manner)
+        first = replace(first, plan=plan)
+        if first.privacy is not None and not discretion.possible(ref):
+            return replace(first, trouble=discretion.refusal(ref, first.privacy.because))
+        return replace(first, then=tuple(then))
+
+    def _candidate(
+        self, one: ModelRef, because: tuple[Because, ...], without: tuple[str, ...], manner: Manner
+    ) -> Prepared:
+        known = self._models.catalogue.find(one)
+        chosen = manner.sent(known, self._configured.preset(one.provider).unsaid)
+        words = self._models.discretion.meaning(one) if because else ""
+        return replace(
+            self._priced(one),
+            known=known,
+            routing=self._models.hosts.wishes(one, bool(because), without),
+            near=self._near(one),
+            chosen=chosen,
+            said=(*filter(None, (words,)), *manner.withheld(chosen, known.name if known else one.model)),
+            privacy=Privacy(because) if because else None,
         )
-        plan = Plan(reference.strip(), tuple(policy), notes, tuple(passed), chain.patience, without)
-        return replace(first, plan=plan, then=tuple(then))
+
+    def _rules(self, reference: str, ref: ModelRef, without: tuple[str, ...]) -> list[str]:
+        rules = []
+        if reference.strip() not in {str(ref), ref.model}:
+            rules.append(_("{asked} stands for {model}.").format(asked=reference.strip(), model=ref))
+        if without:
+            rules.append(_("Not answered by {hosts}.").format(hosts=", ".join(without)))
+        if left_out := self._models.hosts.left_out(ref):
+            rules.append(_("For this model never answered by {hosts}.").format(hosts=", ".join(left_out)))
+        return rules
 
     def _near(self, ref: ModelRef) -> tuple[str, ...]:
         catalogue = self._models.catalogue
@@ -143,17 +185,6 @@ class Asking:
         except ProviderError:
             meant = parse(reference, self._configured.ids)
             return ModelRef(OPENROUTER, reference.strip()) if isinstance(meant, Tier) else meant
-
-
-def _in_its_manner(prepared: Prepared, manner: Manner) -> Prepared:
-    plan = prepared.plan
-    policy = (*plan.policy, *manner.stated(prepared.known))
-    return replace(prepared, plan=replace(plan, policy=policy, manner=manner))
-
-
-def _indiscreet() -> Outcome:
-    words = _("This question is private, and nobody promises that there.")
-    return Outcome(Code.REFUSED, Cause.NOT_ALLOWED, words, Action.NONE)
 
 
 def _not_a_variant() -> str:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 from ptahdesk.domain.change import Kind
@@ -15,6 +16,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
 from ptahdesk.domain.tool import Tool, Tools
@@ -23,12 +25,19 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
-from ptahdesk.services.capability import Need, fitting, lack
+from ptahdesk.services.budgets import Admitted, Budgets
+from ptahdesk.services.capability import Need, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
+from ptahdesk.services.enclosing import Enclosing
+from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
+from ptahdesk.services.placing import refused
+from ptahdesk.services.promises import Promises
+from ptahdesk.services.reach import Wish
+from ptahdesk.services.refusing import reached
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.services.tool_use import ToolUse
@@ -52,6 +61,9 @@ class Desk:
     workers: Workers
     limits: Limits
     tools: Tools
+    budgets: Budgets
+    forecasting: Forecasting
+    promises: Promises
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:
@@ -66,13 +78,17 @@ class Calling:
         self.open_rows: list[LedgerRow] = []  # calls before the last, whose bill can still be looked up
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
-        self.parameters = prepared.plan.manner.parameters
+        self.attached = reply.question.message.attached
         self._desk = desk
         self._reply = reply
         self._journal = journal
+        self._enclosing = Enclosing(desk.store, desk.workers, desk.limits)
         self._said = Folding()
         self._refused: Outcome | None = None  # the last refusal of the try that waits
         self._tried_at = reply.row.sent
+        self._allowed = desk.budgets.allows(reply.entry.chat)  # to cross every limit, with all its calls
+        self._held: Decimal | None = None
+        self._key: Secret | None = None  # the one that was sent last
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -90,6 +106,7 @@ class Calling:
 
     async def first(self, messages: Messages, need: Need) -> Ended:
         """One candidate after the other, until one answers or nobody is left who may be asked."""
+        self._desk.promises.begin(self.now.model, self.now.privacy)
         waiting, patience = list(self.now.then), self.now.plan.patience
         while True:
             end = await self.asked(messages, need, patience if waiting else None)
@@ -103,7 +120,8 @@ class Calling:
         """Ask whose turn it is, more than once only where nothing can have been taken."""
         end = await self._asked(messages, need, patience)
         refused = end.outcome.cause is Cause.KEY_REFUSED and not end.outcome.may_have_cost
-        if refused and await self._desk.connections.has_newer_key(self.now.model.provider):
+        newer = self._desk.connections.has_newer_key
+        if refused and await newer(self.now.model.provider, self._key):
             self._reply.hear(Retrying(0, end.outcome))
             await self._enter_try(end.outcome)
             return await self._asked(messages, need, patience)
@@ -113,15 +131,16 @@ class Calling:
         cannot = lack(self.now.known, need)
         if cannot is not None:
             return Ended(cannot)
-        readable = fitting(messages, self.now.known)
-        chosen = self.parameters.taken(self.now.known.supports if self.now.known else frozenset())
-        request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
         try:
+            readable = await self._enclosing.readable(messages, self.now.known, self._reply)
+            chosen = (await self._admitted(need)).parameters
+            request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
                 aclosing(attempts(partial(self._ask, provider, request), self._desk.limits)) as tries,
                 aclosing(impatient(tries, patience)) as events,
             ):
+                self._key = self._desk.connections.key_of(provider)
                 return await self._heard(events)
         except ProviderError as error:
             return Ended(error.outcome)
@@ -161,6 +180,8 @@ class Calling:
                 end = event
                 continue
             self.take(event)
+            if self._reply.reaches(self._held):
+                return Ended(reached(self._held or Decimal(0)))
             if isinstance(event, ToolPiece):
                 self.calls += (ToolCall(event.id, event.name, event.arguments),)
             if isinstance(event, Retrying):
@@ -169,6 +190,19 @@ class Calling:
         if end.outcome.code is Code.UNKNOWN and not self._reply.in_flight:  # nothing is under way
             return Ended(self._refused or replace(end.outcome, code=Code.NOTHING))
         return end
+
+    async def _admitted(self, need: Need) -> Admitted:
+        """Held for before it is sent. Raises `ProviderError` where a limit would be crossed."""
+        now = self.now
+        wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen)
+        try:
+            admitted = await self._desk.budgets.admit(self._reply.row, wish, self._allowed)
+        except StoreError as error:  # what cannot be held is not sent
+            raise ProviderError(refused(str(error)).outcome) from error
+        self._held = admitted.held
+        if admitted.note:
+            self._reply.hear(Note(admitted.note))
+        return admitted
 
     def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
         """Those of them who can answer this; the others are passed over."""
@@ -199,7 +233,8 @@ class Calling:
         self._journal.moves(opened.id)
         self.now, self._refused = other, None
         reply.in_flight = False
-        reply.turns_to(opened, other.model, other.tariff)
+        reply.turns_to(opened, other.model, other.tariff, other.told(reply.receipt))
+        self._desk.promises.begin(other.model, other.privacy)
         reply.sends(need.prompt)
         words = _("{reason} {model} is asked instead.")
         reply.hear(Note(words.format(reason=outcome.sentence, model=other.model)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import Image, Message, ToolResult
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
@@ -21,17 +22,30 @@ class Need:
     max_tokens: int | None = None
     tools: bool = False
     images: bool = False
+    files: bool = False  # that only who reads files can be told of
 
 
-def needed(messages: Iterable[Message], prompt: int, max_tokens: int | None = None) -> Need:
-    """Of tools only what was carried out is told again; pictures of answers are left out if need be."""
+def needed(
+    messages: Iterable[Message],
+    prompt: int,
+    max_tokens: int | None = None,
+    question: tuple[Attached, ...] = (),
+) -> Need:
+    """Of tools only what was carried out is told again. `question`: what is attached to it; what was attached
+    to older ones, and pictures of answers, are left out if need be."""
     tools = any(isinstance(part, ToolResult) for message in messages for part in message.parts)
-    return Need(prompt, max_tokens, tools)
+    return Need(prompt, max_tokens, tools, *wanted(question))
+
+
+def wanted(attached: Iterable[Attached]) -> tuple[bool, bool]:
+    """Whether who is told of them must read pictures, and files."""
+    forms = {one.form for one in attached if one.wordless}
+    return Form.PICTURE in forms, Form.PDF in forms
 
 
 def fitting(messages: tuple[Message, ...], model: Model | None) -> tuple[Message, ...]:
     """The messages as this model can read them: without pictures where it takes none."""
-    if model is None or "image" in model.inputs:
+    if model is None or model.sees:
         return messages
     return tuple(
         Message(message.role, tuple(part for part in message.parts if not isinstance(part, Image)))
@@ -43,8 +57,11 @@ def lack(model: Model | None, need: Need) -> Outcome | None:
     """Why this model cannot answer; None when it can, or nobody knows."""
     if model is None:
         return None
-    if need.images and "image" not in model.inputs:
+    if need.images and not model.sees:
         return _cannot(_("{name} does not read images.").format(name=model.name))
+    if need.files and model.inputs and "file" not in model.inputs:
+        words = _("{name} does not read PDF files, and there is no text in this one.")
+        return _cannot(words.format(name=model.name))
     if need.tools and model.supports and "tools" not in model.supports:
         return _cannot(_("{name} does not use tools.").format(name=model.name))
     if model.context and need.prompt * _SURE[1] > model.context * _SURE[0]:

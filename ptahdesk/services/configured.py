@@ -8,7 +8,6 @@ from ptahdesk.domain.provider import Network, ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import is_loopback
-from ptahdesk.providers.origins import origin, origin_as_typed
 from ptahdesk.providers.presets import PRESETS, Preset, speaks_as_openrouter
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
@@ -23,6 +22,7 @@ from ptahdesk.settings.network_fields import (
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
     REFERER,
+    key_addresses,
     provider_base_url,
     provider_ids,
     provider_name,
@@ -84,30 +84,30 @@ class Configured:
             plain_hosts=get(PLAIN_HOSTS),
         )
 
-    def key_place(self, provider: ProviderId) -> str:
-        """What its key is filed under: a key belongs to the address it was given for."""
-        where = origin(self.config(provider).base_url)
-        return provider if self._usual(provider, where) else f"{provider}@{where}"
+    def noted_keys(self, provider: ProviderId) -> tuple[str, ...]:
+        """The addresses it was given a key for, beside the usual one of who has its name."""
+        return self._settings.get(key_addresses(provider))
 
-    def key_places_before(self, provider: ProviderId) -> list[str]:
-        """What an earlier version filed the key for this address under: it went by its spelling."""
-        place = f"{provider}@{origin_as_typed(self.config(provider).base_url)}"
-        return [] if place == self.key_place(provider) else [place]
+    async def note_key(self, provider: ProviderId, address: str) -> None:
+        """Raises `SettingsError` when it could not be written."""
+        noted = self.noted_keys(provider)
+        if address not in noted:
+            await self._settings.set(key_addresses(provider), (*noted, address))
 
-    def _usual(self, provider: ProviderId, where: str) -> bool:
-        usual = self.preset(provider).base_url
-        return where == (origin(usual) if usual else "")
+    async def unnote_keys(self, provider: ProviderId) -> None:
+        """None of them is kept any more. Raises `SettingsError` when it could not be written."""
+        await self._settings.change({}, gone=[key_addresses(provider).key])
 
     def local(self, provider: ProviderId) -> bool:
         """Whether it is a server of one's own: nobody is charged for what it answers."""
         facts = self.preset(provider)
         if facts.local or facts.id != "custom":
             return facts.local
-        host = _host(self.config(provider).base_url)
+        host = host_of(self.config(provider).base_url)
         return bool(host) and is_loopback(host)
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     try:
         return urlsplit(address if "://" in address else f"//{address}").hostname or ""
     except ValueError:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
-from ptahdesk.domain.provider import KeyFacts, ProviderConfig
+from ptahdesk.domain.provider import KeyFacts, ProviderConfig, Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.base import Provider
@@ -89,9 +89,13 @@ class Connections:
         await asyncio.shield(known[1])
         return self.state(provider)
 
-    async def has_newer_key(self, provider: ProviderId) -> bool:
-        """The key was refused just now: whether another program has put a newer one in its place."""
-        return await self._keys.look_again(provider)
+    def key_of(self, lent: Provider) -> Secret | None:
+        """What it asks with, whatever key there is by now."""
+        return self._lending.key_of(lent)
+
+    async def has_newer_key(self, provider: ProviderId, sent: Secret | None) -> bool:
+        """The key that was sent was refused just now: whether there is a newer one in its place."""
+        return await self._keys.look_again(provider, sent)
 
     async def warm(self, provider: ProviderId) -> None:
         """Have a socket ready for a question that is being typed; quiet, and cheap to call at each key."""
@@ -108,11 +112,11 @@ class Connections:
             self._show(provider, Connection(words=_("No key yet"), outcome=missing))
             return
         self._show(provider, replace(self.state(provider), light=Light.AMBER, words=_("Checking…")))
-        state = await self._asked(provider)
+        state = await self._asked(provider, made[1])
         if self._lending.made(provider) == made:  # else the check with the new key says it
             self._show(provider, state)
 
-    async def _asked(self, provider: ProviderId) -> Connection:
+    async def _asked(self, provider: ProviderId, key: Secret | None) -> Connection:
         now, clock = datetime.now(UTC), asyncio.get_running_loop().time
         began = clock()
         try:
@@ -121,7 +125,8 @@ class Connections:
                 facts = await lent.check()
         except ProviderError as error:
             if error.outcome.cause is Cause.KEY_REFUSED:
-                self._tasks.start(f"look for a newer key of {provider}", self._keys.look_again(provider))
+                look = self._keys.look_again(provider, key)
+                self._tasks.start(f"look for a newer key of {provider}", look)
             words = trouble(error.outcome, self._configured.config(provider).base_url)
             return Connection(Light.RED, words, None, now, error.outcome, clock() - began)
         return Connection(Light.GREEN, ready(facts), facts, now, took=clock() - began)

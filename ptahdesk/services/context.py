@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
+from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.services.changes import Changes
-from ptahdesk.services.metering import prompt_tokens
+from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
 
 _COUNTED = 400_000  # characters that are counted; of what is longer the rest is taken to be like them
-_USUAL = 4.0  # characters a token, where nothing was counted
+_USUAL = "Words as they are usual, where nothing was counted yet. "
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
     """What a request would tell again. All of it is an estimate."""
 
-    tokens: int = 0
+    sent: Sent = NOTHING_SENT
     left_out: EntryId | None = None  # the last message that is not told again
+
+    @property
+    def tokens(self) -> int:
+        return self.sent.tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +50,49 @@ class Context:
         self._store = store
         self._changes = changes
         self._workers = workers
-        self._known: dict[EntryId, tuple[int, int]] = {}  # characters, tokens
+        self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
 
     async def fill(self, chat: ChatId, before: EntryId | None = None) -> Fill:
         """Of the branch that is shown; `before`: only of what stands above that message."""
         path = _until(await self._store.entries.outline(chat), before)
-        sent = reading.sent(path)
-        out = path[len(path) - len(sent) - 1].id if len(sent) < len(path) else None
-        return Fill(sum((await self._counts(sent)).values()), out)
+        told = reading.sent(path)
+        out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
+        return Fill(_total((await self._counts(told)).values()), out)
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.
 
         `keep`: what stands from this question on is told again in any case. None when nothing can go.
         """
-        sent = reading.sent(await self._store.entries.outline(chat))
-        most = next((place for place, step in enumerate(sent) if step.id == keep), len(sent))
-        turns = [place for place, step in enumerate(sent) if step.role == Role.USER] + [len(sent)]
+        told = reading.sent(await self._store.entries.outline(chat))
+        most = next((place for place, step in enumerate(told) if step.id == keep), len(told))
+        turns = [place for place, step in enumerate(told) if step.role == Role.USER] + [len(told)]
         ends = [place for place in turns if 0 < place <= most]
         if not ends:
             return None
-        counts = await self._counts(sent)
-        rest = list(accumulate((counts[step.id] for step in reversed(sent)), initial=0))[::-1]
-        gone = sent[: next((place for place in ends if rest[place] <= room), ends[-1])]
+        counts = await self._counts(told)
+        rest = list(accumulate((counts[step.id].tokens for step in reversed(told)), initial=0))[::-1]
+        gone = told[: next((place for place in ends if rest[place] <= room), ends[-1])]
         await self._store.tree.leave_out(gone[-1].id)
         self._changes.say(Kind.ENTRIES, [chat])
-        return LeftOut(chat, gone[-1].id, len(gone), sum(counts[step.id] for step in gone))
+        stays = _total(counts[step.id] for step in told[len(gone) :])
+        return LeftOut(chat, gone[-1].id, len(gone), _total(counts.values()).tokens - stays.tokens)
 
     async def put_back(self, chat: ChatId, entry: EntryId) -> None:
         """What was left out up to and with this message is told again."""
         await self._store.tree.leave_out(entry, False)
         self._changes.say(Kind.ENTRIES, [chat])
 
-    async def _counts(self, steps: Sequence[Outline]) -> dict[EntryId, int]:
+    async def _counts(self, steps: Sequence[Outline]) -> dict[EntryId, Sent]:
         await self._count([step for step in steps if self._known.get(step.id, (-1,))[0] != step.characters])
         told = [self._known[step.id] for step in steps if step.id in self._known]
-        characters, tokens = sum(one[0] for one in told), sum(one[1] for one in told)
-        rate = characters / tokens if characters and tokens else _USUAL
+        characters, words = sum(one[0] for one in told), _total(one[1] for one in told).words
+        like = words if characters and any(words) else shape(_USUAL)
+        rate = characters if characters and any(words) else len(_USUAL)
         return {
-            step.id: self._known[step.id][1] if step.id in self._known else round(step.characters / rate)
+            step.id: self._known[step.id][1]
+            if step.id in self._known
+            else Sent(tuple(each * step.characters / rate for each in like))
             for step in steps
         }
 
@@ -97,15 +106,19 @@ class Context:
             wanted.append(step)
             characters += step.characters
         entries = await self._store.entries.read([step.id for step in wanted])
-        tokens = await self._workers.run(partial(_tokens, entries))
+        tokens = await self._workers.run(partial(_told, entries))
         sizes = {step.id: step.characters for step in wanted}
         for entry, count in zip(entries, tokens, strict=True):
             if not entry.state.live:
                 self._known[entry.id] = sizes[entry.id], count
 
 
-def _tokens(entries: Sequence[Entry]) -> list[int]:
-    return [prompt_tokens([entry.message]) if entry.message.parts else 0 for entry in entries]
+def _told(entries: Sequence[Entry]) -> list[Sent]:
+    return [sent([entry.message]) if entry.message.parts else NOTHING_SENT for entry in entries]
+
+
+def _total(told: Iterable[Sent]) -> Sent:
+    return sum(told, NOTHING_SENT)
 
 
 def _until(path: list[Outline], before: EntryId | None) -> list[Outline]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.draft import QueuedId
@@ -29,6 +30,17 @@ from ptahdesk.store.entries import Asked
 from ptahdesk.store.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What holds for one question alone."""
+
+    without: tuple[str, ...] = ()  # hosts behind OpenRouter that are not to answer
+    openly: bool = False  # it is private, and goes out where nobody promises anything
+
+
+AS_ALWAYS = Once()
+
+
 class Conversations:
     """A reply that runs belongs to this, not to who asked: it goes on while nobody follows."""
 
@@ -46,35 +58,42 @@ class Conversations:
         chat: ChatId | None,
         text: str,
         reference: str = "",
-        without: tuple[str, ...] = (),
+        once: Once = AS_ALWAYS,
         queued: QueuedId | None = None,
+        attached: tuple[Attached, ...] = (),
     ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
 
         What keeps the question from being sent (no key, no such tier) is the reply's outcome, not an
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
-        `without`: hosts behind OpenRouter that are not to answer. `queued`: it waited, and leaves the queue.
+        `queued`: it waited, and leaves the queue.
         """
-        if not text.strip():
+        if not (text.strip() or attached):
             raise refused(_("There is nothing to ask yet."))
         with self.taking(chat):
             place = await placing.found(self._store, chat)
             name = placing.named(reference, place, self._asking.default)
-            prepared = await self._asking.prepare(name, without, placing.settings_of(place))
-            kept, lane = await placing.readied(self._store, place, text, name)
+            prepared = await self._asking.prepare(name, once.without, placing.settings_of(place), once.openly)
+            question = said_by_user(text, attached)
+            kept, lane = await placing.readied(self._store, place, question, name)
             asked = await self._store.entries.ask(
-                kept.id, lane.id, said_by_user(text), prepared.request(Why.ASK), queued
+                kept.id, lane.id, question, prepared.request(Why.ASK), queued
             )
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)
 
     async def again(
-        self, entry: EntryId, reference: str | None = None, without: tuple[str, ...] = ()
+        self,
+        entry: EntryId,
+        reference: str | None = None,
+        without: tuple[str, ...] = (),
+        openly: bool = False,
     ) -> Reply:
         """A new version of an answer (or an answer to a question), by the same model or another.
 
         `without`: hosts that are not to answer, beside those that were left out for that answer.
+        `openly`: it is private, and goes out this once where nobody promises anything.
         """
         found = await self._store.entries.read([entry])
         if not found:
@@ -86,7 +105,7 @@ class Conversations:
             before = await self.receipt(entry) if without else None
             left_out = (*(before.without if before else ()), *without)
             hosts = tuple(dict.fromkeys(left_out))
-            prepared = await self._asking.prepare(name, hosts, placing.settings_of(place))
+            prepared = await self._asking.prepare(name, hosts, placing.settings_of(place), openly)
             try:
                 asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
             except LookupError:  # deleted meanwhile, by another window or a terminal

@@ -34,17 +34,21 @@ class Document(Protocol):
 class Exports:
     def __init__(self, store: Store, workers: Workers) -> None:
         self._store = store
-        self._workers = workers
+        self.workers = workers
+
+    async def chats(self) -> list[Chat]:
+        """All that can go out, archived ones too: temporary and deleted ones are promised to go."""
+        return [*await self._store.chats.list(), *await self._store.chats.list(archived=True)]
 
     async def write(self, chat: ChatId, path: Path, document: Document) -> None:
         """Raises CarryError with a sentence when there is no such chat or the file cannot be written."""
         try:
             async with aclosing(self.text(chat, document)) as pieces:
                 first = await anext(pieces)  # no file for a chat that is not there
-                async with self._writing(path) as file:
-                    await self._workers.run(partial(file.write, first.encode()))
+                async with self.writing(path) as file:
+                    await self.workers.run(partial(file.write, first.encode()))
                     async for piece in pieces:
-                        await self._workers.run(partial(file.write, piece.encode()))
+                        await self.workers.run(partial(file.write, piece.encode()))
         except OSError as error:
             raise CarryError(
                 _("{name} cannot be written: {reason}.").format(
@@ -65,20 +69,20 @@ class Exports:
             batch = ids[start : start + _AT_ONCE]
             entries = await self._store.entries.read(batch)
             calls = await self._store.carrying.calls(batch)
-            yield await self._workers.run(partial(_spelled, document, entries, calls))
+            yield await self.workers.run(partial(_spelled, document, entries, calls))
         yield document.foot()
 
     @asynccontextmanager
-    async def _writing(self, path: Path) -> AsyncGenerator[BinaryIO, None]:
+    async def writing(self, path: Path) -> AsyncGenerator[BinaryIO, None]:
         """The file, opened, put in its place or thrown away in a thread: a disk may take its time."""
         opened = _opened(path)
-        file = await self._workers.run(opened.__enter__)
+        file = await self.workers.run(opened.__enter__)
         try:
             yield file
         except BaseException as error:
-            await self._workers.run(partial(_give_up, opened, error))
+            await self.workers.run(partial(_give_up, opened, error))
             raise
-        await self._workers.run(partial(opened.__exit__, None, None, None))
+        await self.workers.run(partial(opened.__exit__, None, None, None))
 
     async def _ids(self, chat: ChatId, whole: bool) -> list[EntryId]:
         if whole:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
+from ptahdesk.domain.offer import Discreet
 from ptahdesk.domain.provider import ProviderConfig, Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.base import Provider
@@ -44,3 +45,13 @@ def read_kept_models(body: bytes, provider: ProviderId) -> list[Model]:
         return decode(body, provider)
     except ValueError:
         return []
+
+
+def read_kept_discreet(body: bytes) -> Discreet | None:
+    """As the kept list of models."""
+    from ptahdesk.wire.openrouter_endpoints import decode_discreet  # noqa: PLC0415 - see above
+
+    try:
+        return decode_discreet(body)
+    except ValueError:
+        return None

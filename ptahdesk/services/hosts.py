@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from ptahdesk.catalogue.catalogue import without_variant
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.outcome import Action, Cause, Outcome, ProviderError
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.routing import ANY_HOST, Routing, Sort
-from ptahdesk.services.configured import Configured
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.routing import Routing as Resolver
 from ptahdesk.settings.routing_fields import (
     HOST_IGNORE,
+    HOST_IGNORE_FOR,
     HOST_ONLY,
     HOST_ORDER,
     HOST_SORT,
     OPENROUTER_MODELS,
-    PRIVATE,
+    read_ignored,
 )
 
 _NOT_THE_HOST = frozenset({Cause.STOPPED_BY_USER, Cause.STOPPED_BY_LIMIT, Cause.PROGRAM_ENDED})
@@ -24,26 +25,13 @@ _NOT_THE_HOST = frozenset({Cause.STOPPED_BY_USER, Cause.STOPPED_BY_LIMIT, Cause.
 class Hosts:
     """Always as the settings are now."""
 
-    def __init__(self, settings: SettingsService, configured: Configured, resolver: Resolver) -> None:
+    def __init__(self, settings: SettingsService, resolver: Resolver) -> None:
         self._settings = settings
-        self._configured = configured
         self._resolver = resolver
-
-    @property
-    def private(self) -> bool:
-        """Whether everything is asked of hosts that keep nothing."""
-        return self._settings.get(PRIVATE)
 
     def has_variants(self, provider: ProviderId) -> bool:
         """Whether a suffix such as `:nitro` means anything there."""
         return self._resolver.is_openrouter(provider)
-
-    def asked_privately(self, reference: str) -> bool:
-        """Whether this one name wishes it."""
-        try:
-            return self._resolver.asks_privately(reference)
-        except ProviderError:
-            return False
 
     def blamed(self, row: LedgerRow, outcome: Outcome) -> str:
         """The host that failed, where another one may be asked in its place; else nothing."""
@@ -59,15 +47,29 @@ class Hosts:
             models=self._allowed(ref),
             order=get(HOST_ORDER),
             only=get(HOST_ONLY),
-            ignore=tuple(dict.fromkeys((*get(HOST_IGNORE), *without))),
+            ignore=tuple(dict.fromkeys((*get(HOST_IGNORE), *self.left_out(ref), *without))),
             sort=Sort(sort) if sort in set(Sort) else None,
             data_collection=False if private else None,
             zdr=True if private else None,
         )
 
-    def discreet(self, provider: ProviderId) -> bool:
-        """Whether a private question may go there: where nothing is kept, or nothing leaves."""
-        return self._resolver.is_openrouter(provider) or self._configured.local(provider)
+    def left_out(self, ref: ModelRef) -> tuple[str, ...]:
+        """The hosts that never answer for this model, because somebody said so."""
+        names = {ref.model, without_variant(ref.model)}
+        pairs = map(read_ignored, self._settings.get(HOST_IGNORE_FOR))
+        return tuple(host for model, host in pairs if model in names)
+
+    async def leave_out(self, ref: ModelRef, host: str) -> None:
+        """From now on. Raises `SettingsError` when it could not be written."""
+        lines = self._settings.get(HOST_IGNORE_FOR)
+        line = f"{without_variant(ref.model)} = {host}"
+        await self._settings.set(HOST_IGNORE_FOR, tuple(dict.fromkeys((*lines, line))))
+
+    async def let_in(self, ref: ModelRef, host: str) -> None:
+        """It may answer again. Raises `SettingsError` when it could not be written."""
+        line = f"{without_variant(ref.model)} = {host}"
+        lines = tuple(each for each in self._settings.get(HOST_IGNORE_FOR) if each != line)
+        await self._settings.set(HOST_IGNORE_FOR, lines)
 
     def _allowed(self, ref: ModelRef) -> tuple[str, ...]:
         """OpenRouter's own fallbacks, held to the same lists and switches as any other name."""

@@ -17,14 +17,13 @@ from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.environment import Environment
+from ptahdesk.services.key_places import NOT_THERE, KeyPlaces
 from ptahdesk.services.key_state import Held, KeySource, KeyState, in_use, kept, nothing
 from ptahdesk.services.pasted import cleaned
 from ptahdesk.services.tasks import Tasks
-from ptahdesk.settings.keychain import Answer, Keychain, KeychainState, answer_of
+from ptahdesk.settings.keychain import Keychain, KeychainState
 
 __all__ = ["KeySource", "KeyState", "Keys"]
-
-_NOT_THERE = frozenset({KeychainState.OK, KeychainState.EMPTY, KeychainState.NO_BACKEND})
 
 
 class Keys:
@@ -36,6 +35,7 @@ class Keys:
     def __init__(self, configured: Configured, keychain: Keychain, changes: Changes, tasks: Tasks) -> None:
         self._configured = configured
         self._keychain = keychain
+        self._places = KeyPlaces(configured, keychain)
         self._changes = changes
         self._tasks = tasks
         self._environment = Environment()
@@ -60,27 +60,29 @@ class Keys:
 
         `again`: somebody has mended the keychain. A key that it did not take is offered to it once more.
         """
-        place = self._configured.key_place(provider)
+        place = self._places.of(provider)
         held = self._held.get(place)
         if self._configured.practice is not None:
             return
         if again and held is not None and held.secret is not None and held.state.trouble is not None:
-            answer = await self._keychain.set(place, held.secret)
+            answer = await self._places.keep(provider, held.secret)
             if self._held.get(place) == held:
                 self._hold(provider, place, kept(held.secret, answer))
         elif held is None or (again and held.secret is None):
             self._held.pop(place, None)
             await self._find(provider)
 
-    async def look_again(self, provider: ProviderId) -> bool:
-        """The key that is used was refused: another program may have put a newer one in its place.
+    async def look_again(self, provider: ProviderId, sent: Secret | None) -> bool:
+        """The key that was sent was refused: another program may have put a newer one in its place.
 
-        True when there is one now, and it is used from here on.
+        True when there is one by now, and it is used from here on.
         """
-        place, used = self._configured.key_place(provider), self._holding(provider)
+        place, used = self._places.of(provider), self._holding(provider)
+        if used.secret != sent:  # while the answer to the other one was on its way
+            return used.secret is not None
         if used.state.source is not KeySource.KEYCHAIN:
             return False
-        answer = await _kept_at([place], self._keychain)
+        answer = await self._places.get(provider)
         if self._held.get(place) != used or answer.secret == used.secret:
             return self.secret(provider) not in {None, used.secret}
         if answer.secret is not None:
@@ -113,31 +115,27 @@ class Keys:
         """
         _real_only(self._configured)
         secret = text if isinstance(text, Secret) else cleaned(text)
-        place = self._configured.key_place(provider)
+        place = self._places.of(provider)
         doubt = _doubt(secret, self._configured.config(provider).name, self._configured.preset(provider))
         self._hold(provider, place, in_use(secret))
-        answer = await self._keychain.set(place, secret)
+        answer = await self._places.keep(provider, secret)
         if self._held[place].secret == secret:  # else another one was pasted meanwhile
             self._hold(provider, place, kept(secret, answer, doubt))
         return self.state(provider)
 
-    async def forget(self, provider: ProviderId, everywhere: bool = False) -> KeyState:
-        """Gone from here and from the keychain; one in the environment is the environment's.
-
-        `everywhere`: those of the usual address and of all that it was asked at in this run, too.
-        """
+    async def forget(self, provider: ProviderId) -> KeyState:
+        """All of them, for whichever address each was given; one in the environment is the environment's."""
         _real_only(self._configured)
-        place = self._configured.key_place(provider)
-        others = [each for each in (provider, *self._held) if each.partition("@")[0] == provider]
-        places = [place, *self._configured.key_places_before(provider), *(others if everywhere else ())]
-        answer = await _deleted(list(dict.fromkeys(places)), self._keychain)
+        place = self._places.of(provider)
+        held = [each for each in self._held if each.partition("@")[0] == provider]
+        answer = await self._places.delete(provider, held)
         left = _found_in(self._environment, self._configured, provider)
-        if answer.state not in _NOT_THERE:
+        if answer.state not in NOT_THERE:
             trouble = f"{left.state.sentence} {answer.sentence}".strip()
             state = replace(left.state, sentence=trouble, stuck=True, trouble=answer.state)
             left = replace(left, state=state)
-        elif everywhere:
-            for each in others:
+        else:
+            for each in held:
                 self._held.pop(each, None)
         self._hold(provider, place, left)
         return self.state(provider)
@@ -154,22 +152,22 @@ class Keys:
             self._environment.take(each.key_env)
         for provider in self._configured.ids:
             if (found := _found_in(self._environment, self._configured, provider)).secret is not None:
-                self._hold(provider, self._configured.key_place(provider), found)
+                self._hold(provider, self._places.of(provider), found)
         return self._configured.ids
 
     async def _find(self, provider: ProviderId) -> None:
-        place = self._configured.key_place(provider)
+        place = self._places.of(provider)
         found = _found_in(self._environment, self._configured, provider)
         if found.secret is not None and place not in self._held:
             self._hold(provider, place, found)  # usable while the keychain takes its time
-        answer = await _kept_at([place, *self._configured.key_places_before(provider)], self._keychain)
+        answer = await self._places.get(provider)
         if self._held.get(place, found) != found:
             return  # one was pasted meanwhile
         if answer.secret is not None:
             found = kept(answer.secret, answer)
         elif found.secret is None and not found.state.sentence:
             troubled = answer.state not in {KeychainState.OK, KeychainState.EMPTY}
-            found = nothing(answer.sentence, answer.state) if troubled else nothing()
+            found = nothing(answer.sentence, answer.state if troubled else None)
         self._hold(provider, place, found)
 
     def _holding(self, provider: ProviderId) -> Held:
@@ -177,7 +175,7 @@ class Keys:
         if practice is not None:
             words = _("Practice needs no key and costs nothing.")
             return Held(practice.key, KeyState(KeySource.THIS_RUN, "", words))
-        return self._held.get(self._configured.key_place(provider), nothing())
+        return self._held.get(self._places.of(provider), nothing())
 
     def _hold(self, provider: ProviderId, place: str, held: Held) -> None:
         if self._held.get(place) != held:
@@ -196,35 +194,6 @@ async def _each(
     async with asyncio.TaskGroup() as group:
         for provider in providers:
             group.create_task(find(provider))
-
-
-async def _deleted(places: list[str], keychain: Keychain) -> Answer:
-    """What the keychain said; the first trouble ends it."""
-    for place in places:
-        answer = await keychain.delete(place)
-        if answer.state not in _NOT_THERE:
-            break
-    return answer
-
-
-async def _kept_at(places: list[str], keychain: Keychain) -> Answer:
-    """What the keychain has. A key filed under an older spelling of its place is filed anew."""
-    answer = await keychain.get(places[0])
-    for before in places[1:]:
-        if answer.state is not KeychainState.EMPTY:
-            break
-        answer = await keychain.get(before)
-        if answer.secret and (await keychain.set(places[0], answer.secret)).state is KeychainState.OK:
-            await keychain.delete(before)
-    return answer if answer.secret is None else _as_pasted(answer.secret)
-
-
-def _as_pasted(secret: Secret) -> Answer:
-    """Another program may have put it there, with whatever clung to it."""
-    try:
-        return Answer(KeychainState.OK, cleaned(secret.reveal()))
-    except ProviderError:
-        return answer_of(KeychainState.NO_KEY)
 
 
 def _real_only(configured: Configured) -> None:

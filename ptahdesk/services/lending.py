@@ -74,6 +74,13 @@ class Lending:
         """What it would be made from now."""
         return self._configured.config(provider), self._keys.secret(provider)
 
+    def key_of(self, lent: Provider) -> Secret | None:
+        """What it asks with, whatever key there is by now."""
+        for entry in (*self._open.values(), *self._retired):
+            if _opened(entry.opening) is lent:
+                return entry.made[1]
+        return None
+
     async def close(self) -> None:
         self._retired.extend(self._open.values())
         self._open.clear()
@@ -110,8 +117,13 @@ class Lending:
         if entry in self._retired:
             self._retired.remove(entry)
             await asyncio.wait([entry.opening])
-            if not entry.opening.cancelled() and entry.opening.exception() is None:
-                await entry.opening.result().close()
+            if (opened := _opened(entry.opening)) is not None:
+                await opened.close()
+
+
+def _opened(opening: asyncio.Task[Provider]) -> Provider | None:
+    done = opening.done() and not opening.cancelled() and opening.exception() is None
+    return opening.result() if done else None
 
 
 def _now() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,10 @@ from ptahdesk.settings import json_text
 from ptahdesk.settings.asking_fields import FIELDS, PARAMETERS, SYSTEM_PROMPT
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
+from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.store.store import Store
 
+OWN_FIELDS: tuple[Field[Any], ...] = (*FIELDS, PRIVATE)
 Own = Mapping[str, object]  # a field's key and the value this chat has for it; what is not there is as usual
 NOTHING_OWN: Own = {}
 
@@ -29,16 +32,19 @@ class Manner:
 
     system: str = ""
     parameters: Parameters = AS_USUAL
+    private: bool = False  # the chat itself wishes it
 
     @property
     def opening(self) -> tuple[Message, ...]:
         """What is said before everything else."""
         return (Message(Role.SYSTEM, (Text(self.system),)),) if self.system.strip() else ()
 
-    def stated(self, model: Model | None) -> tuple[str, ...]:
-        """What the receipt says of it, for this model."""
-        sent = self.parameters.taken(model.supports if model else frozenset())
-        kept_back = [name for name in self.parameters.chosen if name not in sent.chosen]
+    def sent(self, model: Model | None, unsaid: AbstractSet[str]) -> Parameters:
+        """Those of the parameters that go out; `unsaid` are those that the format has no words for."""
+        return self.parameters.taken(model.supports if model else frozenset(), unsaid)
+
+    def stated(self, sent: Parameters) -> tuple[str, ...]:
+        """What the receipt says of it, when these of the parameters are sent."""
         lines = []
         if self.opening:
             lines.append(_("With a system prompt of {n} characters.").format(n=f"{len(self.system):,}"))
@@ -47,14 +53,15 @@ class Manner:
                 f"{PARAMETERS[name].title}: {_worded(getattr(sent, name))}" for name in sent.chosen
             )
             lines.append(_("Asked with {parameters}.").format(parameters=told))
-        if kept_back and model is not None:
-            names = ", ".join(PARAMETERS[name].title for name in kept_back)
-            lines.append(
-                _("{model} does not take this, so it was not sent: {names}.").format(
-                    model=model.name, names=names
-                )
-            )
         return tuple(lines)
+
+    def withheld(self, sent: Parameters, name: str) -> tuple[str, ...]:
+        """The same of what is not sent, to who is called so."""
+        names = [PARAMETERS[each].title for each in self.parameters.chosen if each not in sent.chosen]
+        if not names:
+            return ()
+        words = _("{model} does not take this, so it was not sent: {names}.")
+        return (words.format(model=name, names=", ".join(names)),)
 
 
 AS_IT_COMES = Manner()
@@ -73,14 +80,21 @@ class Manners:
 
     async def choose(self, chat: ChatId, own: Own) -> None:
         """All that this chat says itself; the rest is as usual."""
-        told = json_text.write({key: plain(value) for key, value in own.items()})
-        await self._store.chats.set_settings(chat, told)
+        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, _read(said)))
+
+    async def change(self, chat: ChatId, own: Own, known: Own) -> Own:
+        """What is otherwise in `own` than in `known`. What was chosen elsewhere meanwhile stays.
+
+        All that the chat says after that.
+        """
+        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, known))
+        return await self.own(chat)
 
     def of(self, settings: str) -> Manner:
         """What a lane's settings come to now."""
         own = _read(settings)
         chosen = {name: self._value(own, field) for name, field in PARAMETERS.items()}
-        return Manner(self.system(own), Parameters(**chosen))
+        return Manner(self.system(own), Parameters(**chosen), private=own.get(PRIVATE.key) is True)
 
     def system(self, own: Own) -> str:
         """The system prompt of who has these choices."""
@@ -95,11 +109,23 @@ def _worded(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+def _merged(said: str, own: Own, known: Own) -> str:
+    """What a later version keeps there too is left as it is."""
+    try:
+        values = json_text.read(said)
+    except ValueError:
+        values = {}
+    for key in known.keys() - own.keys():
+        values.pop(key, None)
+    changed = {key: value for key, value in own.items() if key not in known or known[key] != value}
+    return json_text.write({**values, **{key: plain(value) for key, value in changed.items()}})
+
+
 def _read(text: str) -> Own:
     found: dict[str, object] = {}
     with suppress(ValueError):
         said = json_text.read(text)
-        for field in FIELDS:
+        for field in OWN_FIELDS:
             with suppress(ValueError):
                 if field.key in said:
                     found[field.key] = field.validate(said[field.key])

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from ptahdesk.catalogue.tokens import estimate
-from ptahdesk.domain.message import Image, Message, Part, Role, Source, ToolCall, ToolResult
+from ptahdesk.catalogue.attached_tokens import attached_tokens
+from ptahdesk.catalogue.tokens import NO_SHAPE, Shape, estimate, shape, together
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, ToolCall, ToolResult
+from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.domain.tool import Tool
 from ptahdesk.services.verdict import Tariff
 
 STEADY_SECONDS = 0.25
 _CHUNK = 2000  # characters: short pieces are counted together, as a tokenizer would see them
-_PER_MESSAGE = 4  # tokens that mark who speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a request tells: its words by their shape, and the tokens of what is no words."""
+
+    words: Shape = NO_SHAPE
+    beside: int = 0
+
+    @property
+    def tokens(self) -> int:
+        """An estimate, for no tokenizer in particular."""
+        return round(sum(self.words)) + self.beside
+
+    def __add__(self, more: Sent) -> Sent:
+        return Sent(together(self.words, more.words), self.beside + more.beside)
+
+
+NOTHING_SENT = Sent()
 
 
 class Meter:
@@ -40,6 +62,12 @@ class Meter:
             self._counted += estimate("".join(self._waiting))
             self._waiting.clear()
             self._length = 0
+
+    @property
+    def at_least(self) -> Decimal | None:
+        """The estimate without the last words: cheap, however often it is asked for."""
+        usage = Usage(prompt_tokens=self._prompt, completion_tokens=self._counted)
+        return self._tariff.amount(usage, self._at)
 
     @property
     def usage(self) -> Usage:
@@ -86,22 +114,37 @@ def _used_last(answer: Message) -> bool:
     return not answer.parts or isinstance(answer.parts[-1], ToolResult)
 
 
-def guessed(sent: Iterable[Message], came: Message) -> Usage:
+def guessed(asked: Iterable[Message], came: Message) -> Usage:
     """Usage by estimate, of a call that ended without saying its own."""
     return Usage(
-        prompt_tokens=prompt_tokens(sent),
+        prompt_tokens=prompt_tokens(asked),
         completion_tokens=sum(estimate(_words(part)) for part in came.parts),
     )
 
 
-def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = ()) -> int:
-    said = sum(_PER_MESSAGE + sum(estimate(_words(part)) for part in each.parts) for each in messages)
-    return said + sum(estimate(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools)
+def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model | None = None) -> int:
+    """An estimate; `model`: how pictures and files are counted, every one in its own way."""
+    return sent(messages, tools, model).tokens
+
+
+def sent(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model | None = None) -> Sent:
+    """What these messages and tools are, told to this model."""
+    words, beside = [shape(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools], 0
+    for message in messages:
+        words.append(shape("", messages=1))
+        for part in message.parts:
+            if isinstance(part, Attached):
+                beside += attached_tokens(part, model)
+            else:
+                words.append(shape(_words(part)))
+    return Sent(together(*words), beside)
 
 
 def _words(part: Part) -> str:
     match part:
-        case Image() | Source():  # what a picture costs, its model alone knows; sources are not sent
+        case (
+            Image() | Source() | Attached() | File()
+        ):  # of an answer: its model alone knows; sources are not sent
             return ""
         case ToolCall(name=name, arguments=arguments):
             return f"{name} {arguments}"

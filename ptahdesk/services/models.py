@@ -15,6 +15,7 @@ from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.chain import Chain
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
+from ptahdesk.services.discretion import Discretion
 from ptahdesk.services.hosts import Hosts
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lists import Listed, Lists
@@ -47,7 +48,8 @@ class Models:
         self._known = Known()
         self._built: tuple[Listed, ...] = ()  # the lists that `_known` was made from
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
-        self.hosts = Hosts(settings, configured, self._routing)
+        self.hosts = Hosts(settings, self._routing)
+        self.discretion = Discretion(settings, configured, self._routing)
         self.chain = Chain(settings, configured, self._routing, lambda: self.catalogue)
         self.prices = Prices(settings, configured, lambda: self._known)
         self._loading: asyncio.Task[None] | None = None

@@ -40,4 +40,6 @@ def falls_over(outcome: Outcome, said_something: bool, unknown_too: bool) -> boo
     """Whether the next one may be asked: never after a shown word, by itself only when nothing was taken."""
     if said_something or outcome.cause in _OURS:
         return False
+    if outcome.cause is Cause.PROVIDER_BUDGET:
+        return outcome.code is Code.REFUSED
     return outcome.code in {Code.NOTHING, Code.AGAIN} or (unknown_too and outcome.code is Code.UNKNOWN)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from ptahdesk.domain.chat import Chat, ChatId, Lane
+from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.words import _
-from ptahdesk.services.titles import title_of
+from ptahdesk.services.titles import entitled
 from ptahdesk.store.store import Store
 
 Place = tuple[Chat, Lane]
@@ -34,14 +35,14 @@ def settings_of(place: Place | None) -> str:
     return place[1].settings if place else "{}"
 
 
-async def readied(store: Store, place: Place | None, question: str, reference: str) -> Place:
+async def readied(store: Store, place: Place | None, question: Message, reference: str) -> Place:
     """The chat is named when it has no name, and remembers who it asked last."""
     if place is None:
-        chat = await store.chats.create(title_of(question), reference, datetime.now(UTC))
+        chat = await store.chats.create(entitled(question), reference, datetime.now(UTC))
         return chat, (await store.chats.lanes(chat.id))[0]
     chat, lane = place
     if not chat.title:
-        await store.chats.rename(chat.id, title_of(question))
+        await store.chats.rename(chat.id, entitled(question))
     if lane.reference != reference:
         await store.chats.set_reference(lane.id, reference)
     return place

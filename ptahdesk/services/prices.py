@@ -67,9 +67,13 @@ class Prices:
 
     def tariff(self, ref: ModelRef) -> Tariff:
         price, source = self.price(ref)
-        model = self._known().catalogue.find(ref)
+        model = self.listed(ref)
         free = source is not PriceSource.TYPED and model is not None and model.free
         return Tariff(price, source, free=free)
+
+    def listed(self, ref: ModelRef) -> Model | None:
+        """What its provider's list says of it."""
+        return self._known().catalogue.find(ref)
 
     def has_books(self, provider: ProviderId) -> bool:
         """Whether the provider can be asked what it charged."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import Queued, QueuedId
@@ -38,10 +39,10 @@ class Queue:
         """In the order they will be sent. What another run of the program left is held."""
         return [_told(queued) for queued in await self._store.queue.of(chat)]
 
-    async def add(self, chat: ChatId, text: str) -> None:
+    async def add(self, chat: ChatId, text: str, attached: tuple[Attached, ...] = ()) -> None:
         """On disk when this returns. With no answer to wait for it is asked at once."""
         live = self._conversations.live(chat)
-        await self._store.queue.add(chat, text)
+        await self._store.queue.add(chat, text, attached)
         self._go_on(chat, live)
 
     async def remove(self, queued: Queued) -> None:
@@ -74,12 +75,18 @@ class Queue:
         """It is not sent while somebody changes it."""
         self._edited.add(queued.id)
 
-    async def edited(self, queued: Queued, text: str = "") -> None:
-        """Somebody has done with changing it; without a text it stays as it was.
+    async def edited(
+        self, queued: Queued, text: str = "", attached: tuple[Attached, ...] | None = None
+    ) -> None:
+        """Somebody has done with changing it; without a text and files it stays as it was. `attached`: None
+        is what was.
 
         Raises `ProviderError` when it is gone: then the text is kept nowhere.
         """
-        there = not text.strip() or await self._store.queue.change(queued.id, text)
+        there = True
+        if text.strip() or attached:
+            files = queued.attached if attached is None else attached
+            there = await self._store.queue.change(queued.id, text, files)
         self._edited.discard(queued.id)
         self._go_on(queued.chat)
         if not there:
@@ -132,7 +139,7 @@ class Queue:
         if first is None or first.held or first.id in self._edited or self._closed:
             return False
         try:
-            await self._conversations.ask(chat, first.text, queued=first.id)
+            await self._conversations.ask(chat, first.text, queued=first.id, attached=first.attached)
         except LookupError:
             return True  # removed or changed in this very moment
         except (ProviderError, StoreError) as error:

@@ -56,8 +56,10 @@ class Rounds:
         return ran
 
     async def _again(self, messages: Messages) -> Ended:
-        prompt = await self._workers.run(partial(prompt_tokens, messages, self._calling.offered))
-        need = needed(messages, prompt, self._calling.parameters.max_tokens)
+        calling = self._calling
+        count = partial(prompt_tokens, messages, calling.offered, calling.now.known)
+        prompt = await self._workers.run(count)
+        need = needed(messages, prompt, calling.now.chosen.max_tokens, calling.attached)
         await self._calling.opens(need)
         end = await self._calling.asked(messages, need)
         return end if end.outcome.complete else self._calling.breaks_off(end, _broken_off(end.outcome))

@@ -115,7 +115,7 @@ async def take_away(provider: ProviderId, keys: Keys, settings: SettingsService)
     `stuck` means that nothing more was done. Raises `SettingsError` when they could not be written.
     """
     await keys.load()
-    state = await keys.forget(provider, everywhere=True)
+    state = await keys.forget(provider)
     if not state.stuck:
         await settings.change({}, gone=keys_of(provider, settings.raw()))
     return state

@@ -30,7 +30,13 @@ FOREIGN_SECONDS = 1.0
 
 _ADDRESS = re.compile(r"provider\.([^.]+)\.(?:baseUrl|preset)")
 _WAY = re.compile(r"provider\.([^.]+)\.(?:proxy|caFile|headers)|network\.(?:proxy|caFile|plainHttpHosts)")
-_THEIRS = (Kind.CHATS, Kind.ENTRIES, Kind.SPENDING, Kind.QUEUE)  # what another program may have changed
+_THEIRS = (
+    Kind.CHATS,
+    Kind.ENTRIES,
+    Kind.SPENDING,
+    Kind.QUEUE,
+    Kind.PROMPTS,
+)  # what another program may have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class Startup:
         """Looked at again and again: a window may stay open for weeks."""
         while True:
             try:
+                await self.store.attachments.sweep()
                 await self.store.upkeep.backup()
             except StoreError as error:
                 _log.warning("no backup of the history was made: %s", error)

@@ -26,9 +26,10 @@ from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.metering import Meter, prompt_tokens
 from ptahdesk.services.models import Models
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.reach import Wish
 from ptahdesk.services.reply import noted
 from ptahdesk.services.settling import Settling
-from ptahdesk.services.titles import title_of, written_title
+from ptahdesk.services.titles import entitled, written_title
 from ptahdesk.services.verdict import charged
 from ptahdesk.settings.schema import WRITE_TITLES
 from ptahdesk.store.errors import StoreError
@@ -36,7 +37,7 @@ from ptahdesk.store.errors import StoreError
 _log = logging.getLogger(__name__)
 
 _BY = f"tier:{Tier.HAIKU.value}"
-_MOST_TOKENS = 60
+_SHORT = Parameters(max_tokens=60)
 _ASKED, _ANSWERED = 2_000, 1_000  # characters of each that are shown to it
 _WISH = (
     "Write a title of at most six words for this conversation, in its language."
@@ -81,7 +82,7 @@ class TitleWriter:
         try:
             said = await self._first_turn(chat)
             kept = await self._desk.store.chats.get(chat)
-            if kept is None or kept.temporary or not said or kept.title != title_of(said[0].message.text):
+            if kept is None or kept.temporary or not said or kept.title != entitled(said[0].message):
                 return
             title = written_title(await self._asked(chat, [entry.message for entry in said]))
             if title and await self._desk.store.chats.entitle(chat, kept.title, title):
@@ -98,7 +99,7 @@ class TitleWriter:
         if roles != [Role.USER, Role.ASSISTANT] or outline[1].state is not State.DONE:
             return []
         lanes = await self._desk.store.chats.lanes(chat)
-        if any(self._models.hosts.asked_privately(lane.reference) for lane in lanes):
+        if any(self._asking.own_privacy(lane.reference, lane.settings) for lane in lanes):
             return []
         return await self._conversations.read([step.id for step in outline])
 
@@ -106,7 +107,7 @@ class TitleWriter:
         prepared = await self._asking.prepare(_BY)
         if prepared.trouble is not None:
             raise ProviderError(prepared.trouble)
-        question, answer = (message.text for message in said)
+        question, answer = said[0].text or entitled(said[0]), said[1].text
         wish = _WISH.format(question=question[:_ASKED], answer=answer[:_ANSWERED])
         messages = (said_by_user(wish),)
         row = await self._desk.store.ledger.open(prepared.request(Why.TITLE), chat)
@@ -144,15 +145,15 @@ class _Call:
 
     async def run(self) -> Outcome:
         """How it ended. Never raises `ProviderError`."""
-        self.meter.sent(prompt_tokens(self._messages))
-        request = ChatRequest(
-            self.prepared.model,
-            self._messages,
-            parameters=Parameters(max_tokens=_MOST_TOKENS),
-            routing=self.prepared.routing,
-        )
+        prompt, prepared = prompt_tokens(self._messages), self.prepared
+        self.meter.sent(prompt)
+        wish = Wish(prepared.model, prompt, prepared.known, prepared.routing, _SHORT)
         end = Ended(SILENT)
         try:
+            admitted = await self._desk.budgets.admit(self.row, wish)
+            request = ChatRequest(
+                prepared.model, self._messages, admitted.parameters, routing=prepared.routing
+            )
             async with (
                 self._desk.connections.lent(self.prepared.model.provider) as provider,
                 aclosing(provider.stream(request)) as events,

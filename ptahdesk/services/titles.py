@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ptahdesk.domain.message import Message
+
 LONGEST = 60
 
 _FENCE = re.compile(r"```.*?(```|\Z)", re.DOTALL)
@@ -25,6 +27,12 @@ def title_of(question: str) -> str:
     head = words[: LONGEST - 1]
     whole, space, _rest = head.rpartition(" ")
     return (whole if space and len(whole) >= LONGEST // 2 else head).rstrip(" ,;:.-–—") + "…"
+
+
+def entitled(question: Message) -> str:
+    """By its words; without any by what is attached to it."""
+    names = ", ".join(one.name for one in question.attached)
+    return title_of(question.text) or cleaned_title(title_of(names))
 
 
 def written_title(answer: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId
 from ptahdesk.domain.message import Role, said_by_user
@@ -45,11 +46,18 @@ class Tree:
         self._changes = changes
         self._conversations = conversations
 
-    async def edit(self, question: EntryId, text: str, reference: str = "") -> Reply:
-        """Ask it otherwise: a version beside the old one, answered anew."""
-        if not text.strip():
-            raise refused(_("There is nothing to ask yet."))
+    async def edit(
+        self,
+        question: EntryId,
+        text: str,
+        reference: str = "",
+        attached: tuple[Attached, ...] | None = None,
+    ) -> Reply:
+        """Ask it otherwise: a version beside the old one, answered anew. `attached`: None is what was."""
         found = await self._found(question)
+        attached = found.message.attached if attached is None else attached
+        if not (text.strip() or attached):
+            raise refused(_("There is nothing to ask yet."))
         if found.message.role is not Role.USER:
             raise refused(_("Only a question can be edited."))
         with self._conversations.taking(found.chat), _there():
@@ -57,7 +65,7 @@ class Tree:
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             request = prepared.request(Why.ASK)
-            asked = await self._store.tree.ask_instead(question, said_by_user(text), request)
+            asked = await self._store.tree.ask_instead(question, said_by_user(text, attached), request)
         return self._conversations.begin(asked, prepared)
 
     async def go_on(self, entry: EntryId) -> Reply:

@@ -43,7 +43,10 @@ def provider_headers(provider: ProviderId) -> Field[tuple[str, ...]]:
     plain = field.names(
         f"provider.{provider}.headers",
         _("Extra headers"),
-        _("Sent with each request, as in X-Team: blue. Nothing secret: this file can be read."),
+        _(
+            "Sent with each request, as in X-Team: blue. No token, key, password or cookie: this file can be"
+            " read. What is secret goes into the key."
+        ),
     )
 
     def read(value: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import yaml
 
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
+from ptahdesk.settings.budget_fields import max_tokens_per_day, max_tokens_per_request
 from ptahdesk.settings.plan import BadFile, Plan, table, text, texts
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import (
@@ -14,8 +15,6 @@ from ptahdesk.settings.schema import (
     denied_models,
     external_access,
     external_tokens_per_day,
-    max_tokens_per_day,
-    max_tokens_per_request,
 )
 
 _FIELDS = {

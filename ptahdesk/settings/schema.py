@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
-from ptahdesk.settings import field
+from ptahdesk.settings import field, key_fields
 from ptahdesk.settings.asking_fields import FIELDS as ASKING_FIELDS
 from ptahdesk.settings.budget_fields import FIELDS as BUDGET_FIELDS
 from ptahdesk.settings.budget_fields import (
@@ -144,6 +144,14 @@ def provider_added(provider: ProviderId) -> Field[str]:
     )
 
 
+def key_addresses(provider: ProviderId) -> Field[tuple[str, ...]]:
+    return field.names(
+        _key(provider, "keyAddresses"),
+        _("Addresses with a key"),
+        _("What its keys were given for. Written by the program, so that all of them can be forgotten."),
+    )
+
+
 def external_access(provider: ProviderId) -> Field[bool]:
     return field.switch(
         _key(provider, "externalAccess.enabled"),
@@ -173,6 +181,7 @@ _PER_PROVIDER: dict[str, Callable[[ProviderId], Field[object]]] = {
     "deniedModels": denied_models,
     "prices": prices,
     "added": provider_added,
+    "keyAddresses": key_addresses,
     "proxy": provider_proxy,
     "caFile": provider_ca_file,
     "headers": provider_headers,
@@ -196,7 +205,7 @@ def field_for(key: str) -> Field[object] | None:
             return fixed
     found = _PROVIDER_KEY.fullmatch(key)
     if found is None:
-        return None
+        return key_fields.field_for(key)
     provider, rest = ProviderId(found[1]), found[2]
     tier = rest.removeprefix("modelTier.")
     if tier != rest:

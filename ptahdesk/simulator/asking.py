@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ptahdesk.simulator import refusals
+from ptahdesk.simulator.enclosures import UnreadableError, kinds
 from ptahdesk.simulator.journal import Received
 from ptahdesk.simulator.prices import in_force
 from ptahdesk.simulator.tokens import of_message, text_of
@@ -76,7 +77,10 @@ def read(world: World, received: Received) -> Ask:
     if row is None:
         raise refusals.no_such_model(received.model)
     tokenizer = row["architecture"]["tokenizer"]
-    prompt = sum(of_message(message, tokenizer) for message in messages)
+    try:
+        prompt = sum(of_message(message, tokenizer) for message in messages)
+    except UnreadableError as error:
+        raise refusals.unreadable(str(error)) from error
     ask = Ask(received.model, row, messages, bool(body.get("stream")), body, prompt)
     _check_abilities(ask)
     return ask
@@ -86,6 +90,8 @@ def _check_abilities(ask: Ask) -> None:
     row = ask.row
     if "text" not in row["architecture"]["output_modalities"]:
         raise refusals.no_words()
+    for kind in sorted(kinds(ask.messages) - {*row["architecture"]["input_modalities"]}):
+        raise refusals.no_input(kind)
     tools = ask.body.get("tools")
     if tools and "tools" not in row["supported_parameters"]:
         function = tools[0].get("function") if isinstance(tools[0], dict) else None

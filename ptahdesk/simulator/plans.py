@@ -11,7 +11,7 @@ from ptahdesk.domain.message import ToolCall
 from ptahdesk.simulator import prices, prose, refusals
 from ptahdesk.simulator.asking import Ask
 from ptahdesk.simulator.books import BillRow, Counts
-from ptahdesk.simulator.hosts import hosts_of
+from ptahdesk.simulator.hosts import hosts_of, keeps_nothing
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.tokens import count
 from ptahdesk.simulator.world import World
@@ -106,6 +106,8 @@ def _host(ask: Ask, script: Script | None) -> str:
     hosts = [host for host in hosts_of(str(ask.row["id"])) if _slug(host) not in unwanted]
     if not hosts:
         raise refusals.all_ignored()
+    if isinstance(wishes, dict) and wishes.get("zdr") is True:
+        hosts = _discreet(ask, hosts)
     for key in ("only", "order"):
         wanted = wishes.get(key) if isinstance(wishes, dict) else None
         for slug in wanted if isinstance(wanted, list) else ():
@@ -113,6 +115,13 @@ def _host(ask: Ask, script: Script | None) -> str:
                 if _slug(host) == _slug(slug):
                     return host
     return hosts[0]
+
+
+def _discreet(ask: Ask, hosts: list[str]) -> list[str]:
+    found = [host for host in hosts if keeps_nothing(host) and not str(ask.row["id"]).endswith(":free")]
+    if not found:
+        raise refusals.none_private()
+    return found
 
 
 def _slug(host: object) -> str:

@@ -64,9 +64,25 @@ def no_words() -> RefusalError:
     return RefusalError(404, "No endpoints found that support the requested output modalities: text")
 
 
+def no_input(kind: str) -> RefusalError:
+    return RefusalError(404, f"No endpoints found that support {kind} input")
+
+
+def unreadable(words: str) -> RefusalError:
+    return RefusalError(400, words, {"error_type": "invalid_request"})
+
+
 def all_ignored() -> RefusalError:
     return RefusalError(
         404, "All providers have been ignored. To change that: https://openrouter.ai/settings/privacy"
+    )
+
+
+def none_private() -> RefusalError:
+    return RefusalError(
+        404,
+        "No endpoints found matching your data policy (Zero data retention). "
+        "Configure: https://openrouter.ai/settings/privacy",
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ptahdesk.simulator import enclosures
+
 _BYTES_A_HUNDRED_TOKENS = {
     "Claude": 345,
     "GPT": 412,
@@ -13,7 +15,6 @@ _BYTES_A_HUNDRED_TOKENS = {
     "Grok": 405,
 }
 _AROUND_A_MESSAGE = 4
-_AN_IMAGE = 765
 _WORDED = {"tool_use", "tool_result", "thinking", "redacted_thinking"}
 
 
@@ -39,4 +40,4 @@ def of_message(message: Any, tokenizer: str) -> int:
     worded = [part for part in others if part.get("type") in _WORDED]
     calls = str(message.get("tool_calls") or worded or "")
     words = count(text_of(content) + calls, tokenizer)
-    return _AROUND_A_MESSAGE + words + _AN_IMAGE * (len(others) - len(worded))
+    return _AROUND_A_MESSAGE + words + enclosures.tokens(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
@@ -25,6 +26,7 @@ _TITLED = (
 _LANE = "SELECT id, chat, position, reference, leaf, hidden, settings FROM lane"
 _Lanes = list[Lane]  # inside the class `list` is a verb
 _Chats = list[Chat]
+_Ids = list[ChatId]
 
 
 class Chats:
@@ -93,6 +95,23 @@ class Chats:
         """For good. What it cost stays in the ledger."""
         await self._database.write(lambda writer: sessions.purge(writer, chat))
 
+    async def deleted(self) -> _Ids:
+        """Out of sight, and still to be had back."""
+        sql = "SELECT id FROM chat WHERE deleted IS NOT NULL ORDER BY id"
+        return [ChatId(id_) for (id_,) in await self._database.read(lambda reader: fetch(reader, sql))]
+
+    async def purge_deleted(self, chats: _Ids) -> int:
+        """For good, those of them that are still deleted. How many bytes are free in the file for it."""
+
+        def work(writer: apsw.Connection) -> int:
+            before = _free(writer)
+            for chat in chats:
+                if one(writer, "SELECT 1 FROM chat WHERE id = ? AND deleted IS NOT NULL", (chat,)):
+                    sessions.purge(writer, chat)
+            return _free(writer) - before
+
+        return await self._database.write(work)
+
     async def lanes(self, chat: ChatId) -> _Lanes:
         sql = f"{_LANE} WHERE chat = ? ORDER BY position"
         return [_lane(row) for row in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))]
@@ -101,9 +120,19 @@ class Chats:
         """Another model answers in this lane from now on."""
         await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
 
-    async def set_settings(self, chat: ChatId, settings: str) -> None:
-        """What this chat shows asks otherwise from now on."""
-        await self._set("UPDATE lane SET settings = ? WHERE chat = ? AND NOT hidden", clean(settings), chat)
+    async def set_settings(self, chat: ChatId, change: Callable[[str], str]) -> None:
+        """What this chat shows asks otherwise from now on: `change` is given what it says now.
+
+        It may be written by another window or a terminal in the same moment: no change is lost to another.
+        """
+
+        def work(writer: apsw.Connection) -> None:
+            sql = "SELECT id, settings FROM lane WHERE chat = ? AND NOT hidden"
+            for lane, settings in list(writer.execute(sql, (chat,))):
+                told = clean(change(str(settings)))
+                writer.execute("UPDATE lane SET settings = ? WHERE id = ?", (told, lane))
+
+        await self._database.write(work)
 
     async def _set(self, sql: str, value: str, row: int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))
@@ -122,6 +151,10 @@ def read(row: Row) -> Chat:
         folder,
         deleted is not None,
     )
+
+
+def _free(connection: apsw.Connection) -> int:
+    return int(connection.pragma("freelist_count")) * int(connection.pragma("page_size"))
 
 
 def _like(text: str) -> str:

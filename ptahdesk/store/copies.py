@@ -27,10 +27,6 @@ UPDATE entry SET (origin, left_out) = (
   SELECT coalesce(one.origin, one.id), one.left_out FROM entry AS one WHERE one.id = ?
 ) WHERE id = ?
 """
-_ATTACHED = """
-INSERT INTO entry_attachment (entry, position, hash, name)
-SELECT ?, position, hash, name FROM entry_attachment WHERE entry = ?
-"""
 
 
 def branch(writer: apsw.Connection, entry: EntryId, title: str, origin: tuple[SessionId, datetime]) -> Chat:
@@ -61,7 +57,6 @@ def _copied(
         at = Place(place.chat, place.lane, parent, turns.get(one_.turn))
         parent, turns[one_.turn] = rows.insert(writer, at, one_.message, state, (session, one_.created))
         rows.write_body(writer, parent, one_.message, one_.outcome)
-        writer.execute(_ATTACHED, (parent, one_.id))
         writer.execute(_FROM, (one_.id, parent))
         if one_.damaged:  # a copy of what was changed on disk must not pass for sound
             writer.execute("UPDATE body SET checksum = x'' WHERE entry = ?", (parent,))

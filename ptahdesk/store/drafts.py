@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 import apsw
 
 from ptahdesk.domain.chat import ChatId, SessionId
-from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, joined
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, holds, joined
 from ptahdesk.store import unsent
 from ptahdesk.store.database import Database
-from ptahdesk.store.sql import fetch, value
+from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.unsent import Whose
-from ptahdesk.store.values import clean, micros, readable
+from ptahdesk.store.values import attached_text, clean, micros, read_attached, readable
 
 _KEEP = (
-    "INSERT INTO draft (chat, text, updated) VALUES (?, ?, ?)"
-    " ON CONFLICT (chat) DO UPDATE SET text = excluded.text, updated = excluded.updated"
+    "INSERT INTO draft (chat, text, updated, attached) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (chat) DO UPDATE"
+    " SET text = excluded.text, updated = excluded.updated, attached = excluded.attached"
 )
 _PASTE = "INSERT INTO pasted (chat, position, characters, text) VALUES (?, ?, ?, ?)"
 # Another program that still runs has a new chat of its own; 0 is how it was kept before each had one.
@@ -57,7 +58,7 @@ class Drafts:
 
     async def set(self, chat: ChatId | None, draft: Draft, aim: Aim | None = None) -> bool:
         """Of a question, or of an edit. An empty one is none. False: another window has one there too."""
-        draft = Draft(clean(draft.text), tuple(map(clean, draft.pasted)))
+        draft = Draft(clean(draft.text), tuple(map(clean, draft.pasted)), draft.attached)
         if chat is not None and aim is not None:
             whose = chat, self._session
             await self._database.write(lambda writer: unsent.keep(writer, whose, aim, draft))
@@ -88,26 +89,28 @@ class Drafts:
         return -self._session if chat is None else chat
 
 
-def asked(writer: apsw.Connection, chat: ChatId, question: str, session: SessionId, first: bool) -> None:
+def asked(writer: apsw.Connection, chat: ChatId, question: Draft, session: SessionId, first: bool) -> None:
     """A question has left: its draft goes. Another window, or a command line, may ask here while
     something else is being typed: that stays. `first` of a chat: it was the draft of the new one."""
-    if question.startswith(_lying(writer, chat).whole):
+    if holds(question, _lying(writer, chat)):
         writer.execute("DELETE FROM draft WHERE chat = ?", (chat,))
-    if question.startswith(unsent.strays(writer, (chat, session)).whole):
+    if holds(question, unsent.strays(writer, (chat, session))):
         unsent.keep(writer, (chat, session), None, NOTHING)
-    if first and _lying(writer, -session).whole == question:
+    new = _lying(writer, -session)
+    if first and (new.whole, new.attached) == (question.whole, question.attached):
         writer.execute("DELETE FROM draft WHERE chat = ?", (-session,))
 
 
 def _get(reader: apsw.Connection, chat: int) -> Draft:
-    text = value(reader, "SELECT text FROM draft WHERE chat = ?", (chat,)) or ""
-    return Draft(text, _pieces(reader, chat))
+    text, attached = one(reader, "SELECT text, attached FROM draft WHERE chat = ?", (chat,)) or ("", "[]")
+    return Draft(text, _pieces(reader, chat), read_attached(attached))
 
 
 def _lying(reader: apsw.Connection, chat: int) -> Draft:
     """The same where a flipped bit is not to be in the way."""
-    text = value(reader, "SELECT CAST(text AS BLOB) FROM draft WHERE chat = ?", (chat,))
-    return Draft(readable(text), _pieces(reader, chat))
+    sql = "SELECT CAST(text AS BLOB), CAST(attached AS BLOB) FROM draft WHERE chat = ?"
+    text, attached = one(reader, sql, (chat,)) or (b"", b"[]")
+    return Draft(readable(text), _pieces(reader, chat), read_attached(readable(attached)))
 
 
 def _pieces(connection: apsw.Connection, chat: int) -> tuple[str, ...]:
@@ -134,10 +137,10 @@ def _put(writer: apsw.Connection, place: tuple[int, SessionId], draft: Draft, se
 
 
 def _set(writer: apsw.Connection, chat: int, draft: Draft) -> None:
-    if not draft.text and not draft.pasted:
+    if not (draft.text or draft.pasted or draft.attached):
         writer.execute("DELETE FROM draft WHERE chat = ?", (chat,))
         return
-    writer.execute(_KEEP, (chat, draft.text, micros(datetime.now(UTC))))
+    writer.execute(_KEEP, (chat, draft.text, micros(datetime.now(UTC)), attached_text(draft.attached)))
     if _pieces(writer, chat) != draft.pasted:  # they are long: written when they are others, not at every key
         writer.execute("DELETE FROM pasted WHERE chat = ?", (chat,))
         rows = [(chat, place, len(piece), piece) for place, piece in enumerate(draft.pasted)]

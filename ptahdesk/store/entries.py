@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
-from ptahdesk.domain.draft import QueuedId
+from ptahdesk.domain.draft import Draft, QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
@@ -57,10 +57,11 @@ class Entries:
             place = Place(chat, lane, leaf)
             question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
             rows.write_body(writer, question, message, None)
+            said = Draft(clean(message.text), attached=message.attached)
             if queued is None:
-                drafts.asked(writer, chat, clean(message.text), self._session, first=leaf is None)
+                drafts.asked(writer, chat, said, self._session, first=leaf is None)
             else:
-                queue.asked(writer, queued, clean(message.text))
+                queue.asked(writer, queued, said)
             return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
 
         return await self._database.write(work)

@@ -19,21 +19,21 @@ from ptahdesk.store.sql import fetch, one
 from ptahdesk.store.values import clean, micros, moment
 
 _ROW = f"SELECT {COLUMNS} FROM request"  # noqa: S608  # names are ours
-_GIGA = 10**9
+GIGA = 10**9
 
 # Summed in two halves, so that a hundred absurd amounts cannot overflow the sum.
 # Rows of calls that were never accepted (N, A, R) and have no figure cost nothing and are left out.
-_SUMS = f"""
-       coalesce(sum(amount / {_GIGA}), 0), coalesce(sum(amount % {_GIGA}), 0),
+SUMS = f"""
+       coalesce(sum(amount / {GIGA}), 0), coalesce(sum(amount % {GIGA}), 0),
        coalesce(max(state IN ('forecast', 'metered') AND (amount IS NOT NULL OR ended IS NULL)), 0),
        count(*) FILTER (WHERE amount IS NULL AND ended IS NOT NULL AND state NOT IN ('local', 'free', 'cached')
                         AND outcome NOT IN ('N', 'A', 'R'))
-FROM (SELECT provider, model, state, ended, outcome, CASE why WHEN 'title' THEN why ELSE '' END AS cause,
+FROM (SELECT *, CASE why WHEN 'title' THEN why ELSE '' END AS cause,
              CASE WHEN state IN ('unpriced', 'local') THEN NULL ELSE coalesce(confirmed, reported, metered) END AS amount
       FROM request WHERE {{where}})
 """  # noqa: S608, E501  # names are ours
-_TOTAL = f"SELECT {_SUMS}"
-_SHARES = f"SELECT provider, model, cause, count(*), {_SUMS} GROUP BY provider, model, cause"
+_TOTAL = f"SELECT {SUMS}"
+_SHARES = f"SELECT provider, model, cause, count(*), {SUMS} GROUP BY provider, model, cause"
 _OPEN = """
 WHERE NOT settled AND ended IS NOT NULL
 AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
@@ -167,7 +167,7 @@ def _total(
 ) -> Total:
     where, bound = _where(session, chat, since)
     high, low, inexact, unpriced = fetch(connection, _TOTAL.format(where=where), bound)[0]
-    return Total(from_pico(high * _GIGA + low), bool(inexact), unpriced)
+    return Total(from_pico(high * GIGA + low), bool(inexact), unpriced)
 
 
 def _shares(
@@ -178,7 +178,7 @@ def _shares(
         Share(
             ModelRef(ProviderId(provider), model),
             calls,
-            from_pico(high * _GIGA + low),
+            from_pico(high * GIGA + low),
             bool(inexact),
             none,
             cause,

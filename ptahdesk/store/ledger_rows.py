@@ -13,6 +13,7 @@ from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
 from ptahdesk.domain.reference import ModelRef, ProviderId
+from ptahdesk.store import budgets
 from ptahdesk.store.sql import Row
 from ptahdesk.store.values import clean, maybe_micros, maybe_moment, maybe_pico, maybe_usd, micros, moment
 
@@ -131,6 +132,16 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
     }
     cleaned = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
     connection.execute(_UPDATE, cleaned)
+    if row.ended is not None and _costs(row, settled):
+        budgets.release(connection, row.id, row.ended)
+
+
+def _costs(row: LedgerRow, settled: bool) -> bool:
+    """Whether it is known what a call cost, as well as it ever will be."""
+    if row.reported is not None or row.confirmed is not None:
+        return True
+    known = row.metered is not None and row.state is not CostState.UNPRICED
+    return settled and (known or row.state is CostState.LOCAL)
 
 
 def read(row: Row) -> LedgerRow:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,18 @@ class Lock:
             self.path.unlink()
 
 
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """Whoever opens the history, or puts another in its place, does so one after the other."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(folder / "turn", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _grab(handle, wait=True)
+        yield
+    finally:
+        os.close(handle)
+
+
 def alive(path: Path) -> bool:
     """Whether a living program holds this lock file."""
     try:
@@ -68,5 +81,6 @@ def alive(path: Path) -> bool:
     return False
 
 
-def any_alive(folder: Path) -> bool:
-    return any(alive(path) for path in folder.glob("*.lock"))
+def any_alive(folder: Path, but: Path | None = None) -> bool:
+    """Whether a program, or one other than the one of this lock, has the history open."""
+    return any(alive(path) for path in folder.glob("*.lock") if path != but)

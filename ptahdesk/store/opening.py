@@ -37,15 +37,8 @@ def open_file(path: Path, folder: Path) -> Opened:
     _check_sqlite(apsw.sqlite_lib_version())
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            opened = _open(path, folder)
-        except (*DAMAGE, UnusableError) as error:
-            if locks.any_alive(folder):
-                raise StoreError(
-                    _("The history file is damaged. Close every ptahdesk, then start it again.")
-                ) from error
-            recovery.recover(path)
-            opened = _open(path, folder)
+        with locks.turn(folder):
+            opened = _opened(path, folder)
         return replace(opened, problem=recovery.remembered(path))
     except (apsw.Error, OSError) as error:
         raise in_words(error) from error
@@ -57,6 +50,18 @@ def abandon(future: Future[Opened]) -> None:
         opened = future.result()
         opened.writer.close()
         opened.lock.release()
+
+
+def _opened(path: Path, folder: Path) -> Opened:
+    try:
+        return _open(path, folder)
+    except (*DAMAGE, UnusableError) as error:
+        if locks.any_alive(folder):
+            raise StoreError(
+                _("The history file is damaged. Close every ptahdesk, then start it again.")
+            ) from error
+        recovery.recover(path)
+        return _open(path, folder)
 
 
 def _open(path: Path, folder: Path) -> Opened:

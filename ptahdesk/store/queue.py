@@ -6,19 +6,22 @@ from datetime import UTC, datetime
 
 import apsw
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId, SessionId
-from ptahdesk.domain.draft import Queued, QueuedId
+from ptahdesk.domain.draft import Draft, Queued, QueuedId
 from ptahdesk.store import drafts, queue_rows, unsent
 from ptahdesk.store.database import Database
-from ptahdesk.store.sql import fetch, value
-from ptahdesk.store.values import clean, micros, readable
+from ptahdesk.store.sql import fetch, one
+from ptahdesk.store.values import attached_text, clean, micros, read_attached, readable
+
+Files = tuple[Attached, ...]
 
 _WAITING = f"{queue_rows.ROW} WHERE chat = ? ORDER BY created, id"
 _HOLD = (
     "UPDATE queued SET held = ? WHERE chat = ?"
     " AND session NOT IN (SELECT id FROM session WHERE ended IS NULL AND id <> ?)"
 )
-_ADD = "INSERT INTO queued (chat, created, text, held, session) VALUES (?, ?, ?, ?, ?)"
+_ADD = "INSERT INTO queued (chat, created, text, held, session, attached) VALUES (?, ?, ?, ?, ?, ?)"
 _FIRST = (
     "UPDATE queued SET created = (SELECT min(created) - 1 FROM queued AS one WHERE one.chat = queued.chat)"
     " WHERE id = ?"
@@ -37,24 +40,25 @@ class Queue:
         rows = await self._database.read(lambda reader: fetch(reader, _WAITING, (chat,)))
         return [queue_rows.read(row, self._session) for row in rows]
 
-    async def add(self, chat: ChatId, text: str) -> None:
+    async def add(self, chat: ChatId, text: str, attached: Files = ()) -> None:
         """With its draft gone in the same moment: what waits is not typed any more."""
 
         def work(writer: apsw.Connection) -> None:
-            self._enter(writer, chat, text, "")
-            drafts.asked(writer, chat, clean(text), self._session, first=False)
+            self._enter(writer, Queued(QueuedId(0), chat, text, attached=attached))
+            drafts.asked(writer, chat, Draft(clean(text), attached=attached), self._session, first=False)
 
         await self._database.write(work)
 
     async def bring_back(self, queued: Queued) -> None:
         """What was removed, at the end; held if it was."""
-        await self._database.write(lambda writer: self._enter(writer, queued.chat, queued.text, queued.held))
+        await self._database.write(lambda writer: self._enter(writer, queued))
 
-    async def change(self, queued: QueuedId, text: str) -> bool:
+    async def change(self, queued: QueuedId, text: str, attached: Files = ()) -> bool:
         """False when it is gone."""
 
         def work(writer: apsw.Connection) -> bool:
-            writer.execute("UPDATE queued SET text = ? WHERE id = ?", (clean(text), queued))
+            values = (clean(text), attached_text(attached), queued)
+            writer.execute("UPDATE queued SET text = ?, attached = ? WHERE id = ?", values)
             there = bool(writer.changes())
             if there:
                 unsent.left(writer, self._session, queued=queued)
@@ -76,17 +80,22 @@ class Queue:
         """All of it is sent by this run of the program, when its turn comes."""
         await self._write("UPDATE queued SET held = '', session = ? WHERE chat = ?", self._session, chat)
 
-    def _enter(self, writer: apsw.Connection, chat: ChatId, text: str, held: str) -> None:
-        values = (chat, micros(datetime.now(UTC)), clean(text), clean(held), self._session)
-        writer.execute(_ADD, values)
+    def _enter(self, writer: apsw.Connection, queued: Queued) -> None:
+        said = (clean(queued.text), clean(queued.held), self._session, attached_text(queued.attached))
+        writer.execute(_ADD, (queued.chat, micros(datetime.now(UTC)), *said))
 
     async def _write(self, sql: str, *values: str | int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, values))
 
 
-def asked(writer: apsw.Connection, queued: QueuedId, text: str) -> None:
+def asked(writer: apsw.Connection, queued: QueuedId, question: Draft) -> None:
     """It has left, in one with being written down as a question."""
-    lying = value(writer, "SELECT CAST(text AS BLOB) FROM queued WHERE id = ?", (queued,))
-    if lying is None or clean(readable(lying)) != text:
+    sql = "SELECT CAST(text AS BLOB), CAST(attached AS BLOB) FROM queued WHERE id = ?"
+    lying = one(writer, sql, (queued,))
+    if lying is None or _draft(*lying) != question:
         raise LookupError(queued)  # removed or changed meanwhile: then this is not to be asked
     writer.execute("DELETE FROM queued WHERE id = ?", (queued,))
+
+
+def _draft(text: bytes, attached: bytes) -> Draft:
+    return Draft(clean(readable(text)), attached=read_attached(readable(attached)))

@@ -71,15 +71,16 @@ def _begin_with(path: Path, part: Path) -> Backup | None:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
         shutil.copyfile(backup.path, part)
         with suppress(UnusableError, NewerSchemaError, *DAMAGE, apsw.SQLError):
-            _bring_up_to_date(part)
+            bring_up_to_date(part)
             return backup
         part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
-    _bring_up_to_date(part)
+    bring_up_to_date(part)
     return None
 
 
-def _bring_up_to_date(part: Path) -> None:
+def bring_up_to_date(part: Path) -> None:
+    """A copy gets today's schema; UnusableError when it is damaged or not ours."""
     connection = apsw.Connection(str(part))
     try:
         if check(connection, steps()[-1][0]) and structure_of(connection):

@@ -12,12 +12,13 @@ from itertools import groupby
 
 import apsw
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId, State, TurnId
 from ptahdesk.domain.folding import Folding
-from ptahdesk.domain.message import Message, Part, Role, Text, Thinking, ToolCall
+from ptahdesk.domain.message import File, Message, Part, Role, Text, Thinking, ToolCall
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.stream import PartPiece, StreamEvent, TextPiece, ThinkingPiece, ToolPiece
-from ptahdesk.store import words
+from ptahdesk.store import attachment_rows, words
 from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.values import checksum, clean, micros, outcome_text, parts_text, read_parts, readable
 
@@ -106,6 +107,8 @@ def write_body(
         "INSERT OR REPLACE INTO body (entry, checksum, outcome, parts) VALUES (?, ?, ?, ?)",
         (entry, checksum(place, parts.encode()), outcome_text(outcome), parts),
     )
+    if message.role is Role.USER:
+        attachment_rows.name(connection, entry, (one_.digest for one_ in message.attached))
     connection.execute("DELETE FROM word WHERE rowid = ?", (entry,))
     if place and not value(connection, "SELECT temporary FROM chat WHERE id = ?", (place[1],)):
         index(connection, entry, text)
@@ -186,6 +189,8 @@ def _event(part: Part) -> StreamEvent:
             return ThinkingPiece(text, echo)
         case ToolCall(id_, name, arguments, echo):
             return ToolPiece(id_, name, arguments, echo)
+        case Attached() | File():
+            return TextPiece("")  # no answer holds one
         case _:
             return PartPiece(part)
 

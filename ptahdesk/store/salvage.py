@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import apsw
 
 from ptahdesk.domain.message import Message, Role
-from ptahdesk.store import adoption, carving, words
+from ptahdesk.store import adoption, attachment_rows, carving, words
 from ptahdesk.store.migrate import steps
 from ptahdesk.store.sql import Row, fetch, one, transaction, value
 from ptahdesk.store.values import checksum, read_parts, readable
@@ -20,7 +21,7 @@ from ptahdesk.store.values import checksum, read_parts, readable
 _MOST_ROWS = 5_000_000  # a flipped bit may make a row number absurd
 # Each before what belongs to it. Model lists are left out: they are fetched again.
 _TABLES = (
-    *("session", "folder", "chat", "lane", "request", "draft"),
+    *("session", "folder", "prompt", "chat", "lane", "request", "draft"),
     *("pasted", "queued", "unsent", "vote", "gateway_key", "hold"),
 )
 _HAD = "SELECT entry.state, checksum FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id = ?"
@@ -46,6 +47,8 @@ def salvage(damaged: Path, target: apsw.Connection, work: Path) -> Salvaged:
         sources = [one for one in (source, rest) if one is not None]
         calls = sum(_brought(one, target) for one in sources)
         messages = sum(_messages(one, target) for one in sources)
+        for one_ in sources:
+            _attachments(one_, target)
         adoption.adopt(target)
     target.pragma("foreign_keys", True)
     return Salvaged(messages, calls)
@@ -67,7 +70,9 @@ def _carved(damaged: Path, work: Path) -> Iterator[apsw.Connection]:
         connection.pragma("synchronous", "off")
         for _number, sql in steps():
             connection.execute(sql)
-        carving.carve(work if work.exists() else damaged, connection, (*_TABLES, "entry", "body"))
+        carving.carve(
+            work if work.exists() else damaged, connection, (*_TABLES, "entry", "body", "attachment")
+        )
         yield connection
     finally:
         connection.close()
@@ -252,10 +257,25 @@ def _write_said(source: apsw.Connection, target: apsw.Connection, entry: int, sa
     _index(target, entry, readable(parts))
 
 
+def _attachments(source: apsw.Connection, target: apsw.Connection) -> None:
+    """Only what is as it was kept, and is not there."""
+    columns = [column for column in _shared(source, target, "attachment") if column[0] != "id"]
+    names = [name for name, _kind in columns]
+    marks = ", ".join("?" * len(names))
+    write = f"INSERT OR IGNORE INTO attachment ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  # names are ours
+    for row in _rows(source, "attachment", columns):
+        kept = dict(zip(names, row, strict=True))
+        if isinstance(kept["content"], bytes) and sha256(kept["content"]).hexdigest() == kept["digest"]:
+            with suppress(apsw.ConstraintError, apsw.MismatchError):
+                target.execute(write, row)
+
+
 def _index(target: apsw.Connection, entry: int, parts: str) -> None:
     target.execute("DELETE FROM word WHERE rowid = ?", (entry,))
     try:
-        text = Message(Role.ASSISTANT, read_parts(parts)).text
+        message = Message(Role.ASSISTANT, read_parts(parts))
+        text = message.text
+        attachment_rows.name(target, entry, (one_.digest for one_ in message.attached))
     except ValueError:
         text = parts
     if text:

@@ -10,7 +10,7 @@ import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, SessionId, State
 from ptahdesk.domain.outcome import Code, program_ended
-from ptahdesk.store import locks, rows
+from ptahdesk.store import attachment_rows, locks, rows
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.sql import fetch, transaction
 from ptahdesk.store.values import micros
@@ -49,10 +49,18 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
     for (chat,) in fetch(connection, temporary, (session,)):
         purge(connection, ChatId(chat))
     connection.execute("UPDATE session SET ended = ? WHERE id = ?", (micros(now), session))
+    if not fetch(connection, "SELECT 1 FROM session WHERE ended IS NULL LIMIT 1"):
+        attachment_rows.sweep(connection)  # nobody is left who could have one in their hands
 
 
 def purge(connection: apsw.Connection, chat: ChatId) -> None:
     """Take a chat and all it said off the disk. What it cost stays in the ledger."""
+    files = attachment_rows.of_chat(connection, chat)
+    _forget(connection, chat)
+    attachment_rows.drop_unnamed(connection, files)
+
+
+def _forget(connection: apsw.Connection, chat: ChatId) -> None:
     connection.execute("DELETE FROM word WHERE rowid IN (SELECT id FROM entry WHERE chat = ?)", (chat,))
     connection.execute("UPDATE lane SET leaf = NULL WHERE chat = ?", (chat,))
     connection.execute("DELETE FROM entry WHERE chat = ?", (chat,))
@@ -68,9 +76,11 @@ def forget_temporary(copy: Path) -> None:
         connection.pragma("foreign_keys", True)
         with transaction(connection):
             chats = fetch(connection, "SELECT id FROM chat WHERE temporary")
+            has_files = int(connection.pragma("user_version")) >= attachment_rows.SINCE
             for (chat,) in chats:
-                purge(connection, chat)
-        if chats:
+                (purge if has_files else _forget)(connection, chat)
+            gone = attachment_rows.sweep(connection) if has_files else 0
+        if chats or gone:
             connection.execute("INSERT INTO word (word) VALUES ('optimize')")
             connection.execute("VACUUM")
     finally:

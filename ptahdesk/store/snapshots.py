@@ -17,16 +17,18 @@ _LATEST = "SELECT id, etag, at, body FROM snapshot WHERE provider = ? ORDER BY i
 
 
 class Snapshots:
+    """`page` names another list of the same provider; no provider's name has a `/`."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, provider: ProviderId, fetched: Fetched) -> None:
+    async def save(self, provider: ProviderId, fetched: Fetched, page: str = "") -> None:
         """Keep a list; one that came without a body only says that the last one still holds."""
-        await self._database.write(lambda writer: _save(writer, provider, fetched))
+        await self._database.write(lambda writer: _save(writer, provider + page, fetched))
 
-    async def latest(self, provider: ProviderId) -> Fetched | None:
+    async def latest(self, provider: ProviderId, page: str = "") -> Fetched | None:
         """None when there is none, or none that can be read."""
-        row = await self._database.read(lambda reader: one(reader, _LATEST, (provider,)))
+        row = await self._database.read(lambda reader: one(reader, _LATEST, (provider + page,)))
         if row is None:
             return None
         try:
@@ -35,7 +37,7 @@ class Snapshots:
             return None
 
 
-def _save(writer: apsw.Connection, provider: ProviderId, fetched: Fetched) -> None:
+def _save(writer: apsw.Connection, provider: str, fetched: Fetched) -> None:
     at, etag = micros(fetched.at), clean(fetched.etag)
     if fetched.body is None:
         sql = "UPDATE snapshot SET at = ? WHERE id = (SELECT max(id) FROM snapshot WHERE provider = ?)"

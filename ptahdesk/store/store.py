@@ -12,7 +12,9 @@ import apsw
 
 from ptahdesk.domain.chat import EntryId, SessionId
 from ptahdesk.domain.limits import Limits
-from ptahdesk.store import opening, recovery, renewal, sessions
+from ptahdesk.store import locks, opening, recovery, renewal, sessions
+from ptahdesk.store.attachments import Attachments
+from ptahdesk.store.budgets import Budgets
 from ptahdesk.store.call_prices import CallPrices
 from ptahdesk.store.carrying import Carrying
 from ptahdesk.store.chats import Chats
@@ -22,12 +24,15 @@ from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.filing import Filing
 from ptahdesk.store.ledger import Ledger
+from ptahdesk.store.lessons import Lessons
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.opening import Opened
 from ptahdesk.store.prices import PriceHistory
+from ptahdesk.store.prompts import Prompts
 from ptahdesk.store.queue import Queue
 from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
 from ptahdesk.store.upkeep import Upkeep
 
@@ -43,6 +48,7 @@ class Store:
         self._opened = opened
         self._version = 0
         self._damaged: dict[EntryId, str] = {}
+        self._spoiled: dict[str, str] = {}
         self.closed = False
         self.gone = False  # whether its file was found deleted or moved, at the last look
         self.problem = opened.problem
@@ -51,10 +57,15 @@ class Store:
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
         self.ledger = Ledger(database, self.session)
+        self.budgets = Budgets(database, self.session)
+        self.spent = Spent(database)
+        self.lessons = Lessons(database)
         self.snapshots = Snapshots(database)
         self.prices = PriceHistory(database)
         self.call_prices = CallPrices(database)
         self.drafts = Drafts(database, self.session)
+        self.attachments = Attachments(database, self._spoiled)
+        self.prompts = Prompts(database)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
         self.search = Search(database, limits)
@@ -94,7 +105,11 @@ class Store:
     @property
     def problems(self) -> tuple[str, ...]:
         """Everything that was found wrong so far, a sentence each."""
-        return tuple(filter(None, (self.problem, *self._damaged.values())))
+        return tuple(filter(None, (self.problem, *self._damaged.values(), *self._spoiled.values())))
+
+    def shared(self) -> bool:
+        """Whether another program has it open too. Looks at files: in a worker."""
+        return locks.any_alive(self._folder, but=self._opened.lock.path)
 
     async def foreign_change(self) -> bool:
         """Whether another program has written to the file since this was last asked."""

@@ -12,12 +12,12 @@ from ptahdesk.domain.chat import ChatId, EntryId, SessionId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, QueuedId, joined
 from ptahdesk.store import queue_rows
 from ptahdesk.store.sql import fetch, value
-from ptahdesk.store.values import clean, micros, readable
+from ptahdesk.store.values import attached_text, clean, micros, read_attached, readable
 
 Whose = tuple[ChatId, SessionId]
 
 _WORDS = (
-    "SELECT question, queued, CAST(text AS BLOB), CAST(pasted AS BLOB) FROM unsent"
+    "SELECT question, queued, CAST(text AS BLOB), CAST(pasted AS BLOB), CAST(attached AS BLOB) FROM unsent"
     " WHERE chat = ? AND session = ? AND (coalesce(question, queued) IS NOT NULL) = ? ORDER BY id"
 )
 _STRAY = "chat = ? AND session = ? AND question IS NULL AND queued IS NULL"
@@ -27,9 +27,10 @@ _ADOPT = f"UPDATE OR IGNORE unsent SET session = ? WHERE {_LEFT}"  # noqa: S608 
 _TAKE_OUT = f"DELETE FROM unsent WHERE {_STRAY}"  # noqa: S608  # as above
 _PLACE = "chat = ? AND session = ? AND question IS ? AND queued IS ?"
 _NONE = f"DELETE FROM unsent WHERE {_PLACE}"  # noqa: S608  # as above
-_CHANGE = f"UPDATE unsent SET updated = ?, text = ?, pasted = ? WHERE {_PLACE}"  # noqa: S608  # as above
+_CHANGE = f"UPDATE unsent SET updated = ?, text = ?, pasted = ?, attached = ? WHERE {_PLACE}"  # noqa: S608  # as above
 _ADD = (
-    "INSERT INTO unsent (chat, session, question, queued, updated, text, pasted) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO unsent (chat, session, question, queued, updated, text, pasted, attached)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SENT = "DELETE FROM unsent WHERE session = ? AND (question = ? OR queued = ?)"
 
@@ -68,7 +69,7 @@ def keep(writer: apsw.Connection, whose: Whose, aim: Aim | None, draft: Draft) -
         writer.execute(_NONE, place)
         return
     pasted = clean(json.dumps(draft.pasted, ensure_ascii=False))
-    words = (micros(datetime.now(UTC)), clean(draft.text), pasted)
+    words = (micros(datetime.now(UTC)), clean(draft.text), pasted, attached_text(draft.attached))
     writer.execute(_CHANGE, (*words, *place))
     if not writer.changes():
         writer.execute(_ADD, (*place, *words))
@@ -99,10 +100,11 @@ def _aim(reader: apsw.Connection, question: int | None, waiting: int | None, min
     return Aim(None if question is None else EntryId(question), queued)
 
 
-def _draft(text: bytes, pasted: bytes) -> Draft:
+def _draft(text: bytes, pasted: bytes, attached: bytes) -> Draft:
     """A flipped bit may have made it something else: it is shown as it lies there."""
     try:
         pieces = json.loads(readable(pasted))
     except ValueError:
         pieces = [readable(pasted)]
-    return Draft(readable(text), tuple(map(str, pieces if isinstance(pieces, list) else [pieces])))
+    pieces = tuple(map(str, pieces if isinstance(pieces, list) else [pieces]))
+    return Draft(readable(text), pieces, read_attached(readable(attached)))

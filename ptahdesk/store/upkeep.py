@@ -13,14 +13,13 @@ from typing import TypeVar
 import apsw
 
 from ptahdesk.domain.limits import Limits
-from ptahdesk.store import backups, suspicion
-from ptahdesk.store.backups import Backup, BackupError
+from ptahdesk.store import backups, restoring, suspicion
+from ptahdesk.store.backups import Backup, BackupError, Stop, Told
 from ptahdesk.store.errors import DAMAGE, StoreError, in_words
+from ptahdesk.store.restoring import Contents
 from ptahdesk.store.verifying import Verified, verify_file
 
 T = TypeVar("T")
-Stop = Callable[[], bool]
-
 _EVERY = timedelta(days=1)
 
 
@@ -37,6 +36,38 @@ class Upkeep:
         Raises StoreError when none could be made; those there are were kept.
         """
         return await _apart(lambda stop: self._backup(now or datetime.now(UTC), stop))
+
+    async def backup_now(self, told: Told) -> Backup | None:
+        """Make one whenever the newest was made; None when nothing has been said yet.
+
+        `told` hears on this thread how much is copied. Raises StoreError as `backup` does.
+        """
+        loop, heard = asyncio.get_running_loop(), _Steps(told)
+        return await _apart(
+            lambda stop: self._made(
+                datetime.now(UTC), stop, lambda part: loop.call_soon_threadsafe(heard, part)
+            )
+        )
+
+    async def contents(self, backup: Path) -> Contents:
+        """What a backup holds."""
+        return await _apart(lambda _stop: restoring.contents(backup))
+
+    async def today(self) -> Contents | None:
+        """What the history holds; None when there is none, or it cannot be read."""
+        try:
+            return await self.contents(self._path)
+        except StoreError:
+            return None
+
+    async def restore(self, backup: Path, sessions: Path) -> Backup | None:
+        """Put it in the place of the history, which nobody may have open; what was there is kept and given.
+
+        Raises StoreError when nothing was changed.
+        """
+        return await _apart(
+            lambda stop: restoring.restore(self._path, sessions, backup, datetime.now(UTC), stop)
+        )
 
     async def backups(self) -> list[Backup]:
         """Those there are, the newest first."""
@@ -59,13 +90,29 @@ class Upkeep:
         newest = next(iter(backups.kept(self._path)), None)
         if newest is not None and timedelta() <= now - newest.made < _EVERY:
             return None
+        return self._made(now, stop)
+
+    def _made(self, now: datetime, stop: Stop, told: Told | None = None) -> Backup | None:
         try:
-            if not backups.worth_it(self._path):
+            if not self._path.exists() or not backups.worth_it(self._path):
                 return None
-            return backups.make(self._path, self._limits.backups, now, stop)
+            return backups.make(self._path, self._limits.backups, now, stop, told)
         except (BackupError, *DAMAGE):
             suspicion.raise_against(self._path)  # the next start looks, and mends it
             raise
+
+
+class _Steps:
+    """One word for each hundredth: a copy in the making tells far more often."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._last = -1
+
+    def __call__(self, part: float) -> None:
+        if int(part * 100) > self._last:
+            self._last = int(part * 100)
+            self._told(part)
 
 
 async def _apart(work: Callable[[Stop], T]) -> T:

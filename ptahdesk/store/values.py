@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import Image, Part, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.money import from_pico, to_pico
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
@@ -23,6 +24,7 @@ _KINDS: dict[str, type[Part]] = {
     "tool_result": ToolResult,
     "image": Image,
     "source": Source,
+    "attached": Attached,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -84,6 +86,19 @@ def read_parts(text: str) -> tuple[Part, ...]:
         raise ValueError(str(error)) from error
 
 
+def attached_text(attached: tuple[Attached, ...]) -> str:
+    return parts_text(attached)
+
+
+def read_attached(text: str) -> tuple[Attached, ...]:
+    """Where a flipped bit made it unreadable, nothing is attached."""
+    try:
+        parts = read_parts(text)
+    except ValueError:
+        return ()
+    return tuple(part for part in parts if isinstance(part, Attached))
+
+
 def outcome_text(outcome: Outcome | None) -> str | None:
     if outcome is None:
         return None
@@ -131,4 +146,7 @@ def _fields(part: Part) -> dict[str, Any]:
 
 
 def _part(spelled: dict[str, Any]) -> Part:
-    return _KINDS[spelled["type"]](**{name: value for name, value in spelled.items() if name != "type"})
+    fields = {name: value for name, value in spelled.items() if name != "type"}
+    if spelled["type"] == "attached":
+        fields["form"] = Form(fields["form"])
+    return _KINDS[spelled["type"]](**fields)

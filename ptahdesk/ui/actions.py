@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.shortcuts import Shortcuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ COMMANDS = (
     Command("palette", _("Find anything"), ("Ctrl+K",)),
     Command("search", _("Search all chats"), ("Ctrl+Shift+F",)),
     Command("chats.find", _("Find in the list of chats"), ("Ctrl+Shift+L",)),
+    Command("chat.private", _("Ask privately in this chat, or no more"), ("Ctrl+Shift+P",)),
     Command("model.pick", _("Choose a model"), ("Ctrl+L", "Ctrl+Shift+M")),
     Command("model.favourite", _("Make the model a favourite, or no more"), ("Ctrl+D",)),
+    Command("prompts", _("Prompts"), ("Ctrl+P",)),
+    Command("prompts.new", _("New prompt…"), ()),
+    Command("prompts.save", _("Keep what is typed as a prompt…"), ("Ctrl+Shift+P",)),
+    Command("prompts.system", _("Keep the system prompt as a prompt…"), ()),
     Command("models", _("Models"), ("Ctrl+Shift+K",)),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
@@ -59,6 +66,7 @@ COMMANDS = (
     Command("version.previous", _("Previous version"), ("Alt+Left",)),
     Command("version.next", _("Next version"), ("Alt+Right",)),
     Command("message.branch", _("Branch to a new chat"), ("Ctrl+Shift+B",)),
+    Command("message.prompt", _("Keep message as a prompt…"), ()),
     Command("message.delete", _("Delete message"), ("Ctrl+Shift+Backspace",)),
     Command("reply.copy", _("Copy the last answer"), ("Ctrl+Shift+C",)),
     Command("view.end", _("Go to the end of the chat"), ("Ctrl+End",)),
@@ -72,6 +80,8 @@ COMMANDS = (
     Command("settings.add", _("Settings: add a provider…"), ()),
     Command("setup", _("Set up again…"), ()),
     Command("settings.routing", _("Settings: routing and tiers"), ()),
+    Command("settings.shortcuts", _("Settings: shortcuts"), ("Ctrl+/",)),
+    Command("settings.data", _("Settings: data and backups"), ()),
     Command("settings.diagnostics", _("Settings: is all well?"), ()),
     Command("settings.about", _("Settings: what is new, licences"), ()),
     Command("quit", _("Quit"), ("Ctrl+Q",)),
@@ -79,39 +89,63 @@ COMMANDS = (
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
+_USUAL = {command.id: command.keys for command in COMMANDS}
+_TOLD, _AS = "command", "toldAs"  # what a tooltip is about, and the words it stands among
 
 
 def title_of(command: str) -> str:
     return _BY_ID[command].title
 
 
-def keys_of(command: str) -> tuple[str, ...]:
-    return _BY_ID[command].keys
+def key_of(near: QWidget, command: str) -> QKeySequence:
+    """The first of its keys in the window `near` is in; the usual one as long as that has none."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    action = near.window().findChild(QAction, command, direct)
+    if isinstance(action, QAction):
+        return action.shortcut()
+    return QKeySequence(next(iter(_BY_ID[command].keys), ""))
 
 
-def hint(command: str) -> str:
-    """A tooltip: the title, and the key that does it."""
-    found = _BY_ID[command]
-    keys = QKeySequence(found.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if found.keys else ""
-    return f"{found.title}  {keys}" if keys else found.title
+def written(keys: QKeySequence) -> str:
+    """As this system writes it."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tell(widget: QWidget, command: str, among: str = "{what}") -> None:
+    """Its tooltip says what it does and on which key, also after the keys have changed."""
+    widget.setProperty(_TOLD, command)
+    widget.setProperty(_AS, among)
+    keys = written(key_of(widget, command))
+    title = _BY_ID[command].title
+    words = among.format(what=f"{title}  {keys}" if keys else title)
+    widget.setToolTip(words)
+    if isinstance(widget, QToolButton):  # nothing but an icon: it has no other name
+        widget.setAccessibleName(words)
 
 
 class Actions:
     """The commands of one window, as QActions that call what they were given."""
 
-    def __init__(self, window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        verbs: Mapping[str, Callable[[], object]],
+        shortcuts: Shortcuts | None = None,
+    ) -> None:
         self._window = window
+        self._shortcuts = shortcuts
         self._made: dict[str, QAction] = {}
+        self._disconnect = shortcuts.changed.connect(lambda _nothing: self._hold()) if shortcuts else _nothing
         for command in COMMANDS:
             verb = verbs.get(command.id)
             if verb is None:
                 continue
             action = QAction(command.title, window)
             action.setObjectName(command.id)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.triggered.connect(_calling(verb))
             window.addAction(action)
             self._made[command.id] = action
+        self._hold()
 
     def __getitem__(self, command: str) -> QAction:
         return self._made[command]
@@ -121,10 +155,26 @@ class Actions:
 
     def give_up(self) -> None:
         """Take the keys back: other actions will have them."""
+        self._disconnect()
         for action in self._made.values():
+            action.setObjectName("")
             self._window.removeAction(action)
             action.deleteLater()
         self._made.clear()
+
+    def _hold(self) -> None:
+        """Every command on the keys it has now, and every tooltip with them."""
+        held = {} if self._shortcuts is None else self._shortcuts.held(_USUAL)
+        for command, action in self._made.items():
+            keys = held[command].keys if held else _USUAL[command]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        for widget in self._window.findChildren(QWidget):
+            if command := widget.property(_TOLD):
+                tell(widget, command, widget.property(_AS))
+
+
+def _nothing() -> None:
+    """There is nobody to hear less of."""
 
 
 def _calling(verb: Callable[[], object]) -> Callable[[], None]:

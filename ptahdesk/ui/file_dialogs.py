@@ -34,9 +34,47 @@ async def for_import(parent: QWidget) -> Path | None:
     return await _answer(dialog, [_("Exports (*.json *.jsonl *.zip)"), _("All files (*)")])
 
 
+async def for_folder(parent: QWidget) -> Path | None:
+    """Where all chats shall go, in a folder of their own."""
+    dialog = QFileDialog(parent, _("Export all chats into"), str(_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return await _answer(dialog, [])
+
+
+async def for_archive(parent: QWidget, name: str) -> Path | None:
+    """Where all chats shall go, in one file."""
+    dialog = QFileDialog(parent, _("Export all chats"), str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("zip")
+    dialog.selectFile(name)
+    return await _answer(dialog, [_("Archive (*.zip)")])
+
+
+async def for_prompts(parent: QWidget) -> Path | None:
+    """A file of prompts, or of one."""
+    dialog = QFileDialog(parent, _("Import prompts"), str(_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _answer(dialog, [_("Prompts (*.json *.md *.txt)"), _("All files (*)")])
+
+
+async def for_prompts_export(parent: QWidget) -> Path | None:
+    """Where all of them shall go; the kind that is chosen is the kind it gets."""
+    kinds = {_("JSON (*.json)"): "json", _("Markdown (*.md)"): "md"}
+    dialog = QFileDialog(parent, _("Export prompts"), str(_folder() / "prompts.json"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("json")
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "json")))
+    dialog.selectFile("prompts.json")
+    return await _answer(dialog, list(kinds))
+
+
 async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
     dialog.setObjectName("fileDialog")
-    dialog.setNameFilters(kinds)
+    if kinds:
+        dialog.setNameFilters(kinds)
     answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
     def finished(result: int) -> None:

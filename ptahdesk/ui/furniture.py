@@ -28,11 +28,13 @@ from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
 from ptahdesk.ui.panels.paste_reader import PasteReader
+from ptahdesk.ui.panels.prompt_verbs import PromptVerbs
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.panels.stage import Stage
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.overlay import Overlay
 
 
 class Furniture(QWidget):
@@ -66,7 +68,8 @@ class Furniture(QWidget):
         )
         composer.chips.wanted.connect(self.reader.read)
         sheets = (self.settings, self.bill, self.move_to, self.reader)
-        self.cards = (self.everywhere, self.anything, self.picker, *sheets)
+        self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, *sheets]
+        self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
@@ -90,6 +93,8 @@ class Furniture(QWidget):
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
+        self.settings.importWished.connect(self.settings.close_card)
+        self.settings.importWished.connect(self.bring)
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
@@ -159,6 +164,7 @@ class Furniture(QWidget):
             "chat.next": lambda: chats.step(1),
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
+            "chat.private": desk.private.turn,
             "chat.export": self._on_open_chat(self.export),
             "chats.import": self.bring,
             "palette": self.anything.open_palette,
@@ -186,7 +192,7 @@ class Furniture(QWidget):
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
         }
-        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs()
+        made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs() | self.prompts.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:

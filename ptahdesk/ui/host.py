@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui import front
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from ptahdesk.store.backups import Backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Sitting:
     practice: bool = False
     key: str = field(default="", repr=False)
     address: str = ""
+    restore: Backup | None = None  # takes the place of the history before that is opened
 
 
 class Host:

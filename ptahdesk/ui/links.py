@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
@@ -117,3 +118,8 @@ def open_now(link: Link) -> str:
 def _short(url: str) -> str:
     shown = QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded)
     return shown if len(shown) <= 160 else f"{shown[:157]}…"
+
+
+def open_folder(folder: Path) -> None:
+    """One of our own, in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -59,7 +59,7 @@ def _larger(found: re.Match[str]) -> str:
 
 
 def hold(widget: QWidget, **measures: int) -> None:
-    """Fix `width`, `height`, `narrowest`, `widest` or `icon`, given as they are at 100 percent."""
+    """Fix `width`, `height`, `narrowest`, `widest`, `lowest` or `icon`, given as they are at 100 percent."""
     known = dict(widget.property(_USUAL) or {})
     widget.setProperty(_USUAL, known | measures)
     _scale.held.add(widget)
@@ -78,6 +78,7 @@ _SETTERS = {
     "width": QWidget.setFixedWidth,
     "height": QWidget.setFixedHeight,
     "narrowest": QWidget.setMinimumWidth,
+    "lowest": QWidget.setMinimumHeight,
     "widest": QWidget.setMaximumWidth,
 }
 

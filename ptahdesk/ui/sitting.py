@@ -8,11 +8,15 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import keeping
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.presenters.ptah_offer import PtahOffer
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
+from ptahdesk.store.upkeep import Upkeep
 from ptahdesk.ui.calls import Calls
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
@@ -31,8 +35,10 @@ async def sit(host: Host, sitting: Sitting) -> Sitting | None:
 
 
 async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
+    restored = await _restored(host, sitting)
     async with opened(host.paths, sitting.practice) as app:
         furniture = await furnish(host, app)
+        furniture.desk.notices.say(restored, seconds=20)
         desk = furniture.desk
         calls = Calls(host.window, desk)
         if sitting.key:
@@ -48,6 +54,19 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
     return following
 
 
+async def _restored(host: Host, sitting: Sitting) -> str:
+    """A backup takes the place of the history while nobody has that open; what came of it."""
+    if sitting.restore is None:
+        return ""
+    paths = host.paths.practice if sitting.practice else host.paths
+    host.window.wait(_("Restoring the backup …"))
+    try:
+        aside = await Upkeep(paths.database, LIMITS).restore(sitting.restore.path, paths.sessions)
+    except StoreError as error:
+        return str(error)
+    return keeping.restored(sitting.restore.made, aside)
+
+
 async def furnish(host: Host, app: App) -> Furniture:
     """A page to type on and the newest chats are there before anything goes over the network."""
     desk = sit_down(app, lambda key, address: host.go_on(Sitting(False, key, address)))
@@ -59,6 +78,7 @@ async def furnish(host: Host, app: App) -> Furniture:
     await desk.chats.reload()
     desk.notices.say(app.problem or app.settings.problem or app.surroundings)
     furniture.page.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
+    furniture.settings.restoreWished.connect(lambda backup: host.go_on(Sitting(app.practice, restore=backup)))
     _keep_the_look(host, desk)
     await app.start()
     desk.costs.reload()

@@ -45,8 +45,8 @@ class Waiting(QWidget):
         self.setFocusProxy(self._card.box)
         self._card.box.setFocus()
 
-    def say(self, trouble: str, again: Callable[[], object]) -> None:
-        """Why nothing can begin yet, and the one thing to do."""
+    def say(self, trouble: str, again: Callable[[], object] | None) -> None:
+        """Why nothing can begin yet, and the one thing to do, if there is one."""
         self.notice.tell(trouble, _("Try again"), again, 0)
 
     @property

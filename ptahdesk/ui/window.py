@@ -50,14 +50,16 @@ class Window(QMainWindow):
         words = waiting.words if isinstance(waiting, Waiting) else ""
         self.furniture = furniture
         self.setCentralWidget(furniture)
-        self._actions = Actions(self, furniture.verbs() | {"quit": self.close})
+        self._actions = Actions(
+            self, furniture.verbs() | {"quit": self.close}, furniture.desk.settings.shortcuts
+        )
         furniture.bind(self._actions)
         furniture.desk.chats.changed.connect(lambda _nothing: self._entitle(furniture.desk))
         self._entitle(furniture.desk)
         self._fit()
         return words
 
-    def wait(self, trouble: str, again: Callable[[], object]) -> None:
+    def wait(self, trouble: str, again: Callable[[], object] | None = None) -> None:
         """No App can be had just now: say why. What was typed stays in its box."""
         waiting = self.centralWidget()
         if not isinstance(waiting, Waiting):

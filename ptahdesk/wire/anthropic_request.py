@@ -6,7 +6,19 @@ import json
 import re
 from collections.abc import Iterable
 
-from ptahdesk.domain.message import Image, Message, Part, Role, Source, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.message import (
+    File,
+    Image,
+    Message,
+    Part,
+    Role,
+    Source,
+    Text,
+    Thinking,
+    ToolCall,
+    ToolResult,
+)
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.wire.fields import Object
@@ -66,9 +78,25 @@ def _turns(messages: Iterable[Message]) -> list[dict[str, object]]:
 
 def _blocks(message: Message) -> list[Object]:
     """Nothing for an answer that was cut off while it thought: thinking alone is no turn."""
-    blocks = [block for part in message.parts for block in _block(part)]
+    read = _enclosed if message.role is Role.USER else _block
+    blocks = [block for part in message.parts for block in read(part)]
     told = any(block["type"] not in {"thinking", "redacted_thinking"} for block in blocks)
     return blocks if told else []
+
+
+def _enclosed(part: Part) -> list[Object]:
+    """What stands beside the words of a question."""
+    match part:
+        case Image(media, data) if data:
+            return [{"type": "image", "source": _inline(media, data)}]
+        case File(name, media, data):
+            return [{"type": "document", "title": name, "source": _inline(media, data)}]
+        case _:
+            return _block(part)
+
+
+def _inline(media: str, data: str) -> Object:
+    return {"type": "base64", "media_type": media, "data": data}
 
 
 def _block(part: Part) -> list[Object]:
@@ -82,7 +110,7 @@ def _block(part: Part) -> list[Object]:
         case ToolResult(call_id, text, failed):
             result: Object = {"type": "tool_result", "tool_use_id": _id(call_id), "content": text}
             return [{**result, "is_error": True} if failed else result]
-        case Image() | Source():
+        case Image() | Source() | Attached() | File():
             return []  # this format takes no picture in an answer, and needs no sources back
 
 

@@ -120,7 +120,7 @@ CARDS = {
     ),
     Kind.PRIVACY: Card(
         _N,
-        Cause.MODEL_UNKNOWN,
+        Cause.NOT_PRIVATE,
         Action.CHOOSE_MODEL,
         _("Your privacy settings at {host} leave no host for this model."),
     ),

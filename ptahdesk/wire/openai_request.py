@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TypeGuard
 
-from ptahdesk.domain.message import Image, Message, Part, Role, Text, Thinking, ToolCall, ToolResult
+from ptahdesk.domain.message import File, Image, Message, Part, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.tool import Tool
@@ -84,11 +84,28 @@ def _turns(message: Message, quirks: Quirks) -> list[dict[str, object]]:
         case Role.SYSTEM:
             return [{"role": quirks.system_role, "content": message.text}]
         case Role.USER:
-            return [{"role": "user", "content": message.text}]
+            return [{"role": "user", "content": _question(message)}]
         case Role.ASSISTANT:
             return _assistant(message, quirks)
         case Role.TOOL:
             return [_result(part, quirks) for part in message.parts if isinstance(part, ToolResult)]
+
+
+def _question(message: Message) -> str | list[dict[str, object]]:
+    """Words alone are a plain text: not every server reads parts."""
+    parts = [part for part in map(_part, message.parts) if part is not None]
+    return parts if any(part["type"] != "text" for part in parts) else message.text
+
+
+def _part(part: Part) -> dict[str, object] | None:
+    match part:
+        case Text(text) if text.strip():
+            return {"type": "text", "text": text}
+        case Image(data=data) if data:
+            return _picture(part)
+        case File(name, media, data):
+            return {"type": "file", "file": {"filename": name, "file_data": f"data:{media};base64,{data}"}}
+    return None
 
 
 def _assistant(message: Message, quirks: Quirks) -> list[dict[str, object]]:

@@ -26,8 +26,11 @@ def decode_discreet(body: bytes) -> Discreet:
     rows = dig(loads(body), "data")
     if not isinstance(rows, list):
         raise BadJson("no list of hosts")
-    ways = ((_text(row, "model_id"), _text(row, "tag")) for row in map(as_object, rows))
-    return Discreet(frozenset(way for way in ways if way[0]))
+    known = [(model, row) for row in map(as_object, rows) if (model := _text(row, "model_id"))]
+    return Discreet(
+        frozenset((model, _text(row, "tag")) for model, row in known),
+        frozenset((model, _host(row)) for model, row in known),
+    )
 
 
 def _offer(row: Object, model: str) -> Offer:

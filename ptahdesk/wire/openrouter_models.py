@@ -118,7 +118,7 @@ def _model(item: Json, provider: ProviderId) -> Model | None:
         description=row["description"] or "",
         context=_context(row, top),
         max_output=_positive(top.get("max_completion_tokens")) or _positive(row["max_tokens"]),
-        inputs=_shared(tuple(architecture.get("input_modalities") or ("text",))),
+        inputs=_shared(tuple(architecture.get("input_modalities") or ())),
         outputs=_shared(tuple(architecture.get("output_modalities") or ("text",))),
         supports=_shared(tuple(row["supported_parameters"] or ())),
         tokenizer=architecture.get("tokenizer") or "",

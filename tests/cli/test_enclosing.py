@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.cli.asking import Asking
-from ptahdesk.cli.enclosing import called, enclosed, in_a_line
-from ptahdesk.domain.message import Image, Source, Text, ToolCall, ToolResult
+from ptahdesk.cli.enclosing import attached_to, called, enclosed, in_a_line
+from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.message import Image, Source, Text, ToolCall, ToolResult, said_by_user
 from ptahdesk.services.app import App
 from ptahdesk.simulator.fault_parts import EOC, head
 from ptahdesk.simulator.http1 import chunk
@@ -67,3 +68,10 @@ def test_each_call_is_told_with_what_came_of_it() -> None:
             call,
         ]
     }
+
+
+def test_what_went_along_with_a_question_is_told_without_its_bytes() -> None:
+    file = Attached("0" * 64, "a.txt", Form.TEXT, "text/plain", 3, characters=3)
+    told = {"name": "a.txt", "form": Form.TEXT, "media": "text/plain", "size": 3, "characters": 3}
+    assert attached_to(said_by_user("x", (file,))) == {"attached": [told]}
+    assert attached_to(said_by_user("x")) == {}

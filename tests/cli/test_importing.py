@@ -61,7 +61,7 @@ def test_a_literal_key_goes_to_the_keychain_or_nowhere(
     file = tmp_path / "config.toml"
     file.write_text(f'[default]\nmodel = "a/b"\n[providers.openrouter]\napi_key = "{KEY}"')
     assert bring(file, sure=True, practice=False) == (0 if there else 1)
-    assert given == (["openrouter Secret(…)"] if there else [])
+    assert given == (["openrouter@https://openrouter.ai Secret(…)"] if there else [])
     assert kept() == {"chat.defaultModel": "a/b"}
     assert KEY not in "".join(capsys.readouterr())
 

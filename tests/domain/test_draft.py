@@ -6,7 +6,11 @@ import random
 
 import pytest
 
-from ptahdesk.domain.draft import NOTHING, Draft, beyond, divided, joined
+from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.draft import NOTHING, Draft, beyond, divided, holds, joined
+
+A = Attached("a" * 64, "a.txt", Form.TEXT, "text/plain", 1)
+B = Attached("b" * 64, "b.txt", Form.TEXT, "text/plain", 1)
 
 
 def test_what_was_pasted_stands_first_and_exactly_as_it_was() -> None:
@@ -51,3 +55,25 @@ def test_what_was_put_to_a_draft_after_it_was_sent() -> None:
     assert beyond(Draft("kept\nsent", ("y", "x")), Draft("sent", ("x",))) == Draft("kept", ("y",))
     assert beyond(Draft("other"), Draft("sent")) == Draft("other"), "it is another one"
     assert beyond(Draft("sent", ("y",)), Draft("sent", ("x",))) == Draft("sent", ("y",))
+
+
+def test_a_file_alone_is_something_and_no_word_of_it() -> None:
+    assert not Draft(attached=(A,)).empty
+    assert Draft("Why?", attached=(A,)).whole == "Why?"
+    assert joined(Draft("a", attached=(A,)), Draft("b", attached=(B,))).attached == (A, B)
+
+
+def test_what_was_attached_after_or_before_it_was_sent_stays() -> None:
+    assert beyond(Draft("sent", attached=(A, B)), Draft("sent", attached=(A,))) == Draft(attached=(B,))
+    assert beyond(Draft("sent", attached=(B, A)), Draft("sent", attached=(A,))) == Draft(attached=(B,))
+    assert beyond(Draft("kept\nsent", attached=(A,)), Draft("sent", attached=(A,))) == Draft("kept")
+    other = Draft("sent", attached=(B,))
+    assert beyond(other, Draft("sent", attached=(A,))) == other
+
+
+def test_a_question_holds_the_draft_it_was() -> None:
+    asked = Draft("Why? And", attached=(A, B))
+    assert holds(asked, Draft("Why?", attached=(A,)))
+    assert holds(asked, NOTHING)
+    assert not holds(asked, Draft("Why?", attached=(B,)))
+    assert not holds(Draft("Why?"), Draft("Why?", attached=(A,))), "the file was not sent"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.palette import Choice
 
@@ -78,3 +79,10 @@ async def test_a_key_looks_at_a_bounded_number_of_titles(desk: Desk, wait_until:
     desk.palette.find("chat")
     for kind in ("chat", "command", "model"):
         assert len([row for row in desk.palette.rows if row.kind == kind]) <= 6
+
+
+async def test_prompts_are_found_by_their_title(desk: Desk, wait_until: Until) -> None:
+    kept = await desk.app.prompts.save(Prompt("Say {{x}}", "Quote Horace", "horace"))
+    desk.palette.open(COMMANDS)
+    desk.palette.find("horac")
+    await wait_until(lambda: Choice("prompt", "Quote Horace", kept, "/horace") in desk.palette.rows)

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
+from ptahdesk.settings.asking_fields import SEED, SYSTEM_PROMPT
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.store.errors import StoreError
 
 PIRATE = {SYSTEM_PROMPT.key: "Be a pirate."}
 
@@ -70,13 +73,13 @@ async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
 ) -> None:
     chat = (await desk.app.chats.new("One")).id
     await desk.page.show(chat)
-    may, real = asyncio.Event(), desk.app.manners.choose
+    may, real = asyncio.Event(), desk.app.manners.change
 
-    async def slow(*what: Any) -> None:
+    async def slow(*what: Any) -> Any:
         await may.wait()
-        await real(*what)
+        return await real(*what)
 
-    monkeypatch.setattr(type(desk.app.manners), "choose", lambda _self, *what: slow(*what))
+    monkeypatch.setattr(type(desk.app.manners), "change", lambda _self, *what: slow(*what))
     desk.page.voice.ask_so(PIRATE)
     await desk.page.show(None)
     reading = asyncio.ensure_future(desk.page.voice.read(chat))
@@ -84,3 +87,69 @@ async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
         await desk.app.chats.all()
     may.set()
     assert (await reading).own == PIRATE
+
+
+async def test_what_was_changed_in_a_terminal_meanwhile_is_not_written_over(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    await desk.app.manners.choose(chat, PIRATE)  # as another program does: nobody here hears of it yet
+    desk.page.voice.ask_so({SEED.key: 7})
+    await wait_until(lambda: desk.page.voice.own == {**PIRATE, SEED.key: 7})
+    assert await desk.app.manners.own(chat) == {**PIRATE, SEED.key: 7}
+    desk.page.voice.ask_so({SEED.key: 7})
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    assert await desk.app.manners.own(chat) == {SEED.key: 7}, "what one sees one can take back"
+
+
+async def test_what_was_changed_in_a_terminal_is_seen_when_the_news_come(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    await desk.app.manners.choose(chat, PIRATE)
+    desk.app.changes.say(Kind.CHATS)
+    await wait_until(lambda: desk.page.voice.own == PIRATE)
+
+
+async def test_what_is_chosen_for_a_chat_to_come_is_there_after_another_was_open(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    desk.page.voice.ask_so(PIRATE)
+    await desk.page.show(chat)
+    assert desk.page.voice.own == {}
+    await desk.page.show(None)
+    assert desk.page.voice.own == PIRATE
+    assert await desk.page.send("Ahoy")
+    await wait_until(lambda: not desk.page.busy)
+    await desk.page.show(None)
+    assert desk.page.voice.own == {}, "it belongs to the chat that was made of it"
+
+
+async def test_a_question_waits_for_what_was_chosen_in_the_moment_before(
+    desk: Desk, sim: Simulator, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    desk.page.voice.ask_so(PIRATE)
+    assert await desk.page.send("Ahoy")
+    await wait_until(lambda: not desk.page.busy)
+    assert sim.requests[-1].body["messages"][0]["content"] == "Be a pirate."
+
+
+async def test_a_question_is_not_sent_when_what_was_chosen_could_not_be_kept(
+    desk: Desk, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_what: object) -> None:
+        raise StoreError("The disk is full.")
+
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    monkeypatch.setattr(type(desk.app.manners), "change", full)
+    desk.page.voice.ask_so(PIRATE)
+    with pytest.raises(ProviderError, match=r"could not be kept\. The disk is full\."):
+        await desk.page.send("Ahoy")
+    assert (sim.requests, desk.page.voice.own, desk.page.asking) == ([], {}, False)
+    assert await desk.page.send("As usual, then")

@@ -28,9 +28,17 @@ def test_what_is_no_header_is_refused(line: str) -> None:
     assert "canary" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("name", ["Authorization", "x-api-key", "COOKIE", "Proxy-Authorization"])
+SECRET = (
+    *("Authorization", "x-api-key", "COOKIE", "Proxy-Authorization", "api-key", "X-Goog-Api-Key"),
+    *("X-Auth-Token", "X-Api-Token", "Set-Cookie2_Cookie", "X-ApiKey", "X_Client_Secret", "X-Password"),
+    *("X-Vault-Token", "Private-Token", "X-Auth", "X-Session", "CF-Access-Client-Secret", "X-JWT-Assertion"),
+    *("Ocp-Apim-Subscription-Key", "X-Amz-Security-Token", "X-Credentials", "X-XAuth", "X.Access.Tokens"),
+)
+
+
+@pytest.mark.parametrize("name", SECRET)
 def test_what_is_secret_has_its_own_place(name: str) -> None:
-    with pytest.raises(ValueError, match=f"cannot hold {name}: a key") as refusal:
+    with pytest.raises(ValueError, match=f"cannot hold {name}: such a header carries a secret") as refusal:
         clean_header(f"{name}: canary")
     assert "canary" not in str(refusal.value)
 
@@ -39,3 +47,23 @@ def test_what_is_secret_has_its_own_place(name: str) -> None:
 def test_what_is_ours_stays_ours(name: str) -> None:
     with pytest.raises(ValueError, match="sets it itself"):
         clean_header(f"{name}: x")
+
+
+@pytest.mark.parametrize(
+    "value", ["Bearer canary", "basic Y2FuYXJ5", "sk-or-v1-canary01", "eyJhbGciOiJI.canary", "ghp_canary0123"]
+)
+def test_what_looks_like_a_secret_is_one_under_any_name(value: str) -> None:
+    with pytest.raises(ValueError, match="carries a secret") as refusal:
+        clean_header(f"X-Team: {value}")
+    assert value not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("X-Team: blue", "X-Author: Ada", "X-Authority: eu", "X-Passenger: 4", "X-Spinner: on"),
+        *("X-Project: basics", "Helicone-Property-App: desk", "X-Tokenizer: o200k", "X-Sidebar: left"),
+    ],
+)
+def test_names_that_only_sound_alike_are_taken(line: str) -> None:
+    assert clean_header(line) == line

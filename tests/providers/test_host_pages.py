@@ -57,8 +57,9 @@ async def test_a_broken_list_of_hosts_is_an_error_and_one_that_is_missing_is_non
 async def test_who_keeps_nothing_is_read(raw, connect) -> None:
     body = b'{"data":[{"model_id":"a/b","tag":"host"},{"model_id":null,"tag":"x"},7]}'
     server = await raw(answers(endpoints_zdr=reply(b"200 OK", body)))
-    discreet = await connect(server.base_url, preset="openrouter").hosts.discreet()
+    discreet, fetched = await connect(server.base_url, preset="openrouter").hosts.discreet()
     assert discreet.models == {"a/b"}
+    assert (fetched.body, fetched.at) == (body, discreet.at)
 
 
 async def test_others_have_no_hosts_behind_them(raw, connect) -> None:

@@ -60,6 +60,32 @@ async def app(opening: Opening) -> AsyncIterator[App]:
         yield app
 
 
+@pytest.fixture
+def pdf() -> Callable[..., bytes]:
+    """A PDF by hand: a page for each text, none for an empty one."""
+
+    def make(*pages: str) -> bytes:
+        objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+        kids = []
+        for text in pages:
+            said = b"BT /F1 12 Tf 50 780 Td (" + text.encode() + b") Tj ET"
+            objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(said), said))
+            page = b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            objects.append(page % len(objects))
+            kids.append(b"%d 0 R" % len(objects))
+        objects[1] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kids), b" ".join(kids))
+        file, places = b"%PDF-1.4\n", b""
+        for number, each in enumerate(objects, 1):
+            places += b"%010d 00000 n \n" % len(file)
+            file += b"%d 0 obj\n%b\nendobj\n" % (number, each)
+        size = len(objects) + 1
+        table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, places)
+        end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(file))
+        return file + table + end
+
+    return make
+
+
 class News:
     """Changes as they come, and a way to wait for one without sleeping."""
 

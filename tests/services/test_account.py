@@ -27,7 +27,9 @@ async def test_a_try_that_failed_and_the_one_that_answered_are_both_in_the_recei
     account = Account(ROW, FIRST, Tariff())
     account.begins(Receipt("tier:opus"))
     account.tried(tried_as(ROW, FULL))
-    account.turns_to(replace(ROW, id=RequestId(2), asked=SECOND, host="Here"), SECOND, Tariff())
+    account.turns_to(
+        replace(ROW, id=RequestId(2), asked=SECOND, host="Here"), SECOND, Tariff(), account.receipt
+    )
     account._close(DONE)
     account._receive(DONE)
     assert account.model == SECOND

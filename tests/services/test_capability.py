@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import Image, Message, Role, Text, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
-from ptahdesk.services.capability import Need, fitting, lack, needed
+from ptahdesk.services.capability import Need, fitting, lack, needed, wanted
 
 SMALL = Model(
     ModelRef(OPENROUTER, "x/small"), "Small", context=900, max_output=100, supports=frozenset({"seed"})
@@ -24,6 +25,7 @@ SMALL = Model(
         (Need(max_tokens=101), Cause.TOO_MANY_TOKENS_ASKED, Action.LOWER_MAX_TOKENS),
         (Need(tools=True), Cause.BAD_REQUEST, Action.CHOOSE_MODEL),
         (Need(images=True), Cause.BAD_REQUEST, Action.CHOOSE_MODEL),
+        (Need(files=True), Cause.BAD_REQUEST, Action.CHOOSE_MODEL),
     ],
 )
 def test_what_it_cannot_do_is_refused_before_it_is_sent(need: Need, cause: Cause, action: Action) -> None:
@@ -43,6 +45,7 @@ def test_what_the_list_does_not_say_is_no_reason() -> None:
     silent = replace(SMALL, context=None, max_output=None, supports=frozenset())
     assert lack(silent, Need(10**9, 10**9, tools=True)) is None
     assert lack(None, Need(10**9, 10**9, tools=True, images=True)) is None
+    assert lack(replace(SMALL, inputs=frozenset()), Need(images=True, files=True)) is None
     able = replace(SMALL, supports=frozenset({"tools"}), inputs=frozenset({"text", "image"}))
     assert lack(able, Need(tools=True, images=True)) is None
 
@@ -59,3 +62,12 @@ def test_a_model_that_reads_no_pictures_is_sent_none() -> None:
     assert fitting((drawn,), SMALL) == (Message(Role.ASSISTANT, (Text("Here:"),)),)
     assert fitting((drawn,), replace(SMALL, inputs=frozenset({"text", "image"}))) == (drawn,)
     assert fitting((drawn,), None) == (drawn,)
+
+
+def test_only_what_has_no_words_needs_eyes() -> None:
+    def file(form: Form, characters: int) -> Attached:
+        return Attached("0" * 64, "a", form, "x/y", 1, characters=characters)
+
+    assert wanted([file(Form.TEXT, 0), file(Form.PDF, 9)]) == (False, False)
+    assert wanted([file(Form.PICTURE, 0)]) == (True, False)
+    assert needed([], 7, question=(file(Form.PDF, 0),)) == Need(7, files=True)

@@ -38,22 +38,17 @@ def test_what_is_set_up_comes_beside_it(paths: Paths) -> None:
     assert [config.name for config in mine.all] == ["OpenRouter", "Mine"]
     assert mine.local(HOME)
     assert not mine.local(OPENROUTER)
-    assert mine.key_place(HOME) == "home@http://localhost:1234"
-    assert mine.key_place(OPENROUTER) == "openrouter"
 
 
 def test_a_server_elsewhere_is_not_ones_own(paths: Paths) -> None:
     mine = configured(paths, home_preset="custom", home_baseUrl="models.example/v1")
     assert not mine.local(HOME)
     assert mine.config(HOME).name == "home"
-    assert mine.key_place(HOME) == "home@https://models.example"
-    assert mine.key_places_before(HOME) == ["home@models.example"]
 
 
 def test_what_speaks_like_openrouter_here_is_not_free_of_charge(paths: Paths) -> None:
     mine = configured(paths, openrouter_baseUrl="http://127.0.0.1:9/api/v1")
     assert not mine.local(OPENROUTER)
-    assert mine.key_place(OPENROUTER) == "openrouter@http://127.0.0.1:9"
 
 
 def test_a_provider_is_told_who_asks_unless_that_is_switched_off(paths: Paths) -> None:
@@ -85,7 +80,6 @@ def test_a_region_of_openrouter_is_openrouter_whatever_it_was_set_up_as(paths: P
     mine = configured(paths, eu_preset="custom", eu_baseUrl="https://eu.openrouter.ai/api/v1")
     assert mine.preset(eu).id == mine.config(eu).preset == "openrouter"
     assert mine.preset(eu).bills
-    assert mine.key_place(eu) == "eu@https://eu.openrouter.ai"
 
 
 def test_what_is_said_for_one_provider_goes_before_what_is_said_for_all(paths: Paths) -> None:

@@ -61,7 +61,7 @@ async def test_a_private_question_is_not_carried_where_nobody_promises_that(
         await app.settings.set(PRIVATE, True)
         prepared = await app.conversations._asking.prepare("first:x/y")
         assert prepared.then == ()
-        assert [each.cause for each in prepared.plan.passed] == ["not_allowed"]
+        assert [each.cause for each in prepared.plan.passed] == ["not_private"]
         await app.settings.set(PRIVATE, False)
         prepared = await app.conversations._asking.prepare("first:x/y")
         assert [str(each.model) for each in prepared.then] == ["second:x/y"]

@@ -26,6 +26,7 @@ from ptahdesk.settings.schema import provider_base_url
 
 KEY = "sk-or-v1-canary0123456789"
 OTHER = "sk-or-v1-other0123456789"
+PLACE = "openrouter@https://openrouter.ai"
 
 
 class Drawer(Keychain):
@@ -91,7 +92,7 @@ async def test_without_a_key_it_is_said_and_nothing_is_asked(desk: Desk) -> None
 async def test_a_pasted_key_is_kept_in_the_keychain_and_known_by_its_end(desk: Desk, drawer: Drawer) -> None:
     state = await desk.keys.paste(OPENROUTER, f' "Bearer {KEY}"\n')
     assert (state.source, state.hint) == (KeySource.KEYCHAIN, "…6789")
-    assert drawer.kept == {"openrouter": Secret(KEY)}
+    assert drawer.kept == {PLACE: Secret(KEY)}
     assert desk.keys.secret(OPENROUTER) == Secret(KEY)
     assert desk.keys.missing(OPENROUTER) is None
     assert {change.kind for change in desk.heard} == {Kind.KEYS}
@@ -124,7 +125,7 @@ async def test_the_keychain_comes_before_the_environment_and_this_run_before_bot
     desk: Desk, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENROUTER_API_KEY", OTHER)
-    drawer.kept["openrouter"] = Secret(KEY)
+    drawer.kept[PLACE] = Secret(KEY)
     await desk.keys.load()
     assert desk.keys.state(OPENROUTER).source is KeySource.KEYCHAIN
     drawer.state = KeychainState.LOCKED
@@ -161,7 +162,7 @@ async def test_a_key_is_not_told_to_another_address(desk: Desk, drawer: Drawer) 
     await desk.keys.look(OPENROUTER)
     assert desk.keys.secret(OPENROUTER) is None
     await desk.keys.paste(OPENROUTER, OTHER)
-    assert set(drawer.kept) == {"openrouter", "openrouter@http://127.0.0.1:9"}
+    assert set(drawer.kept) == {PLACE, "openrouter@http://127.0.0.1:9"}
     await desk.settings.set(provider_base_url(OPENROUTER), "http://127.0.0.1:9/v2")
     assert desk.keys.secret(OPENROUTER) == Secret(OTHER), "another path at the same address"
     await desk.settings.set(provider_base_url(OPENROUTER), "")
@@ -228,7 +229,7 @@ async def test_who_names_key_and_address_in_the_environment_means_both(
 async def test_one_place_is_one_place_however_it_is_spelled(desk: Desk, drawer: Drawer, address: str) -> None:
     await desk.settings.set(provider_base_url(OPENROUTER), address)
     await desk.keys.paste(OPENROUTER, KEY)
-    assert set(drawer.kept) == {"openrouter"}
+    assert set(drawer.kept) == {PLACE}
 
 
 async def test_a_key_filed_under_an_older_spelling_is_found_and_filed_anew(
@@ -236,7 +237,7 @@ async def test_a_key_filed_under_an_older_spelling_is_found_and_filed_anew(
 ) -> None:
     for number, (address, before, now) in enumerate(
         (
-            ("https://openrouter.ai/api/v1/", "openrouter@https://openrouter.ai", "openrouter"),
+            ("https://openrouter.ai/api/v1/", "openrouter", PLACE),
             (
                 "https://Models.example:443/v1",
                 "openrouter@https://models.example:443",
@@ -263,11 +264,11 @@ async def test_a_key_is_not_moved_out_of_a_keychain_that_does_not_take_it(
         return Answer(KeychainState.REFUSED, None, "It is full.")
 
     monkeypatch.setattr(drawer, "set", full)
-    drawer.kept = {"openrouter@https://openrouter.ai": Secret(KEY)}
+    drawer.kept = {"openrouter": Secret(KEY)}
     await desk.settings.set(provider_base_url(OPENROUTER), "https://openrouter.ai/api/v1/")
     await desk.keys.look(OPENROUTER)
     assert desk.keys.secret(OPENROUTER) == Secret(KEY)
-    assert set(drawer.kept) == {"openrouter@https://openrouter.ai"}
+    assert set(drawer.kept) == {"openrouter"}
 
 
 async def test_a_key_under_an_older_spelling_is_forgotten_with_it(
@@ -277,7 +278,7 @@ async def test_a_key_under_an_older_spelling_is_forgotten_with_it(
         return Answer(KeychainState.REFUSED, None, "It is full.")
 
     monkeypatch.setattr(drawer, "set", full)
-    drawer.kept = {"openrouter@https://openrouter.ai": Secret(KEY)}
+    drawer.kept = {"openrouter": Secret(KEY)}
     await desk.settings.set(provider_base_url(OPENROUTER), "https://openrouter.ai/api/v1/")
     await desk.keys.look(OPENROUTER)
     assert not (await desk.keys.forget(OPENROUTER)).stuck
@@ -320,11 +321,11 @@ async def test_a_mended_keychain_is_offered_the_key_again(desk: Desk, drawer: Dr
     await desk.keys.look(OPENROUTER, again=True)
     state = desk.keys.state(OPENROUTER)
     assert (state.source, state.trouble) == (KeySource.KEYCHAIN, None)
-    assert drawer.kept == {"openrouter": Secret(KEY)}
+    assert drawer.kept == {PLACE: Secret(KEY)}
 
 
 async def test_a_mended_keychain_is_asked_for_the_key_again(desk: Desk, drawer: Drawer) -> None:
-    drawer.kept["openrouter"] = Secret(KEY)
+    drawer.kept[PLACE] = Secret(KEY)
     drawer.state = KeychainState.DISMISSED
     await desk.keys.load()
     assert desk.keys.state(OPENROUTER).trouble is KeychainState.DISMISSED

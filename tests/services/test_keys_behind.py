@@ -78,7 +78,7 @@ async def test_a_key_that_is_the_same_is_not_asked_about_for_ever(
     await until(lambda: app.connections.state(OPENROUTER).light is Light.RED)
     await until(lambda: not [name for name in app.tasks.names if name.startswith(_SOON_OVER)])
     before = len(sim.world.journal.paths)
-    await app.keys.look_again(OPENROUTER)
+    await app.keys.look_again(OPENROUTER, OLD)
     await asyncio.sleep(0)
     assert len(sim.world.journal.paths) == before
     assert app.keys.secret(OPENROUTER) == OLD

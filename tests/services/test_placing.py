@@ -9,6 +9,7 @@ import pytest
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.message import said_by_user
 from ptahdesk.domain.outcome import Code, ProviderError
 from ptahdesk.services.placing import found, named, readied, refused
 from ptahdesk.settings.paths import Paths
@@ -25,14 +26,14 @@ async def store(paths: Paths) -> AsyncIterator[Store]:
 async def test_no_chat_is_made_before_there_is_a_question(store: Store) -> None:
     assert await found(store, None) is None
     assert await store.chats.list() == []
-    chat, lane = await readied(store, None, "Who is there?", "a/b")
+    chat, lane = await readied(store, None, said_by_user("Who is there?"), "a/b")
     assert (chat.title, lane.reference) == ("Who is there?", "a/b")
 
 
 async def test_a_nameless_chat_is_named_and_another_model_remembered(store: Store) -> None:
     chat = await store.chats.create("", "a/b", datetime.now(UTC))
     place = await found(store, chat.id)
-    await readied(store, place, "Who is there?", "c/d")
+    await readied(store, place, said_by_user("Who is there?"), "c/d")
     again = await found(store, chat.id)
     assert again is not None
     assert (again[0].title, again[1].reference) == ("Who is there?", "c/d")

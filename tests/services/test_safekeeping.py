@@ -9,6 +9,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.services.app import App
 from ptahdesk.settings.paths import Paths
+from ptahdesk.store.locks import Lock
 from ptahdesk.store.store import Store
 
 
@@ -46,3 +47,23 @@ async def test_a_folder_that_is_no_good_place_is_said(opening: Any, paths: Paths
         (paths.home / ".stfolder").mkdir()
         assert "Syncthing" in await app.history.look_around()
         assert app.history.risk
+
+
+async def test_deleted_chats_go_for_good_but_not_one_that_still_answers(app: App, news: Any) -> None:
+    for title in ("One", "Two"):
+        chat = await app.chats.new(title)
+        await app.chats.delete(chat.id)
+    assert await app.history.deleted() == 2
+    told: list[int] = []
+    gone, free = await app.history.empty(told.append)
+    assert (gone, told) == (2, [2])
+    assert free >= 0
+    assert await app.history.deleted() == 0
+    assert await app.history.empty(told.append) == (0, 0)
+
+
+async def test_another_program_with_the_history_open_is_noticed(app: App, paths: Paths) -> None:
+    assert not await app.history.others()
+    other = Lock.take(paths.sessions)
+    assert await app.history.others()
+    other.release()

@@ -141,4 +141,4 @@ async def test_the_keys_of_its_earlier_addresses_go_too(monkeypatch: pytest.Monk
             await app.keys.paste(work.id, KEY)
         assert len(kept) == 4
         assert not (await take_away(work.id, app.keys, app.settings)).stuck
-        assert set(kept) == {"work-2"}
+        assert set(kept) == {"work-2@https://api.openai.com"}

@@ -50,7 +50,7 @@ def test_hosts_are_bare_names() -> None:
 def test_headers_are_kept_one_a_line() -> None:
     field = provider_headers(HOME)
     assert field.parse("X-A: 1, X-B: 2") == field.validate(["X-A: 1", "X-B:2"])
-    with pytest.raises(ValueError, match="its own field"):
+    with pytest.raises(ValueError, match="carries a secret"):
         field.validate(["Authorization: Bearer canary"])
 
 

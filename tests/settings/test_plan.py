@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.settings.budget_fields import max_tokens_per_day
 from ptahdesk.settings.plan import BadFile, Plan, table, text, texts
-from ptahdesk.settings.schema import max_tokens_per_day
 
 
 def test_what_does_not_fit_refuses_the_file():

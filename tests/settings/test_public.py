@@ -34,11 +34,13 @@ PUBLIC_SETTINGS = {
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
     *("budget.usdPerMonth", "budget.usdPerDay", "budget.usdPerChat", "budget.warnAt"),  # amounts
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
-    *("routing.openrouter.ignore", "routing.openrouter.sort"),
+    *("routing.openrouter.ignore", "routing.openrouter.sort", "routing.openrouter.ignoreFor"),
+    "routing.privateModels",
 }
 PUBLIC_OF_PROVIDERS = {
     *("preset", "baseUrl", "name", "added", "prices", "allowedModels", "deniedModels"),
     *("maxTokensPerDay", "maxTokensPerRequest", "usdPerDay", "usdPerMonth"),
+    "keyAddresses",  # hosts, and no keys
     *("proxy", "caFile", "headers"),  # headers: those that are known to carry keys are refused
     *("externalAccess.enabled", "externalAccess.maxTokensPerDay"),
 }
@@ -46,6 +48,7 @@ PUBLIC_COLUMNS = {
     "session": "id pid lock started ended",
     "chat": "id title created updated pinned archived temporary folder deleted session",
     "folder": "id name folded created",
+    "prompt": "id name title text system folder answers created used",
     "lane": "id chat position reference leaf hidden settings",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin code left_out",
@@ -58,15 +61,16 @@ PUBLIC_COLUMNS = {
     "hold": "id request session budget tokens amount made released",
     "snapshot": "id provider at etag body",
     "price_history": "provider model at price",
-    "attachment": "hash media size created content",
-    "entry_attachment": "entry position hash name",
+    "attachment": "id digest media size created checksum text content",
+    "entry_attachment": "entry digest",
     "vote": "id chat turn winner losers blind at",
     "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
-    "draft": "chat text updated",
+    "draft": "chat text updated attached",
     "pasted": "id chat position characters text",
-    "queued": "id chat created text held session",
-    "unsent": "id chat session question queued updated text pasted",
+    "queued": "id chat created text held session attached",
+    "unsent": "id chat session question queued updated text pasted attached",
     "word": "text",
+    "lesson": "family learned updated",  # sums: no words can be had from them
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"
 _TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)[^(]*\((.*?)\n\)", re.DOTALL)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
-from ptahdesk.settings import schema
+from ptahdesk.settings import budget_fields, schema
 
 ROOT = Path(__file__).resolve().parents[2]
 MINE = ProviderId("my-server_2")
@@ -18,13 +18,15 @@ PER_PROVIDER = [
     schema.provider_base_url(MINE),
     schema.provider_name(MINE),
     schema.tier_pin(MINE, Tier.OPUS),
-    schema.max_tokens_per_day(MINE),
-    schema.max_tokens_per_request(MINE),
+    budget_fields.max_tokens_per_day(MINE),
+    budget_fields.max_tokens_per_request(MINE),
     schema.allowed_models(MINE),
     schema.denied_models(MINE),
     schema.provider_added(MINE),
     schema.external_access(MINE),
     schema.external_tokens_per_day(MINE),
+    budget_fields.provider_usd_per_day(MINE),
+    budget_fields.provider_usd_per_month(MINE),
 ]
 
 

@@ -62,7 +62,7 @@ async def test_without_credit_only_free_models_answer(talk: Any) -> None:
 async def test_a_question_in_parts_is_read(sim: Simulator, talk: Any) -> None:
     parts = [
         {"type": "text", "text": "What is 17 * 23?"},
-        {"type": "image_url", "image_url": {"url": "data:,"}},
+        {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}},
     ]
     reply = await talk.ask("", messages=[{"role": "user", "content": parts}])
     assert "391" in reply.text

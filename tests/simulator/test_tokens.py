@@ -15,8 +15,11 @@ def test_families_count_differently() -> None:
 
 
 def test_a_message_is_its_words_its_images_and_what_surrounds_it() -> None:
-    parts = [{"type": "text", "text": "abcd"}, {"type": "image_url", "image_url": {}}]
-    assert of_message({"content": parts}, "") - of_message({"content": "abcd"}, "") == 765
+    parts = [
+        {"type": "text", "text": "abcd"},
+        {"type": "image_url", "image_url": {"url": "https://example.com/"}},
+    ]
+    assert of_message({"content": parts}, "") - of_message({"content": "abcd"}, "") == 1500
     used = [{"type": "tool_use", "id": "1", "name": "clock", "input": {}}]
     assert 4 < of_message({"content": used}, "") < 100
     assert of_message("odd", "") == of_message({}, "") == 4

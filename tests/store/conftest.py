@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.chat import Chat, State
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.message import Message, Role, Text, said_by_user
@@ -39,10 +41,14 @@ class Talk:
         self.now += timedelta(seconds=1)
         return await self.store.chats.create(title, "tier:sonnet", self.now, temporary)
 
-    async def ask(self, text: str = "Why?", chat: Chat | None = None) -> Asked:
+    async def ask(
+        self, text: str = "Why?", chat: Chat | None = None, files: Iterable[Attached] = ()
+    ) -> Asked:
         chat = chat or await self.chat()
         [lane] = await self.store.chats.lanes(chat.id)
-        return await self.store.entries.ask(chat.id, lane.id, said_by_user(text), self.request())
+        return await self.store.entries.ask(
+            chat.id, lane.id, said_by_user(text, tuple(files)), self.request()
+        )
 
     async def answer(self, asked: Asked, text: str = "Because.", **facts: Any) -> None:
         """`facts` are the ledger's; without them it cost 0.001 dollars, reported and settled."""
@@ -51,8 +57,10 @@ class Talk:
         message = Message(Role.ASSISTANT, (Text(text),))
         await self.store.entries.finish(asked.reply.id, message, State.DONE, DONE, Settled(row, not facts))
 
-    async def exchange(self, question: str, answer: str, chat: Chat | None = None) -> Asked:
-        asked = await self.ask(question, chat)
+    async def exchange(
+        self, question: str, answer: str, chat: Chat | None = None, files: Iterable[Attached] = ()
+    ) -> Asked:
+        asked = await self.ask(question, chat, files)
         await self.answer(asked, answer)
         return asked
 
@@ -85,6 +93,21 @@ async def store(open_store: Callable[..., Awaitable[Store]]) -> Store:
 @pytest.fixture
 def talk(store: Store) -> Talk:
     return Talk(store)
+
+
+@pytest.fixture
+def keep() -> Callable[..., Awaitable[Attached]]:
+    """A file beside a question, in a store: a PDF where it has a text, else a text itself."""
+
+    async def keeping(store: Store, data: bytes, text: str | None = None, name: str = "notes") -> Attached:
+        form, media = (Form.TEXT, "text/plain") if text is None else (Form.PDF, "application/pdf")
+        attached = Attached(
+            sha256(data).hexdigest(), name, form, media, len(data), characters=len(text or "")
+        )
+        await store.attachments.keep(attached.digest, media, data, text)
+        return attached
+
+    return keeping
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ptahdesk.store.sql import fetch
 
 TABLES = (
     *("session", "chat", "lane", "request", "draft", "pasted", "queued", "vote", "gateway_key", "hold"),
-    *("unsent", "entry", "body"),
+    *("unsent", "entry", "body", "attachment"),
 )
 
 
@@ -25,13 +25,16 @@ def carved(tmp_path):
     connection.close()
 
 
-async def test_every_row_comes_back_without_its_trees(store, talk, sql, database, carved):
+async def test_every_row_comes_back_without_its_trees(store, talk, keep, sql, database, carved):
     await talk.exchange("Why?", "Because. " * 2000)
     await store.drafts.set(None, Draft("half a thought", ("A long log. " * 2000,)))
-    await sql("INSERT INTO queued VALUES (1, 1, 2, 'And then?', '', 1)")
+    await sql("INSERT INTO queued VALUES (1, 1, 2, 'And then?', '', 1, '[]')")
     await sql(
-        "INSERT INTO unsent VALUES (1, 1, 1, 1, NULL, 3, 'Why not?', '[]'), (2, 1, 1, NULL, 1, 3, 'x', '[]')"
+        "INSERT INTO unsent VALUES (1, 1, 1, 1, NULL, 3, 'Why not?', '[]', '[]'),"
+        " (2, 1, 1, NULL, 1, 3, 'x', '[]', '[]')"
     )
+    files = [await keep(store, b"x" * 9000), await keep(store, b"%PDF", "What it says.")]
+    await talk.exchange("See?", "I do.", files=files)
     await store.close()
     connection = apsw.Connection(str(database))
     wanted = {table: fetch(connection, f"SELECT * FROM {table}") for table in TABLES}

@@ -146,3 +146,19 @@ async def test_archived_titles_are_found_among_themselves_and_temporary_ones_now
     await store.filing.archive([old.id])
     assert [chat.title for chat in await store.chats.titled("trip", 9)] == ["Trip of late"]
     assert [chat.title for chat in await store.chats.titled("trip", 9, archived=True)] == ["Trip of old"]
+
+
+async def test_deleted_chats_go_for_good_and_what_they_cost_stays(store, talk):
+    kept = await talk.exchange("Stay?", "Yes.")
+    gone = await talk.exchange("Go?", "Because. " * 4000)
+    back = await talk.exchange("Back?", "Yes.")
+    await store.filing.delete([gone.reply.chat, back.reply.chat])
+    before = await store.ledger.total()
+    assert await store.chats.deleted() == [gone.reply.chat, back.reply.chat]
+    await store.filing.restore([back.reply.chat])
+    free = await store.chats.purge_deleted([gone.reply.chat, back.reply.chat])
+    assert free >= 16_384
+    assert await store.chats.deleted() == []
+    assert await store.chats.get(gone.reply.chat) is None
+    assert {chat.id for chat in await store.chats.list()} == {kept.reply.chat, back.reply.chat}
+    assert await store.ledger.total() == before

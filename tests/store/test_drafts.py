@@ -75,7 +75,7 @@ async def test_what_each_program_left_is_gone_on_with_by_one_of_the_next(open_st
 
 
 async def test_what_an_older_ptahdesk_left_is_gone_on_with(store, sql):
-    await sql("INSERT INTO draft VALUES (0, 'half a thought', 1)")
+    await sql("INSERT INTO draft VALUES (0, 'half a thought', 1, '[]')")
     assert await store.drafts.get(None) == Draft("half a thought")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
-from ptahdesk.store.locks import Lock, alive, any_alive
+from ptahdesk.store.locks import Lock, alive, any_alive, turn
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,3 +51,26 @@ def test_there_is_one_lock_of_a_name(tmp_path):
     again = Lock.only(tmp_path / "window.lock")
     assert again is not None
     again.release()
+
+
+def test_one_after_the_other_has_the_turn(tmp_path):
+    folder = tmp_path / "sessions"
+    order = []
+
+    def second():
+        with turn(folder):
+            order.append("second")
+
+    with turn(folder):
+        thread = threading.Thread(target=second)
+        thread.start()
+        order.append("first")
+    thread.join(60)
+    assert order == ["first", "second"]
+
+
+def test_ones_own_lock_is_nobody_else(tmp_path):
+    lock = Lock.take(tmp_path)
+    assert any_alive(tmp_path)
+    assert not any_alive(tmp_path, but=lock.path)
+    lock.release()

@@ -101,7 +101,9 @@ def older(folder, version):
     connection.execute("INSERT INTO session VALUES (1, 1, 'gone', 1, 2)")
     for number in range(1, CHATS + 1):
         connection.execute("INSERT INTO chat (title, created, updated) VALUES (?, 1, 1)", (f"Chat {number}",))
-        connection.execute("INSERT INTO draft VALUES (?, ?, 1)", (number, "half a thought " * 40))
+        connection.execute(
+            "INSERT INTO draft (chat, text, updated) VALUES (?, ?, 1)", (number, "half a thought " * 40)
+        )
     columns = "session, why, provider, model, sent, ended, state, price_source, settled, reported"
     connection.execute(
         f"INSERT INTO request ({columns}) VALUES (1, 'ask', 'p', 'm', 1, 2, 'reported', 'none', 1, 7)"

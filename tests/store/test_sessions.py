@@ -67,7 +67,9 @@ async def test_the_dead_are_tidied_away_once(store, talk, open_store, die, sql, 
     await talk.ask()
     await die(store)
     again = await open_store()
-    assert [path.name for path in (database.parent / "sessions").iterdir()] == [again._opened.lock.path.name]
+    assert [path.name for path in (database.parent / "sessions").glob("*.lock")] == [
+        again._opened.lock.path.name
+    ]
     ended = await again._database.read(lambda reader: reader.execute("SELECT ended FROM session").fetchall())
     assert [at is None for (at,) in ended] == [False, True]
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ptahdesk.store import upkeep
+from ptahdesk.store import backups, upkeep
 from ptahdesk.store.errors import StoreError
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -59,3 +59,35 @@ async def test_work_nobody_waits_for_is_told_to_stop(store):
     with pytest.raises(asyncio.CancelledError):
         await task
     assert ended.is_set()
+
+
+async def test_one_is_made_whenever_it_is_asked_for_and_tells_how_far_it_is(store, talk):
+    assert await store.upkeep.backup_now(lambda _part: None) is None, "nothing has been said"
+    await talk.exchange("Why?", "Because. " * 100_000)
+    told: list[float] = []
+    first = await store.upkeep.backup_now(told.append)
+    assert told == sorted(set(told))
+    second = await store.upkeep.backup_now(told.append)
+    assert await store.upkeep.backups() == [second, first]
+    assert (await store.upkeep.contents(first.path)).messages == 2
+    await asyncio.sleep(0)  # what was told from the thread is heard
+    assert told[-1] == 1
+
+
+async def test_those_of_one_day_do_not_push_out_the_days_before(store, talk, database):
+    await talk.exchange("Why?", "Because.")
+    for hours in (0, 1, 24, 25, 48, 49, 50):
+        backups.make(database, 3, NOW + timedelta(hours=hours), lambda: False)
+    made = [(backup.made - NOW) // timedelta(hours=1) for backup in await store.upkeep.backups()]
+    assert made == [50, 49, 48, 25, 1]
+
+
+async def test_a_closed_history_gives_way_to_a_backup(store, talk, database):
+    await talk.exchange("Why?", "Because.")
+    backup = await store.upkeep.backup_now(lambda _part: None)
+    with pytest.raises(StoreError, match="Another ptahdesk"):
+        await store.upkeep.restore(backup.path, database.parent / "sessions")
+    assert not store.shared()
+    await store.close()
+    aside = await store.upkeep.restore(backup.path, database.parent / "sessions")
+    assert aside.aside

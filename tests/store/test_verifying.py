@@ -57,7 +57,7 @@ async def test_rows_that_belong_to_nothing_are_found(store, talk, database):
 async def test_sums_that_do_not_agree_with_their_rows_are_found(store, talk, database, monkeypatch):
     await talk.exchange("Why?", "Because.")
     assert not verify(database).sums_differ
-    monkeypatch.setattr("ptahdesk.store.ledger._GIGA", 10**8)
+    monkeypatch.setattr("ptahdesk.store.ledger.GIGA", 10**8)
     assert "sums of the ledger" in verify(database).words
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ptahdesk.ui.actions import COMMANDS, Actions, hint
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.ui.actions import COMMANDS, Actions, key_of, tell
 
 
 def test_no_two_commands_share_a_key() -> None:
@@ -20,9 +21,30 @@ def test_no_two_commands_share_an_id_or_a_title() -> None:
     assert len({command.title for command in COMMANDS}) == len(COMMANDS)
 
 
-def test_a_tooltip_says_the_key() -> None:
-    assert hint("chat.new") == "New chat  Ctrl+N"
-    assert hint("chat.pin") == "Pin or unpin chat"
+def test_a_tooltip_says_the_key(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QToolButton(window)
+    tell(button, "chat.new")
+    assert button.toolTip() == button.accessibleName() == "New chat  Ctrl+N"
+    tell(button, "chat.pin", "{what}!")
+    assert button.toolTip() == "Pin or unpin chat!"
+
+
+async def test_other_keys_hold_at_once_and_every_tooltip_says_them(qtbot: QtBot, desk: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inside = QWidget(window)
+    tell(inside, "chat.new")
+    actions = Actions(window, {"chat.new": lambda: None, "palette": lambda: None}, desk.settings.shortcuts)
+    await desk.app.settings.change({"keys.chat.new": ["Ctrl+J", "Ctrl+K"]})
+    assert [keys.toString() for keys in actions["chat.new"].shortcuts()] == ["Ctrl+J", "Ctrl+K"]
+    assert actions["palette"].shortcuts() == []
+    assert inside.toolTip() == "New chat  Ctrl+J"
+    assert key_of(inside, "chat.new").toString() == "Ctrl+J"
+    actions.give_up()
+    assert key_of(inside, "chat.new").toString() == "Ctrl+N"
+    await desk.app.settings.change({}, gone=["keys.chat.new"])
 
 
 def test_a_command_calls_its_verb_without_arguments(qtbot: QtBot) -> None:

@@ -88,3 +88,42 @@ async def test_where_no_history_can_be_opened_the_window_says_why_and_tries_agai
         group.create_task(owner())
         assert await sit(host, following) is None
     host.window.deleteLater()
+
+
+async def test_a_restored_backup_is_opened_in_the_same_window(
+    theme: Theme, tmp_path: Path, wait_until: object
+) -> None:
+    host = Host(Paths(tmp_path), theme, shell(theme))
+    until = wait_until
+
+    async def person() -> None:
+        await until(lambda: host.window.furniture is not None)  # type: ignore[operator]  # the fixture
+        furniture = host.window.furniture
+        app = furniture.desk.app  # type: ignore[union-attr]  # it is there
+        await (await app.conversations.ask(None, "Hello", "anthropic/claude-sonnet-4.6")).ended()
+        backup = await app.upkeep.backup_now(lambda _part: None)
+        await app.chats.new("After the backup")
+        furniture.settings.restoreWished.emit(backup)  # type: ignore[union-attr]  # as above
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        group.create_task(person())
+        following = await sit(host, Sitting(practice=True))
+    assert following is not None
+    assert following.practice
+    told: list[str] = []
+
+    async def owner() -> None:
+        await until(lambda: host.window.furniture is not None)  # type: ignore[operator]  # the fixture
+        desk = host.window.furniture.desk  # type: ignore[union-attr]  # it is there
+        desk.notices.told.connect(lambda notice: told.append(notice.text))
+        await until(lambda: told)  # type: ignore[operator]  # the fixture
+        assert [chat.title for chat in await desk.app.chats.all()] == ["Hello"]
+        [aside] = [backup for backup in await desk.app.upkeep.backups() if backup.aside]
+        assert (await desk.app.upkeep.contents(aside.path)).chats == 2
+        host.close()
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        group.create_task(owner())
+        assert await sit(host, following) is None
+    assert "is restored. What was there before is kept as" in told[0]
+    host.window.deleteLater()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ptahdesk.domain.message import (
+    File,
     Image,
     Message,
     Part,
@@ -180,3 +181,17 @@ def test_all_that_can_be_chosen_goes_out_and_what_this_format_lacks_stays_home()
     assert encode(said_by_user("Hi"), parameters=Parameters(effort="none"))["thinking"] == {
         "type": "disabled"
     }
+
+
+def test_a_picture_and_a_file_stand_beside_the_words_of_a_question() -> None:
+    parts = (Image("image/png", "iVBO", 3, 2), File("a.pdf", "application/pdf", "JVBE"), Text("See?"))
+    assert blocks(*parts, role=Role.USER) == [
+        {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "iVBO"}},
+        {
+            "type": "document",
+            "title": "a.pdf",
+            "source": {"type": "base64", "media_type": "application/pdf", "data": "JVBE"},
+        },
+        {"type": "text", "text": "See?"},
+    ]
+    assert [block["type"] for block in blocks(Image("image/png", "iVBO"), role=Role.USER)] == ["image"]

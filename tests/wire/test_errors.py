@@ -79,7 +79,7 @@ N, A, U = Code.NOTHING, Code.AGAIN, Code.UNKNOWN
         (
             refused(404, "No endpoints found matching your data policy"),
             N,
-            Cause.MODEL_UNKNOWN,
+            Cause.NOT_PRIVATE,
             Action.CHOOSE_MODEL,
         ),
         (refused(404), N, Cause.NOT_AN_API, Action.CHECK_ADDRESS),

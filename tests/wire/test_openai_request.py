@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ptahdesk.domain.message import (
+    File,
     Image,
     Message,
     Role,
@@ -196,3 +197,20 @@ def test_all_that_can_be_chosen_goes_out_and_thinking_as_the_server_wants_it() -
         body = encode(said_by_user("Hi"), quirks=Quirks(routes=routes), parameters=chosen)
         assert {name: body[name] for name in rest} == rest
         assert effort.items() <= body.items()
+
+
+def test_a_picture_and_a_file_stand_beside_the_words_of_a_question() -> None:
+    parts = (Image("image/png", "iVBO", 3, 2), File("a.pdf", "application/pdf", "JVBE"), Text("See?"))
+    [turn] = encode(Message(Role.USER, parts))["messages"]
+    assert turn["content"] == [
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBO"}},
+        {"type": "file", "file": {"filename": "a.pdf", "file_data": "data:application/pdf;base64,JVBE"}},
+        {"type": "text", "text": "See?"},
+    ]
+    [alone] = encode(Message(Role.USER, (Image("image/png", "iVBO"), Text(""))))["messages"]
+    assert [part["type"] for part in alone["content"]] == ["image_url"], "an empty text is refused by some"
+
+
+def test_words_alone_are_a_plain_text_whatever_they_were_made_of() -> None:
+    [turn] = encode(Message(Role.USER, (Text("One. "), Text("Two."))))["messages"]
+    assert turn["content"] == "One. Two."

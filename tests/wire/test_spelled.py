@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
+from ptahdesk.domain.attached import Form
 from ptahdesk.domain.chat import RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Part, Text
@@ -40,7 +41,7 @@ def test_a_value_comes_back_as_it_was(value: Any) -> None:
 
 @pytest.mark.parametrize("kind", get_args(Part))
 def test_every_part_comes_back(kind: type[Any]) -> None:
-    values = {"str": "x", "int": 3, "bool": True}
+    values = {"str": "x", "int": 3, "bool": True, "Form": Form.PDF}
     part = kind(**{name: values[hint] for name, hint in kind.__annotations__.items()})
     assert read_part(loads(dumps(spell_part(part)))) == part
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +25,31 @@ from ptahdesk.cli.practice import practice_option
     metavar="NAME=VALUE",
     help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
 )
+@click.option(
+    "-f",
+    "--file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A picture, text or PDF to be sent along. May be given several times.",
+)
+@click.option("-p", "--prompt", default="", help="A prompt that is kept: its short name, title or number.")
+@click.option(
+    "--var",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="What a variable of the prompt is. May be given several times.",
+)
+@click.option(
+    "--private/--not-private",
+    default=None,
+    help="Only where nothing of it is kept. Holds for the chat until --not-private.",
+)
+@click.option(
+    "--openly", is_flag=True, help="Send it this once, though it is private and nobody promises that there."
+)
 @click.option("--again", is_flag=True, help="Answer the last question of the chat again.")
 @click.option(
     "--without-host",
@@ -43,32 +67,31 @@ def command(
 ) -> None:
     """Ask a model. TEXT is the question; without it (or with -), it is read from standard input.
 
-    What -s and -o say is kept with the chat and holds for its next questions too.
+    What -s, -o and --private say is kept with the chat and holds for its next questions too. With -p, TEXT
+    follows the words of the prompt, or stands where it says {{selection}}; of a system prompt it is the
+    question.
 
     The exit code says how it ended: 0 done, 3 nothing sent, 4 no answer, 5 cut off, 6 stopped, 7 refused.
     """
-    if again and (text or chat is None):
+    prompt = how.pop("prompt")
+    if again and (text or prompt or how["files"] or chat is None):
         raise click.UsageError("--again needs a chat (-c) and no new question.")
-    question = "" if again else _question(text)
-    if not question.strip() and not again:
-        raise click.UsageError("There is no question. Type one, or pipe it in.")
+    if how["given"] and not prompt:
+        raise click.UsageError("--var is for the variables of a prompt (-p).")
     from ptahdesk.cli.asking import Asking
     from ptahdesk.cli.manner import typed
     from ptahdesk.cli.opening import run
+    from ptahdesk.cli.prompting import Wanted, given
+    from ptahdesk.cli.terminal import typed_or_piped
 
+    question = "" if again else typed_or_piped(text)
+    if not (question.strip() or again or prompt or how["files"]):
+        raise click.UsageError("There is no question. Type one, or pipe it in.")
     try:
-        how["own"] = typed(how.pop("system"), how.pop("options"))
+        how["own"] = typed(how.pop("system"), how.pop("options"), how.pop("private"))
+        variables = given(how.pop("given"))
+        how["prompt"] = Wanted(prompt, variables) if prompt else None
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
     raise SystemExit(run(practice, Asking(question, model, chat, again=again, **how).run))
-
-
-def _question(text: tuple[str, ...]) -> str:
-    if text and text != ("-",):
-        return " ".join(text)
-    if sys.stdin is None or (sys.stdin.isatty() and text != ("-",)):
-        return ""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # a log that is piped in may hold any byte
-    return sys.stdin.read()

@@ -17,6 +17,7 @@ from ptahdesk.presenters.settings.new_provider import NewProvider
 from ptahdesk.presenters.settings.provider_list import ProviderList
 from ptahdesk.presenters.settings.provider_page import ProviderPage
 from ptahdesk.presenters.settings.routing_page import routing_rows
+from ptahdesk.presenters.shortcuts import Shortcuts
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
@@ -89,6 +90,38 @@ class Hit:
     where: str
 
 
+_VIEWS = (  # pages that are more than fields
+    Page(
+        "shortcuts",
+        _("Shortcuts"),
+        spots=(Spot("find", _("What is on which keys"), _("shortcut keyboard binding hotkey command")),),
+    ),
+    Page(
+        "data",
+        _("Data"),
+        spots=(
+            Spot("where", _("Where everything is"), _("folder path size disk logs database")),
+            Spot("backups", _("Backups"), _("back up restore copy save")),
+            Spot("export", _("All chats, out and in"), _("export import markdown json html zip")),
+            Spot("deleted", _("Deleted chats"), _("empty purge for good trash")),
+        ),
+    ),
+    Page(
+        "diagnostics",
+        _("Diagnostics"),
+        spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
+    ),
+    Page(
+        "about",
+        _("About"),
+        spots=(
+            Spot("news", _("What is new"), _("version changelog")),
+            Spot("licences", _("Licences"), _("open source packages")),
+        ),
+    ),
+)
+
+
 class SettingsPages:
     """Rows are made once, and hear of every change of their own setting."""
 
@@ -99,6 +132,7 @@ class SettingsPages:
         self._of_providers: dict[ProviderId, Page] = {}
         self.providers = ProviderList(app, doing)
         self.diagnostics = Diagnostics(app, doing)
+        self.shortcuts = Shortcuts(app, doing)
         self.pages = self._made()
         self._unsubscribe = app.changes.subscribe(self._heard)
         self.problem_changed = Signal[None]()
@@ -106,6 +140,7 @@ class SettingsPages:
     def close(self) -> None:
         self._unsubscribe()
         self.providers.close()
+        self.shortcuts.close()
 
     @property
     def rows(self) -> Iterator[FieldRow]:
@@ -208,19 +243,7 @@ class SettingsPages:
                     self._part(_("Notifications"), *NOTICES),
                 ),
             ),
-            Page(
-                "diagnostics",
-                _("Diagnostics"),
-                spots=(Spot("look", _("Is all well?"), _("doctor checkup report copy history verify")),),
-            ),
-            Page(
-                "about",
-                _("About"),
-                spots=(
-                    Spot("news", _("What is new"), _("version changelog")),
-                    Spot("licences", _("Licences"), _("open source packages")),
-                ),
-            ),
+            *_VIEWS,
         )
 
     def _heard(self, change: Change) -> None:

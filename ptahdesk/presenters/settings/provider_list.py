@@ -15,7 +15,8 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import App
 from ptahdesk.services.keys import KeySource
-from ptahdesk.settings.schema import max_tokens_per_day, provider_added
+from ptahdesk.settings.budget_fields import max_tokens_per_day
+from ptahdesk.settings.schema import provider_added
 
 _KEYS = {
     KeySource.KEYCHAIN: _("Key in the keychain"),

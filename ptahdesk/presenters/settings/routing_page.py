@@ -19,11 +19,13 @@ from ptahdesk.settings.routing_fields import (
     FAIL_OVER_WHEN_SLOW,
     FALLBACK_PROVIDERS,
     HOST_IGNORE,
+    HOST_IGNORE_FOR,
     HOST_ONLY,
     HOST_ORDER,
     HOST_SORT,
     OPENROUTER_MODELS,
     PRIVATE,
+    PRIVATE_MODELS,
     SLOW_AFTER,
 )
 from ptahdesk.settings.schema import ANTHROPIC_PROVIDER, DEFAULT_MODEL, FAVOURITE_MODELS, tier_pin
@@ -34,7 +36,7 @@ DEFAULTS = (
     ("tier:haiku", _("Haiku tier")),
     ("", _("Ask me")),
 )
-_HOSTS = (OPENROUTER_MODELS, HOST_ORDER, HOST_ONLY, HOST_IGNORE, HOST_SORT)
+_HOSTS = (OPENROUTER_MODELS, HOST_ORDER, HOST_ONLY, HOST_IGNORE, HOST_IGNORE_FOR, HOST_SORT)
 
 Rows = tuple[FieldRow, ...]
 
@@ -57,7 +59,7 @@ def routing_rows(app: App, doing: Doing) -> list[tuple[str, Rows]]:
         (_("Tiers"), tuple(row(tier_pin(OPENROUTER, tier), _pinning(app, tier)) for tier in Tier)),
         (_("Claude"), (row(ANTHROPIC_PROVIDER, claude),)),
         (_("When a model cannot answer"), after),
-        (_("Privacy"), (row(PRIVATE),)),
+        (_("Privacy"), (row(PRIVATE), row(PRIVATE_MODELS, Ways(picks=True)))),
         (_("Hosts behind OpenRouter"), tuple(row(field) for field in _HOSTS)),
     ]
 

@@ -26,6 +26,12 @@ class Told(Protocol):
     def aside(self) -> str: ...
 
 
+class Tells(Protocol):
+    """Who has the focus while somebody goes through the list."""
+
+    def tell(self, words: str) -> None: ...
+
+
 R = TypeVar("R", bound=Told)
 
 
@@ -81,7 +87,7 @@ class CardList(QListView, Generic[R]):
     """The focus stays in the field: it is what a screen reader hears the row from."""
 
     def __init__(
-        self, name: tuple[str, str], rows: CardRows[R], painter: QStyledItemDelegate, field: SearchBox
+        self, name: tuple[str, str], rows: CardRows[R], painter: QStyledItemDelegate, field: Tells
     ) -> None:
         super().__init__()
         self._rows, self._field = rows, field

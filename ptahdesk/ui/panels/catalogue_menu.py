@@ -45,6 +45,7 @@ class CatalogueMenu(Menu):
         return [
             (_("Favourite"), deeds.is_favourite(model), lambda: deeds.star(model)),
             (_("Default for new chats"), deeds.is_default(model), lambda: deeds.make_default(model)),
+            (_("Always ask it privately"), deeds.privacy.of(model), lambda: deeds.privacy.turn(model)),
             *map(self._pin, Tier),
         ]
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.panels.paste_chips import PasteChips
+from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -46,7 +47,8 @@ class ComposerPanel(QWidget):
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
         self.later.clicked.connect(self._send)
         self.gauge = GaugeBar(theme)
-        for beside in (self.gauge, self.later):
+        self.lock = PrivateLock(theme, desk.private)
+        for beside in (self.lock, self.gauge, self.later):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
@@ -116,7 +118,7 @@ class ComposerPanel(QWidget):
         self.warning = plain("", "small", wrap=True)
         across.addWidget(self.warning, 1)
         self.drop = WordButton(_("Leave out the oldest"), "link")
-        self.drop.setToolTip(hint("context.drop"))
+        tell(self.drop, "context.drop")
         self.drop.clicked.connect(self._room.drop)
         across.addWidget(self.drop)
         row.hide()

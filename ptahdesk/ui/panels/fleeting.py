@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -28,7 +28,7 @@ class FleetingBar(QWidget):
             _("Temporary chat: in no search and no backup, and gone when ptahdesk closes."), wrap=True
         )
         self.keep = WordButton(_("Keep this chat"), "link")
-        self.keep.setToolTip(hint("chat.keep"))
+        tell(self.keep, "chat.keep")
         self.keep.clicked.connect(self._keep)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 4, 12, 4)

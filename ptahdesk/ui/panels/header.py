@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import scale
-from ptahdesk.ui.actions import Actions, hint
+from ptahdesk.ui.actions import Actions, tell
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, NameButton
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -29,16 +29,17 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scale.hold(self, height=52)
-        self.sidebar = IconButton(theme, "sidebar", hint("view.sidebar"))
+        self.sidebar = IconButton(theme, "sidebar", "")
+        tell(self.sidebar, "view.sidebar")
         self.model = NameButton("", "model", theme, "chevron-down")
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.model.setToolTip(hint("model.pick"))
+        tell(self.model, "model.pick")
         self.title = Elided("", "chatTitle")
         self.practice = plain(_("Practice mode"), "practiceLabel")
         self.practice.setToolTip(_("Answers are made up on this computer. No key, no cost."))
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
-        self.manner = IconButton(theme, "inspector", hint("view.inspector"))
+        self.manner = IconButton(theme, "inspector", "")
         self.more = IconButton(theme, "more", _("More"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -54,6 +55,7 @@ class Header(QWidget):
         desk.welcome.changed.connect(self._changed)
         desk.page.opened.connect(self._changed)
         desk.chats.changed.connect(self._changed)
+        self._mark(None)
         self._changed(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,8 +86,7 @@ class Header(QWidget):
         """A chat that asks in its own way can be told from afar."""
         own = self._desk.manner.own
         self.manner.show_icon("inspector", "accent" if own else "muted")
-        words = hint("view.inspector")
-        self.manner.say(_("{what} (its own way)").format(what=words) if own else words)
+        tell(self.manner, "view.inspector", _("{what} (its own way)") if own else "{what}")
 
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)

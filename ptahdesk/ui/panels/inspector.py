@@ -32,6 +32,8 @@ class Inspector(QWidget):
         scale.hold(self, width=_WIDTH)
         self.setAccessibleName(_("How this chat asks"))
         self.system = SettingRow(self._form.system, theme)
+        self.private = SettingRow(self._form.private, theme)
+        self.privacy = plain("", "small", wrap=True)
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
         self.lacks = {name: plain("", "small", wrap=True) for name in self.rows}
         self.usual = WordButton(_("Ask like all chats"), "plain")
@@ -41,6 +43,7 @@ class Inspector(QWidget):
         self._lay_out()
         self.hide()
         self._form.changed.connect(self._changed)
+        desk.private.changed.connect(self._changed)
         desk.page.voice.leaving.connect(self._finish)
         desk.page.opened.connect(lambda _chat: self._form.look())
         self._changed(None)
@@ -96,6 +99,11 @@ class Inspector(QWidget):
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(18)
         column.addWidget(self.system)
+        switch = QVBoxLayout()
+        switch.setSpacing(4)
+        switch.addWidget(self.private)
+        switch.addWidget(self.privacy)
+        column.addLayout(switch)
         for name, row in self.rows.items():
             both = QVBoxLayout()
             both.setSpacing(4)
@@ -119,6 +127,8 @@ class Inspector(QWidget):
             row.control.finish()
 
     def _changed(self, _nothing: None) -> None:
+        self.privacy.setText(self._desk.private.beside)
+        self.privacy.setVisible(bool(self.privacy.text()))
         self.usual.setVisible(self._form.own)
         self.for_all.setVisible(self._form.own)
         for name, row in self.rows.items():

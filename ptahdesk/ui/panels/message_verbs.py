@@ -11,7 +11,7 @@ from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import tree
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.actions import keys_of, title_of
+from ptahdesk.ui.actions import key_of, title_of
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.menu import Menu
@@ -24,9 +24,10 @@ _COMMANDS = {
     "version.previous": ("previous", tree.versioned),
     "version.next": ("next", tree.versioned),
     "message.branch": ("branch", tree.anything),
+    "message.prompt": ("prompt", tree.anything),
     "message.delete": ("delete", tree.anything),
 }
-_WHILE_BUSY = frozenset({"message.branch"})
+_WHILE_BUSY = frozenset({"message.branch", "message.prompt"})
 
 
 class MessageVerbs(QObject):
@@ -46,6 +47,7 @@ class MessageVerbs(QObject):
             "next": lambda entry: made.turn(entry, 1),
             "branch": made.branch,
             "delete": made.delete,
+            "prompt": desk.prompting.keep_message,
         }
         view.rowAction.connect(self.act)
         view.rowMenu.connect(lambda key, at: self.menu(key).open_at(at))
@@ -98,7 +100,7 @@ class MessageVerbs(QObject):
         return menu
 
     def _offer(self, menu: Menu, key: int, name: str) -> None:
-        action = menu.offer(title_of(name), next(iter(keys_of(name)), ""))
+        action = menu.offer(title_of(name), key_of(self._view, name).toString())
         action.setObjectName(name)
         action.triggered.connect(lambda: self.act(key, _COMMANDS[name][0]))
 

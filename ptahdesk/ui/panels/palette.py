@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.palette import Choice
-from ptahdesk.ui.actions import COMMANDS, Actions
+from ptahdesk.ui.actions import COMMANDS, Actions, written
 from ptahdesk.ui.panels.card_list import CardList, CardRows, field
 from ptahdesk.ui.panels.palette_rows import PalettePainter
 from ptahdesk.ui.panels.picker_rows import ROW
@@ -65,11 +66,11 @@ class PalettePanel(Overlay):
 
     def _commands(self) -> list[Choice]:
         """Every command of this window but the one that brought us here."""
-        there = self._actions or ()
+        there = self._actions
         return [
-            Choice("command", command.title, command.id, _keys(command.keys))
+            Choice("command", command.title, command.id, written(there[command.id].shortcut()))
             for command in COMMANDS
-            if command.id in there and command.id != OPENS
+            if there is not None and command.id in there and command.id != OPENS
         ]
 
     def _typed(self, text: str) -> None:
@@ -97,6 +98,8 @@ class PalettePanel(Overlay):
         self.close_card()
         if isinstance(choice.target, int):
             self._desk.chats.open(choice.target)
+        elif isinstance(choice.target, Prompt):
+            self._desk.prompting.use(choice.target)
         elif choice.kind == "model":
             self._desk.picker.pick(choice.target)
         elif self._actions is not None:
@@ -105,8 +108,3 @@ class PalettePanel(Overlay):
     def _into_list(self, event: QKeyEvent) -> None:
         self._moved = True
         self.list.keyPressEvent(event)
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    """The first way to type it, as this system writes it."""
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

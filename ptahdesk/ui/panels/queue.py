@@ -11,7 +11,7 @@ from ptahdesk.domain.draft import Queued
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.queueing import Queueing, WaitingRow
 from ptahdesk.ui import scale
-from ptahdesk.ui.actions import hint
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -30,7 +30,7 @@ class QueuePanel(QWidget):
         self.setAccessibleName(_("Questions that wait"))
         self.title = plain("", "small", wrap=True)
         self.go = WordButton(_("Send now"), "link")
-        self.go.setToolTip(hint("queue.send"))
+        tell(self.go, "queue.send")
         self.go.clicked.connect(self._go)
         self.rows: list[WaitingLine] = []
         self._list = QVBoxLayout()

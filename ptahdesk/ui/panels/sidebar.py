@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import scale
-from ptahdesk.ui.actions import Actions, hint
+from ptahdesk.ui.actions import Actions, tell
 from ptahdesk.ui.panels.chats_view import ChatsView
 from ptahdesk.ui.panels.selection_bar import SelectionBar
 from ptahdesk.ui.theme import Theme
@@ -33,7 +33,7 @@ class Sidebar(QWidget):
         self.setAccessibleName(_("Chats"))
         self.fit(0)
         self.new = WordButton(_("New chat"), "row", theme, "plus")
-        self.new.setToolTip(hint("chat.new"))
+        tell(self.new, "chat.new")
         self.new.clicked.connect(lambda: chats.open(None))
         self.search = self._search_box()
         self.back = WordButton(_("All chats"), "row", theme, "chevron-left")
@@ -43,14 +43,14 @@ class Sidebar(QWidget):
         self.several.left.connect(self.list.choose_one)
         self.list.selection.several.connect(self.several.say)
         self.archive = WordButton("", "row", theme, "archive")
-        self.archive.setToolTip(hint("chats.archive"))
+        tell(self.archive, "chats.archive")
         self.archive.clicked.connect(lambda: chats.show_archive(True))
         self.nothing = plain("", "small", wrap=True)
         self.nothing.setContentsMargins(18, 8, 18, 8)
         self.models = WordButton(_("Models"), "row", theme, "models")
-        self.models.setToolTip(hint("models"))
+        tell(self.models, "models")
         self.settings = WordButton(_("Settings"), "row", theme, "settings")
-        self.settings.setToolTip(hint("settings"))
+        tell(self.settings, "settings")
         self._lay_out()
         chats.changed.connect(self._changed)
         self._changed()
@@ -60,7 +60,7 @@ class Sidebar(QWidget):
         box.setObjectName("searchBox")
         box.setPlaceholderText(_("Search"))
         box.setAccessibleName(_("Search chats"))
-        box.setToolTip(hint("chats.find"))
+        tell(box, "chats.find")
         box.setClearButtonEnabled(True)
         box.textChanged.connect(self._chats.find)
         box.entered.connect(self._open_first)

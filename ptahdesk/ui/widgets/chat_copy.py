@@ -37,6 +37,10 @@ class Copying(QObject):
         if not missing and (text := selected_markdown(self._page)):
             self._put(text)
 
+    def selected(self) -> str:
+        """Nothing while a text of it is still to come."""
+        return "" if _missing(self._page) else selected_markdown(self._page)
+
     def go_on(self) -> None:
         """Texts may have come."""
         if self._waits:

@@ -78,6 +78,7 @@ class ChatView(QAbstractScrollArea):
         self._scroll = Scroll(self._page, self.verticalScrollBar())
         self._pointer = Pointer(self._page, area)
         self._copying = Copying(self._page, self._reading, self)
+        self.selected = self._copying.selected
         self._stops = Stops(self._page, self)
         self.finder = Finder(self._page, self._scroll, self)
         self.homing = Homing(self._page, self._scroll)

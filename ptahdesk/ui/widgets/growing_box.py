@@ -72,6 +72,11 @@ class GrowingBox(QPlainTextEdit):
         self._composing = composing
         self.setPlaceholderText("" if composing else self._invitation)
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is busy with the keys."""
+        return bool(self._composing)
+
     def mark(self) -> int:
         """How much of what was typed can be undone; what is typed from now on is a step of its own."""
         self.document().setModified(False)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shlex
 import signal
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from ptahdesk.settings.paths import Paths
@@ -160,3 +162,30 @@ async def test_the_next_question_looks_up_the_bill_of_the_last_one(shell: Any, s
     await shell.run("ask", "-m", MODEL, "And now?")
     looks = [path for path in simulator.world.journal.paths if path.endswith("/generation")]
     assert len(looks) == 2  # each of them once: it was found
+
+
+async def test_files_go_along_with_a_question_and_json_tells_of_them(
+    shell: Any, simulator: Simulator, tmp_path: Path
+) -> None:
+    (tmp_path / "a.py").write_text("print('hello')")
+    (tmp_path / "b.txt").write_text("some words")
+    simulator.script("Two files.")
+    files = ("-f", str(tmp_path / "a.py"), "--file", str(tmp_path / "b.txt"))
+    done = await shell.run("ask", "-m", MODEL, "--json", *files, said="")
+    told = json.loads(done.out)
+    assert [(one["name"], one["form"], one["characters"]) for one in told["attached"]] == [
+        ("a.py", "text", 14),
+        ("b.txt", "text", 10),
+    ]
+    assert "Sent along: a.py, b.txt." in told["receipt"]["policy"]
+    content = simulator.requests[0].body["messages"][-1]["content"]
+    assert content.index("print('hello')") < content.index("some words")
+
+
+async def test_a_file_that_cannot_go_along_is_said_and_nothing_is_sent(
+    shell: Any, simulator: Simulator, tmp_path: Path
+) -> None:
+    done = await shell.run("ask", "-m", MODEL, "-f", str(tmp_path), "What is this?")
+    assert (done.code, done.out) == (7, "")
+    assert f"{tmp_path.name} is a folder. Attach the files in it." in done.beside
+    assert not simulator.requests

@@ -42,7 +42,7 @@ async def test_every_setting_a_person_chooses_has_its_place(bare_desk: Desk) -> 
     written_by_the_program = {WINDOW.key, FAVOURITE_MODELS.key, RECENT_MODELS.key}
     assert {field.key for field in FIXED} - shown == written_by_the_program
     of_a_provider = {f"provider.openrouter.{rest}" for rest in _PER_PROVIDER} - shown
-    in_the_key_form = {"preset", "baseUrl", "added"}
+    in_the_key_form = {"preset", "baseUrl", "added", "keyAddresses"}
     obeyed_by_nothing = {rest for rest in _PER_PROVIDER if rest.startswith("externalAccess.")}
     assert of_a_provider == {f"provider.openrouter.{rest}" for rest in in_the_key_form | obeyed_by_nothing}
 

@@ -1,29 +1,33 @@
-"""A window for somebody who has nothing yet, and a browser that goes where it is sent."""
+"""Who sits at the window: somebody who has nothing yet, with a browser, or somebody with three prompts."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from unhurried import UNHURRIED
 
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.presenters import first_run
 from ptahdesk.presenters.desk import sit_down
 from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services import nearby
-from ptahdesk.services.app import open_app
+from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.schema import provider_base_url
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import Theme
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 class Browser:
@@ -109,3 +113,17 @@ async def stranger(
         yield made
         desk.close()
         made.close()
+
+
+@pytest.fixture
+async def offered(furniture: Furniture, app: App, wait_until: Until) -> Furniture:
+    """Three prompts, and a slash in the box."""
+    await app.prompts.save(Prompt("You are {{who=a poet}}.", "Poet", "poet", system=True))
+    await app.prompts.save(Prompt("Sum up {{what}} in {{n=3}} points, {{tone:short|long}}.", "Sum up", "sum"))
+    await app.prompts.save(Prompt("Hello there.", "Greeting"))
+    furniture.activateWindow()
+    box = furniture.page.composer.box
+    box.setFocus()
+    QTest.keyClicks(box, "/")
+    await wait_until(lambda: furniture.prompts.slash is not None and furniture.prompts.slash.isVisible())
+    return furniture

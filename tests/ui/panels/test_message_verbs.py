@@ -43,8 +43,9 @@ def offered(furniture: Furniture, key: int) -> list[str]:
 
 async def test_a_menu_holds_what_can_be_done_to_its_message(furniture: Furniture, wait_until: Until) -> None:
     question, answer = await asked(furniture, wait_until, "One?")
-    assert offered(furniture, question) == ["question.edit", "message.branch", "message.delete"]
-    assert offered(furniture, answer) == ["reply.again", "reply.other", "message.branch", "message.delete"]
+    both = ["message.branch", "message.prompt", "message.delete"]
+    assert offered(furniture, question) == ["question.edit", *both]
+    assert offered(furniture, answer) == ["reply.again", "reply.other", *both]
     await at_rest(furniture, wait_until)
 
 
@@ -55,7 +56,7 @@ async def test_while_an_answer_comes_nothing_takes_it_away(
     gate = sim.hold(after=2)
     await furniture.desk.page.send("Two?")
     await gate.reached()
-    assert offered(furniture, before[0]) == ["message.branch"]
+    assert offered(furniture, before[0]) == ["message.branch", "message.prompt"]
     furniture.messages.act(before[0], "delete")
     furniture.verbs()["message.delete"]()
     assert "still coming" in furniture.page.notice.text.text()

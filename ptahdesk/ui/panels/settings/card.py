@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,15 +24,21 @@ from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.overlay import Overlay
 
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.settings.shortcuts_view import ShortcutsView
+
 
 class SettingsPanel(Overlay):
     """Nothing of it is made before it is opened, and a page not before it is looked at."""
 
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    restoreWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
+    importWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
     pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
         super().__init__(host, theme, _("Settings"))
+        self._desk = desk
         self._presenter = desk.settings
         self.wanted = (980, 720)
         self.contents: Contents | None = None
@@ -45,6 +52,8 @@ class SettingsPanel(Overlay):
             PROVIDERS: self._providers,
             "diagnostics": lambda page: DiagnosticsView(theme, page.title, desk.settings.diagnostics),
             "about": lambda page: AboutView(theme, page.title),
+            "data": self._data,
+            "shortcuts": lambda page: _shortcuts()(theme, page.title, desk.settings.shortcuts),
         }
         self._shown = ""
         self.providers.wanted.connect(self.go)
@@ -68,7 +77,7 @@ class SettingsPanel(Overlay):
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """What each command of `ui/actions.py` does here."""
-        pages = ("providers", "routing", "diagnostics", "about")
+        pages = ("providers", "routing", "shortcuts", "data", "diagnostics", "about")
         made = {f"settings.{page}": partial(self.open_settings, page) for page in pages}
         new = partial(self.open_settings, "providers", "add")
         return {"settings": self.open_settings, "settings.add": new, **made}
@@ -145,8 +154,22 @@ class SettingsPanel(Overlay):
         view.finish()
         return view
 
+    def _data(self, page: Page) -> PageView:
+        from ptahdesk.ui.panels.settings.data_view import DataView  # noqa: PLC0415 - few ever look at it
+
+        view = DataView(self._theme, page.title, self._desk)
+        view.restoreWished.connect(self.restoreWished)
+        view.importWished.connect(self.importWished)
+        return view
+
     def _providers(self, page: Page) -> PageView:
         view = PageView(self._theme, page.title)
         self.providers.fill(page, view)
         view.finish()
         return view
+
+
+def _shortcuts() -> type[ShortcutsView]:
+    from ptahdesk.ui.panels.settings.shortcuts_view import ShortcutsView  # noqa: PLC0415 - few ever look at it
+
+    return ShortcutsView

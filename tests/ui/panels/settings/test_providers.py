@@ -43,7 +43,7 @@ async def test_from_nothing_to_a_green_light_in_the_settings(
     assert page.tested.text().startswith("Answered in ")
     assert list(page.presenter.account[0]) == ["Limit of this key", "$10.00"]
     assert sim.key not in str(dict(app.settings.raw()))
-    assert page.keys.mend.text() == "Look for it again"
+    await wait_until(lambda: page.keys.mend.text() == "Look for it again")
 
 
 async def test_a_row_leads_to_its_page_and_back(real: Furniture) -> None:

@@ -1,0 +1,74 @@
+"""The sums of parts are the sum of the whole, to the last digit, whatever they are put together by."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import ledgers
+import pytest
+
+from ptahdesk.domain.spent import By, Span
+from ptahdesk.store import spent
+
+SIZES = [0, 3_000, pytest.param(1_000_000, marks=pytest.mark.long)]
+
+
+def facts(each):
+    total = each.total
+    return (total.amount, total.unpriced, each.calls, each.prompt_tokens, each.completion_tokens)
+
+
+def expected(sums):
+    return (sums.usd, sums.unpriced, sums.calls, sums.prompt, sums.completion)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_sum_is_the_sum_of_its_rows(store, database, size):
+    wanted = ledgers.fill(database, store.session, size)
+    (whole,) = await store.spent.slices([])
+    assert facts(whole) == expected(wanted.whole)
+    assert (await store.ledger.total()).amount == whole.total.amount
+    for by in By:
+        found = {(by.value, each.keys[0]): facts(each) for each in await store.spent.slices([by])}
+        assert found == {key: expected(each) for key, each in wanted.by.items() if key[0] == by.value}
+
+
+async def test_two_at_once_add_up_to_each_of_them(store, database):
+    ledgers.fill(database, store.session, 2_000)
+    pairs = await store.spent.slices([By.DAY, By.MODEL])
+    for day in await store.spent.slices([By.DAY]):
+        parts = [pair.total for pair in pairs if pair.keys[0] == day.keys[0]]
+        assert sum(part.amount for part in parts) == day.total.amount
+        assert any(part.inexact for part in parts) == day.total.inexact
+
+
+async def test_a_span_counts_what_is_in_it_and_nothing_else(store, database):
+    ledgers.fill(database, store.session, 2_000)
+    rows = [row async for page in store.spent.rows() for row in page]
+    since, until = ledgers.BEGAN + timedelta(days=50), ledgers.BEGAN + timedelta(days=60)
+    span = Span(since, until, provider="openai", cause="ask")
+    wanted = [
+        row
+        for row in rows
+        if since <= row.sent < until and row.asked.provider == "openai" and row.why == "ask"
+    ]
+    (found,) = await store.spent.slices([], span)
+    assert 0 < found.calls == len(wanted) < len(rows)
+    assert [row.id for row in wanted] == [row.id async for page in store.spent.rows(span) for row in page]
+
+
+async def test_the_rows_come_newest_first_page_after_page(store, database):
+    ledgers.fill(database, store.session, 2 * spent.AT_ONCE + 1)
+    pages = [page async for page in store.spent.rows()]
+    ids = [row.id for page in pages for row in page]
+    assert [len(page) for page in pages] == [spent.AT_ONCE, spent.AT_ONCE, 1]
+    assert ids == sorted(ids, reverse=True)
+
+
+async def test_chats_and_runs_are_named_by_what_one_knows_them_by(store, talk):
+    await talk.exchange("Why?", "Because.", await talk.chat("A trip"))
+    (chat,) = await store.spent.slices([By.CHAT])
+    (run,) = await store.spent.slices([By.SESSION])
+    assert chat.names == ("A trip",)
+    assert run.names[0].startswith("20")
+    assert run.keys == (str(store.session),)
