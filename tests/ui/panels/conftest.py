@@ -1,4 +1,4 @@
-"""A window for somebody who has nothing yet, a browser that goes where it is sent; and one with prompts."""
+"""Who sits at the window: somebody who has nothing yet, with a browser, or somebody with three prompts."""
 
 from __future__ import annotations
 
