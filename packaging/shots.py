@@ -160,8 +160,13 @@ async def story(album: Album, home: Path) -> None:
         await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
-        beside |= shots_budget.PAGES
+        beside = (
+            shots_budget.PAGES
+            | shots_sidebar.PAGES
+            | shots_composer.PAGES
+            | shots_catalogue.PAGES
+            | shots_inspector.PAGES
+        )
         beside |= shots_pages.PAGES
         beside |= shots_prompts.PAGES
         for page, act in (PAGES | beside).items():

@@ -60,6 +60,7 @@ class FieldRow:
         self._doing = doing
         self._ways = ways
         self.picks = ways.picks
+        self.beside = ways.beside
         self._refused = ""
         self.field = field
         self.key, self.title, self.help = field.key, field.title, field.help
@@ -98,11 +99,6 @@ class FieldRow:
     def error(self) -> str:
         """Why the last try was not taken; else why what is in the file is not used."""
         return self._refused or _spoilt(self._app, self.field) or self._ways.doubt()
-
-    @property
-    def beside(self) -> str:
-        """How what it is about stands just now; most have nothing to say."""
-        return self._ways.beside()
 
     @property
     def usual(self) -> bool:
