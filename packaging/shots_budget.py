@@ -28,6 +28,7 @@ async def provider(furniture: Furniture) -> None:
 
 async def before(furniture: Furniture) -> None:
     furniture.settings.close_card()
+    furniture.desk.composer.typed("")
     furniture.desk.chats.open(None)
     await furniture.desk.app.settings.change({"budget.usdPerDay": Decimal("0.02")})
     furniture.desk.composer.typed("Write the whole history of the semicolon.")
@@ -35,8 +36,20 @@ async def before(furniture: Furniture) -> None:
 
 
 async def card(furniture: Furniture) -> None:
-    await furniture.desk.page.send("Write the whole history of the semicolon.")
-    await asyncio.sleep(1)
+    furniture.desk.composer.send()
+    await asyncio.sleep(1.2)
 
 
-PAGES = {"budgets": page, "budgets-provider": provider, "budget-before": before, "budget-card": card}
+async def over(furniture: Furniture) -> None:
+    """No other picture is of limits."""
+    settings = furniture.desk.app.settings
+    await settings.change({}, gone=["budget.usdPerMonth", "budget.usdPerDay"])
+
+
+PAGES = {
+    "budgets": page,
+    "budgets-provider": provider,
+    "budget-before": before,
+    "budget-card": card,
+    "budget-none": over,
+}
