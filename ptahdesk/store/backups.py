@@ -101,8 +101,7 @@ def _made(
         found = verifying.verify_file(part, stop)
         if found.structure or found.orphans:
             raise BackupError(found.words)
-        whole = not (found.messages_damaged or found.files_damaged)
-        return _placed(part, database, Backup(part, now, whole, aside))
+        return _placed(part, database, Backup(part, now, found.whole, aside))
 
 
 @contextmanager

@@ -44,6 +44,11 @@ class Verified:
     files_damaged: int = 0  # of those beside questions, with those that are missing
 
     @property
+    def whole(self) -> bool:
+        """Whether all that was said, and what stands beside it, is as it was written."""
+        return not (self.messages_damaged or self.files_damaged)
+
+    @property
     def words(self) -> str:
         """One sentence for each kind of damage."""
         said = []
