@@ -83,11 +83,10 @@ class ChatPage:
         self.changed.emit(None)
         chat, reference, text, files = self.chat, self.reference, draft.whole, draft.attached
         try:
-            await self.voice.kept()
+            place = await self.voice.place() if instead_of is None else None
+            await self.voice.kept()  # another chat may be open by then: the place is that of before
             if instead_of is None:
-                reply = await self._app.conversations.ask(
-                    await self.voice.place(), text, reference, attached=files
-                )
+                reply = await self._app.conversations.ask(place, text, reference, attached=files)
             else:
                 reply = await self._app.tree.edit(instead_of, text, reference, files)
                 await self._begun(reply)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
 from ptahdesk.domain.outcome import ProviderError
@@ -54,13 +54,6 @@ class Composer(KeptBox):
         attached = self.pastes.attached
         return self._app.attaching.refusal(attached, self._page.reference) if attached else ""
 
-    @property
-    def needs(self) -> frozenset[str]:
-        """What a model must take for that."""
-        wanted = {Form.PICTURE: "image", Form.PDF: "file"}
-        unread = (one for one in self.pastes.attached if not one.characters)
-        return frozenset(wanted[one.form] for one in unread if one.form in wanted)
-
     def attach(self, paths: Sequence[Path]) -> None:
         self.gathering.files(self._chat, paths, len(self.pastes.attached))
 
@@ -90,6 +83,7 @@ class Composer(KeptBox):
         sent, chat, aim, reading = self.draft, self._chat, self.aim, self._reading
         try:
             await self._keeping.now()
+            await self._page.voice.kept()
             if aim is not None and aim.queued is not None:
                 await self._changed_in_its_place(aim, aim.queued, sent)
             elif reading is not self._reading:
@@ -126,6 +120,18 @@ class Composer(KeptBox):
         """Kept, and in no other chat than its own is it asked: what is looked at now is another one."""
         words = _("Another chat was opened before the question was sent. It waits in its message box.")
         self._notices.say(words, _("Go back"), partial(self._page.open, chat))
+
+    async def finish(self, aim: Aim) -> None:
+        """What waits and is being changed, in the box or under it, is as it was changed."""
+        queued, sent = aim.queued, self.draft
+        if queued is None or not self.is_edited(aim):
+            return
+        if same(self.aim, aim):
+            await self._changed_in_its_place(aim, queued, sent)
+            self.left(aim, sent)
+            self._keep()
+        elif (held := self.under(aim)) is not None:
+            await self._app.queue.edited(queued, held.words.whole)
 
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
         """What is gone meanwhile is told so; its words are a new question then, before what was typed."""

@@ -74,17 +74,24 @@ class KeptBox(Box):
     def _leave(self, edit: Held) -> None:
         if edit.aim is None:
             return
+        self._offer_back(edit)
+        self._drop(edit)
+        self.back()
+
+    def _offer_back(self, edit: Held) -> None:
         if edit.precious:
             act = partial(self._return_to, self._chat, edit)
             self._notices.say(_("Left a question as it was. What you changed is not kept."), _("Undo"), act)
-        self._drop(edit)
-        self.back()
 
     def _return_to(self, chat: ChatId | None, edit: Held) -> None:
         """It was left by mistake."""
         if edit.aim is not None and edit.aim.queued is not None:
             self._app.queue.edits(edit.aim.queued)
         if chat == self._chat:
+            if same(self.aim, edit.aim):  # it was begun anew meanwhile: there is one edit of a question
+                self._leave(self.held)
+            elif (anew := self.under(edit.aim)) is not None:
+                self._offer_back(anew)
             self._take_up(edit)
             self._keep()
         else:

@@ -60,7 +60,12 @@ class Queueing:
         """Before the others; an answer that is coming is stopped for it. None: the first."""
         first = queued or next(iter(self._queue), None)
         if first is not None:
-            self._doing.start("send what waits", self._app.queue.send_now(first))
+            self._doing.start("send what waits", self._send_now(first))
+
+    async def _send_now(self, queued: Queued) -> None:
+        """What is being changed goes as it was changed."""
+        await self._composer.finish(Aim(queued=queued))
+        await self._app.queue.send_now(queued)
 
     def edit(self, queued: Queued | None = None) -> None:
         """Into the message box, to be changed in its place. None: the last."""

@@ -79,6 +79,7 @@ COMMANDS = (
     Command("settings", _("Settings"), ("Ctrl+,",)),
     Command("settings.providers", _("Settings: providers and keys"), ()),
     Command("settings.add", _("Settings: add a provider…"), ()),
+    Command("setup", _("Set up again…"), ()),
     Command("settings.routing", _("Settings: routing and tiers"), ()),
     Command("settings.shortcuts", _("Settings: shortcuts"), ("Ctrl+/",)),
     Command("settings.data", _("Settings: data and backups"), ()),

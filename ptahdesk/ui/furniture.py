@@ -99,8 +99,9 @@ class Furniture(QWidget):
         self.costs.figureWished.connect(desk.bills.of_sum)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.bring)
-        self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
-        for panel in (self.page.keys.panel, self.settings):
+        self.page.addWished.connect(self.settings.verbs()["settings.add"])
+        for panel in (self.page, self.settings):
+            panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
     def _lay_out(self) -> None:
@@ -189,6 +190,7 @@ class Furniture(QWidget):
             "queue.remove": desk.queue.remove,
             "reply.stop": self._escape,
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
+            "setup": _setting_up(desk),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
             "view.inspector": self.inspector.turn,
@@ -250,3 +252,13 @@ def _starring(desk: Desk, picker: PickerPanel) -> Callable[[], None]:
 def _recalling(desk: Desk, edit: Callable[[], object]) -> Callable[[], object]:
     """The last thing that was typed: a question that waits, else one that was asked."""
     return lambda: desk.queue.edit() if desk.queue.rows else edit()
+
+
+def _setting_up(desk: Desk) -> Callable[[], object]:
+    """The first run once more, on an empty page."""
+
+    def set_up() -> None:
+        desk.chats.open(None)
+        desk.welcome.begin()
+
+    return set_up

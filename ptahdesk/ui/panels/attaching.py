@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ptahdesk.domain.attached import needed
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import file_dialogs
@@ -34,7 +35,7 @@ class AttachPanel(QWidget):
         self.reason = plain("", "small", wrap=True)
         self.reason.setProperty("urgent", True)
         self.other = WordButton(_("Choose a model that can"), "link")
-        self.other.clicked.connect(lambda: self.modelWished.emit(self._composer.needs))
+        self.other.clicked.connect(lambda: self.modelWished.emit(needed(self._composer.pastes.attached)))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 8, 4)
         lines.setSpacing(4)
@@ -75,7 +76,7 @@ class AttachPanel(QWidget):
         self.reason.setText(refusal)
         self.refused.setAccessibleName(refusal)
         self.refused.setVisible(bool(refusal))
-        self.other.setVisible(bool(self._composer.needs))
+        self.other.setVisible(bool(needed(self._composer.pastes.attached)))
         self.setVisible(bool(coming or refusal))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.ui.actions import tell
 from ptahdesk.ui.panels.attaching import AttachPanel
 from ptahdesk.ui.panels.paste_chips import PasteChips
@@ -51,7 +52,10 @@ class ComposerPanel(QWidget):
         self.later.clicked.connect(self._send)
         self.gauge = GaugeBar(theme)
         self.lock = PrivateLock(theme, desk.private)
-        for beside in (self.lock, self.gauge, self.later):
+        self.price = plain("", "small")
+        self.price.hide()
+        desk.foretold.changed.connect(lambda _nothing: self._foretold(desk.foretold))
+        for beside in (self.lock, self.gauge, self.later, self.price):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
@@ -139,6 +143,12 @@ class ComposerPanel(QWidget):
         self.warning.setText(gauge.warning)
         self.warning.setProperty("urgent", True)
         self.drop.setVisible(self._room.can_drop and (not gauge.most or gauge.typed < gauge.most))
+
+    def _foretold(self, foretold: Foretold) -> None:
+        self.price.setText(foretold.words)
+        self.price.setToolTip(foretold.sentence)
+        self.price.setAccessibleName(f"{foretold.words} {foretold.sentence}".strip())
+        self.price.setVisible(bool(foretold.words))
 
     def _press(self) -> None:
         if self._composer.busy:
