@@ -14,6 +14,9 @@ _ADVICE = {
         "'ptahdesk models' lists the models there are, with --refresh as they are now; name one with -m."
     ),
     Action.TOP_UP: _("Credit at OpenRouter is added at https://openrouter.ai/settings/credits"),
+    Action.ALLOW_ONCE: _(
+        "'ptahdesk budget show' lists the limits; --allow-once sends it all the same, this time."
+    ),
     Action.CHECK_ADDRESS: _("'ptahdesk settings get' shows the address that is used."),
 }
 _OPENLY = _("To send it anyway, this once: ptahdesk ask --chat {chat} --again --openly")

@@ -47,6 +47,7 @@ class Asking:
     as_json: bool
     again: bool = False
     without: tuple[str, ...] = ()
+    allow_once: bool = False  # it may cross every limit on spending
     own: Own = field(default_factory=dict)  # how it is asked; kept with the chat
     files: tuple[Path, ...] = ()
     prompt: Wanted | None = None
@@ -58,7 +59,7 @@ class Asking:
             return await (await self._prompted(app, self.prompt)).run(app)
         await app.keys.load()
         await app.models.load()
-        reply = await self._begun(app)
+        reply = await self._allowed(app) if self.allow_once else await self._begun(app, self._place)
         old = app.tasks.start("look up old bills", app.spending.catch_up(OLD_BILLS))
         try:
             await self._print(reply)
@@ -78,6 +79,16 @@ class Asking:
         await asyncio.wait([old])  # it is bounded, and most often over before the answer is
         return outcome.exit_code
 
+    @property
+    def _place(self) -> ChatId | None:
+        return None if self.chat is None else ChatId(self.chat)
+
+    async def _allowed(self, app: App) -> Reply:
+        """Whatever limit it may cross. A new chat is there before it, to be allowed something in."""
+        chat = self._place or (await app.chats.new(reference=self.model)).id
+        with app.budgets.allowing(chat):
+            return await self._begun(app, chat)
+
     async def _prompted(self, app: App, prompt: Wanted) -> Asking:
         """The same with the words of the prompt."""
         try:
@@ -88,9 +99,8 @@ class Asking:
         own = {SYSTEM_PROMPT.key: used.system} if used.system else {}
         return replace(self, question=used.question, own={**self.own, **own}, prompt=None)
 
-    async def _begun(self, app: App) -> Reply:
+    async def _begun(self, app: App, chat: ChatId | None) -> Reply:
         """A chat goes on with its own model, a new one begins with the default."""
-        chat = None if self.chat is None else ChatId(self.chat)
         conversations = app.conversations
         attached = await self._attached(app)
         if self.own:

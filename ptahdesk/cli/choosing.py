@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import json
 from pathlib import Path
 
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.words import _
+from ptahdesk.settings import json_text
 from ptahdesk.settings.field import Field
-from ptahdesk.settings.file import SettingsError, SettingsFile
+from ptahdesk.settings.file import SettingsError, SettingsFile, plain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.schema import FIXED, field_for, kept_for_later
 
@@ -63,7 +63,7 @@ def _read(field: Field[object], typed: str) -> object:
 def _value(file: SettingsFile, key: str) -> str:
     field = field_for(key)
     value = file.raw().get(key) if field is None else file.get(field)
-    return json.dumps(value, ensure_ascii=False)
+    return json_text.value_text(plain(value))
 
 
 def _unknown(key: str) -> int:

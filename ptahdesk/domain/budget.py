@@ -57,8 +57,8 @@ class Standing:
 
     @property
     def share(self) -> Decimal:
-        """Of the limit; a limit of nothing is always used up."""
-        return self.used / self.cap.limit if self.cap.limit else Decimal(1)
+        """Of the limit, without what is held; a limit of nothing is always used up."""
+        return self.spent / self.cap.limit if self.cap.limit else Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

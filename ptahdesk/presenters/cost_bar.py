@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from ptahdesk.domain.budget import Span, Standing
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters import cap_words, facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.provider_light import ProviderLight
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
+_SPANS = {Span.DAY: "today", Span.MONTH: "month", Span.CHAT: "chat"}
 _BEAT = 0.25  # seconds: a live figure changes at most four times a second
 
 
@@ -36,6 +38,7 @@ class CostBar:
         self._page = page
         self._doing = doing
         self._totals: dict[str, Total] = {}
+        self.standings: list[Standing] = []  # how the limits stand, those of providers too
         self._reading = False
         self._again = False
         self._beating = False
@@ -62,14 +65,19 @@ class CostBar:
                 "today": await spending.today(),
                 "month": await spending.month(),
             }
+            providers = [each.id for each in self._app.connections.configured]
+            standings = await self._app.budgets.standings(chat, providers)
             if chat is not None:
                 totals["chat"] = await spending.chat(chat)
             if chat != self._page.chat:
                 totals.pop("chat", None)  # it was left meanwhile
             self._totals = totals
+            moved, self.standings = standings != self.standings, standings
         finally:
             self._reading = False
         self._show()
+        if moved:
+            self.changed.emit(None)
         if self._again:
             self._again = False
             self.reload()
@@ -97,9 +105,9 @@ class CostBar:
         self.reload()
 
     def _heard(self, change: Change) -> None:
-        if change.kind is Kind.SPENDING:
+        if change.kind in {Kind.SPENDING, Kind.SETTINGS}:
             self.reload()
-        elif change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS}:
+        if change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS}:
             self.changed.emit(None)
 
     def _show(self) -> None:
@@ -133,11 +141,19 @@ class CostBar:
             ("today", _("today"), _("Since midnight UTC.")),
             ("month", _("month"), _("Since the first of the month, UTC.")),
         )
-        return [
-            Figure(caption, figures.total(self._with_live(key)), _sum_tip(words, self._with_live(key)), key)
-            for key, caption, words in shown
-            if key in self._totals
-        ]
+        return [self._sum(key, caption, words) for key, caption, words in shown if key in self._totals]
+
+    def _sum(self, key: str, caption: str, words: str) -> Figure:
+        """With how much of its limit is used, where it has one."""
+        total = self._with_live(key)
+        told, tip = figures.total(total), _sum_tip(words, total)
+        cap = next(
+            (one for one in self.standings if _SPANS[one.cap.span] == key and not one.cap.provider), None
+        )
+        if cap is None:
+            return Figure(caption, told, tip, key)
+        limit = _("Limit: {used}. {anew}").format(used=cap_words.used(cap), anew=cap_words.anew(cap.cap))
+        return Figure(caption, f"{told} {cap_words.blocks(cap.share)}", f"{tip}\n{limit.rstrip()}", key)
 
 
 def _sum_tip(words: str, total: Total) -> str:

@@ -14,9 +14,11 @@ from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.filing import Filing, out_of_archive
 from ptahdesk.presenters.folders import Folders
+from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.little_left import LittleLeft
 from ptahdesk.presenters.making_room import MakingRoom
 from ptahdesk.presenters.manner import MannerForm
 from ptahdesk.presenters.model_marks import ModelMarks
@@ -56,6 +58,7 @@ class Desk:
     private: PrivateSwitch
     queue: Queueing
     gauge: Gauge
+    foretold: Foretold
     room: MakingRoom
     tree: Tree
     picker: ModelPicker
@@ -88,6 +91,7 @@ class Desk:
         self.private.close()
         self.queue.close()
         self.gauge.close()
+        self.foretold.close()
         self.marks.close()
         self.catalogue.close()
         self.standing.close()
@@ -122,6 +126,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         private=PrivateSwitch(app, page.voice, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
+        foretold=Foretold(app, page, gauge, doing),
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,
@@ -139,7 +144,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),
-        pictures=Pictures(app.images, doing),
+        pictures=Pictures(app.images, (app.attaching, app.conversations), (doing, notices)),
         calling=Calling(app, doing),
     )
     _acquaint(desk)
@@ -156,3 +161,4 @@ def _acquaint(desk: Desk) -> None:
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     picker.chosen.connect(lambda _reference: desk.private.take_over())
     desk.tree.branched.connect(page.open)
+    LittleLeft(desk.app, desk.costs, desk.notices)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from enum import StrEnum
 
+from ptahdesk.catalogue.tokens import together
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
@@ -16,6 +19,8 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
+from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
 _NEAR = 0.8  # of the context: the answer needs room too
@@ -39,7 +44,9 @@ class Gauge:
         self.fill = Fill()
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
+        self.sent = NOTHING_SENT  # all of it
         self._model: Model | None = None
+        self.refusal = ""  # why it would not be sent, as the limits on spending stand
         self.changed = Signal[None]()
         self._page.changed.connect(self._later)
         self._page.opened.connect(self._later)
@@ -86,7 +93,7 @@ class Gauge:
     def warning(self) -> str:
         """What is to be said before it is sent; empty while all is well."""
         if self.level is Level.CALM or not self.most:
-            return ""
+            return self.refusal
         told = {
             "model": self._name,
             "used": figures.tokens(self.used),
@@ -117,13 +124,17 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
-        typed = chips + await self._app.counting.tokens(draft.text)
-        opening = await self._app.counting.tokens(self._app.manners.system(self._page.voice.own))
+        chips = sum(chip.about for chip in self._composer.pastes.items)
+        words = await self._app.counting.shape(draft.text)
+        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
+        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
+        refusal = await self._refused(chat, sent.tokens) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, self._asked()
-            self.opening = opening
+            self.refusal = refusal
+            self.opening = round(sum(told))
+            self.sent = sent
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:
@@ -132,8 +143,18 @@ class Gauge:
         except ProviderError:
             return None
 
+    async def _refused(self, chat: ChatId | None, prompt: int) -> str:
+        models, voice = self._app.models, self._page.voice
+        with suppress(ProviderError):
+            ref = models.resolve(self._page.reference)
+            chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
+            wish = Wish(ref, prompt, models.catalogue.find(ref), routing, chosen)
+            outcome = await self._app.budgets.foresee(wish, chat)
+            return "" if outcome is None else outcome.sentence
+        return ""
+
     def _heard(self, change: Change) -> None:
         chat = self._page.chat
         here = change.kind is Kind.ENTRIES and chat is not None and change.touches(chat)
-        if here or change.kind in {Kind.MODELS, Kind.SETTINGS}:
+        if here or change.kind in {Kind.MODELS, Kind.SETTINGS, Kind.SPENDING}:
             self._later(None)

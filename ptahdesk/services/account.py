@@ -30,7 +30,7 @@ class Account:
         self._tariff = tariff
         self._receipt = Receipt(str(model))
         self.judge: Callable[[LedgerRow, Privacy], Privacy] = _unjudged  # what came of a private question
-        self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
+        self.meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     @property
     def cost(self) -> Cost:
@@ -42,7 +42,7 @@ class Account:
         """The same of the last call alone: those before it are in the ledger with all they cost."""
         if self.row.ended is not None:
             return self.row.cost
-        return KEPT if self.row.state is CostState.CACHED else self._meter.cost
+        return KEPT if self.row.state is CostState.CACHED else self.meter.cost
 
     @property
     def called(self) -> bool:
@@ -71,7 +71,7 @@ class Account:
         usage = self.row.usage
         if usage is None or usage.spent is None:
             return ""
-        expected = self._tariff.amount(usage, self.row.sent) or self._meter.amount
+        expected = self._tariff.amount(usage, self.row.sent) or self.meter.amount
         if not expected or not unusual(usage, expected):
             return ""
         words = _("This was unusually expensive: {n} times what the price of the model comes to.")
@@ -80,21 +80,16 @@ class Account:
     def turns_to(self, row: LedgerRow, model: ModelRef, tariff: Tariff, receipt: Receipt) -> None:
         """Another one is asked, in a ledger row of its own."""
         self.row, self.model, self._tariff, self._receipt = row, model, tariff, receipt
-        self._meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
+        self.meter = Meter(tariff, row.sent, asyncio.get_running_loop().time)
 
     def goes_on(self, row: LedgerRow, prompt_tokens: int) -> None:
         """The same one is asked again for the same answer, in one more ledger row."""
         self.row = row.after(self.row)
-        self._meter = Meter(self._tariff, row.sent, asyncio.get_running_loop().time)
-        self._meter.sent(prompt_tokens)
+        self.meter = Meter(self._tariff, row.sent, asyncio.get_running_loop().time)
+        self.meter.sent(prompt_tokens)
 
     def sends(self, prompt_tokens: int) -> None:
-        self._meter.sent(prompt_tokens)
-
-    def reaches(self, held: Decimal | None) -> bool:
-        """Whether the call that is under way has come to all that was held for it, as metered."""
-        metered = None if held is None else self._meter.at_least
-        return held is not None and metered is not None and metered >= held
+        self.meter.sent(prompt_tokens)
 
     def settled(self, row: LedgerRow) -> None:
         """The bill has come."""
@@ -103,7 +98,7 @@ class Account:
     def _close(self, outcome: Outcome) -> None:
         """The call is over: what it cost so far is in its row from now on."""
         ended = replace(self.row, ended=datetime.now(UTC), outcome=outcome.code.value)
-        self.row = charged(ended, outcome, self._tariff, self._meter.amount)
+        self.row = charged(ended, outcome, self._tariff, self.meter.amount)
 
     def _receive(self, outcome: Outcome) -> None:
         """The answer has ended; how it came about stands with its last call."""

@@ -16,6 +16,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.request import ChatRequest, Why
 from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, ToolPiece
@@ -25,7 +26,7 @@ from ptahdesk.providers.base import Provider
 from ptahdesk.services.account import tried_as
 from ptahdesk.services.asking import Prepared
 from ptahdesk.services.attempts import SILENT, attempts
-from ptahdesk.services.budgets import Admitted, Budgets
+from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.capability import Need, lack
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
@@ -133,7 +134,8 @@ class Calling:
             return Ended(cannot)
         try:
             readable = await self._enclosing.readable(messages, self.now.known, self._reply)
-            chosen = (await self._admitted(need)).parameters
+            wish = Wish(self.now.model, need.prompt, self.now.known, self.now.routing, self.now.chosen)
+            chosen, self._held = await admitted(self._desk, self._reply, wish, self._allowed)
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
                 self._desk.connections.lent(self.now.model.provider) as provider,
@@ -180,7 +182,7 @@ class Calling:
                 end = event
                 continue
             self.take(event)
-            if self._reply.reaches(self._held):
+            if self._reply.meter.reaches(self._held):
                 return Ended(reached(self._held or Decimal(0)))
             if isinstance(event, ToolPiece):
                 self.calls += (ToolCall(event.id, event.name, event.arguments),)
@@ -190,19 +192,6 @@ class Calling:
         if end.outcome.code is Code.UNKNOWN and not self._reply.in_flight:  # nothing is under way
             return Ended(self._refused or replace(end.outcome, code=Code.NOTHING))
         return end
-
-    async def _admitted(self, need: Need) -> Admitted:
-        """Held for before it is sent. Raises `ProviderError` where a limit would be crossed."""
-        now = self.now
-        wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen)
-        try:
-            admitted = await self._desk.budgets.admit(self._reply.row, wish, self._allowed)
-        except StoreError as error:  # what cannot be held is not sent
-            raise ProviderError(refused(str(error)).outcome) from error
-        self._held = admitted.held
-        if admitted.note:
-            self._reply.hear(Note(admitted.note))
-        return admitted
 
     def _able(self, waiting: list[Prepared], need: Need) -> list[Prepared]:
         """Those of them who can answer this; the others are passed over."""
@@ -255,6 +244,17 @@ class Calling:
 
         with suppress(StoreError):
             await self._desk.store.ledger.enter(entered, self._reply.entry.chat, became)
+
+
+async def admitted(desk: Desk, reply: Reply, wish: Wish, allowed: bool) -> tuple[Parameters, Decimal | None]:
+    """How it may be asked, and what is held for it. Raises `ProviderError` beyond a limit."""
+    try:
+        found = await desk.budgets.admit(reply.row, wish, allowed)
+    except StoreError as error:  # what cannot be held is not sent
+        raise refused(str(error)) from error
+    if found.note:
+        reply.hear(Note(found.note))
+    return found.parameters, found.held
 
 
 def bill_open(asked: Prepared, row: LedgerRow) -> bool:

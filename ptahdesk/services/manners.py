@@ -93,8 +93,11 @@ class Manners:
     def of(self, settings: str) -> Manner:
         """What a lane's settings come to now."""
         own = _read(settings)
-        chosen = {name: self._value(own, field) for name, field in PARAMETERS.items()}
-        return Manner(self.system(own), Parameters(**chosen), private=own.get(PRIVATE.key) is True)
+        return Manner(self.system(own), self.parameters(own), private=own.get(PRIVATE.key) is True)
+
+    def parameters(self, own: Own) -> Parameters:
+        """Those of who has these choices."""
+        return Parameters(**{name: self._value(own, field) for name, field in PARAMETERS.items()})
 
     def system(self, own: Own) -> str:
         """The system prompt of who has these choices."""

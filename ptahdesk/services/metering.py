@@ -63,11 +63,11 @@ class Meter:
             self._waiting.clear()
             self._length = 0
 
-    @property
-    def at_least(self) -> Decimal | None:
-        """The estimate without the last words: cheap, however often it is asked for."""
+    def reaches(self, held: Decimal | None) -> bool:
+        """Whether so much is used up, without the last words: cheap, however often it is asked."""
         usage = Usage(prompt_tokens=self._prompt, completion_tokens=self._counted)
-        return self._tariff.amount(usage, self._at)
+        amount = None if held is None else self._tariff.amount(usage, self._at)
+        return held is not None and amount is not None and amount >= held
 
     @property
     def usage(self) -> Usage:

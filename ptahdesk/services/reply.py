@@ -140,9 +140,9 @@ class Reply(Account):
             self.row = replace(self.row, first_token=datetime.now(UTC))
         self._folding.add(event)
         if isinstance(event, ToolPiece):
-            self._meter.came(event.arguments)
+            self.meter.came(event.arguments)
         elif not isinstance(event, PartPiece):
-            self._meter.came(event.text)
+            self.meter.came(event.text)
 
     def _conclude(self, outcome: Outcome, finish: str) -> None:
         self._receive(outcome)

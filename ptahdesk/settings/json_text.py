@@ -20,17 +20,18 @@ def read(text: str) -> dict[str, Json]:
 
 
 def write(values: dict[str, Json]) -> str:
-    lines = [f"  {_text(key)}: {_text(value)}" for key, value in values.items()]
+    lines = [f"  {value_text(key)}: {value_text(value)}" for key, value in values.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n" if lines else "{}\n"
 
 
-def _text(value: Json) -> str:
+def value_text(value: Json) -> str:
+    """One value, on one line."""
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_text, value))}]"
+        return f"[{', '.join(map(value_text, value))}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_text(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{value_text(key)}: {value_text(one)}" for key, one in value.items()) + "}"
     # a lone surrogate is legal in JSON only as an escape
     return json.dumps(value, ensure_ascii=isinstance(value, str) and not _encodable(value))
 

@@ -53,6 +53,7 @@ COMMANDS = (
     Command("models", _("Models"), ("Ctrl+Shift+K",)),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
+    Command("composer.attach", _("Attach pictures or files…"), ("Ctrl+Shift+U",)),
     Command("reply.stop", _("Stop the answer"), ("Esc",)),
     Command("reply.again", _("Answer again"), ("Ctrl+R",)),
     Command("reply.other", _("Answer again with another model"), ("Ctrl+Shift+R",)),

@@ -28,6 +28,12 @@ def test_what_was_set_is_shown() -> None:
     assert 'provider.openrouter.modelTier.opus = "openai/gpt-5"' in settings("get").output
 
 
+def test_a_number_that_is_not_whole_is_shown_as_it_was_set() -> None:
+    settings("set", "chat.temperature", "0.50")
+    assert settings("get", "chat.temperature").output == "0.50\n"
+    assert "chat.temperature = 0.50" in settings("get").output
+
+
 def test_null_takes_a_setting_back_to_its_default() -> None:
     settings("set", "chat.defaultModel", "openai/gpt-5")
     settings("set", "chat.defaultModel", "null")

@@ -12,7 +12,7 @@ def test_what_is_held_is_not_left():
     assert (standing.used, standing.left, standing.share) == (
         Decimal("0.75"),
         Decimal("1.25"),
-        Decimal("0.375"),
+        Decimal("0.25"),
     )
 
 

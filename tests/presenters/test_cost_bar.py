@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.settings.budget_fields import USD_PER_CHAT, USD_PER_MONTH
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -61,3 +62,18 @@ async def test_an_answer_in_another_chat_is_metered_too(
     assert desk.costs.figures[0].caption == "session"
     sim.release()
     await wait_until(lambda: sim.bill and shown(desk)["session"] == figures.money(sim.bill[-1].cost))
+
+
+async def test_beside_a_sum_stands_how_much_of_its_limit_is_used(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: "✓" in shown(desk).get("this answer", ""))
+    cost = sim.bill[-1].cost
+    await desk.app.settings.set(USD_PER_MONTH, cost * 2)
+    await desk.app.settings.set(USD_PER_CHAT, cost)
+    await wait_until(lambda: shown(desk)["chat"] == f"{figures.money(cost)} ▮▮▮▮▮")
+    assert shown(desk)["month"] == f"{figures.money(cost)} ▮▮▯▯▯"
+    assert "▯" not in shown(desk)["today"]
+    tip = next(figure.tip for figure in desk.costs.figures if figure.of == "month")
+    assert "Counted anew from" in tip

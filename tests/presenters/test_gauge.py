@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from ptahdesk.domain.model import Model
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
+from ptahdesk.settings.budget_fields import USD_PER_DAY
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -87,3 +89,18 @@ async def test_what_no_leaving_out_can_help_is_said_too(
     desk.composer.typed(WORDS * 2)
     await wait_until(lambda: desk.gauge.level is Level.OVER)
     assert "is typed is about 1K tokens alone" in desk.gauge.warning
+
+
+async def test_what_a_limit_on_spending_would_keep_back_is_said_before_it_is_sent(
+    desk: Desk, wait_until: Until
+) -> None:
+    await desk.app.settings.set(USD_PER_DAY, Decimal("0.0001"))
+    desk.composer.typed("Hello there")
+    await wait_until(lambda: desk.gauge.warning)
+    assert desk.gauge.warning.startswith("The limit for today is $0.0001")
+    await desk.app.settings.set(USD_PER_DAY, Decimal(5))
+    await wait_until(lambda: not desk.gauge.warning)
+    await desk.app.settings.set(USD_PER_DAY, Decimal(0))
+    await wait_until(lambda: desk.gauge.warning)
+    desk.composer.typed("")
+    await wait_until(lambda: not desk.gauge.warning)

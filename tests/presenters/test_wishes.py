@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from ptahdesk.presenters.cards import NEW_CHAT, OTHER_HOST
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.remarks import FACTS, PUT_BACK, STOP
 from ptahdesk.presenters.wishes import SHORTER, TOP_UP_ADDRESS, Doors, Wishes
+from ptahdesk.settings.budget_fields import USD_PER_MONTH
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.simulator.fault_parts import refuse
 from ptahdesk.simulator.server import Simulator
@@ -72,6 +74,21 @@ async def test_retry_answers_again(desk: Desk, wait_until: Until) -> None:
     Opened(desk).wishes.act(before, Action.RETRY.value)
     await wait_until(lambda: desk.page.transcript.rows[-1].key != before)
     assert len(desk.page.transcript.rows) == 2
+
+
+async def test_what_a_limit_keeps_back_can_be_allowed_once(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    await desk.app.settings.set(USD_PER_MONTH, Decimal(0))
+    await desk.page.send("Hello")
+    await wait_until(lambda: desk.page.transcript.rows[-1].card)
+    row = desk.page.transcript.rows[-1]
+    assert row.card is not None
+    assert (row.card.action_label, len(sim.requests)) == ("Allow once", 0)
+    Opened(desk).wishes.act(row.key, row.card.action)
+    await wait_until(lambda: sim.requests)
+    await wait_until(lambda: not desk.page.busy and not desk.page.transcript.rows[-1].live)
+    assert desk.page.transcript.rows[-1].card is None
 
 
 async def test_asking_for_less_is_a_question(desk: Desk, wait_until: Until) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from ptahdesk.domain.outcome import Action, Cause, Code
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.stream import Note
+from ptahdesk.services import budgets
 from ptahdesk.services.app import App
 from ptahdesk.services.reach import Wish
 from ptahdesk.settings.asking_fields import MAX_TOKENS
@@ -177,3 +179,11 @@ async def test_a_note_says_why_an_answer_is_short(app: App) -> None:
     assert admitted.held is not None
     assert admitted.held <= Decimal("0.05")
     assert Note(admitted.note).text.startswith("The answer is held to")
+
+
+def test_whoever_asks_a_provider_was_admitted_before() -> None:
+    """The two places that open a stream, each of them after it was held for."""
+    services = Path(budgets.__file__).parent
+    asking = {path.name: path.read_text() for path in services.glob("*.py") if ".stream(" in path.read_text()}
+    assert sorted(asking) == ["calling.py", "title_writer.py"]
+    assert all("budgets.admit(" in text for text in asking.values())

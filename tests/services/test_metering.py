@@ -52,6 +52,17 @@ def test_small_pieces_count_as_the_whole_text_would() -> None:
     assert abs(counted - estimate(text)) <= estimate(text) // 50
 
 
+def test_it_is_known_when_all_that_was_held_is_used_up() -> None:
+    one = meter(Tariff(PRICE, PriceSource.PROVIDER))
+    assert not one.reaches(None)
+    one.sent(100)
+    assert not one.reaches(Decimal("0.01"))
+    one.came("The quick brown fox jumps over the lazy dog. " * 200)
+    assert one.reaches(Decimal("0.01"))
+    assert not one.reaches(Decimal(1))
+    assert not meter(Tariff()).reaches(Decimal(0))
+
+
 def test_before_anything_was_sent_there_is_no_figure() -> None:
     assert meter(Tariff(PRICE)).cost == Cost(CostState.METERED)
 

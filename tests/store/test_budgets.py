@@ -32,7 +32,7 @@ async def test_what_does_not_fit_is_not_held_and_the_numbers_are_told(store):
     answers = [await store.budgets.admit(row.id, DIME, [DAY], MORNING) for row in rows]
     assert answers[:10] == [[]] * 10
     [standing] = answers[10]
-    assert (standing.spent, standing.held, standing.left, standing.share) == (0, 1, 0, 1)
+    assert (standing.spent, standing.held, standing.left, standing.share) == (0, 1, 0, 0)
 
 
 async def test_a_bill_takes_the_place_of_what_was_held_for_it(store):

@@ -10,6 +10,7 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
+    "budget",
     "doctor",
     "settings",
     "inspect",

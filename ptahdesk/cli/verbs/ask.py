@@ -58,6 +58,7 @@ from ptahdesk.cli.practice import practice_option
     metavar="HOST",
     help="A host behind OpenRouter that is not to answer. May be given several times.",
 )
+@click.option("--allow-once", is_flag=True, help="Send it also where a limit on spending may be crossed.")
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object at the end instead of text as it comes."
 )

@@ -39,6 +39,7 @@ class Ways:
     unset: Callable[[], str] = _silent  # what holds while nothing stands there
     choices: Callable[[], list[tuple[str, str]]] | None = None
     doubt: Callable[[], str] = _silent  # what is odd about what stands there, though it may stand
+    beside: Callable[[], str] = _silent  # how what it is about stands just now
     picks: bool = False  # models can be picked for it from the list
 
 
@@ -59,6 +60,7 @@ class FieldRow:
         self._doing = doing
         self._ways = ways
         self.picks = ways.picks
+        self.beside = ways.beside  # how what it is about stands just now; most have nothing to say
         self._refused = ""
         self.field = field
         self.key, self.title, self.help = field.key, field.title, field.help

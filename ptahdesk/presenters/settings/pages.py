@@ -11,6 +11,7 @@ from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.key_form import Leave
 from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.settings.budget_rows import BudgetRows
 from ptahdesk.presenters.settings.diagnostics import Diagnostics
 from ptahdesk.presenters.settings.field_row import FieldRow
 from ptahdesk.presenters.settings.new_provider import NewProvider
@@ -21,15 +22,6 @@ from ptahdesk.presenters.shortcuts import Shortcuts
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
-from ptahdesk.settings.budget_fields import (
-    FIELDS as BUDGETS,
-)
-from ptahdesk.settings.budget_fields import (
-    max_tokens_per_day,
-    max_tokens_per_request,
-    provider_usd_per_day,
-    provider_usd_per_month,
-)
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.network_fields import (
     CA_FILE,
@@ -132,6 +124,7 @@ class SettingsPages:
         self._of_providers: dict[ProviderId, Page] = {}
         self.providers = ProviderList(app, doing)
         self.diagnostics = Diagnostics(app, doing)
+        self._budgets = BudgetRows(app, doing)
         self.shortcuts = Shortcuts(app, doing)
         self.pages = self._made()
         self._unsubscribe = app.changes.subscribe(self._heard)
@@ -179,6 +172,7 @@ class SettingsPages:
     def look(self) -> None:
         """Somebody opens them."""
         self.providers.look()
+        self._budgets.look()
         for row in self.rows:
             row.look()
 
@@ -197,7 +191,6 @@ class SettingsPages:
 
     def _of_provider(self, provider: ProviderId) -> Page:
         fields = [make(provider) for make in (provider_name, allowed_models, denied_models, prices)]
-        caps = [provider_usd_per_month, provider_usd_per_day, max_tokens_per_day, max_tokens_per_request]
         ways = [make(provider) for make in (provider_proxy, provider_ca_file, provider_headers)]
         words = _("paste key test refresh limit credit left usage keychain remove address")
         return Page(
@@ -205,7 +198,7 @@ class SettingsPages:
             "",
             (
                 self._part(_("Models"), *fields[1:]),
-                self._part(_("Budget"), *(make(provider) for make in caps)),
+                Part(_("Budget"), self._budgets.of_provider(provider)),
                 self._part(_("Network"), *ways),
                 self._part("", fields[0]),
             ),
@@ -228,7 +221,7 @@ class SettingsPages:
                 _("Routing"),
                 tuple(Part(title, rows) for title, rows in routing_rows(self._app, self._doing)),
             ),
-            Page("budgets", _("Budgets"), (self._part("", *BUDGETS),)),
+            Page("budgets", _("Budgets"), (Part("", self._budgets.of_everything),)),
             Page(
                 "look",
                 _("Look"),
@@ -252,6 +245,8 @@ class SettingsPages:
                 if change.touches(row.key):
                     row.changed.emit(None)
             self.problem_changed.emit(None)
+        if change.kind in {Kind.SETTINGS, Kind.SPENDING}:
+            self._budgets.reload()
         elif change.kind is Kind.MODELS:  # what a tier stands for, and which names are in no list
             for row in self.rows:
                 if row.picks:

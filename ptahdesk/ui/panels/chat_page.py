@@ -17,6 +17,7 @@ from ptahdesk.ui.panels.welcome import EmptyChat
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.drop_target import DropTarget
 from ptahdesk.ui.widgets.find_bar import FindBar
 from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 from ptahdesk.ui.widgets.overlay import focus
@@ -51,6 +52,8 @@ class ChatPagePanel(QWidget):
         self.composer = ComposerPanel(theme, desk)
         self.notice = NoticeBar()
         self.standing = NoticeBar()  # what is wrong for as long as it is
+        self.dropping = DropTarget(self, theme, self.composer.isVisible)
+        self.dropping.dropped.connect(self.composer.files.take)
         self._lay_out()
         self._connect()
         self._changed(None)

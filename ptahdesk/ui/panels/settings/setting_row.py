@@ -26,6 +26,7 @@ class SettingRow(QWidget):
         self.usual.setAccessibleName(_("{what}: back to usual").format(what=row.title))
         self.usual.clicked.connect(self._reset)
         self.error = plain("", "wrong", wrap=True)
+        self.beside = plain("", "figureCaption", wrap=True)
         self._lay_out()
         self._disconnect = row.changed.connect(lambda _nothing: self._changed())
         self._changed()
@@ -59,6 +60,7 @@ class SettingRow(QWidget):
         if self.control.wide:
             layout.addWidget(self.control)
         layout.addWidget(self.error)
+        layout.addWidget(self.beside)
         layout.addWidget(plain(self.row.help, "small", wrap=True))
 
     def _picking(self) -> WordButton:
@@ -82,8 +84,11 @@ class SettingRow(QWidget):
         self.usual.setVisible(not self.row.usual)
         self.error.setText(error)
         self.error.setVisible(bool(error))
+        self.beside.setText(self.row.beside())
+        self.beside.setVisible(bool(self.row.beside()))
         hand = self.control.hand
-        hand.setAccessibleDescription(" ".join(filter(None, (error, self.row.help))))
+        told = (error, self.row.beside(), self.row.help)
+        hand.setAccessibleDescription(" ".join(filter(None, told)))
         if hand.property("wrong") != bool(error):
             hand.setProperty("wrong", bool(error))
             hand.style().unpolish(hand)

@@ -1,0 +1,223 @@
+"""Many who ask at once, a host that counts more tokens than anybody foresaw, and a dearer one behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ptahdesk.domain.limits import LIMITS
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.money import Charge, CostState, Price, PriceRule, PriceSource, times, total
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.parameters import Parameters
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.routing import Routing
+from ptahdesk.domain.stream import TextPiece
+from ptahdesk.services.app import App
+from ptahdesk.services.budgets import Admitted, Budgets
+from ptahdesk.services.reach import Wish
+from ptahdesk.services.verdict import Tariff
+from ptahdesk.settings.budget_fields import USD_PER_DAY
+from ptahdesk.simulator.books import Counts
+from ptahdesk.simulator.prices import cost as charge
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.store.ledger_rows import NewRequest
+from ptahdesk.store.store import Store
+
+LIMIT = Decimal("0.4")
+ABOVE = 5, 4  # the host's tokens to those that were estimated
+A_DAY = 96  # calls: then the clock goes on to the next
+START = datetime(2026, 3, 20, tzinfo=UTC)
+FIRST, DEARER = ModelRef(OPENROUTER, "maker/first"), ModelRef(OPENROUTER, "maker/dearer")
+
+
+def price(into: str, out: str, *rules: PriceRule, **more: str) -> Price:
+    base: dict[Charge, Decimal | None] = {Charge.PROMPT: Decimal(into), Charge.COMPLETION: Decimal(out)}
+    return Price(base | {Charge(name): Decimal(amount) for name, amount in more.items()}, rules)
+
+
+_LONG = PriceRule({Charge.PROMPT: Decimal("6e-6"), Charge.COMPLETION: Decimal("25e-6")}, 1500)
+_HOURS = PriceRule({Charge.COMPLETION: Decimal("40e-6")}, utc_start=600, utc_end=1800)
+SHAPES = {
+    "plain": price("3e-6", "15e-6"),
+    "by length": price("3e-6", "15e-6", _LONG),
+    "by hour": price("1e-6", "10e-6", _HOURS),
+    "by request": price("2e-6", "8e-6", request="0.004"),
+    "thinking apart": price("2e-6", "6e-6", internal_reasoning="20e-6", input_cache_write="2.5e-6"),
+}
+
+
+@dataclass
+class Listed:
+    """What the lists say: the first one, and the one that answers where it cannot."""
+
+    shape: Price
+    models: Mapping[ModelRef, Model] = field(init=False)
+
+    def __post_init__(self) -> None:
+        dearer = replace(self.shape, base={key: unit and unit * 3 for key, unit in self.shape.base.items()})
+        self.models = {
+            FIRST: Model(FIRST, "First", max_output=4000, price=self.shape),
+            DEARER: Model(DEARER, "Dearer", max_output=3000, price=dearer),
+        }
+
+    def listed(self, ref: ModelRef) -> Model:
+        return self.models[ref]
+
+    def tariff(self, ref: ModelRef) -> Tariff:
+        return Tariff(self.models[ref].price, PriceSource.PROVIDER)
+
+
+class Host:
+    """Answers, and charges by the simulator's own sum."""
+
+    def __init__(self, listed: Listed, chance: random.Random) -> None:
+        self._listed = listed
+        self._chance = chance
+        self.billed: dict[object, Decimal] = {}
+
+    def charges(self, prompt: int, most: int, at: datetime) -> Decimal:
+        ref = self._chance.choice([FIRST, FIRST, DEARER])
+        said = self._chance.choice([most, self._chance.randint(0, most)])
+        prompt = prompt * ABOVE[0] // ABOVE[1]
+        thought = self._chance.randint(0, said) if Charge.REASONING in self._listed.shape.base else 0
+        counts = Counts(prompt, said - thought, 0, self._chance.randint(0, prompt), thought)
+        amount = charge(_as_listed(self._listed.listed(ref).price), counts, at)
+        self.billed[at.date()] = total([self.billed.get(at.date(), Decimal(0)), amount])
+        return amount
+
+
+def _as_listed(price_: Price | None) -> dict[str, Any]:
+    assert price_ is not None
+    rules = [
+        {
+            **{key.value: str(unit) for key, unit in rule.prices.items()},
+            **({"min_prompt_tokens": rule.min_prompt_tokens} if rule.min_prompt_tokens else {}),
+            **({"utc_start": rule.utc_start, "utc_end": rule.utc_end} if rule.utc_end else {}),
+        }
+        for rule in price_.rules
+    ]
+    return {**{key.value: str(unit) for key, unit in price_.base.items()}, "overrides": rules}
+
+
+class Day:
+    """A clock that all clients share: each call moves it on, over midnight too."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def now(self) -> datetime:
+        self.calls += 1
+        return START + timedelta(days=self.calls / A_DAY)
+
+
+async def client(store: Store, budgets: Budgets, host: Host, day: Day, chance: random.Random) -> int:
+    """One call from its row in the ledger to its bill; 1 if it was sent."""
+    at, prompt = day.now(), chance.randint(1, 3000)
+    row = await store.ledger.open(NewRequest("ask", FIRST, at))
+    wish = Wish(FIRST, prompt, host._listed.listed(FIRST), Routing(models=(DEARER.model,)), asked(chance))
+    try:
+        admitted = await budgets.admit(row, wish)
+    except ProviderError:
+        refused = replace(row, ended=at, outcome="R", state=CostState.FREE, reported=Decimal(0))
+        await store.ledger.update(refused, settled=True)
+        return 0
+    await asyncio.sleep(0)
+    amount = host.charges(prompt, longest(admitted), at)
+    assert admitted.held is not None
+    assert amount <= admitted.held
+    unknown = replace(
+        row, ended=at, outcome="U", state=CostState.METERED, metered=times(amount, Decimal("0.8"))
+    )
+    if chance.random() < 0.3:  # its bill comes later
+        await store.ledger.update(unknown)
+        await asyncio.sleep(0)
+    paid = replace(unknown, state=CostState.CONFIRMED, confirmed=amount)
+    await store.ledger.update(paid, settled=True)
+    return 1
+
+
+def asked(chance: random.Random) -> Parameters:
+    return Parameters(max_tokens=chance.choice([None, None, 700, 2500]))
+
+
+def longest(admitted: Admitted) -> int:
+    return admitted.parameters.max_tokens or 4000
+
+
+async def crowd(path: Path, shape: Price, size: tuple[int, int], app: App, seed: int = 0) -> None:
+    clients, rounds = size
+    chance, listed, day = random.Random(seed), Listed(shape), Day()
+    host = Host(listed, chance)
+    store = await Store.open(path, LIMITS)
+    store._database._writer.pragma("synchronous", "off")  # no power is cut here
+    try:
+        budgets = Budgets(store, app.budgets._settings, app.budgets._configured, listed)  # type: ignore[arg-type]  # it says what is asked
+        sent = 0
+        for _round in range(rounds):
+            asking = [client(store, budgets, host, day, chance) for _nth in range(clients)]
+            sent += sum(await asyncio.gather(*asking))
+        assert 0 < sent < clients * rounds
+        assert max(host.billed.values()) <= LIMIT
+        assert max(host.billed.values()) > LIMIT / 2
+    finally:
+        await store.close()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_no_day_s_bill_crosses_its_limit(app: App, tmp_path: Path, shape: str) -> None:
+    await app.settings.set(USD_PER_DAY, LIMIT)
+    await crowd(tmp_path / "proof.db", SHAPES[shape], (16, 8), app)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(20))
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_no_day_s_bill_crosses_its_limit_in_64_000_calls(
+    app: App, tmp_path: Path, shape: str, part: int
+) -> None:
+    """A thousand rounds of 64 clients for each kind of price, in twenty parts."""
+    await app.settings.set(USD_PER_DAY, LIMIT)
+    await crowd(tmp_path / "proof.db", SHAPES[shape], (64, 50), app, part)
+
+
+async def cut_off(app: App, sim: Simulator, times_: int, seed: int = 7) -> None:
+    """Each answer is stopped after some pieces, and its bill looked up."""
+    await app.settings.set(USD_PER_DAY, Decimal(1000))
+    chance = random.Random(seed)
+    for _nth in range(times_):
+        reply = await app.conversations.ask(None, "Why is the sea salty?", "anthropic/claude-sonnet-4.6")
+        left = chance.randint(0, 12)
+        async with aclosing(reply.follow()) as events:
+            async for event in events:
+                left -= isinstance(event, TextPiece)
+                if left <= 0:
+                    break
+        reply.stop()
+        await reply.ended()
+    await app.spending.settled(None, 120)
+    await sim.until(lambda: len(sim.bill) == len(sim.requests))
+    await app.spending.settle()
+    await app.spending.settled(None, 120)
+    [standing] = await app.budgets.standings()
+    spent = await app.spending.session()
+    assert (spent.amount, standing.spent, standing.held) == (sim.total, sim.total, Decimal(0))
+
+
+async def test_what_is_cut_off_is_held_until_its_bill_is_known(app: App, sim: Simulator) -> None:
+    await cut_off(app, sim, 8)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(10))
+async def test_500_that_are_cut_off_come_to_the_bill(app: App, sim: Simulator, part: int) -> None:
+    await cut_off(app, sim, 50, part)
