@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import shots_faults
+import shots_first_run
 import shots_offline
 import shots_search
 import shots_settings
@@ -123,6 +124,7 @@ async def settle(seconds: float = 0.12) -> None:
 
 
 async def story(album: Album, home: Path) -> None:
+    import shots_attached
     import shots_budget
     import shots_catalogue
     import shots_composer
@@ -149,6 +151,7 @@ async def story(album: Album, home: Path) -> None:
         furniture = await furnish(host, app)
         await until(lambda: furniture.desk.welcome.keyless)
         await album.take("key")
+        await shots_first_run.take(furniture, album.take)
         await shots_settings.no_keychain(furniture)
         await album.take("settings-no-keychain")
         furniture.settings.open_settings("providers")
@@ -160,15 +163,8 @@ async def story(album: Album, home: Path) -> None:
         await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        beside = (
-            shots_budget.PAGES
-            | shots_sidebar.PAGES
-            | shots_composer.PAGES
-            | shots_catalogue.PAGES
-            | shots_inspector.PAGES
-        )
-        beside |= shots_pages.PAGES
-        beside |= shots_prompts.PAGES
+        beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
+        beside |= shots_budget.PAGES | shots_pages.PAGES | shots_prompts.PAGES | shots_attached.PAGES
         for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)

@@ -1,4 +1,4 @@
-"""What a model costs where nobody else says it: OpenRouter's list, read for other providers' spellings."""
+"""What a model costs and takes where nobody else says it: OpenRouter's list, read for others' spellings."""
 
 from __future__ import annotations
 
@@ -30,16 +30,21 @@ class Registry:
             self._makers[name] = maker if self._makers.get(name, maker) == maker else None
 
     def find(self, model: str, maker: str = "") -> Price | None:
+        """Of the model that is meant, if its list says it."""
+        found = self.like(model, maker)
+        return None if found is None else self._price(found)
+
+    def like(self, model: str, maker: str = "") -> Model | None:
         """By id, permanent name, alias, then without the date. `maker`: of bare names."""
         exact = self._by_id.get(model.lower())
         if exact is not None:
-            return self._price(exact)
+            return exact
         told, name = split(without_variant(model) if "/" in model else model)
         for spelled in (name, plain(name)):
             whose = told or maker or self._makers.get(spelled)
             found = self._named((whose, spelled), dated(name)) if whose else None
             if found is not None:
-                return self._price(found)
+                return found
         return None
 
     def _enter(self, model: Model) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.figures import age, age_of, seconds
 from ptahdesk.providers.presets import PRESETS
+from ptahdesk.services import namings
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 from ptahdesk.services.setting_up import Place, in_environment, placed, settings_of, take_away, taken
@@ -175,17 +177,18 @@ async def tested(app: App, config: ProviderConfig) -> int:
     return state.outcome.exit_code if state.outcome else 1
 
 
-def remove(name: str, sure: bool, practice: bool) -> int:
+def remove(name: str, sure: bool, clean: bool, practice: bool) -> int:
     """Its settings and its key, after asking. What it answered and what that cost stays."""
     if practice:
         return practice_refused()
     file = SettingsFile.load(where(practice))
     provider = ProviderId(name)
-    if not keys_of(provider, file.raw()) and name != OPENROUTER:
+    gone = not keys_of(provider, file.raw()) and name != OPENROUTER
+    if gone and not (clean and namings.without(provider, file)):
         return not_there(name)
     if not sure and (refused := _unsure(name)):
         return refused
-    return run(practice, lambda app: _remove(app, provider))
+    return run(practice, lambda app: _remove(app, provider, clean))
 
 
 def _unsure(name: str) -> int:
@@ -199,7 +202,7 @@ def _unsure(name: str) -> int:
     return 1
 
 
-async def _remove(app: App, provider: ProviderId) -> int:
+async def _remove(app: App, provider: ProviderId, clean: bool) -> int:
     try:
         state = await take_away(provider, app.keys, app.settings)
     except SettingsError as error:
@@ -208,10 +211,23 @@ async def _remove(app: App, provider: ProviderId) -> int:
     if state.stuck:
         tell(_("{why} {name} was not removed.").format(why=state.sentence, name=provider))
         return 1
-    for words in filter(None, (state.sentence, *_left(app, provider))):
+    left = namings.without(provider, app.settings)
+    if clean:
+        await app.settings.change(left)
+    for words in filter(
+        None, (state.sentence, *_left(app, provider), "" if clean else _named(left, provider))
+    ):
         tell(words)
     say(_("{name} is removed.").format(name=provider))
     return 0
+
+
+def _named(left: Mapping[str, object], provider: ProviderId) -> str:
+    """What still names it, with the way to change that."""
+    if provider == OPENROUTER or not (named := namings.said(left)):
+        return ""
+    words = _("Still named by: {settings}. To clean that up: ptahdesk providers remove {name} --clean --yes")
+    return words.format(settings=named, name=provider)
 
 
 def _left(app: App, provider: ProviderId) -> list[str]:

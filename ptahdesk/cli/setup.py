@@ -8,6 +8,7 @@ import click
 
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.outcome import Cause, Code, Outcome
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.presets import PRESETS, Preset
@@ -38,7 +39,7 @@ def practice_refused() -> int:
     return Outcome(Code.REFUSED, Cause.KEY_REFUSED, sentence).exit_code
 
 
-async def keep(app: App, provider: ProviderId, key: str) -> bool:
+async def keep(app: App, provider: ProviderId, key: str | Secret) -> bool:
     """Into the keychain, or not at all: a verb is over too soon for a key that lasts one run."""
     state = await app.keys.paste(provider, key)
     if state.source is KeySource.KEYCHAIN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,3 +35,11 @@ class Attached:
     def wordless(self) -> bool:
         """Whether nobody can be told what is in it who does not look at it."""
         return self.form is Form.PICTURE or (self.form is Form.PDF and not self.characters)
+
+
+_READ_AS = {Form.PICTURE: "image", Form.PDF: "file"}
+
+
+def needed(attached: Iterable[Attached]) -> frozenset[str]:
+    """What a model must take to be told of them; whatever has words can be told to all."""
+    return frozenset(_READ_AS[one.form] for one in attached if not one.characters and one.form in _READ_AS)

@@ -16,6 +16,16 @@ class CarryError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedFile:
+    """What is attached to a question; `text`: what was read from it, where it is not a text itself."""
+
+    digest: str
+    media: str
+    data: bytes
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedEntry:
     """A message; `key` is its name in the file, `parent` the name of the one it answers."""
 
@@ -54,6 +64,7 @@ class CarriedChat:
     folder: str = ""
     source: str = ""  # whose file it came from: a short word, also the provider of its answers
     left_out: tuple[str, ...] = ()  # a reason for each thing that could not come along
+    files: tuple[CarriedFile, ...] = ()  # attached to its questions
 
 
 @dataclass(frozen=True, slots=True)

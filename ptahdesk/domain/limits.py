@@ -23,6 +23,8 @@ class Limits:
     linger_seconds: float = 1  # after the last word: a bill may follow it
     pool_idle_seconds: float = 4
     check_seconds: float = 15
+    sign_in_seconds: float = 600  # somebody has to find a password first; the code is good for so long
+    near_seconds: float = 1.5  # a server on this computer that takes longer is not offered
     next_address_seconds: float = 0.25  # the next address of a host is tried too when one takes longer
     slept_seconds: float = 30  # a connection may outlive a shorter sleep of the computer
     sleep_looked_for_seconds: float = 1

@@ -111,6 +111,11 @@ class Message:
         return tuple(part for part in self.parts if isinstance(part, Attached))
 
     @property
+    def sought(self) -> str:
+        """What it is found by: its words, and the names of what is attached to it."""
+        return "\n".join(filter(None, (self.text, *(one.name for one in self.attached))))
+
+    @property
     def stretches(self) -> tuple[Message, ...]:
         """As it came about: what the model said, what its tools said, what the model said then."""
         if self.role is not Role.ASSISTANT:

@@ -47,6 +47,11 @@ class Privacy:
     def why(self) -> str:
         return reason(self.because)
 
+    @property
+    def who(self) -> str:
+        """The same without the word itself."""
+        return ", ".join(_WHY[each] for each in self.because)
+
 
 def reason(because: tuple[Because, ...]) -> str:
     """`private: this chat`; empty when nobody wished it."""

@@ -12,12 +12,12 @@ PromptId = NewType("PromptId", int)
 
 SURROUNDINGS = ("date", "clipboard", "selection")  # known without asking, where there is anything of the kind
 _LONGEST = 40  # characters of a name
-_VARIABLE = re.compile(
+_VARIABLE = (  # made ready when it is first used: that is not at the start
     r"\\(?P<literal>\{\{)"
     r"|\{\{[ \t]*(?P<name>[^\W\d][\w .-]{0,39}?)[ \t]*"
     r"(?:(?P<sign>[=:])(?P<rest>(?:(?!\}\}|\{\{)[^\n])*))?\}\}"
 )
-_NO_NAME = re.compile(r"[^\w.-]+")
+_NO_NAME = r"[^\w.-]+"
 
 
 class PromptError(Exception):
@@ -62,7 +62,7 @@ class Variable:
 def variables(text: str) -> tuple[Variable, ...]:
     """Each once, in the order they stand there; the first that says more than its name says it for all."""
     found: dict[str, Variable] = {}
-    for match in _VARIABLE.finditer(text):
+    for match in re.finditer(_VARIABLE, text):
         if match["name"]:
             one = _variable(match)
             if one.name not in found or not (found[one.name].default or found[one.name].choices):
@@ -77,7 +77,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     def said(match: re.Match[str]) -> str:
         return match["literal"] or values.get(match["name"], usual.get(match["name"], ""))
 
-    return _VARIABLE.sub(said, text)
+    return re.sub(_VARIABLE, said, text)
 
 
 def verbatim(text: str) -> str:
@@ -87,7 +87,7 @@ def verbatim(text: str) -> str:
 
 def short_name(typed: str) -> str:
     """One word in small letters, however it was typed: with its slash, with spaces."""
-    return _NO_NAME.sub("-", typed.strip().lstrip("/").casefold()).strip("-")[:_LONGEST]
+    return re.sub(_NO_NAME, "-", typed.strip().lstrip("/").casefold()).strip("-")[:_LONGEST]
 
 
 def _variable(match: re.Match[str]) -> Variable:

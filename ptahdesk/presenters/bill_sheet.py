@@ -139,7 +139,7 @@ def _receipt(receipt: Receipt, row: LedgerRow, catalogue: Catalogue) -> Table:
     rows.append((_("Answered by"), served))
     rows += [(_("Host"), receipt.host)] if receipt.host else []
     if receipt.privacy is not None:
-        rows.append((_("Private"), receipt.privacy.why))
+        rows.append((_("Private"), receipt.privacy.who))
         rows.append((_("Promise"), promise_words.sentence(receipt.privacy, receipt.host)))
     rows.append((_("Sent"), _moment(row.sent)))
     if row.first_token is not None:

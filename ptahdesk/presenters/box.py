@@ -43,7 +43,7 @@ class Box:
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.text, self.pastes.texts)
+        return Draft(self.text, self.pastes.texts, self.pastes.attached)
 
     @property
     def question(self) -> EntryId | None:
@@ -61,7 +61,7 @@ class Box:
     def put(self, draft: Draft) -> None:
         """Words for the box, ready to be changed or sent."""
         self.text = draft.text
-        self.pastes.put(draft.pasted)
+        self.pastes.put(draft.pasted, draft.attached)
         self.touched.emit(None)
         self.restored.emit(draft.text)
         self.changed.emit(None)

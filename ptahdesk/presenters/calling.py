@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.outcome import Cause, Outcome
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import cards, facts
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -42,6 +42,20 @@ class Calling:
         self.is_seen: Callable[[], bool] = lambda: True
         self.wished = Signal[Call]()
         self.close = app.changes.subscribe(self._heard)
+
+    def leave(self) -> None:
+        """The window was closed: whoever takes it for the end of an answer hears that it is not."""
+        running = self._app.conversations.running
+        wanted = self._app.settings.get(NOTIFY)
+        if running and wanted:
+            title = many(
+                "An answer goes on in the background.", "Answers go on in the background.", len(running)
+            )
+            words = _(
+                "It is kept, and ptahdesk ends by itself after it, in a minute at most."
+                " Start ptahdesk again to come back before."
+            )
+            self.wished.emit(Call(running[0].entry.chat, title, words))
 
     def _heard(self, change: Change) -> None:
         if change.kind is not Kind.ENTRIES:

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.draft import Draft
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.following import Following
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.reading import Reading
 from ptahdesk.presenters.signal import Signal
-from ptahdesk.presenters.transcript import Author, Transcript
+from ptahdesk.presenters.transcript import Author, Transcript, copy_of
 from ptahdesk.presenters.voice import Voice
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
@@ -73,19 +74,21 @@ class ChatPage:
             self._follow(live)
         self.changed.emit(None)
 
-    async def send(self, text: str, instead_of: EntryId | None = None) -> bool:
+    async def send(self, said: Draft | str, instead_of: EntryId | None = None) -> bool:
         """Ask, or ask one question otherwise; true when it is kept. Meanwhile no second one is taken."""
-        if self.asking or self.busy or not text.strip():
+        draft = Draft(said) if isinstance(said, str) else said
+        if self.asking or self.busy or draft.empty:
             return False
         self.asking = True
         self.changed.emit(None)
-        chat, reference = self.chat, self.reference
+        chat, reference, text, files = self.chat, self.reference, draft.whole, draft.attached
         try:
-            await self.voice.kept()
+            place = await self.voice.place() if instead_of is None else None
+            await self.voice.kept()  # another chat may be open by then: the place is that of before
             if instead_of is None:
-                reply = await self._app.conversations.ask(await self.voice.place(), text, reference)
+                reply = await self._app.conversations.ask(place, text, reference, attached=files)
             else:
-                reply = await self._app.tree.edit(instead_of, text, reference)
+                reply = await self._app.tree.edit(instead_of, text, reference, files)
                 await self._begun(reply)
         finally:
             self.asking = False
@@ -143,7 +146,7 @@ class ChatPage:
         if key is None:
             return ""
         if self.transcript.has(key):
-            return self.transcript.text_of(key)
+            return copy_of(self.transcript, key)
         entries = await self._app.conversations.read([EntryId(key)])
         return text_of(entries[0].message) if entries else ""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Held, same
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.gathering import Gathering
 from ptahdesk.presenters.kept_box import KeptBox
 from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 
 
@@ -23,7 +28,12 @@ class Composer(KeptBox):
         super().__init__(app, page, told)
         self._sending = False
         self.stop = page.stop
-        page.changed.connect(self.changed.emit)
+        self.gathering = Gathering(app.attaching, told)
+        self.arrived = Signal[Attached]()  # for whoever knows how the text stands
+        self.gathering.came.connect(self._came)
+        self.gathering.changed.connect(self.changed.emit)
+        self._weighed_for = page.reference
+        page.changed.connect(self._heard)
         self.pastes.changed.connect(self._pasted)
 
     @property
@@ -35,7 +45,20 @@ class Composer(KeptBox):
     def can_send(self) -> bool:
         """While an answer comes, a new question waits for its end."""
         free = not self._sending and not self._page.asking
-        return free and not self.draft.empty and not (self.busy and self.question)
+        whole = not (self.draft.empty or self.gathering.coming or self.refusal)
+        return free and whole and not (self.busy and self.question)
+
+    @property
+    def refusal(self) -> str:
+        """Why the model that is asked cannot take what is attached."""
+        attached = self.pastes.attached
+        return self._app.attaching.refusal(attached, self._page.reference) if attached else ""
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        self.gathering.files(self._chat, paths, len(self.pastes.attached))
+
+    def attach_picture(self, data: bytes, media: str) -> None:
+        self.gathering.data(self._chat, data, media)
 
     def typed(self, text: str) -> None:
         before, self.text = self.text, text
@@ -60,14 +83,15 @@ class Composer(KeptBox):
         sent, chat, aim, reading = self.draft, self._chat, self.aim, self._reading
         try:
             await self._keeping.now()
+            await self._page.voice.kept()
             if aim is not None and aim.queued is not None:
                 await self._changed_in_its_place(aim, aim.queued, sent)
             elif reading is not self._reading:
                 self._stays(chat)
                 return
             elif self.busy and chat is not None and aim is None:
-                await self._app.queue.add(chat, sent.whole)
-            elif not await self._page.send(sent.whole, aim.question if aim is not None else None):
+                await self._app.queue.add(chat, sent.whole, sent.attached)
+            elif not await self._page.send(sent, aim.question if aim is not None else None):
                 return
         finally:
             self._sending = False
@@ -78,15 +102,41 @@ class Composer(KeptBox):
                 self._keeping.put(None, None, NOTHING)
             self._keep()
 
+    def _came(self, came: tuple[ChatId | None, Attached]) -> None:
+        """Into the draft of the chat it was meant for, though another one may be open by now."""
+        chat, attached = came
+        if chat == self._chat:
+            self.arrived.emit(attached)
+        else:
+            self._keeping.add(chat, Draft(attached=(attached,)))
+
+    def _heard(self, _nothing: None) -> None:
+        if self._page.reference != self._weighed_for:
+            self._weighed_for = self._page.reference
+            self.pastes.weigh_again()
+        self.changed.emit(None)
+
     def _stays(self, chat: ChatId | None) -> None:
         """Kept, and in no other chat than its own is it asked: what is looked at now is another one."""
         words = _("Another chat was opened before the question was sent. It waits in its message box.")
         self._notices.say(words, _("Go back"), partial(self._page.open, chat))
 
+    async def finish(self, aim: Aim) -> None:
+        """What waits and is being changed, in the box or under it, is as it was changed."""
+        queued, sent = aim.queued, self.draft
+        if queued is None or not self.is_edited(aim):
+            return
+        if same(self.aim, aim):
+            await self._changed_in_its_place(aim, queued, sent)
+            self.left(aim, sent)
+            self._keep()
+        elif (held := self.under(aim)) is not None:
+            await self._app.queue.edited(queued, held.words.whole)
+
     async def _changed_in_its_place(self, aim: Aim, queued: Queued, changed: Draft) -> None:
         """What is gone meanwhile is told so; its words are a new question then, before what was typed."""
         try:
-            await self._app.queue.edited(queued, changed.whole)
+            await self._app.queue.edited(queued, changed.whole, changed.attached)
         except ProviderError:
             if same(self.aim, aim):
                 draft = self.under(None) or Held()

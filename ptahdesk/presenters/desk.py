@@ -14,6 +14,7 @@ from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.cost_bar import CostBar
 from ptahdesk.presenters.filing import Filing, out_of_archive
 from ptahdesk.presenters.folders import Folders
+from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
@@ -57,6 +58,7 @@ class Desk:
     private: PrivateSwitch
     queue: Queueing
     gauge: Gauge
+    foretold: Foretold
     room: MakingRoom
     tree: Tree
     picker: ModelPicker
@@ -89,6 +91,7 @@ class Desk:
         self.private.close()
         self.queue.close()
         self.gauge.close()
+        self.foretold.close()
         self.marks.close()
         self.catalogue.close()
         self.standing.close()
@@ -123,6 +126,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         private=PrivateSwitch(app, page.voice, notices),
         queue=Queueing(app, page, composer, (doing, notices)),
         gauge=gauge,
+        foretold=Foretold(app, page, gauge, doing),
         room=MakingRoom(app.context, (page, gauge, tree), (doing, notices)),
         tree=tree,
         picker=picker,
@@ -132,7 +136,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         searching=Searching(app, page, doing),
         jumping=Jumping(app, page, doing),
         keys=keys,
-        welcome=Welcome(app, page, keys, (doing, notices)),
+        welcome=Welcome(app, page, keys),
         costs=CostBar(app, page, doing),
         bills=Bills(app, page, (doing, notices)),
         preferences=Preferences(app, doing),
@@ -140,7 +144,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         watching=Watching(app, page, doing),
         standing=Standing(app, doing, notices),
         carrying=Carrying(app, doing, notices),
-        pictures=Pictures(app.images, doing),
+        pictures=Pictures(app.images, (app.attaching, app.conversations), (doing, notices)),
         calling=Calling(app, doing),
     )
     _acquaint(desk)

@@ -9,10 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.chat import Entry, State
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import cards, facts
 
 _LONGEST = 80
@@ -51,6 +52,16 @@ def standing(entry: Entry) -> str:
     if entry.outcome is not None and not entry.outcome.complete:
         return entry.outcome.sentence
     return "" if entry.state is State.DONE else cards.badge(entry.state)
+
+
+def named(attached: Attached) -> str:
+    """A file beside a question, in a line."""
+    kind = attached.media.rpartition("/")[2].upper()
+    size = f"{attached.width:,} × {attached.height:,}" if attached.width else ""
+    if attached.form is Form.PDF:
+        size = many("{n} page", "{n} pages", attached.pages).format(n=f"{attached.pages:,}")
+    facts = ", ".join(filter(None, ("" if attached.form is Form.TEXT else kind, size)))
+    return f"📎 {attached.name} ({facts})" if facts else f"📎 {attached.name}"
 
 
 def when(at: datetime) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ptahdesk.domain.chat import ChatId
@@ -13,6 +14,7 @@ from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.errors import StoreError
 
+_REFUSED = 5.0  # seconds until the disk is asked again
 _PAUSE = 0.4  # seconds for which keys are gathered; who never pauses is kept too
 
 
@@ -34,6 +36,7 @@ class DraftKeeping:
         self._waits = False
         self._in_order = asyncio.Lock()
         self._turn = 0
+        self._refused: dict[object, _Due] = {}  # by the disk, of what no box holds any more
         self._shared: set[ChatId | None] = set()  # where another window types too, and that was told
 
     def soon(self, chat: ChatId | None, aim: Aim | None, draft: Callable[[], Draft]) -> None:
@@ -69,6 +72,7 @@ class DraftKeeping:
     async def now(self) -> None:
         """On disk when this returns. Raises `StoreError`, and then it is tried again with the next key."""
         async with self._in_order:
+            await self._again()
             due, self._due = self._due, None
             if due is None:
                 return
@@ -85,7 +89,26 @@ class DraftKeeping:
 
     async def _put(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
         async with self._in_order:
-            await self._write(chat, aim, words)
+            try:
+                await self._write(chat, aim, words)
+            except StoreError as error:
+                self._refused[_key(chat, aim)] = _Due(chat, aim, lambda: words)
+                told = _("{what} What you typed is kept here meanwhile.").format(what=error)
+                self._notices.say(told)
+                self._doing.start("keep what the disk refused", self._later())
+
+    async def _later(self) -> None:
+        """Until it has room again, or the program ends: then it is tried once more."""
+        while self._refused:
+            await asyncio.sleep(_REFUSED)
+            async with self._in_order:
+                await self._again()
+
+    async def _again(self) -> None:
+        """What was refused; what is refused again stays."""
+        for due in list(self._refused.values()):
+            with suppress(StoreError):
+                await self._write(due.chat, due.aim, due.draft())
 
     async def _add(self, chat: ChatId | None, words: Draft) -> None:
         async with self._in_order:
@@ -94,6 +117,7 @@ class DraftKeeping:
 
     async def _write(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
         mine = await self._drafts.set(chat, words, aim)
+        self._refused.pop(_key(chat, aim), None)
         if mine:
             self._shared.discard(chat)
         elif chat not in self._shared:
@@ -105,7 +129,21 @@ class DraftKeeping:
         found = Unsent()
         try:
             async with self._in_order:
+                await self._again()
                 found = await self._drafts.unsent(chat)
         finally:  # also when it cannot be read: then what is typed is kept beside it
             if turn == self._turn:
-                show(found)
+                show(_on_a_disk_with_room(found, chat, self._refused.values()))
+
+
+def _on_a_disk_with_room(found: Unsent, chat: ChatId | None, refused: Iterable[_Due]) -> Unsent:
+    ours = [due for due in refused if due.chat == chat]
+    draft = next((due.draft() for due in ours if due.aim is None), found.draft)
+    edits = {_key(chat, aim): (aim, words) for aim, words in found.edits}
+    edits |= {_key(chat, due.aim): (due.aim, due.draft()) for due in ours if due.aim is not None}
+    return Unsent(draft, tuple((aim, words) for aim, words in edits.values() if not words.empty))
+
+
+def _key(chat: ChatId | None, aim: Aim | None) -> object:
+    """Of one place for words."""
+    return chat, aim and aim.question, aim and aim.queued and aim.queued.id

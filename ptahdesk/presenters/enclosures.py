@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ptahdesk.domain.message import Image, Message, Source
 from ptahdesk.domain.words import _
@@ -13,14 +14,18 @@ _PICTURE = "🖼"
 
 
 def text_of(message: Message) -> str:
-    """The words alone where nothing else came."""
-    more = enclosed(message)
+    """The words alone where nothing else came. Pictures that are here are shown beside them."""
+    more = _enclosed(message, [part for part in message.parts if isinstance(part, Image) and not part.data])
     return f"{message.text.rstrip()}\n\n{more}".lstrip("\n") if more else message.text
 
 
 def enclosed(message: Message, pictures: bool = True) -> str:
     """What came beside the words, as Markdown."""
-    chips = [_chip(part) for part in message.parts if isinstance(part, Image)] if pictures else []
+    return _enclosed(message, [part for part in message.parts if isinstance(part, Image)] if pictures else [])
+
+
+def _enclosed(message: Message, pictures: Iterable[Image]) -> str:
+    chips = [_chip(part) for part in pictures]
     sources = [_link(part) for part in message.parts if isinstance(part, Source)]
     numbered = "\n".join(f"{place}. {source}" for place, source in enumerate(sources, 1))
     return "\n\n".join([*chips, *([f"**{_('Sources')}**", numbered] if sources else [])])

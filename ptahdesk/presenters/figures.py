@@ -30,6 +30,17 @@ def money(usd: Decimal) -> str:
     return f"{cents:f}{NO_BREAK}¢"
 
 
+def span(low: Decimal, high: Decimal) -> str:
+    """Between two amounts, in one unit where both have the same: an estimate, and said to be one."""
+    first, last = money(low), money(high)
+    if first == last:
+        return f"≈{NO_BREAK}{last}"
+    unit = f"{NO_BREAK}¢"
+    if first.endswith(unit) and last.endswith(unit):
+        first = first.removesuffix(unit)
+    return f"≈{NO_BREAK}{first}–{last}"
+
+
 def dollars(usd: Decimal) -> str:
     """To the cent, as prices and balances are written."""
     cents = usd.quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN)

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from enum import StrEnum
 
+from ptahdesk.catalogue.tokens import together
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
@@ -18,6 +19,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
+from ptahdesk.services.metering import NOTHING_SENT, Sent
 from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
@@ -42,6 +44,7 @@ class Gauge:
         self.fill = Fill()
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
+        self.sent = NOTHING_SENT  # all of it
         self._model: Model | None = None
         self.refusal = ""  # why it would not be sent, as the limits on spending stand
         self.changed = Signal[None]()
@@ -121,15 +124,17 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(paste.tokens or len(paste.text) // 4 for paste in self._composer.pastes.items)
-        typed = chips + await self._app.counting.tokens(draft.text)
-        opening = await self._app.counting.tokens(self._app.manners.system(self._page.voice.own))
+        chips = sum(chip.about for chip in self._composer.pastes.items)
+        words = await self._app.counting.shape(draft.text)
+        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        refusal = await self._refused(chat, typed + opening + fill.tokens) if typed else ""
+        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
+        refusal = await self._refused(chat, sent.tokens) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, self._asked()
             self.refusal = refusal
-            self.opening = opening
+            self.opening = round(sum(told))
+            self.sent = sent
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

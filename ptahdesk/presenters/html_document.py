@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
 from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import Chat, Entry, Lane
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult
@@ -44,8 +46,10 @@ class HtmlDocument:
     """`told`: who answered, when, and for how much, under each heading."""
 
     whole = False
+    files = True
 
     def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
+        self._files: dict[str, str] = {}  # of the message that comes next, each as its own address
         self._catalogue = catalogue
         self._told = told
 
@@ -64,13 +68,30 @@ class HtmlDocument:
         you = entry.message.role is Role.USER
         name = escape(documents.author(entry, calls, self._catalogue))
         standing = documents.standing(entry)
+        attached = "".join(map(self._attached, entry.message.attached))
+        self._files = {}
         return (
             f'<article class="{"you" if you else "answer"}">\n<h2>{name}</h2>\n'
             + self._line(documents.told(entry, calls))
+            + attached
             + _said(entry.message, you)
             + (f'<p class="told">{escape(standing)}</p>\n' if standing else "")
             + "</article>\n"
         )
+
+    def file(self, attached: Attached, data: bytes, text: str | None) -> str:
+        media = attached.media if attached.media in _PICTURES else "application/octet-stream"
+        self._files[attached.digest] = f"data:{media};base64,{b64encode(data).decode()}"
+        return ""
+
+    def _attached(self, one: Attached) -> str:
+        """A picture is shown; any other file can be saved from where it is named."""
+        address = self._files.get(one.digest, "")
+        name = escape(documents.named(one))
+        if one.media in _PICTURES and address:
+            return f'<p><img alt="{name}" src="{address}"></p>\n'
+        link = f'<a download="{escape(one.name)}" href="{address}">{name}</a>' if address else name
+        return f'<p class="told">{link}</p>\n'
 
     def foot(self) -> str:
         return "</body>\n</html>\n"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, divided, joined
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Box, Held, same
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.draft_keeping import DraftKeeping
+from ptahdesk.presenters.file_chips import Weight
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.services.app import App
@@ -23,7 +25,7 @@ class KeptBox(Box):
         self._app = app
         self._page = page
         self._doing, self._notices = told
-        super().__init__(Pastes(app.counting.tokens, self._doing))
+        super().__init__(Pastes(app.counting.tokens, self._doing, self._weigh))
         self._chat: ChatId | None = None
         self._keeping = DraftKeeping(app.drafts, *told)
         self._reading: asyncio.Task[None] | None = None  # of what was kept for this chat
@@ -56,6 +58,10 @@ class KeptBox(Box):
         elif not same(self.aim, aim):
             self._take_up(self.under(aim) or Held(aim, draft, draft))
 
+    async def _weigh(self, attached: Attached) -> Weight:
+        asked, attaching = self._page.reference, self._app.attaching
+        return Weight(await attaching.tokens(attached, asked), await attaching.price(attached, asked))
+
     def _take_up(self, held: Held) -> None:
         before = self.held
         if before.precious:
@@ -68,17 +74,24 @@ class KeptBox(Box):
     def _leave(self, edit: Held) -> None:
         if edit.aim is None:
             return
+        self._offer_back(edit)
+        self._drop(edit)
+        self.back()
+
+    def _offer_back(self, edit: Held) -> None:
         if edit.precious:
             act = partial(self._return_to, self._chat, edit)
             self._notices.say(_("Left a question as it was. What you changed is not kept."), _("Undo"), act)
-        self._drop(edit)
-        self.back()
 
     def _return_to(self, chat: ChatId | None, edit: Held) -> None:
         """It was left by mistake."""
         if edit.aim is not None and edit.aim.queued is not None:
             self._app.queue.edits(edit.aim.queued)
         if chat == self._chat:
+            if same(self.aim, edit.aim):  # it was begun anew meanwhile: there is one edit of a question
+                self._leave(self.held)
+            elif (anew := self.under(edit.aim)) is not None:
+                self._offer_back(anew)
             self._take_up(edit)
             self._keep()
         else:

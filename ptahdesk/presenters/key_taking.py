@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.signal import Signal
@@ -31,8 +32,8 @@ class KeyTaking:
         self.changed = Signal[None]()
         self.cleared = Signal[None]()  # the field can be emptied: the key is in safe hands
 
-    async def take(self, text: str, address: str = "") -> Connection:
-        """Keep the key, ask whether it works."""
+    async def take(self, text: str | Secret, address: str = "") -> Connection:
+        """Keep the key, ask whether it works. One that did not come by hand goes the same way."""
         self.refusal = ""
         if not self.readable(address):
             return self._app.connections.state(self._provider)
@@ -85,7 +86,7 @@ class KeyTaking:
         kept = "" if wanted == self.usual_address else wanted
         await self._app.settings.set(provider_base_url(self._provider), kept)
 
-    async def _keep_and_check(self, text: str) -> Connection:
+    async def _keep_and_check(self, text: str | Secret) -> Connection:
         """A keychain may take its time, or ask its owner something: the check does not wait for it."""
         keeping = self._app.tasks.start("keep a key", self._keep(text))
         await asyncio.sleep(0)
@@ -102,7 +103,7 @@ class KeyTaking:
             return ""
         return clean_base_url(address, self._app.settings.get(PLAIN_HOSTS))
 
-    async def _keep(self, text: str) -> ProviderError | None:
+    async def _keep(self, text: str | Secret) -> ProviderError | None:
         try:
             await self._app.keys.paste(self._provider, text)
         except ProviderError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import Chat, Entry, Lane
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
@@ -21,6 +22,7 @@ class MarkdownDocument:
     """`told`: who answered, when, and for how much, under each heading."""
 
     whole = False
+    files = False
 
     def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
         self._catalogue = catalogue
@@ -42,6 +44,9 @@ class MarkdownDocument:
         ]
         return "\n" + "\n\n".join(piece for piece in pieces if piece) + "\n"
 
+    def file(self, attached: Attached, data: bytes, text: str | None) -> str:
+        return ""
+
     def foot(self) -> str:
         return ""
 
@@ -56,6 +61,8 @@ def _said(message: Message) -> str:
             case Thinking(text) if text.strip():
                 lines = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
                 pieces.append(f"> **{_('Thinking')}**\n>\n{lines}")
+            case Attached():
+                pieces.append(_plain(documents.named(part)))
             case ToolCall(_id, name, arguments):
                 pieces.append(_code(_("Tool call: {name}").format(name=name), arguments))
             case ToolResult(_id, text):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ptahdesk.catalogue.search import rank
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import Tier
+from ptahdesk.domain.reference import ModelRef, Tier
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, list_age
 from ptahdesk.presenters.model_marks import ModelMarks
@@ -16,6 +17,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.pick_rows import PickMaking, PickRow, heading, typed
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.services.models import Models
 
 _MOST = 2000
 _NEAR = 5
@@ -41,6 +43,7 @@ class ModelPicker:
         self._stale = True
         self.refreshing = False
         self.aside = False  # what is picked is for one answer, and not for the chat
+        self.needs: frozenset[str] = frozenset()  # what a model must read to be listed
         self.query = ""
         self.variant = ""
         self.problem = ""  # why what was picked just now cannot be had
@@ -51,9 +54,10 @@ class ModelPicker:
         marks.changed.connect(lambda _nothing: self.find(self.query))
         self.close = app.changes.subscribe(self._heard)
 
-    def open(self) -> None:
-        """The whole list; fetched anew in the background when it is old."""
+    def open(self, needs: frozenset[str] = frozenset()) -> None:
+        """The whole list, or those that read what is needed; fetched anew beside it when it is old."""
         self.variant = ""
+        self._stale, self.needs = self._stale or needs != self.needs, needs
         self.find("")
         self._doing.start("refresh the models", self._refresh(force=False))
 
@@ -62,6 +66,7 @@ class ModelPicker:
         if self._stale:
             self._read()
         rows, stars = self._found() if self.query else self._all(), self._marks.favourites
+        rows = _reading(rows, self._usable, self._app.models) if self.needs else rows
         self.rows = [replace(row, starred=True) if row.reference in stars else row for row in rows]
         self.changed.emit(None)
 
@@ -105,6 +110,9 @@ class ModelPicker:
             return _("Fetching the list…")
         count = len(self._usable)
         words = many("{n} model", "{n} models", count).format(n=f"{count:,}")
+        if self.needs:
+            read = _("files") if "file" in self.needs else _("pictures")
+            words = _("{models} that read {what}").format(models=words, what=read)
         return list_age.with_age(words, self._app.models.fetched)
 
     async def _refresh(self, force: bool) -> None:
@@ -121,7 +129,11 @@ class ModelPicker:
             self.find(self.query)
 
     def _read(self) -> None:
-        self._usable = [model for model in self._app.models.catalogue.models if model.chats]
+        self._usable = [
+            model
+            for model in self._app.models.catalogue.models
+            if model.chats and (not model.inputs or self.needs <= model.inputs)
+        ]
         self._making.forget()
         self._stale = False
 
@@ -180,3 +192,22 @@ class ModelPicker:
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.MODELS:
             self._stale = True
+
+
+def _reading(rows: list[PickRow], usable: Sequence[Model], models: Models) -> list[PickRow]:
+    """Those that can, under the headings that still have some."""
+    listed = {model.ref for model in usable}
+    kept: list[PickRow] = []
+    for row in rows:
+        if not row.reference or _meant(row.reference, models) in listed:
+            while kept and not row.reference and not kept[-1].reference:
+                kept.pop()
+            kept.append(row)
+    return kept if not kept or kept[-1].reference else kept[:-1]
+
+
+def _meant(reference: str, models: Models) -> ModelRef | None:
+    try:
+        return models.meant(reference)
+    except ProviderError:
+        return None

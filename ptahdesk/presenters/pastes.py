@@ -1,150 +1,96 @@
-"""The chips over the message box: long pieces that were pasted, each to be read, taken out, or typed on."""
+"""What is done to the chips over the message box: long pieces that were pasted, and files."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
-from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures
+from ptahdesk.domain.attached import Attached
+from ptahdesk.presenters.chip_steps import ChipSteps
+from ptahdesk.presenters.file_chips import FileChip, Weight
 from ptahdesk.presenters.notices import Doing
-from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.paste_chip import Paste
 
 Count = Callable[[str], Awaitable[int]]
-LONGEST_LINE, LONGEST_TEXT = 20_000, 200_000  # a text box takes longer lines, and stops answering
-_NAME = 60
+Weigh = Callable[[Attached], Awaitable[Weight]]
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """One chip. `tokens` is None until they are counted."""
+class Pastes(ChipSteps):
+    """Of one message box. A file is weighed for the model that will read it."""
 
-    key: int
-    text: str
-    tokens: int | None = None
-
-    @property
-    def name(self) -> str:
-        """Its first words."""
-        head = " ".join(self.text[: 4 * _NAME].split())
-        return head if len(head) <= _NAME else f"{head[:_NAME].rstrip()}…"
-
-    @property
-    def size(self) -> str:
-        characters = _("{n} characters").format(n=f"{len(self.text):,}")
-        if self.tokens is None:
-            return characters
-        return _("{size} · ≈ {n} tokens").format(size=characters, n=f"{self.tokens:,}")
-
-    @property
-    def brief(self) -> str:
-        """How much it is, in the room a chip has."""
-        kilo = _("{n} kB").format(n=f"{max(1, round(len(self.text) / 1000)):,}")
-        if self.tokens is None:
-            return kilo
-        return _("{size} · ≈ {n} tokens").format(size=kilo, n=figures.tokens(self.tokens))
-
-    @property
-    def typeable(self) -> bool:
-        """Whether the message box can hold it as text."""
-        return len(self.text) <= LONGEST_TEXT and max(map(len, self.text.split("\n"))) <= LONGEST_LINE
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change of the chips that can be undone, and how the text stood just after it."""
-
-    before: tuple[Paste, ...]
-    typed: int  # how many steps of the text could be undone then
-    since: int | None = None  # and how many before it, if it changed the text too
-
-    @property
-    def with_text(self) -> bool:
-        return self.since is not None
-
-
-class Pastes:
-    """`items` in the order they are sent. Whoever changes them says how many steps of text can be undone."""
-
-    def __init__(self, tokens: Count, doing: Doing) -> None:
+    def __init__(self, tokens: Count, doing: Doing, weigh: Weigh | None = None) -> None:
+        super().__init__()
         self._tokens = tokens
+        self._weigh = weigh
         self._doing = doing
         self._keys = count(1)
-        self._steps: list[Step] = []
-        self._undone: list[tuple[Step, tuple[Paste, ...]]] = []  # with what was there after it
-        self.items: tuple[Paste, ...] = ()
-        self.changed = Signal[None]()
-        self.counted = Signal[None]()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(paste.text for paste in self.items)
+        return tuple(chip.text for chip in self.items if isinstance(chip, Paste))
+
+    @property
+    def attached(self) -> tuple[Attached, ...]:
+        return tuple(chip.attached for chip in self.items if isinstance(chip, FileChip))
 
     def find(self, key: int) -> Paste | None:
-        return next((paste for paste in self.items if paste.key == key), None)
+        return next((chip for chip in self.items if chip.key == key and isinstance(chip, Paste)), None)
+
+    def file(self, key: int) -> FileChip | None:
+        return next((chip for chip in self.items if chip.key == key and isinstance(chip, FileChip)), None)
 
     def add(self, text: str, typed: int = 0) -> None:
         self._step(typed)
         self._become((*self.items, self._made(text)))
 
-    def take(self, key: int, typed: int = 0, since: int | None = None) -> str:
+    def attach(self, attached: Attached, typed: int = 0) -> None:
+        """The same file is there once."""
+        if all(one.digest != attached.digest for one in self.attached):
+            self._step(typed)
+            self._become((*self.items, self._filed(attached)))
+
+    def turn(self, key: int, typed: int = 0) -> None:
+        """A PDF as a file, or as its text."""
+        found = self.file(key)
+        if found is not None and found.choosable:
+            self._step(typed)
+            turned = replace(found.attached, as_text=not found.attached.as_text)
+            chip = self._filed(turned, key)
+            self._become(tuple(chip if one.key == key else one for one in self.items))
+
+    def take(self, key: int, typed: int = 0, since: int | None = None) -> None:
         """Take one out: for good, or because it goes on as text, put in when there were `since` steps."""
-        found = self.find(key)
-        if found is None:
-            return ""
-        self._step(typed, since)
-        self._become(tuple(paste for paste in self.items if paste.key != key))
-        return found.text
+        if any(chip.key == key for chip in self.items):
+            self._step(typed, since)
+            self._become(tuple(chip for chip in self.items if chip.key != key))
 
-    def put(self, texts: Iterable[str]) -> None:
-        """Another draft altogether: what was done to the last one cannot be undone any more."""
-        self._steps.clear()
-        self._undone.clear()
-        texts = tuple(texts)
-        if texts != self.texts:
-            self._become(tuple(map(self._made, texts)))
+    def put(self, texts: Iterable[str], attached: Iterable[Attached] = ()) -> None:
+        """Another draft altogether."""
+        self._forget()
+        texts, attached = tuple(texts), tuple(attached)
+        if (texts, attached) != (self.texts, self.attached):
+            self._become((*map(self._made, texts), *map(self._filed, attached)))
 
-    def undo(self, typed: int) -> Step | None:
-        """The last change, taken back; None when something was typed after it, which is undone first."""
-        if not self._steps or self._steps[-1].typed < typed:
-            return None
-        step = self._steps.pop()
-        self._undone.append((step, self.items))
-        self._become(step.before)
-        return step
-
-    def redo(self, typed: int) -> Step | None:
-        """The change that was taken back last; None when text comes before it, or there is none."""
-        if not self._undone:
-            return None
-        step, after = self._undone[-1]
-        if typed != (step.typed if step.since is None else step.since):
-            return None
-        self._undone.pop()
-        self._steps.append(step)
-        self._become(after)
-        return step
-
-    def _step(self, typed: int, since: int | None = None) -> None:
-        self._undone.clear()
-        self._steps.append(Step(self.items, typed, since))
+    def weigh_again(self) -> None:
+        """Another model reads them: each counts in its own way."""
+        for chip in self.items:
+            if isinstance(chip, FileChip):
+                self._doing.start("weigh a file", self._weighed(chip))
 
     def _made(self, text: str) -> Paste:
         made = Paste(next(self._keys), text)
         self._doing.start("count the tokens of a paste", self._count(made))
         return made
 
+    def _filed(self, attached: Attached, key: int = 0) -> FileChip:
+        made = FileChip(key or next(self._keys), attached)
+        self._doing.start("weigh a file", self._weighed(made))
+        return made
+
     async def _count(self, paste: Paste) -> None:
-        tokens = await self._tokens(paste.text)
-        self._steps = [replace(step, before=_told(step.before, paste.key, tokens)) for step in self._steps]
-        self.items = _told(self.items, paste.key, tokens)
-        self.counted.emit(None)
+        self._tell(paste, replace(paste, tokens=await self._tokens(paste.text)))
 
-    def _become(self, items: tuple[Paste, ...]) -> None:
-        self.items = items
-        self.changed.emit(None)
-
-
-def _told(items: tuple[Paste, ...], key: int, tokens: int) -> tuple[Paste, ...]:
-    return tuple(replace(one, tokens=tokens) if one.key == key else one for one in items)
+    async def _weighed(self, chip: FileChip) -> None:
+        if self._weigh is not None:
+            self._tell(chip, replace(chip, weight=await self._weigh(chip.attached)))

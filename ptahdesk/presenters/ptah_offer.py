@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings import ptah
 from ptahdesk.settings.file import SettingsError
@@ -14,6 +15,7 @@ from ptahdesk.settings.plan import BadFile, Plan
 
 THEIRS = Path("~/.ptah/settings.json")
 LARGEST = 1024 * 1024  # bytes; settings are never so long
+TAKE = _("Take them over")
 SECONDS = 120  # one has to read what it would mean first
 
 
@@ -24,14 +26,32 @@ class PtahOffer:
         self._app = app
         self._doing = doing
         self._notices = notices
+        self._plan: Plan | None = None
+        self.changed = Signal[None]()
+
+    @property
+    def words(self) -> str:
+        """What there is to take over; empty when there is nothing."""
+        if self._plan is None:
+            return ""
+        count = len(self._plan.settings)
+        words = many(
+            "Ptah's settings were found here: {n} of them means the same in ptahdesk.",
+            "Ptah's settings were found here: {n} of them mean the same in ptahdesk.",
+            count,
+        )
+        return words.format(n=count)
+
+    async def find(self) -> None:
+        plan = None if self._app.practice else await asyncio.to_thread(self._found)
+        self._plan = plan if plan is not None and plan.settings else None
+        self.changed.emit(None)
 
     async def look(self) -> None:
-        plan = None if self._app.practice else await asyncio.to_thread(self._found)
-        if plan is not None and plan.settings:
-            words = _("Ptah's settings were found here: {n} of them mean the same in ptahdesk.")
-            self._notices.say(
-                words.format(n=len(plan.settings)), _("Take them over"), lambda: self._take(plan), SECONDS
-            )
+        """The same for somebody who sees no page to find it on."""
+        await self.find()
+        if self._plan is not None:
+            self._notices.say(self.words, TAKE, self.take, SECONDS)
 
     def _found(self) -> Plan | None:
         """Reads files: in a thread."""
@@ -44,8 +64,11 @@ class PtahOffer:
         except (BadFile, OSError, UnicodeDecodeError):
             return None
 
-    def _take(self, plan: Plan) -> None:
-        self._doing.start("take over Ptah's settings", self._taken(plan))
+    def take(self) -> None:
+        if self._plan is not None:
+            plan, self._plan = self._plan, None
+            self._doing.start("take over Ptah's settings", self._taken(plan))
+            self.changed.emit(None)
 
     async def _taken(self, plan: Plan) -> None:
         try:

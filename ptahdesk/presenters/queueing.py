@@ -41,7 +41,7 @@ class Queueing:
 
     @property
     def rows(self) -> tuple[WaitingRow, ...]:
-        return tuple(WaitingRow(one, _first_words(one.text), self._is_edited(one)) for one in self._queue)
+        return tuple(WaitingRow(one, _first_words(one), self._is_edited(one)) for one in self._queue)
 
     @property
     def held(self) -> str:
@@ -60,14 +60,20 @@ class Queueing:
         """Before the others; an answer that is coming is stopped for it. None: the first."""
         first = queued or next(iter(self._queue), None)
         if first is not None:
-            self._doing.start("send what waits", self._app.queue.send_now(first))
+            self._doing.start("send what waits", self._send_now(first))
+
+    async def _send_now(self, queued: Queued) -> None:
+        """What is being changed goes as it was changed."""
+        await self._composer.finish(Aim(queued=queued))
+        await self._app.queue.send_now(queued)
 
     def edit(self, queued: Queued | None = None) -> None:
         """Into the message box, to be changed in its place. None: the last."""
         last = queued or next(reversed(self._queue), None)
         if last is not None:
             self._app.queue.edits(last)
-            self._composer.aim_at(Aim(queued=last), divided(last.text, self._composer.longest))
+            words = divided(last.text, self._composer.longest)
+            self._composer.aim_at(Aim(queued=last), replace(words, attached=last.attached))
 
     def remove(self, queued: Queued | None = None) -> None:
         """Gone, and to be had back as long as the notice stands. None: the last."""
@@ -78,7 +84,8 @@ class Queueing:
     async def _remove(self, queued: Queued) -> None:
         if self._is_edited(queued):  # brought back it is as it was changed
             changed = self._composer.draft
-            queued = queued if changed.empty else replace(queued, text=changed.whole)
+            if not changed.empty:
+                queued = replace(queued, text=changed.whole, attached=changed.attached)
             self._composer.aim_at(None)
         await self._app.queue.remove(queued)
         self._notices.say(
@@ -109,5 +116,6 @@ class Queueing:
             self._doing.start("read what waits", self._read(chat))
 
 
-def _first_words(text: str) -> str:
-    return " ".join(text[:300].split())
+def _first_words(queued: Queued) -> str:
+    """Or the names of what is attached, when that is all."""
+    return " ".join(queued.text[:300].split()) or ", ".join(one.name for one in queued.attached)

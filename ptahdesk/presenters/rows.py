@@ -12,6 +12,7 @@ from ptahdesk.domain.money import CostState
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import cards, facts, remarks
 from ptahdesk.presenters.enclosures import text_of
+from ptahdesk.presenters.tiles import tiles
 from ptahdesk.presenters.transcript import Author, Remark, Row
 from ptahdesk.services.reply import Reply
 
@@ -50,7 +51,9 @@ def in_place(row: Row, place: Row) -> Row:
 
 def question(entry: Entry) -> Row:
     text = entry.message.text
-    return Row(entry.id, Author.YOU, _("You"), len(text), text.count("\n") + 1)
+    return Row(
+        entry.id, Author.YOU, _("You"), len(text), text.count("\n") + 1 if text else 0, tiles=tiles(entry)
+    )
 
 
 def live(reply: Reply, catalogue: Catalogue, badge: str = "", waiting: Remark | None = None) -> Row:
@@ -80,6 +83,7 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = 
         card=card,
         live=entry.state.live,
         remarks=remarks.of_row(row, catalogue) if row else (),
+        tiles=tiles(entry),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.tiles import Tile, named
 
 
 class Author(Enum):
@@ -54,6 +55,7 @@ class Row:
     remarks: tuple[Remark, ...] = ()
     version: int = 1  # which of those in its place
     versions: int = 1
+    tiles: tuple[Tile, ...] = ()
     left_out: bool = False  # requests end here: what stands above is not sent any more
 
 
@@ -187,3 +189,9 @@ class Transcript:
         """How long its text and its thinking are, without joining them."""
         said = self._said.get(key)
         return (said.text.size, said.thinking.size) if said else (0, 0)
+
+
+def copy_of(transcript: Transcript, key: int) -> str:
+    """What is said, and the names of the pictures and files beside it."""
+    place = transcript.place(key)
+    return named(transcript.text_of(key), transcript.rows[place].tiles if place is not None else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, divided
@@ -68,8 +69,9 @@ class Tree:
     async def _edit(self, entry: EntryId) -> None:
         found = await self._app.conversations.read([entry])
         if found and found[0].chat == self._page.chat:
-            words = divided(found[0].message.text, self._composer.longest)
-            self._composer.aim_at(Aim(question=entry), words)
+            asked = found[0].message
+            words = divided(asked.text, self._composer.longest)
+            self._composer.aim_at(Aim(question=entry), replace(words, attached=asked.attached))
 
     async def _branch(self, entry: EntryId) -> None:
         chat = await self._app.tree.branch(entry)

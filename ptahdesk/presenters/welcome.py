@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.money import Charge, PriceSource
 from ptahdesk.domain.outcome import ProviderError
@@ -12,12 +10,8 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.key_form import KeyForm
-from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.services.connections import Light
-
-_SEEN = 1.2  # seconds
 
 STARTERS = (
     _("Explain how TLS keeps a connection private, step by step"),
@@ -28,46 +22,49 @@ STARTERS = (
 
 
 class Welcome:
-    """`keyless` means that a key must come first; else the chat is simply empty."""
+    """`keyless` means that the first run comes first; else the chat is simply empty."""
 
-    def __init__(self, app: App, page: ChatPage, keys: KeyForm, desk: tuple[Doing, Notices]) -> None:
+    def __init__(self, app: App, page: ChatPage, keys: KeyForm) -> None:
         self._app = app
         self._page = page
-        self._keys = keys
-        self._doing, self._notices = desk
-        self._asks = False  # for a key: only known when the keychain has answered
-        self._green = False
+        self._asks = False  # for a way to be answered: only known when the keychain has answered
         self.changed = Signal[None]()
+        self.begun = Signal[None]()  # the first run is wanted, from its first step
         page.changed.connect(self.changed.emit)
-        keys.changed.connect(self._keys_changed)
-        self.close = app.changes.subscribe(self._heard)
+        keys.changed.connect(self.changed.emit)
+        self.closed = Signal[None]()
+        self._unsubscribe = app.changes.subscribe(self._heard)
+
+    def close(self) -> None:
+        self._unsubscribe()
+        self.closed.emit(None)
 
     @property
     def keyless(self) -> bool:
         return self._asks
 
     async def look_for_key(self) -> None:
-        """Without a key one is asked for. Until the keychain has answered nothing is."""
+        """Where nobody could be asked, the first run begins. Until the keychain has answered it does not."""
         await self._app.keys.load()
-        self._asks = not self._app.practice and not self._keys.has_key
+        if not self._app.practice and not self._usable:
+            self.begin()
+
+    @property
+    def _usable(self) -> bool:
+        """Whether anybody at all could be asked."""
+        configured = self._app.connections.configured
+        return any(self._app.keys.missing(config.id) is None for config in configured)
+
+    def begin(self) -> None:
+        """The first run, also for somebody who has been through it."""
+        self._asks = True
+        self.begun.emit(None)
         self.changed.emit(None)
 
     def skip(self) -> None:
         """Look around first; a question without a key is answered with a card."""
         self._asks = False
         self.changed.emit(None)
-
-    def _keys_changed(self, _nothing: None) -> None:
-        if self._asks and not self._green and self._keys.has_key and self._keys.light is Light.GREEN:
-            self._green = True
-            self._doing.start("leave the key page", self._leave())
-        self.changed.emit(None)
-
-    async def _leave(self) -> None:
-        """The green light is seen before the page goes; what is left stays on as a notice."""
-        await asyncio.sleep(_SEEN)
-        self._notices.say(f"{self._keys.name}: {self._keys.words}")
-        self.skip()
 
     @property
     def shown(self) -> bool:

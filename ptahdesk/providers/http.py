@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import cast
 
 import httpx
@@ -37,6 +38,7 @@ from ptahdesk.wire.guarded_json import Json, dumps
 for _name in ("httpx", "httpcore", "hpack"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # below that they write addresses and headers
 
+_AT_ONCE = 256 * 1024  # characters
 _log = logging.getLogger(__name__)
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _HEADER = re.compile(r"[\x20-\x7e]*")
@@ -78,7 +80,9 @@ class HttpLine:
     ) -> AsyncGenerator[StreamEvent, None]:
         """Ask once. The decoder is made for a content type, once that is known."""
         try:
-            request = self._streaming(path, body)
+            # a picture takes its time to be spelled
+            make = partial(self._streaming, path, body)
+            request = await asyncio.to_thread(make) if _long(body) else make()
         except ProviderError as error:
             yield Ended(error.outcome)
             return
@@ -163,6 +167,18 @@ class HttpLine:
         return httpx.Request(
             method, url.copy_merge_params(query) if query else url, headers=plain, content=content
         )
+
+
+def _long(value: object) -> bool:
+    """Whether there is anything in it that is not spelled in no time."""
+    match value:
+        case str():
+            return len(value) > _AT_ONCE
+        case Mapping():
+            return any(map(_long, value.values()))
+        case list():
+            return any(map(_long, value))
+    return False
 
 
 def _shown_to_them(key: Secret, header: str) -> str:

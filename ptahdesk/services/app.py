@@ -157,25 +157,47 @@ async def open_app(
         yield app
 
 
-def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
-    """Each part is given what it needs, and nothing looks for another by name."""
-    store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """Who can be asked, and with what key."""
+
+    configured: Configured
+    keys: Keys
+    lending: Lending
+    connections: Connections
+    lists: Lists
+    models: Models
+
+
+def _others(limits: Limits, practice: Practice | None, ground: _Ground) -> _Others:
+    changes, tasks, workers = ground.changes, ground.tasks, ground.workers
     configured = Configured(ground.settings, practice)
     keys = Keys(configured, Keychain(limits), changes, tasks)
     lending = Lending(configured, keys, tasks, workers, limits)
     connections = Connections(configured, keys, lending, changes, tasks)
-    lists = Lists(store, connections, workers, limits)
+    lists = Lists(ground.store, connections, workers, limits)
     models = Models(ground.settings, configured, keys, lists, (changes, tasks, workers))
+    return _Others(configured, keys, lending, connections, lists, models)
+
+
+def _desk(limits: Limits, ground: _Ground, others: _Others, promises: Promises) -> Desk:
+    store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
+    connections, tools = others.connections, ground.tools
+    budgets = Budgets(store, ground.settings, others.configured, others.models.prices)
+    forecasting = Forecasting(store, others.models)
+    return Desk(store, connections, changes, tasks, workers, limits, tools, budgets, forecasting, promises)
+
+
+def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
+    """Each part is given what it needs, and nothing looks for another by name."""
+    store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
+    others = _others(limits, practice, ground)
+    keys, connections, models = others.keys, others.connections, others.models
     settling = Settling(store, connections, models, (changes, tasks, workers), limits)
-    forecasting = Forecasting(store, models)
-    budgets = Budgets(store, ground.settings, configured, models.prices)
-    browsing = Browsing(lists, connections, (store.snapshots, workers), limits)
-    promises = Promises(browsing, models, tasks, limits)
-    desk = Desk(
-        store, connections, changes, tasks, workers, limits, ground.tools, budgets, forecasting, promises
-    )
+    browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
+    desk = _desk(limits, ground, others, Promises(browsing, models, tasks, limits))
     manners = Manners(store, ground.settings)
-    asking = Asking(models, keys, configured, manners)
+    asking = Asking(models, keys, others.configured, manners)
     conversations = Conversations(desk, asking, settling)
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
@@ -196,14 +218,14 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
-        budgets=budgets,
+        budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
         context=Context(store, changes, workers),
-        forecasting=forecasting,
+        forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
@@ -214,4 +236,4 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
             ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
         ),
     )
-    return app, lending
+    return app, others.lending

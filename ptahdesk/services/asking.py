@@ -146,17 +146,25 @@ class Asking:
         self, one: ModelRef, because: tuple[Because, ...], without: tuple[str, ...], manner: Manner
     ) -> Prepared:
         known = self._models.catalogue.find(one)
+        routing = self._models.hosts.wishes(one, bool(because), without)
+        if not because:
+            routing = replace(routing, models=self._openly(one, routing.models))
         chosen = manner.sent(known, self._configured.preset(one.provider).unsaid)
         words = self._models.discretion.meaning(one) if because else ""
         return replace(
             self._priced(one),
             known=known,
-            routing=self._models.hosts.wishes(one, bool(because), without),
+            routing=routing,
             near=self._near(one),
             chosen=chosen,
             said=(*filter(None, (words,)), *manner.withheld(chosen, known.name if known else one.model)),
             privacy=Privacy(because) if because else None,
         )
+
+    def _openly(self, one: ModelRef, models: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that may be asked by the provider itself in a request that is not private."""
+        private = self._models.discretion.of_model
+        return tuple(model for model in models if not private(ModelRef(one.provider, model)))
 
     def _rules(self, reference: str, ref: ModelRef, without: tuple[str, ...]) -> list[str]:
         rules = []

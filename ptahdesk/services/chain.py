@@ -57,7 +57,8 @@ class Chain:
         same = next((model for model in known if model is not None), None)
         if same is not None:
             return str(same.ref)
-        default = self._configured.preset(there).default_reference
+        kind = self._configured.preset(there)
+        default = kind.default_reference
         listed = any(model.ref.provider == there for model in self._catalogue().models)
         if not default and not listed:
             return f"{there}:{first.model}"  # it may well know it by the same name
@@ -65,6 +66,8 @@ class Chain:
             words = _("{name} does not list {model}, and has no default.")
             words = words.format(name=self._configured.config(there).name, model=first.model)
             raise ProviderError(Outcome(Code.NOTHING, Cause.MODEL_UNKNOWN, words, Action.CHOOSE_MODEL))
+        if default.startswith(f"{kind.id}:"):
+            return f"{there}:{default.removeprefix(f'{kind.id}:')}"  # it may go by another name here
         meant = parse(default, self._configured.ids, there)
         return f"tier:{meant}" if isinstance(meant, Tier) else str(meant)
 

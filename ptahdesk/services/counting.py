@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ptahdesk.catalogue.tokens import estimate
+from ptahdesk.catalogue.tokens import Shape, shape
 from ptahdesk.services.workers import Workers
 
 _AT_ONCE = 2000  # characters that are counted sooner than a thread is asked
@@ -16,6 +16,10 @@ class Counting:
 
     async def tokens(self, text: str) -> int:
         """An estimate, as `catalogue/tokens.py` makes it."""
+        return round(sum(await self.shape(text)))
+
+    async def shape(self, text: str) -> Shape:
+        """By the kinds of its pieces."""
         if len(text) <= _AT_ONCE:
-            return estimate(text)
-        return await self._workers.run(partial(estimate, text))
+            return shape(text)
+        return await self._workers.run(partial(shape, text))

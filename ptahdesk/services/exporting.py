@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.carried import CarryError
 from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, Lane
 from ptahdesk.domain.ledger import LedgerRow
@@ -23,10 +24,15 @@ class Document(Protocol):
     """A chat in some format, as text that follows on text. It knows nothing of files."""
 
     whole: bool  # every version in every lane, or what is shown
+    files: bool  # whether it wants what is attached itself, or its name
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str: ...
 
     def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str: ...
+
+    def file(self, attached: Attached, data: bytes, text: str | None) -> str:
+        """Told before the message that names it; only if it wants `files`."""
+        ...
 
     def foot(self) -> str: ...
 
@@ -69,8 +75,19 @@ class Exports:
             batch = ids[start : start + _AT_ONCE]
             entries = await self._store.entries.read(batch)
             calls = await self._store.carrying.calls(batch)
-            yield await self.workers.run(partial(_spelled, document, entries, calls))
+            for few in _apart(entries) if document.files else [entries]:
+                for attached in few[0].message.attached if document.files else ():
+                    yield await self._file(document, attached)
+                yield await self.workers.run(partial(_spelled, document, few, calls))
         yield document.foot()
+
+    async def _file(self, document: Document, attached: Attached) -> str:
+        """Nothing of one that is gone or damaged: whoever reads it hears that it is missing."""
+        data = await self._store.attachments.data(attached.digest)
+        if data is None:
+            return ""
+        text = await self._store.attachments.text(attached.digest)
+        return await self.workers.run(partial(document.file, attached, data, text))
 
     @asynccontextmanager
     async def writing(self, path: Path) -> AsyncGenerator[BinaryIO, None]:
@@ -102,6 +119,18 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise CarryError(_("{name} is not a file.").format(name=path.name))
     with replacing(path) as file:
         yield file
+
+
+def _apart(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Those with files begin anew, so that no more than the files of one are held."""
+    few: list[Entry] = []
+    for entry in entries:
+        if entry.message.attached and few:
+            yield few
+            few = []
+        few.append(entry)
+    if few:
+        yield few
 
 
 def _spelled(document: Document, entries: Sequence[Entry], calls: dict[EntryId, list[LedgerRow]]) -> str:

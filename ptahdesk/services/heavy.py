@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.offer import Discreet
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.domain.provider import ProviderConfig, Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.base import Provider
 
 if TYPE_CHECKING:
     from ptahdesk.providers.images import ImageLine
+    from ptahdesk.providers.sign_in import SignInLine
 
 
 def open_provider(config: ProviderConfig, key: Secret | None, limits: Limits) -> Provider:
@@ -27,6 +30,13 @@ def open_image(url: str, limits: Limits) -> ImageLine:
     from ptahdesk.providers.images import ImageLine as Line  # noqa: PLC0415 - see above
 
     return Line(url, limits)
+
+
+def open_sign_in(config: ProviderConfig, limits: Limits) -> SignInLine:
+    """As slow as opening a provider, and for the same reasons."""
+    from ptahdesk.providers.sign_in import SignInLine as Line  # noqa: PLC0415 - see above
+
+    return Line(config, limits)
 
 
 def read_kept_models(body: bytes, provider: ProviderId) -> list[Model]:
@@ -47,3 +57,17 @@ def read_kept_discreet(body: bytes) -> Discreet | None:
         return decode_discreet(body)
     except ValueError:
         return None
+
+
+def read_prompts(text: str, file: str) -> list[Prompt]:
+    """Few people ever bring any."""
+    from ptahdesk.wire.prompt_files import read  # noqa: PLC0415 - see above
+
+    return read(text, file)
+
+
+def spell_prompts(prompts: Iterable[Prompt], file: str) -> str:
+    """As few take any along: JSON or Markdown, by the name of the file."""
+    from ptahdesk.wire.prompt_files import as_json, as_markdown  # noqa: PLC0415 - see above
+
+    return (as_json if file.lower().endswith(".json") else as_markdown)(prompts)

@@ -17,7 +17,7 @@ from ptahdesk.domain.message import Role
 from ptahdesk.services import carried_files
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.models import Models
-from ptahdesk.services.titles import cleaned_title, title_of
+from ptahdesk.services.titles import cleaned_title, entitled
 from ptahdesk.services.workers import Workers
 from ptahdesk.store.store import Store
 
@@ -90,9 +90,9 @@ class Imports:
 
     def _ready(self, chat: CarriedChat) -> CarriedChat:
         """With a title, as every chat has one, and a model that can go on with it."""
-        asked = (entry.message.text for entry in chat.entries if entry.message.role is Role.USER)
+        asked = (entitled(entry.message) for entry in chat.entries if entry.message.role is Role.USER)
         lanes = tuple(replace(lane, reference=lane.reference or self._models.default) for lane in chat.lanes)
-        title = cleaned_title(chat.title) or title_of(next(asked, ""))
+        title = cleaned_title(chat.title) or next(asked, "")
         return replace(chat, title=title, lanes=lanes)
 
 
@@ -122,4 +122,5 @@ class _Reading:
 
 def _characters(chat: CarriedChat | LeftOut) -> int:
     entries = chat.entries if isinstance(chat, CarriedChat) else ()
-    return sum(len(entry.message.text) for entry in entries)
+    files = chat.files if isinstance(chat, CarriedChat) else ()
+    return sum(len(entry.message.text) for entry in entries) + sum(len(file.data) for file in files)

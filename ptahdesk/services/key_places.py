@@ -34,35 +34,35 @@ class KeyPlaces:
         self._keychain = keychain
 
     def of(self, provider: ProviderId) -> str:
-        return f"{provider}@{origin(self._address(provider))}"
+        return _place(provider, self._address(provider))
 
     async def get(self, provider: ProviderId) -> Answer:
         """What the keychain has for this address. A key that an earlier version filed is filed anew."""
-        place = self.of(provider)
-        answer = await self._keychain.get(place)
-        for before in self._before(provider):
+        address, before = self._address(provider), self._before(provider)  # both may change meanwhile
+        answer = await self._keychain.get(_place(provider, address))
+        for place in before:
             if answer.state is not KeychainState.EMPTY:
                 break
-            answer = await self._keychain.get(before)
-            if (
-                answer.secret is not None
-                and before == provider
-                and not self._given_here(provider, answer.secret)
-            ):
+            answer = await self._keychain.get(place)
+            if answer.secret is None:
+                continue
+            if place == provider and not _given_for(provider, answer.secret, address):
                 return Answer(KeychainState.EMPTY, None, _unclear())
-            if answer.secret and (await self.keep(provider, answer.secret)).state is KeychainState.OK:
-                await self._keychain.delete(before)
+            if (await self._filed(provider, address, answer.secret)).state is KeychainState.OK:
+                await self._keychain.delete(place)
         return answer if answer.secret is None else _as_pasted(answer.secret)
 
     async def keep(self, provider: ProviderId, secret: Secret) -> Answer:
-        """Its address is noted first: a key nobody knows the place of could not be forgotten."""
-        place, address = self.of(provider), origin(self._address(provider))
-        if address != _usual(provider):
-            with suppress(
-                SettingsError
-            ):  # the key is of more use than the note, which the next key may bring
-                await self._configured.note_key(provider, address)
-        return await self._keychain.set(place, secret)
+        """For the address it has now."""
+        return await self._filed(provider, self._address(provider), secret)
+
+    async def _filed(self, provider: ProviderId, address: str, secret: Secret) -> Answer:
+        """The address is noted first: a key nobody knows the place of could not be forgotten."""
+        if origin(address) != _usual(provider):
+            # Unwritten, it is missing until the next key: the key itself is of more use.
+            with suppress(SettingsError):
+                await self._configured.note_key(provider, origin(address))
+        return await self._keychain.set(_place(provider, address), secret)
 
     async def delete(self, provider: ProviderId, more: Iterable[str] = ()) -> Answer:
         """Every key of this provider, for whichever address; the first trouble ends it.
@@ -93,14 +93,18 @@ class KeyPlaces:
         usual = _usual(provider) or origin(self._configured.preset(provider).base_url)
         return [*found, provider] if origin(self._address(provider)) == usual else found
 
-    def _given_here(self, provider: ProviderId, secret: Secret) -> bool:
-        """Whether a key without an address can have been meant for this one, and for no other."""
-        mine = next(
-            (kind for prefix, kind in _PREFIXES.items() if prefix in _TELLING and secret.begins(prefix)), None
-        )
-        if mine is not None:
-            return origin(mine.base_url) == origin(self._address(provider))
-        return bool(_usual(provider))  # it is named as its kind is
+
+def _place(provider: ProviderId, address: str) -> str:
+    return f"{provider}@{origin(address)}"
+
+
+def _given_for(provider: ProviderId, secret: Secret, address: str) -> bool:
+    """Whether a key without an address can have been meant for this one, and for no other."""
+    telling = (kind for prefix, kind in _PREFIXES.items() if prefix in _TELLING and secret.begins(prefix))
+    mine = next(telling, None)
+    if mine is not None:
+        return origin(mine.base_url) == origin(address)
+    return _usual(provider) == origin(address)  # it is named as its kind is
 
 
 def _usual(provider: ProviderId) -> str:

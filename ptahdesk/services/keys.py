@@ -107,23 +107,14 @@ class Keys:
         sentence = f"{sentence} {self.state(provider).sentence}".strip()  # or why there is none
         return Outcome(Code.NOTHING, Cause.NO_KEY, sentence, Action.OPEN_KEYS)
 
-    def provider_of(self, text: str) -> ProviderId | None:
-        """Whose key this looks like, by its beginning: a hint, not a wall."""
-        try:
-            key = cleaned(text)
-        except ProviderError:
-            return None
-        prefixes = {id_: self._configured.preset(id_).key_prefix for id_ in self._configured.ids}
-        fitting = [id_ for id_, prefix in prefixes.items() if key.begins(prefix)]
-        return max(fitting, key=lambda id_: len(prefixes[id_]), default=None)  # sk-ant- is also an sk-
-
-    async def paste(self, provider: ProviderId, text: str) -> KeyState:
+    async def paste(self, provider: ProviderId, text: str | Secret) -> KeyState:
         """Clean it, use it from now on, keep it in the keychain if there is one.
 
-        Raises `ProviderError` for what cannot be a key; the message never holds it.
+        A key that did not come by hand is clean already. Raises `ProviderError` for what cannot be a key;
+        the message never holds it.
         """
         _real_only(self._configured)
-        secret = cleaned(text)
+        secret = text if isinstance(text, Secret) else cleaned(text)
         place = self._places.of(provider)
         doubt = _doubt(secret, self._configured.config(provider).name, self._configured.preset(provider))
         self._hold(provider, place, in_use(secret))

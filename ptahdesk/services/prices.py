@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ptahdesk.catalogue.bundled import Bundled, read
 from ptahdesk.catalogue.catalogue import Catalogue, without_variant
@@ -100,7 +100,14 @@ class Prices:
 
 def merged(models: list[Model], bundled: Bundled) -> Known:
     """Slow with long lists: done in a worker."""
-    return Known(Catalogue(models), Registry(models), bundled)
+    registry = Registry(models)
+    return Known(Catalogue([_sighted(model, registry) for model in models]), registry, bundled)
+
+
+def _sighted(model: Model, registry: Registry) -> Model:
+    """What it takes, where its own list does not say it and OpenRouter's does: pictures, files."""
+    same = None if model.inputs else registry.like(model.id)
+    return replace(model, inputs=same.inputs) if same else model
 
 
 def shipped_prices() -> Bundled:

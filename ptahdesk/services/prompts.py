@@ -12,12 +12,12 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.prompt import Prompt, PromptError, PromptId, short_name
 from ptahdesk.domain.words import _
+from ptahdesk.services import heavy
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.titles import cleaned_title, title_of
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.files import replacing
 from ptahdesk.store.store import Store
-from ptahdesk.wire import prompt_files
 
 
 class Prompts:
@@ -78,16 +78,15 @@ class Prompts:
 
     async def bring(self, path: Path) -> list[Prompt]:
         """Those of a file that are not here yet."""
-        text = await self._workers.run(partial(_read, path, self._limits.prompts_bytes))
+        read = await self._workers.run(partial(_read, path, self._limits.prompts_bytes))
         there = {(each.text, each.title, each.system) for each in await self.all()}
-        found = map(_tidy, prompt_files.read(text, path.name))
+        found = map(_tidy, read)
         new = {(each.text, each.title, each.system): each for each in found}
         return await self.restore(each for key, each in new.items() if key not in there)
 
     async def write(self, path: Path, prompts: Sequence[Prompt]) -> None:
         """JSON or Markdown, by the file's ending."""
-        spelled = prompt_files.as_json if path.suffix.lower() == ".json" else prompt_files.as_markdown
-        await self._workers.run(partial(_write, path, spelled(prompts).encode()))
+        await self._workers.run(partial(_write, path, tuple(prompts)))
 
     def _say(self, *ids: PromptId) -> None:
         if ids:
@@ -99,7 +98,7 @@ def _tidy(prompt: Prompt) -> Prompt:
     return replace(prompt, title=title, name=short_name(prompt.name), folder=cleaned_title(prompt.folder))
 
 
-def _read(path: Path, most: int) -> str:
+def _read(path: Path, most: int) -> list[Prompt]:
     try:
         if not path.is_file():
             raise PromptError(_("{name} is not a file.").format(name=path.name))
@@ -109,14 +108,14 @@ def _read(path: Path, most: int) -> str:
         raise PromptError(_("{name} cannot be read.").format(name=path.name)) from error
     if len(data) > most:
         raise PromptError(_("{name} is too large for a file of prompts.").format(name=path.name))
-    return data.decode("utf-8-sig", "replace")
+    return heavy.read_prompts(data.decode("utf-8-sig", "replace"), path.name)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, prompts: Sequence[Prompt]) -> None:
     try:
         if path.exists() and not path.is_file():
             raise PromptError(_("{name} is not a file.").format(name=path.name))
         with replacing(path) as file:
-            file.write(data)
+            file.write(heavy.spell_prompts(prompts, path.name).encode())
     except (OSError, ValueError) as error:
         raise PromptError(_("{name} cannot be written.").format(name=path.name)) from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
+from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.providers.addresses import clean_base_url
@@ -27,6 +28,8 @@ from ptahdesk.settings.schema import (
 )
 
 T = TypeVar("T")
+_SHARED = "sk-"  # OpenAI's once, and by now that of many others
+_OPENAIS = ("sk-proj-", "sk-svcacct-", "sk-admin-")
 _BY_ID = {each.id: each for each in PRESETS}
 
 
@@ -82,6 +85,22 @@ def settings_of(place: Place, settings: Chosen) -> dict[str, Json]:
     if provider_added(place.id).key not in settings.raw():
         values[provider_added(place.id).key] = datetime.now(UTC).isoformat(timespec="seconds")
     return values
+
+
+def whose(key: Secret) -> Preset | None:
+    """Whose key it is by its beginning. None where that is told of several: nobody is sent another's key."""
+    fitting = [each for each in PRESETS if key.begins(each.key_prefix)]
+    best = max(fitting, key=lambda each: len(each.key_prefix), default=None)
+    if best is not None and best.key_prefix == _SHARED and not any(map(key.begins, _OPENAIS)):
+        return None
+    return best
+
+
+def free_place(settings: Chosen, preset: Preset, address: str = "") -> Place:
+    """Under the kind's own name, or the next that is not taken for something else."""
+    names = (preset.id, *(f"{preset.id}-{n}" for n in range(2, 1000)))
+    places = (Place(ProviderId(name), preset, address) for name in names)
+    return next(place for place in places if not taken(settings, place))
 
 
 def in_environment(preset: Preset) -> str:

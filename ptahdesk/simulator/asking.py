@@ -90,8 +90,6 @@ def _check_abilities(ask: Ask) -> None:
     row = ask.row
     if "text" not in row["architecture"]["output_modalities"]:
         raise refusals.no_words()
-    for kind in sorted(kinds(ask.messages) - {*row["architecture"]["input_modalities"]}):
-        raise refusals.no_input(kind)
     tools = ask.body.get("tools")
     if tools and "tools" not in row["supported_parameters"]:
         function = tools[0].get("function") if isinstance(tools[0], dict) else None
@@ -99,6 +97,12 @@ def _check_abilities(ask: Ask) -> None:
     context = row["context_length"]
     if context and ask.prompt_tokens > context:
         raise refusals.too_long(context, ask.prompt_tokens)
+
+
+def check_inputs(ask: Ask) -> None:
+    """Only a gateway knows what a model takes before it is asked."""
+    for kind in sorted(kinds(ask.messages) - {*ask.row["architecture"]["input_modalities"]}):
+        raise refusals.no_input(kind)
 
 
 def check_credit(world: World, ask: Ask) -> None:

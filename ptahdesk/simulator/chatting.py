@@ -29,6 +29,7 @@ _STRICT_MESSAGE = {"role", "content", "tool_calls", "tool_call_id", "name", "pre
 
 async def openrouter(world: World, link: Link, received: Received) -> None:
     ask = asking.read(world, received)
+    asking.check_inputs(ask)
     asking.check_credit(world, ask)
     plan = plans.make(world, ask)
     if ask.stream:

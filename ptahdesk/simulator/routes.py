@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.simulator import chatting, fault, messages, ollama, pages, refusals
+from ptahdesk.simulator import chatting, fault, messages, ollama, pages, refusals, sign_in
 from ptahdesk.simulator.fault_parts import Step
 from ptahdesk.simulator.faults import FAULTS
 from ptahdesk.simulator.faults_lists import LISTS
@@ -26,6 +26,7 @@ _OPENROUTER: dict[str, Page] = {
     "/generation": pages.generation,
     "/endpoints/zdr": pages.discreet,
 }
+_COMPATIBLE: dict[str, Dialect] = {"/plain/v1": chatting.plain, "/strict/v1": chatting.strict}
 _PLAIN: dict[str, Page] = {"/models": pages.plain_models}
 _OPEN = {"/models", "/providers"}  # these need no key
 CHAT = "/chat/completions"
@@ -49,14 +50,15 @@ async def _dispatch(world: World, link: Link, request: Request) -> None:
         await link.write(whole(200))
     elif request.path.startswith("/f/"):
         await _faulty(world, link, request)
-    elif request.path.startswith("/plain/v1/"):
-        await _plain(world, link, request, request.path.removeprefix("/plain/v1"))
-    elif request.path.startswith("/strict/v1/"):
-        await _plain(world, link, request, request.path.removeprefix("/strict/v1"), chatting.strict)
+    elif request.path.startswith(tuple(_COMPATIBLE)):
+        root = next(each for each in _COMPATIBLE if request.path.startswith(each))
+        await _plain(world, link, request, request.path.removeprefix(root), _COMPATIBLE[root])
     elif request.path.startswith("/anthropic/v1/"):
         await messages.answer(world, link, request, request.path.removeprefix("/anthropic/v1"))
     elif request.path.startswith("/ollama/"):
         await ollama.answer(world, link, request, request.path.removeprefix("/ollama"))
+    elif sign_in.serves(request.path):
+        await sign_in.answer(world, link, request)
     elif request.path.startswith("/api/v1/"):
         await _openrouter(world, link, request, request.path.removeprefix("/api/v1"))
     else:
@@ -94,6 +96,9 @@ async def _openrouter(world: World, link: Link, request: Request, path: str) -> 
         _check_key(world, request)
         await _chat(chatting.openrouter, world, link, received)
         return
+    if path == sign_in.KEYS:
+        await sign_in.keys(world, link, request)
+        return
     page = _OPENROUTER.get(path)
     if page is None and path.startswith("/models/") and path.endswith("/endpoints"):
         page = pages.hosts
@@ -104,9 +109,7 @@ async def _openrouter(world: World, link: Link, request: Request, path: str) -> 
     await page(world, link, request)
 
 
-async def _plain(
-    world: World, link: Link, request: Request, path: str, dialect: Dialect = chatting.plain
-) -> None:
+async def _plain(world: World, link: Link, request: Request, path: str, dialect: Dialect) -> None:
     if request.key not in {"", world.key}:
         raise refusals.wrong_plain_key()
     if path == CHAT and request.method == "POST":

@@ -27,6 +27,16 @@ class Pace:
 
 
 @dataclass(slots=True)
+class Grant:
+    """What a code of the sign-in page was given for."""
+
+    challenge: str
+    method: str
+    at: float
+    used: bool = False
+
+
+@dataclass(slots=True)
 class World:
     """Mutable on purpose: it is the state of one running simulator."""
 
@@ -40,6 +50,7 @@ class World:
     memory: Memory = field(default_factory=Memory)
     clock: Callable[[], float] = time.time
     tries: dict[str, int] = field(default_factory=dict)  # of each fault
+    grants: dict[str, Grant] = field(default_factory=dict)  # codes somebody was given at the sign-in page
     generations: int = 0
     hurry: float = 1  # how many times as fast the pauses of faults pass
 

@@ -19,10 +19,10 @@ _KEEP = (
     " ON CONFLICT (digest) DO UPDATE SET created = excluded.created, checksum = excluded.checksum,"
     " text = excluded.text, content = excluded.content"
 )
-_NAMED_BY_MESSAGES = "SELECT DISTINCT digest FROM entry_attachment"
+_NAMED_BY_MESSAGES = "SELECT DISTINCT CAST(digest AS BLOB) FROM entry_attachment"
 _BOXES = ("draft", "queued", "unsent")
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
-_OF_CHAT = "SELECT digest FROM entry_attachment JOIN entry ON entry.id = entry WHERE chat = ?"
+_OF_CHAT = "SELECT CAST(digest AS BLOB) FROM entry_attachment JOIN entry ON entry.id = entry WHERE chat = ?"
 
 
 def enter(writer: apsw.Connection, digest: str, media: str, data: bytes, text: str | None) -> None:
@@ -34,17 +34,16 @@ def enter(writer: apsw.Connection, digest: str, media: str, data: bytes, text: s
 
 def sweep(writer: apsw.Connection, before: datetime | None = None) -> int:
     """Of those that were taken `before`; None: of all, when nobody can have one in their hands."""
-    old = "SELECT digest FROM attachment WHERE created < ?"
+    old = "SELECT CAST(digest AS BLOB) FROM attachment WHERE created < ?"
     found = fetch(writer, old, (micros(before) if before else 2**62,))
-    named = {digest for (digest,) in fetch(writer, _NAMED_BY_MESSAGES)}
-    return _drop(writer, {digest for (digest,) in found}, named)
+    return _drop(writer, _digests(found), _digests(fetch(writer, _NAMED_BY_MESSAGES)))
 
 
 def of_chat(reader: apsw.Connection, chat: int) -> set[str]:
     """All that its messages, its draft and what waits in it name."""
     sql = (f"SELECT CAST(attached AS BLOB) FROM {box} WHERE chat = ?" for box in _BOXES)  # noqa: S608  # names are ours
     boxes = [row for each in sql for row in fetch(reader, each, (chat,))]
-    return {digest for (digest,) in fetch(reader, _OF_CHAT, (chat,))} | _digests(boxes)
+    return _digests(fetch(reader, _OF_CHAT, (chat,))) | _digests(boxes)
 
 
 def drop_unnamed(writer: apsw.Connection, digests: Iterable[str]) -> None:

@@ -101,7 +101,7 @@ def _made(
         found = verifying.verify_file(part, stop)
         if found.structure or found.orphans:
             raise BackupError(found.words)
-        return _placed(part, database, Backup(part, now, not found.messages_damaged, aside))
+        return _placed(part, database, Backup(part, now, found.whole, aside))
 
 
 @contextmanager

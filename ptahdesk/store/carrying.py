@@ -16,7 +16,7 @@ from ptahdesk.domain.message import Role
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import program_ended
 from ptahdesk.domain.reference import ModelRef, ProviderId
-from ptahdesk.store import ledger_rows, rows, sessions
+from ptahdesk.store import attachment_rows, ledger_rows, rows, sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
 from ptahdesk.store.rows import Place
@@ -153,6 +153,8 @@ class _Arrival:
 
     def enter(self) -> Brought:
         chat = self._head()
+        for file in self._chat.files:
+            attachment_rows.enter(self._writer, file.digest, file.media, file.data, file.text)
         lanes = [self._lane(chat, position) for position in range(len(self._chat.lanes))]
         last: dict[int, EntryId] = {}
         for entry in self._chat.entries:

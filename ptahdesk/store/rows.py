@@ -111,7 +111,7 @@ def write_body(
         attachment_rows.name(connection, entry, (one_.digest for one_ in message.attached))
     connection.execute("DELETE FROM word WHERE rowid = ?", (entry,))
     if place and not value(connection, "SELECT temporary FROM chat WHERE id = ?", (place[1],)):
-        index(connection, entry, text)
+        index(connection, entry, clean(message.sought))
 
 
 def index(connection: apsw.Connection, entry: EntryId, text: str) -> None:

@@ -274,7 +274,7 @@ def _index(target: apsw.Connection, entry: int, parts: str) -> None:
     target.execute("DELETE FROM word WHERE rowid = ?", (entry,))
     try:
         message = Message(Role.ASSISTANT, read_parts(parts))
-        text = message.text
+        text = message.sought
         attachment_rows.name(target, entry, (one_.digest for one_ in message.attached))
     except ValueError:
         text = parts

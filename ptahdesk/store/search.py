@@ -100,7 +100,7 @@ class Search:
         sql = _HITS.format(chat=chats.CHAT, marks=_marks(found[:most]))
         rows = {row[0]: row for row in fetch(reader, sql, found[:most])}
         hits = tuple(
-            _hit(rows[entry.id], snippets.cut(entry.message.text, query.terms))
+            _hit(rows[entry.id], snippets.cut(entry.message.sought, query.terms))
             for entry in reading.entries(reader, found[:most])
         )
         return Hits(hits, min(len(found), count_to), not whole or len(found) > count_to)
@@ -147,7 +147,7 @@ def _passing(
     sql, bound = _found(conditions, "")
     ids = [EntryId(row[0]) for row in fetch(reader, sql, (*bound, _OF_ONE_CHAT))]
     wanted = [words.pattern((term,)) for term in terms]
-    texts = ((entry.id, words.folded(entry.message.text)) for entry in reading.entries(reader, ids))
+    texts = ((entry.id, words.folded(entry.message.sought)) for entry in reading.entries(reader, ids))
     return [id_ for id_, text in texts if all(each is None or each.search(text) for each in wanted)]
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import apsw
 
 from ptahdesk.domain.words import _, many
-from ptahdesk.store import ledger
+from ptahdesk.store import attachment_rows, ledger
 from ptahdesk.store.database import connect_reader
 from ptahdesk.store.errors import in_words
-from ptahdesk.store.sql import fetch, transaction
+from ptahdesk.store.sql import fetch, transaction, value
 from ptahdesk.store.structure import SHOWN, structure_of
-from ptahdesk.store.values import checksum
+from ptahdesk.store.values import checksum, readable
 
 _STEPS = 1_000  # of SQLite's, between two looks at whether to go on
 _MESSAGES = """
 SELECT entry.id, chat, lane, parent, turn, CAST(role AS BLOB), body.checksum, CAST(body.parts AS BLOB)
 FROM entry LEFT JOIN body ON body.entry = entry.id
 """
+_FILES = "SELECT CAST(digest AS BLOB), checksum, content, CAST(text AS BLOB) FROM attachment"
+_FILES_MISSING = (
+    "SELECT count(DISTINCT digest) FROM entry_attachment WHERE digest NOT IN (SELECT digest FROM attachment)"
+)
 # Added up here a second time, row by row and past every index.
 _FIGURES = """
 SELECT session, CAST(state AS BLOB), coalesce(confirmed, reported, metered) FROM request NOT INDEXED
@@ -36,6 +41,12 @@ class Verified:
     structure: tuple[str, ...] = ()  # what SQLite says of the file
     orphans: int = 0  # rows that belong to something that is gone
     sums_differ: bool = False
+    files_damaged: int = 0  # of those beside questions, with those that are missing
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was said, and what stands beside it, is as it was written."""
+        return not (self.messages_damaged or self.files_damaged)
 
     @property
     def words(self) -> str:
@@ -51,6 +62,13 @@ class Verified:
                     n=len(self.messages_damaged), all=self.messages, ids=ids + more
                 )
             )
+        if self.files_damaged:
+            spoilt = many(
+                "{n} file beside a question was changed on disk by something else, or is missing.",
+                "{n} files beside questions were changed on disk by something else, or are missing.",
+                self.files_damaged,
+            )
+            said.append(spoilt.format(n=self.files_damaged))
         if self.orphans:
             lost = many(
                 "{n} row belongs to something that is gone.",
@@ -85,9 +103,10 @@ def _verify(connection: apsw.Connection) -> Verified:
             messages, damaged = _messages(connection)
             orphans = len(fetch(connection, "PRAGMA foreign_key_check"))
             differ = _sums_differ(connection)
+            files = _files_damaged(connection)
     except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
         return Verified(structure=structure or (str(error),))
-    return Verified(messages, damaged, structure, orphans, differ)
+    return Verified(messages, damaged, structure, orphans, differ, files)
 
 
 def _messages(connection: apsw.Connection) -> tuple[int, tuple[int, ...]]:
@@ -98,6 +117,17 @@ def _messages(connection: apsw.Connection) -> tuple[int, tuple[int, ...]]:
         if parts is None or kept != checksum(whole, parts):
             damaged.append(place[0])
     return count, tuple(damaged)
+
+
+def _files_damaged(connection: apsw.Connection) -> int:
+    """Read one at a time: together they may be larger than memory."""
+    if int(connection.pragma("user_version")) < attachment_rows.SINCE:
+        return 0
+    count = int(value(connection, _FILES_MISSING))
+    for digest, kept, content, text in connection.execute(_FILES):
+        whole = text is None or kept == checksum((readable(digest),), text)
+        count += not whole or sha256(content).hexdigest() != readable(digest)
+    return count
 
 
 def _sums_differ(connection: apsw.Connection) -> bool:

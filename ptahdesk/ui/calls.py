@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import sys
+from collections.abc import Callable
 from typing import Protocol
 
 from ptahdesk.domain.chat import ChatId
@@ -27,8 +28,9 @@ class Notifier(Protocol):
 class Calls:
     """For one App. Nothing is loaded and nobody is connected to before somebody has to be called."""
 
-    def __init__(self, window: Window, desk: Desk) -> None:
-        self._window = window
+    def __init__(self, window: Window, desk: Desk, bring: Callable[[str], bool]) -> None:
+        """`bring` gets the window back, also from behind a close; false when it is too late for that."""
+        self._window, self._bring = window, bring
         self._desk = desk
         self._notifier: Notifier | None = None
         self._called = False  # since the window was last looked at
@@ -64,8 +66,8 @@ class Calls:
         return made
 
     def _answered(self, chat: ChatId, token: str) -> None:
-        front.bring(self._window, token)
-        self._desk.chats.open(chat)
+        if self._bring(token):
+            self._desk.chats.open(chat)
 
     def _looked(self) -> None:
         if self._called and self._notifier is not None:

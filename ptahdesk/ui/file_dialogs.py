@@ -34,6 +34,22 @@ async def for_import(parent: QWidget) -> Path | None:
     return await _answer(dialog, [_("Exports (*.json *.jsonl *.zip)"), _("All files (*)")])
 
 
+async def for_attaching(parent: QWidget) -> list[Path]:
+    dialog = QFileDialog(parent, _("Attach pictures or files"), str(_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    kinds = [_("All files (*)"), _("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.heic)")]
+    return await _answers(dialog, kinds)
+
+
+async def for_saving(parent: QWidget, name: str) -> Path | None:
+    """Where a picture or file shall go."""
+    dialog = QFileDialog(parent, _("Save as"), str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    return await _answer(dialog, [_("All files (*)")])
+
+
 async def for_folder(parent: QWidget) -> Path | None:
     """Where all chats shall go, in a folder of their own."""
     dialog = QFileDialog(parent, _("Export all chats into"), str(_folder()))
@@ -72,6 +88,10 @@ async def for_prompts_export(parent: QWidget) -> Path | None:
 
 
 async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
+    return next(iter(await _answers(dialog, kinds)), None)
+
+
+async def _answers(dialog: QFileDialog, kinds: Sequence[str]) -> list[Path]:
     dialog.setObjectName("fileDialog")
     if kinds:
         dialog.setNameFilters(kinds)
@@ -85,7 +105,7 @@ async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
     dialog.open()
     try:
         chosen = dialog.selectedFiles() if await answered else []
-        return Path(chosen[0]) if chosen else None
+        return [Path(each) for each in chosen]
     finally:
         dialog.close()
         dialog.deleteLater()

@@ -33,6 +33,7 @@ from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.panels.stage import Stage
+from ptahdesk.ui.panels.tile_verbs import TileVerbs
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.overlay import Overlay
 
@@ -70,6 +71,8 @@ class Furniture(QWidget):
         sheets = (self.settings, self.bill, self.move_to, self.reader)
         self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, *sheets]
         self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
+        self.tiles = TileVerbs(self, theme, desk, self.page)
+        self.tiles.made.connect(lambda card: self.cards.insert(0, card))
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
@@ -90,12 +93,15 @@ class Furniture(QWidget):
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
+        composer = self.page.composer
+        composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.bring)
-        self.settings.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
-        for panel in (self.page.keys.panel, self.settings):
+        self.page.addWished.connect(self.settings.verbs()["settings.add"])
+        for panel in (self.page, self.settings):
+            panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
             panel.topUp.connect(lambda: wishes.act(0, "top_up"))
 
     def _lay_out(self) -> None:
@@ -175,6 +181,7 @@ class Furniture(QWidget):
             "model.pick": self.picker.open_picker,
             "model.favourite": _starring(desk, self.picker),
             "models.refresh": desk.picker.refresh,
+            "composer.attach": self.page.composer.files.choose,
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
             "context.whole": desk.room.put_back,
@@ -183,6 +190,7 @@ class Furniture(QWidget):
             "queue.remove": desk.queue.remove,
             "reply.stop": self._escape,
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
+            "setup": _setting_up(desk),
             "view.end": self.page.view.follow_end,
             "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
             "view.inspector": self.inspector.turn,
@@ -244,3 +252,13 @@ def _starring(desk: Desk, picker: PickerPanel) -> Callable[[], None]:
 def _recalling(desk: Desk, edit: Callable[[], object]) -> Callable[[], object]:
     """The last thing that was typed: a question that waits, else one that was asked."""
     return lambda: desk.queue.edit() if desk.queue.rows else edit()
+
+
+def _setting_up(desk: Desk) -> Callable[[], object]:
+    """The first run once more, on an empty page."""
+
+    def set_up() -> None:
+        desk.chats.open(None)
+        desk.welcome.begin()
+
+    return set_up

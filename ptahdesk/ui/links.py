@@ -101,6 +101,14 @@ async def follow(parent: QWidget, text: str) -> str:
     return ""
 
 
+def open_shown(text: str) -> str:
+    """An address of the program's own, whose host stands beside the button that was clicked."""
+    try:
+        return open_now(read(text))
+    except RefusedLinkError as refusal:
+        return str(refusal)
+
+
 def open_now(link: Link) -> str:
     if QDesktopServices.openUrl(QUrl(link.url)):
         return ""

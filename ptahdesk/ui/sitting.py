@@ -40,11 +40,11 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         furniture = await furnish(host, app)
         furniture.desk.notices.say(restored, seconds=20)
         desk = furniture.desk
-        calls = Calls(host.window, desk)
+        calls = Calls(host.window, desk, host.recall)
         if sitting.key:
             desk.keys.paste(sitting.key, sitting.address)
         following = await host.next()
-        while following is None and await host.patiently(app.finish_replies()):
+        while following is None and await host.patiently(_last_words(app, desk)):
             app.stay()  # the window was wanted again meanwhile
             following = await host.next()
         await asyncio.wait([desk.doing.start("keep what was typed last", desk.composer.settle())])
@@ -52,6 +52,12 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels
     return following
+
+
+async def _last_words(app: App, desk: Desk) -> None:
+    """Those of the answers that still come; whoever closed the window is told that they do."""
+    desk.calling.leave()
+    await app.finish_replies()
 
 
 async def _restored(host: Host, sitting: Sitting) -> str:
@@ -77,15 +83,20 @@ async def furnish(host: Host, app: App) -> Furniture:
     await desk.composer.take_over(typed)
     await desk.chats.reload()
     desk.notices.say(app.problem or app.settings.problem or app.surroundings)
-    furniture.page.keys.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     furniture.settings.restoreWished.connect(lambda backup: host.go_on(Sitting(app.practice, restore=backup)))
+    furniture.page.practiceWished.connect(lambda: host.go_on(Sitting(practice=True)))
     _keep_the_look(host, desk)
     await app.start()
     desk.costs.reload()
-    desk.doing.start("look for a key", desk.welcome.look_for_key())
-    offer = PtahOffer(app, desk.doing, desk.notices)
-    desk.doing.start("look for Ptah", offer.look())
+    desk.doing.start("look for a key", _look_for_key(desk))
     return furniture
+
+
+async def _look_for_key(desk: Desk) -> None:
+    """What else there is to begin with stands on the page of the first run, where that is shown."""
+    await desk.welcome.look_for_key()
+    if not desk.welcome.keyless:
+        await PtahOffer(desk.app, desk.doing, desk.notices).look()
 
 
 def _keep_the_look(host: Host, desk: Desk) -> None:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
-from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane, LeftOut
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedFile, CarriedLane, LeftOut
 from ptahdesk.domain.chat import Chat, Entry, Lane, LaneId, State
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.wire import spelled
+from ptahdesk.wire import file_records, spelled
 from ptahdesk.wire.fields import Object, as_list, as_object, as_text
 from ptahdesk.wire.foreign_words import moment
 from ptahdesk.wire.guarded_json import Json, dumps
@@ -29,16 +31,18 @@ _OWN = ("id", "session", "chat", "entry")  # of a call: they mean nothing elsewh
 
 
 def is_mine(value: Object) -> bool:
-    return value.get("format") == FORMAT or "message" in value or "end" in value
+    return value.get("format") == FORMAT or not {"message", "file", "end"}.isdisjoint(value)
 
 
 class ChatWriter:
     """The records of one chat as text: a head, its messages as they come, an end."""
 
     whole = True  # every version and lane, not only what is shown
+    files = True
 
     def __init__(self) -> None:
         self._lanes: list[LaneId] = []
+        self._written: set[str] = set()
         self._count = 0
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
@@ -82,6 +86,13 @@ class ChatWriter:
             message["outcome"] = spelled.spell(entry.outcome)
         return f",\n{_line({'message': message, 'calls': [_call(call) for call in calls]})}"
 
+    def file(self, attached: Attached, data: bytes, text: str | None) -> str:
+        """Once, before the first message that names it."""
+        if attached.digest in self._written:
+            return ""
+        self._written.add(attached.digest)
+        return f",\n{_line(file_records.spelled(attached, data, text))}"
+
     def foot(self) -> str:
         return f",\n{_line({'end': {'messages': self._count}})}]\n"
 
@@ -92,6 +103,7 @@ class ChatReader:
     def __init__(self) -> None:
         self._head: Object | None = None
         self._entries: list[CarriedEntry] = []
+        self._files: dict[str, CarriedFile] = {}
         self._left_out: list[str] = []
         self._unread = 0  # messages of it
 
@@ -108,6 +120,8 @@ class ChatReader:
             missing = _count(as_object(record.get("end")).get("messages")) - len(self._entries) - self._unread
             self._left_out += [_("a message that cannot be read")] * max(0, min(missing, _MOST_MISSED))
             yield self._chat(self._head)
+        elif "file" in record:
+            self._take_file(as_object(record.get("file")))
         else:
             self._take(record)
 
@@ -120,12 +134,22 @@ class ChatReader:
     def _take(self, record: Object) -> None:
         try:
             entry = _entry(as_object(record.get("message")))
+            told = len(entry.message.attached)
+            entry = replace(entry, message=file_records.sound(entry.message, self._files))
         except ValueError:
             self._left_out.append(_("a message that cannot be read"))
             self._unread += 1
         else:
+            lost = told - len(entry.message.attached)
+            self._left_out += [_("a file beside a question: it cannot be read")] * lost
             calls = tuple(self._calls(as_list(record.get("calls"))))
             self._entries.append(replace(entry, calls=calls))
+
+    def _take_file(self, record: Object) -> None:
+        """One that cannot be read is missed where a message names it."""
+        with suppress(ValueError):
+            file = file_records.read(record)
+            self._files[file.digest] = file
 
     def _calls(self, calls: list[Json]) -> Iterator[LedgerRow]:
         for call in calls:
@@ -146,7 +170,9 @@ class ChatReader:
             head.get("archived") is True,
             as_text(head.get("folder")),
             left_out=tuple(self._left_out),
+            files=tuple(self._files.values()),
         )
+        self._files = {}
         self._head, self._entries, self._left_out, self._unread = None, [], [], 0
         return chat
 

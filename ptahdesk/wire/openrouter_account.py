@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ptahdesk.domain.provider import Billed, KeyFacts
 from ptahdesk.wire.fields import MOST_DOLLARS, Object, as_count, as_dollars, as_flag, as_object, as_text
 from ptahdesk.wire.guarded_json import BadJson, Json, dumps, loads
 from ptahdesk.wire.outside_text import shown
+
+_KEY = re.compile(r"[\x21-\x7e]{8,1024}")
 
 
 def decode_key(body: bytes) -> KeyFacts:
@@ -24,6 +27,14 @@ def decode_key(body: bytes) -> KeyFacts:
         usage_month=as_dollars(data.get("usage_monthly")),
         resets=shown(as_text(data.get("limit_reset")), 20),
     )
+
+
+def decode_new_key(body: bytes) -> str:
+    """The one answer that holds a key. `BadJson` for anything that cannot be one."""
+    key = as_text(as_object(loads(body)).get("key")).strip()
+    if not _KEY.fullmatch(key):
+        raise BadJson("no key")
+    return key
 
 
 def decode_generation(body: bytes) -> Billed:

@@ -13,6 +13,7 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
@@ -102,3 +103,14 @@ async def test_a_long_wait_is_said_once(
         code = await Asking("Are you there?", MODEL, None, as_json=False).run(other)
     assert code == 4
     assert capsys.readouterr().err.count("Ctrl+C stops it") == 1
+
+
+async def test_a_chat_is_private_until_it_is_said_otherwise(app: App, simulator: Simulator) -> None:
+    first = await Asking("first", MODEL, None, as_json=False, own={PRIVATE.key: True}).run(app)
+    chat = (await app.chats.all())[0].id
+    assert (first, await app.manners.own(chat)) == (0, {PRIVATE.key: True})
+    await Asking("second", MODEL, chat, as_json=False).run(app)
+    assert simulator.requests[-1].body["provider"] == {"data_collection": "deny", "zdr": True}
+    await Asking("third", MODEL, chat, as_json=False, own={PRIVATE.key: False}).run(app)
+    assert "provider" not in simulator.requests[-1].body
+    assert await app.manners.own(chat) == {}

@@ -21,6 +21,7 @@ ROW = LedgerRow(RequestId(1), SessionId(1), "ask", ModelRef(OPENROUTER, "a/b"), 
 def test_all_who_wish_it_are_named() -> None:
     assert reason(()) == ""
     assert reason((Because.CHAT, Because.EVERY)) == "private: this chat, every chat"
+    assert Privacy((Because.CHAT, Because.MODEL)).who == "this chat, this model"
     assert Privacy((Because.NAME,)).why == "private: asked for by :nostore"
 
 

@@ -100,3 +100,23 @@ async def test_who_stops_an_answer_is_not_told_that_it_ended(
     assert away.calls == []
     sim.release()
     away.calling.close()
+
+
+async def test_who_closes_the_window_hears_that_an_answer_goes_on(
+    desk: Desk, sim: Simulator, wait_until: Callable[..., Any]
+) -> None:
+    away = Away(desk)
+    away.calling.leave()
+    assert away.calls == [], "nothing goes on"
+    gate = sim.hold(after=1)
+    await desk.page.send("Where is the sea?")
+    await gate.reached()
+    away.calling.leave()
+    [call] = away.calls
+    assert (call.chat, call.title) == (desk.page.chat, "An answer goes on in the background.")
+    assert "Start ptahdesk again to come back" in call.words
+    await desk.app.settings.set(NOTIFY, False)
+    away.calling.leave()
+    assert len(away.calls) == 1, "nobody wants to be told"
+    sim.release()
+    await wait_until(lambda: not desk.page.busy)

@@ -25,6 +25,19 @@ async def at_rest(desk: Desk) -> None:
             await asyncio.sleep(0.005)
 
 
+def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Until the list that is given back is empty."""
+    real, full = desk.app.drafts.set, [True]
+
+    async def set_draft(_self: object, *told: object) -> bool:
+        if full:
+            raise StoreError("The disk is full.")
+        return await real(*told)  # type: ignore[arg-type]  # as they came
+
+    monkeypatch.setattr(type(desk.app.drafts), "set", set_draft)
+    return full
+
+
 async def test_of_many_keys_the_last_is_kept(desk: Desk, keeping: DraftKeeping) -> None:
     for length in range(1, 6):
         keeping.soon(None, None, lambda length=length: Draft("x" * length))  # type: ignore[misc]  # bound now
@@ -56,21 +69,46 @@ async def test_what_is_put_aside_is_read_as_it_stood(desk: Desk, keeping: DraftK
 async def test_what_the_disk_refused_is_due_again(
     desk: Desk, keeping: DraftKeeping, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = desk.app.drafts.set
-    full = [True]
-
-    async def set_draft(_self: object, *told: object) -> bool:
-        if full[0]:
-            raise StoreError("The disk is full.")
-        return await real(*told)  # type: ignore[arg-type]  # as they came
-
-    monkeypatch.setattr(type(desk.app.drafts), "set", set_draft)
+    full = full_disk(desk, monkeypatch)
     keeping.soon(None, None, lambda: Draft("kept in the end"))
     with pytest.raises(StoreError):
         await keeping.now()
-    full[0] = False
+    full.clear()
     await keeping.now()
     assert await desk.app.drafts.get(None) == Draft("kept in the end")
+
+
+async def test_what_was_put_aside_while_the_disk_was_full_is_not_lost(
+    desk: Desk, keeping: DraftKeeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    desk.notices.told.connect(lambda notice: told.append(notice.text))
+    chat = (await desk.app.chats.new("One")).id
+    full, shown = full_disk(desk, monkeypatch), list[Unsent]()
+    keeping.soon(chat, None, lambda: Draft("typed on a full disk"))
+    keeping.put_aside()
+    await at_rest(desk)
+    assert told == ["The disk is full. What you typed is kept here meanwhile."]
+    keeping.read(chat, shown.append)
+    await at_rest(desk)
+    assert shown == [Unsent(Draft("typed on a full disk"))], "who comes back finds it"
+    full.clear()
+    await keeping.now()
+    assert await desk.app.drafts.get(chat) == Draft("typed on a full disk")
+
+
+async def test_what_is_typed_after_it_is_not_written_over_by_what_was_refused(
+    desk: Desk, keeping: DraftKeeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    full = full_disk(desk, monkeypatch)
+    keeping.put(chat, None, Draft("old"))
+    await at_rest(desk)
+    full.clear()
+    keeping.put(chat, None, Draft("new"))
+    await at_rest(desk)
+    await keeping.now()
+    assert await desk.app.drafts.get(chat) == Draft("new")
 
 
 async def test_another_window_that_types_there_too_is_told_of_once(desk: Desk, keeping: DraftKeeping) -> None:

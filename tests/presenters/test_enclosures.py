@@ -9,7 +9,7 @@ import pytest
 
 from ptahdesk.domain.message import Image, Message, Role, Source, Text
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.enclosures import label, text_of
+from ptahdesk.presenters.enclosures import enclosed, label, text_of
 from ptahdesk.simulator.fault_parts import EOC, head
 from ptahdesk.simulator.http1 import chunk
 from ptahdesk.simulator.server import Simulator
@@ -51,12 +51,12 @@ def test_a_picture_in_words(image: Image, words: str) -> None:
     assert label(image) == words
 
 
-def test_a_picture_elsewhere_is_a_link_and_an_own_one_a_chip() -> None:
+def test_a_picture_elsewhere_is_a_link_and_one_that_is_here_is_seen_and_not_told() -> None:
     elsewhere = Image(url="https://x.org/a b>.png")
     assert text_of(said(elsewhere)) == "🖼 [Picture](<https://x.org/a%20b%3E.png>)"
-    assert (
-        text_of(said(Text("Here:\n"), Image("image/png", "iVBO", 3, 2))) == "Here:\n\n🖼 Picture (PNG, 3 × 2)"
-    )
+    here = said(Text("Here:\n"), Image("image/png", "iVBO", 3, 2))
+    assert text_of(here) == "Here:\n"
+    assert enclosed(here) == "🖼 Picture (PNG, 3 × 2)"
 
 
 @pytest.mark.parametrize(

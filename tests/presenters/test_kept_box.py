@@ -116,6 +116,30 @@ async def test_an_edit_that_was_left_can_be_had_back(desk: Desk, wait_until: Unt
     assert (desk.composer.question, desk.composer.text) == (first, "One, otherwise?")
 
 
+@pytest.mark.parametrize("over", [False, True])
+async def test_an_edit_that_is_had_back_while_it_was_begun_anew_is_there_once(
+    desk: Desk, wait_until: Until, over: bool
+) -> None:
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    first, second = await questions(desk, wait_until, "One?", "Two?")
+    desk.composer.typed("my draft")
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    desk.composer.typed("One, otherwise?")
+    desk.composer.aim_at(None)
+    undo = told[-1].act
+    assert undo is not None
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    desk.composer.typed("One, once more?")
+    if over:
+        desk.composer.aim_at(Aim(second), Draft("Two?"))
+    undo()
+    assert (desk.composer.question, desk.composer.text) == (first, "One, otherwise?")
+    assert told[-1].act is not None, "the other words can be had back, too"
+    desk.composer.aim_at(None)
+    assert (desk.composer.question, desk.composer.text) == (None, "my draft")
+
+
 async def test_an_unfinished_edit_is_there_after_a_restart(desk: Desk, wait_until: Until) -> None:
     [first] = await questions(desk, wait_until, "One?")
     chat = desk.page.chat

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.catalogue.tokens import estimate
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.pastes import LONGEST_LINE, Paste, Pastes
+from ptahdesk.presenters.paste_chip import LONGEST_LINE, Paste
+from ptahdesk.presenters.pastes import Pastes
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 LOG = "  2026-11-21 error: no such file\n" * 300
@@ -31,7 +32,7 @@ async def test_what_was_pasted_and_taken_out_can_be_undone_step_by_step(desk: De
     pastes = made(desk)
     pastes.add("a")
     pastes.add("b", typed=2)
-    assert pastes.take(pastes.items[0].key, 2) == "a"
+    pastes.take(pastes.items[0].key, 2)
     assert pastes.texts == ("b",)
     assert pastes.undo(3) is None, "something was typed after it"
     assert pastes.undo(2)
@@ -72,7 +73,8 @@ async def test_another_draft_cannot_be_undone_into_this_one(desk: Desk) -> None:
     pastes.put(["b"])
     assert pastes.undo(0) is None
     assert pastes.texts == ("b",)
-    assert pastes.take(999) == ""
+    pastes.take(999)
+    assert pastes.texts == ("b",)
 
 
 def test_what_a_text_box_cannot_hold_stays_a_chip() -> None:

@@ -7,6 +7,7 @@ import asyncio
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.pictures import Loaded, Pictures
+from ptahdesk.services.app import App
 from ptahdesk.services.images import Images
 from ptahdesk.services.tasks import Tasks
 
@@ -25,9 +26,9 @@ class Host(Images):
         raise ProviderError(Outcome(Code.NOTHING, Cause.UNREADABLE, "No picture."))
 
 
-async def test_bytes_or_a_sentence_and_no_second_request_meanwhile() -> None:
-    tasks, host = Tasks(), Host()
-    pictures = Pictures(host, Doing(tasks, Notices()))
+async def test_bytes_or_a_sentence_and_no_second_request_meanwhile(app: App) -> None:
+    tasks, host, notices = Tasks(), Host(), Notices()
+    pictures = Pictures(host, (app.attaching, app.conversations), (Doing(tasks, notices), notices))
     found: list[Loaded] = []
     both = asyncio.Event()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.transcript import Author
@@ -178,3 +180,25 @@ async def test_what_is_removed_while_it_is_changed_comes_back_as_it_was_changed(
     await wait_until(lambda: waiting(desk) == ["Otherwise?"])
     sim.release()
     await at_rest(desk, wait_until, 2)
+
+
+@pytest.mark.parametrize("under", [False, True])
+async def test_what_is_being_changed_is_sent_as_it_stands(
+    desk: Desk, sim: Simulator, wait_until: Until, under: bool
+) -> None:
+    await answering(desk, sim, wait_until, "Second?", "Third?")
+    desk.composer.typed("my draft")
+    desk.queue.edit(desk.queue.rows[1].queued)
+    desk.composer.typed("Third, otherwise?")
+    if under:
+        desk.queue.edit(desk.queue.rows[0].queued)
+    third = next(row.queued for row in desk.queue.rows if row.queued.text == "Third?")
+    desk.queue.send_now(third)
+    await wait_until(lambda: len(desk.page.transcript.rows) >= 4)
+    assert (await said(desk))[1] == "Third, otherwise?"
+    if under:
+        assert desk.composer.text == "Second?"
+        desk.composer.aim_at(None)
+    assert (desk.composer.aim, desk.composer.text) == (None, "my draft")
+    sim.release()
+    await at_rest(desk, wait_until, 3)

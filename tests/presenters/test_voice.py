@@ -153,3 +153,27 @@ async def test_a_question_is_not_sent_when_what_was_chosen_could_not_be_kept(
         await desk.page.send("Ahoy")
     assert (sim.requests, desk.page.voice.own, desk.page.asking) == ([], {}, False)
     assert await desk.page.send("As usual, then")
+
+
+async def test_a_question_that_waits_for_the_wish_of_its_chat_goes_to_no_other(
+    desk: Desk, wait_until: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = [(await desk.app.chats.new(title)).id for title in ("One", "Two")]
+    await desk.page.show(one)
+    may, real = asyncio.Event(), desk.app.manners.change
+
+    async def slow(*what: Any) -> Any:
+        await may.wait()
+        return await real(*what)
+
+    monkeypatch.setattr(type(desk.app.manners), "change", lambda _self, *what: slow(*what))
+    desk.page.voice.ask_so(PIRATE)
+    sending = asyncio.ensure_future(desk.page.send("Ahoy"))
+    await wait_until(lambda: desk.page.asking)
+    opening = asyncio.ensure_future(desk.page.show(other))
+    await desk.app.chats.all()
+    may.set()
+    await asyncio.gather(sending, opening)
+    await wait_until(lambda: not desk.app.conversations.running)
+    assert len(await desk.app.conversations.outline(one)) == 2
+    assert await desk.app.conversations.outline(other) == []

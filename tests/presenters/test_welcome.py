@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.notices import Notice
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.simulator.server import Simulator
-
-Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -63,16 +58,24 @@ async def test_practice_needs_no_key(desk: Desk) -> None:
     assert not desk.welcome.keyless
 
 
-async def test_the_green_light_is_seen_before_the_page_goes(
-    bare_desk: Desk, sim: Simulator, wait_until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ptahdesk.presenters.welcome._SEEN", 0.01)
-    told: list[Notice] = []
-    bare_desk.notices.told.connect(told.append)
-    await bare_desk.welcome.look_for_key()
+async def test_a_key_from_before_needs_no_first_run(bare_desk: Desk, sim: Simulator) -> None:
     await bare_desk.keys.take(sim.key, sim.base_url)
-    await wait_until(lambda: not bare_desk.welcome.keyless)
-    assert "Ready · $" in told[-1].text
+    await bare_desk.welcome.look_for_key()
+    assert not bare_desk.welcome.keyless
+
+
+async def test_a_server_of_ones_own_needs_none_either(bare_desk: Desk, sim: Simulator) -> None:
+    await bare_desk.app.settings.change({"provider.ollama.preset": "ollama"})
+    await bare_desk.welcome.look_for_key()
+    assert not bare_desk.welcome.keyless
+
+
+async def test_it_can_be_wished_for_again(bare_desk: Desk, sim: Simulator) -> None:
+    begun: list[None] = []
+    bare_desk.welcome.begun.connect(begun.append)
+    await bare_desk.keys.take(sim.key, sim.base_url)
+    bare_desk.welcome.begin()
+    assert (bare_desk.welcome.keyless, begun) == (True, [None])
 
 
 async def test_a_refused_key_keeps_the_page(bare_desk: Desk, sim: Simulator) -> None:

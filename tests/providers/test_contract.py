@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from base64 import b64encode
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ import pytest
 from fault_table import CORE, cases, limits_of, text_of
 
 from ptahdesk.domain.limits import LIMITS
-from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
+from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import ModelRef
@@ -26,6 +27,7 @@ from ptahdesk.simulator.server import Simulator
 BRIEF = [name for name in FAULTS if name not in {"G01", "G06"}]  # so much of nothing only costs time
 FAST = replace(LIMITS.scaled(200), connect_seconds=10)
 MODEL = "anthropic/claude-sonnet-4.5"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (600).to_bytes(4, "big") + (500).to_bytes(4, "big")
 WORDS = "The quick brown fox jumps over the lazy dog, and the dog does not mind at all."
 
 
@@ -226,3 +228,20 @@ async def test_no_fault_shows_the_key_raises_or_asks_twice(connect, ask, caplog)
     assert not [
         record for record in caplog.records if record.name.startswith("ptahdesk") and record.levelno >= 40
     ]
+
+
+@pytest.mark.parametrize(
+    "provider", ["openrouter", "anthropic", "mistral", "ollama", "openai"], indirect=True
+)
+async def test_a_picture_is_accepted_in_every_dialect_and_counted(provider, sim) -> None:
+    fetched = await provider.models()
+    models = provider.read_models(fetched.body)
+    sees = next(model for model in models if "image" in model.inputs or not model.inputs)
+    data = b64encode(PNG + b"\0" * 300_000).decode()  # spelled in a thread
+    parts = (Image("image/png", data, 600, 500), Text("What is this?"))
+    sim.script(WORDS)
+    asked = ChatRequest(ModelRef(provider.config.id, sees.id), (Message(Role.USER, parts),))
+    async with asyncio.timeout(60), aclosing(provider.stream(asked)) as stream:
+        events = [event async for event in stream]
+    assert events[-1].outcome.code is Code.COMPLETE
+    assert [event.usage for event in events if isinstance(event, Used)][-1].prompt_tokens > 340

@@ -8,27 +8,21 @@ MODEL = "anthropic/claude-haiku-4.5"
 PRIVATE = {"data_collection": "deny", "zdr": True}
 
 
-async def test_a_chat_is_private_from_a_terminal_until_it_is_said_otherwise(cli: Any, provider: Any) -> None:
+async def test_a_chat_and_a_model_are_private_from_a_terminal(cli: Any, settings: Any, provider: Any) -> None:
     done = await cli.run("ask", "-m", MODEL, "--private", "--json", "Hello?")
     assert (done.code, provider.last["provider"]) == (0, PRIVATE), done
     told = done.facts["receipt"]["private"]
     assert (told["because"], told["promise"]) == (["chat"], "kept")
     assert told["listed"]
     assert done.facts["host"] == "Amazon Bedrock", "its maker keeps what is sent"
-    provider.misses("/endpoints/zdr")
-    more = await cli.run("ask", "--chat", "1", "And this?")
-    assert provider.last["provider"] == PRIVATE
-    assert "Private: this chat. Amazon Bedrock keeps nothing, by OpenRouter's list of " in more.beside
-    await cli.run("ask", "--chat", "1", "--not-private", "And that?")
-    assert "provider" not in provider.last
-
-
-async def test_a_model_and_everything_can_be_private(cli: Any, settings: Any, provider: Any) -> None:
     settings.put({"routing.privateModels": [MODEL]})
-    done = await cli.run("ask", "-m", f"{MODEL}:nostore", "--json", "Hello?")
+    provider.misses("/endpoints/zdr")  # the list that was kept serves
+    more = await cli.run("ask", "--chat", "1", "-m", f"{MODEL}:nostore", "And this?")
     assert (provider.last["provider"], provider.last["model"]) == (PRIVATE, MODEL)
-    assert done.facts["receipt"]["private"]["because"] == ["model", "nostore"]
-    assert ":nostore is no variant any more" in done.facts["receipt"]["policy"][0]
+    assert ":nostore is no variant any more" in more.beside
+    assert (
+        "Private: this chat, this model, asked for by :nostore. Amazon Bedrock keeps nothing" in more.beside
+    )
 
 
 async def test_where_nobody_promises_anything_nothing_is_sent_before_somebody_says_so(

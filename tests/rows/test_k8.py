@@ -33,7 +33,9 @@ async def test_hosts_left_out_before_stay_left_out_and_then_nobody_is_left(cli: 
     assert asked == ["Hello?"]
 
 
-async def test_the_window_offers_to_try_again(window: Any, provider: Any) -> None:
+async def test_the_window_offers_to_try_again_there_or_elsewhere_and_to_remember_it(
+    window: Any, provider: Any
+) -> None:
     await window.reads("Ready")
     await window.picks(MODEL)
     provider.refuses(502, "Provider returned error", provider_name="DeepInfra")
@@ -42,3 +44,15 @@ async def test_the_window_offers_to_try_again(window: Any, provider: Any) -> Non
     provider.script("Here I am.")
     await window.clicks("Try again")
     await window.reads("Here I am.")
+    provider.refuses(502, "Provider returned error", provider_name="DeepInfra")
+    await window.asks("And now?")
+    provider.script("Elsewhere.")
+    await window.clicks("Try another host than DeepInfra")
+    await window.reads("Elsewhere.", "DeepInfra is left out of this answer.")
+    assert provider.last["provider"] == {"ignore": ["DeepInfra"]}
+    await window.clicks("Never for this model")
+    await window.reads("DeepInfra never answers for")
+    provider.script("Still elsewhere.")
+    await window.asks("For good?")
+    await window.reads("Still elsewhere.")
+    assert provider.last["provider"] == {"ignore": ["DeepInfra"]}

@@ -36,6 +36,7 @@ async def test_onboard_leads_from_nothing_to_an_answer(cli: Any, provider: Any) 
     await terminal.answer("Provider [openrouter]: ", "")
     await terminal.until("✓ OpenRouter: Ready")
     await terminal.answer("Default model [tier:sonnet]: ", "openai/gpt-5")
+    await terminal.answer("Limit a month [-]: ", "10")
     await terminal.until("Done.")
     assert await terminal.end() == 0
     assert (await cli.run("ask", "Hello?")).code == 0

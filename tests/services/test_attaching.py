@@ -10,7 +10,10 @@ from PIL import Image as Pictures
 
 from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import Image
+from ptahdesk.domain.money import Charge
 from ptahdesk.services.attaching import CannotAttach
+
+SONNET, BLIND = "anthropic/claude-sonnet-4.6", "deepseek/deepseek-v3.2"
 
 
 def png(width=8, height=8):
@@ -82,33 +85,19 @@ async def test_what_is_gone_is_nothing(app, tmp_path):
         await app.attaching.save(gone, tmp_path / "a.txt")
 
 
-async def test_what_it_adds_is_an_estimate_by_the_model_that_is_asked(app):
+async def test_what_it_adds_and_who_can_read_it_is_known_before_it_is_sent(app):
     await app.models.load()
     await app.models.refresh()
     picture = await app.attaching.take(png(1000, 1000))
     text = await app.attaching.take(b"one two three four five six " * 100)
-    sonnet = "anthropic/claude-sonnet-5"
-    known = {model.id for model in app.models.catalogue.models}
-    sonnet = next(
-        id_ for id_ in sorted(known) if "claude-sonnet" in id_ and ":" not in id_ and "~" not in id_
-    )
-    assert await app.attaching.tokens(picture, sonnet) == 1333
-    assert 500 < await app.attaching.tokens(text, sonnet) < 800
-    price = app.models.catalogue.find(app.models.meant(sonnet)).price
-    assert await app.attaching.price(picture, sonnet) >= 1333 * min(filter(None, price.base.values()))
+    assert await app.attaching.tokens(picture, SONNET) == 1333
+    assert 500 < await app.attaching.tokens(text, SONNET) < 800
+    prices = app.models.catalogue.find(app.models.meant(SONNET)).price.base
+    assert await app.attaching.price(picture, SONNET) == prices[Charge.PROMPT] * 1333
     assert await app.attaching.price(picture, "openrouter:nobody/knows-it") is None
-
-
-async def test_a_model_that_reads_no_pictures_is_known_before_it_is_asked(app):
-    await app.models.load()
-    await app.models.refresh()
-    picture, text = await app.attaching.take(png()), await app.attaching.take(b"words")
-    models = [model for model in app.models.catalogue.models if model.chats]
-    blind = next(model for model in models if "image" not in model.inputs)
-    seeing = next(model for model in models if "image" in model.inputs)
-    assert app.attaching.refusal([text, picture], blind.id) == f"{blind.name} does not read images."
-    assert app.attaching.refusal([text], blind.id) == ""
-    assert app.attaching.refusal([picture], seeing.id) == ""
+    assert app.attaching.refusal([text, picture], BLIND) == "DeepSeek: DeepSeek V3.2 does not read images."
+    assert app.attaching.refusal([text], BLIND) == ""
+    assert app.attaching.refusal([picture], SONNET) == ""
     assert app.attaching.refusal([picture], "nobody/knows-it") == ""
 
 

@@ -18,6 +18,7 @@ from ptahdesk.domain.outcome import Cause, Code
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.reply import Reply
+from ptahdesk.settings.asking_fields import SEED, VERBOSITY
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import (
     CHAIN,
@@ -190,3 +191,21 @@ async def test_a_stop_while_the_next_one_is_written_down_leaves_no_trace_of_it(
         ends = await rows(app, replies[0])
     assert written
     assert [end[0] for end in ends] == [MODEL]
+
+
+async def test_what_each_of_them_does_not_take_is_told_when_it_is_asked(
+    paths: Paths, limits: Limits, sim: Simulator
+) -> None:
+    async with two(paths, limits, sim) as app:
+        await app.settings.change({"provider.second.preset": "anthropic", SEED.key: 7, VERBOSITY.key: "low"})
+        await app.settings.set(provider_base_url(SECOND), sim.anthropic_url)
+        await app.keys.paste(SECOND, sim.key)
+        sim.instead("/chat/completions", refuse(402, "No credit left"))
+        reply = await asked(app)
+        assert reply.receipt.policy == (
+            "Asked with Verbosity: low, Seed: 7.",
+            "claude-sonnet-4-5 does not take this, so it was not sent: Verbosity, Seed.",
+        )
+        assert not {"seed", "verbosity"} & set(sim.requests[-1].body)
+        direct = await app.conversations._asking.prepare("second:claude-sonnet-4-5", settings="{}")
+        assert direct.plan.policy[-1].endswith("Verbosity, Seed.")

@@ -71,3 +71,11 @@ async def test_what_is_too_long_to_be_counted_is_taken_to_be_like_the_rest(app: 
     await (await app.conversations.ask(chat, "word " * 60_000)).ended()
     tokens = (await app.context.fill(chat)).tokens
     assert abs(tokens - 160_000) < 16_000
+
+
+async def test_what_is_attached_fills_the_context_too(app: App) -> None:
+    file = await app.attaching.take(b"one two three " * 100, "a.txt")
+    reply = await app.conversations.ask(None, "", MODEL, attached=(file,))
+    await reply.ended()
+    before = (await app.conversations.outline(reply.entry.chat))[1].id
+    assert (await app.context.fill(reply.entry.chat, before=before)).tokens > file.tokens > 200

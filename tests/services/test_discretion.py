@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,16 @@ from ptahdesk.domain.privacy import Because, Promise
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.routing_fields import CHAIN, HOST_IGNORE_FOR, PRIVATE, PRIVATE_MODELS, read_ignored
+from ptahdesk.settings.routing_fields import (
+    CHAIN,
+    HOST_IGNORE_FOR,
+    OPENROUTER_MODELS,
+    PRIVATE,
+    PRIVATE_MODELS,
+    read_ignored,
+)
 from ptahdesk.simulator.server import Simulator
+from ptahdesk.wire.chat_records import ChatWriter
 
 MODEL = "anthropic/claude-sonnet-4.6"
 ASKED = {"data_collection": "deny", "zdr": True}
@@ -62,6 +71,16 @@ async def test_a_branch_is_as_private_as_its_chat(app: App, sim: Simulator) -> N
     await reply.ended()
     branch = await app.tree.branch(reply.entry.id)
     assert await body_of(app, sim, branch.id) == ASKED
+
+
+async def test_the_wish_goes_with_a_chat_that_is_carried_elsewhere(app: App, tmp_path: Path) -> None:
+    chat, path = (await app.chats.new()).id, tmp_path / "chat.json"
+    await app.manners.choose(chat, OWN)
+    await (await app.conversations.ask(chat, "Hi", MODEL)).ended()
+    await app.exports.write(chat, path, ChatWriter())
+    async with open_app(Paths(tmp_path / "another"), app.limits) as other:
+        [there] = (await other.imports.bring(path)).chats
+        assert await other.manners.own(there) == OWN
 
 
 @pytest.fixture
@@ -182,3 +201,13 @@ async def test_a_local_answer_stayed_here(several: App) -> None:
     await reply.ended()
     assert reply.receipt.privacy is not None
     assert reply.receipt.privacy.promise is Promise.HERE
+
+
+async def test_a_private_model_is_no_fallback_of_a_question_that_is_not(app: App, sim: Simulator) -> None:
+    await app.settings.set(OPENROUTER_MODELS, ("openai/gpt-5", "x-ai/grok-4"))
+    await app.settings.set(PRIVATE_MODELS, ("openai/gpt-5",))
+    await (await app.conversations.ask(None, "Hi", MODEL)).ended()
+    assert sim.requests[-1].body["models"] == ["x-ai/grok-4"]
+    await app.settings.set(PRIVATE, True)
+    await (await app.conversations.ask(None, "Hi", MODEL)).ended()
+    assert sim.requests[-1].body["models"] == ["openai/gpt-5", "x-ai/grok-4"]

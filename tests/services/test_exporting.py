@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from ptahdesk.domain.carried import CarryError
 from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.limits import Limits
+from ptahdesk.presenters.html_document import HtmlDocument
+from ptahdesk.presenters.markdown_document import MarkdownDocument
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.reply import Reply
 from ptahdesk.settings.paths import Paths
 from ptahdesk.wire.chat_records import ChatWriter
+
+_FILE = io.BytesIO()
+Image.new("RGB", (8, 8), "red").save(_FILE, "PNG")
+PNG = _FILE.getvalue()
 
 
 async def talked(app: App) -> ChatId:
@@ -102,3 +111,41 @@ async def test_an_older_file_stays_when_a_new_one_cannot_be_finished(app: App, t
         await app.exports.write(chat, path, _Broken())
     assert path.read_text(encoding="utf-8") == "old"
     assert not list(tmp_path.glob(".*.part"))
+
+
+async def test_what_is_attached_goes_out_once_and_comes_back_the_same(
+    app: App, tmp_path: Path, limits: Limits
+) -> None:
+    file = await app.attaching.take(b"some words", "a.txt")
+    first = await app.conversations.ask(None, "", "openai/gpt-5.2", attached=(file,))
+    await first.ended()
+    second = await app.tree.edit(first.question.id, "Sum it up.", "openai/gpt-5.2")
+    await second.ended()
+    text = await exported(app, first.entry.chat)
+    assert sum("file" in record for record in json.loads(text)) == 1
+    path = tmp_path / "chat.json"
+    path.write_text(text)
+    assert (await app.imports.bring(path)).already == 1, "it is the same in every word"
+    async with open_app(Paths(tmp_path / "other"), limits) as other:
+        arrived = await other.imports.bring(path)
+        assert arrived.left_out == ()
+        [question, _answer] = await other.conversations.outline(arrived.chats[0])
+        [entry] = await other.conversations.read([question.id])
+        assert entry.message.attached == (file,)
+        assert await other.attaching.text_of(file) == "some words"
+        await other.imports.take_back(arrived)
+        assert await other.attaching.bytes_of(file) is None
+
+
+async def test_a_page_shows_pictures_and_gives_other_files_and_markdown_names_them(app: App) -> None:
+    picture = await app.attaching.take(PNG, "a<b>.png")
+    file = await app.attaching.take(b"some words", "a.txt")
+    reply = await app.conversations.ask(None, "See?", "openai/gpt-5.2", attached=(picture, file, picture))
+    await reply.ended()
+    catalogue = app.models.catalogue
+    pieces = [piece async for piece in app.exports.text(reply.entry.chat, HtmlDocument(catalogue))]
+    page = "".join(pieces)
+    assert page.count('<img alt="📎 a&lt;b&gt;.png (PNG, 8 × 8)" src="data:image/png;base64,iVBO') == 2
+    assert '<a download="a.txt" href="data:application/octet-stream;base64,c29tZSB3b3Jkcw==">' in page
+    text = app.exports.text(reply.entry.chat, MarkdownDocument(catalogue))
+    assert "📎 a\\<b\\>.png (PNG, 8 × 8)\n\n📎 a.txt\n" in "".join([piece async for piece in text])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -46,19 +47,41 @@ class Place:
     def __init__(self, paths: Paths, drawer: Drawer, **kinds: str) -> None:
         paths.settings.parent.mkdir(parents=True, exist_ok=True)
         paths.settings.write_text(json.dumps({f"provider.{id_}.preset": kind for id_, kind in kinds.items()}))
-        self.changes, self.tasks, workers = Changes(), Tasks(), Workers()
-        self.settings = SettingsService(SettingsFile.load(paths.settings), self.changes, workers)
+        self.changes, self.tasks, self.workers = Changes(), Tasks(), Workers()
+        self.settings = SettingsService(SettingsFile.load(paths.settings), self.changes, self.workers)
         self.configured = Configured(self.settings, None)
         self.drawer = drawer
         self.places = KeyPlaces(self.configured, drawer)
         self.keys = Keys(self.configured, drawer, self.changes, self.tasks)
 
+    async def close(self) -> None:
+        self.keys.close()
+        await self.tasks.close()
+        await self.workers.close()
+
     def addresses(self, provider: ProviderId) -> tuple[str, ...]:
         return self.settings.get(key_addresses(provider))
 
 
-async def test_another_kind_under_the_same_name_does_not_get_the_key(paths: Paths) -> None:
-    here = Place(paths, Drawer(), work="deepseek")
+At = Callable[..., Place]
+
+
+@pytest.fixture
+async def at(paths: Paths) -> AsyncIterator[At]:
+    """A drawer of keys, and providers by their names and kinds."""
+    made: list[Place] = []
+
+    def make(drawer: Drawer, **kinds: str) -> Place:
+        made.append(Place(paths, drawer, **kinds))
+        return made[-1]
+
+    yield make
+    for place in made:
+        await place.close()
+
+
+async def test_another_kind_under_the_same_name_does_not_get_the_key(at: At) -> None:
+    here = at(Drawer(), work="deepseek")
     await here.keys.paste(WORK, KEY)
     assert set(here.drawer.kept) == {"work@https://api.deepseek.com"}
     await here.settings.set(provider_preset(WORK), "openai")
@@ -69,15 +92,15 @@ async def test_another_kind_under_the_same_name_does_not_get_the_key(paths: Path
     assert here.keys.secret(WORK) == Secret(KEY)
 
 
-async def test_an_older_key_is_filed_anew_where_its_name_tells_whose_it_is(paths: Paths) -> None:
-    here = Place(paths, Drawer(openai=KEY), openai="openai")
+async def test_an_older_key_is_filed_anew_where_its_name_tells_whose_it_is(at: At) -> None:
+    here = at(Drawer(openai=KEY), openai="openai")
     assert (await here.places.get(OPENAI)).secret == Secret(KEY)
     assert here.drawer.kept == {"openai@https://api.openai.com": Secret(KEY)}
     assert here.addresses(OPENAI) == (), "its usual address needs no note"
 
 
-async def test_an_older_key_does_not_go_to_the_kind_that_was_put_in_its_place(paths: Paths) -> None:
-    here = Place(paths, Drawer(openai=KEY), openai="mistral")
+async def test_an_older_key_does_not_go_to_the_kind_that_was_put_in_its_place(at: At) -> None:
+    here = at(Drawer(openai=KEY), openai="mistral")
     await here.keys.look(OPENAI)
     assert here.keys.secret(OPENAI) is None
     assert here.drawer.kept == {"openai": Secret(KEY)}
@@ -97,9 +120,9 @@ async def test_an_older_key_does_not_go_to_the_kind_that_was_put_in_its_place(pa
     ],
 )
 async def test_an_older_key_of_another_name_goes_only_where_its_own_letters_say(
-    paths: Paths, kind: str, key: str, goes: bool
+    at: At, kind: str, key: str, goes: bool
 ) -> None:
-    here = Place(paths, Drawer(work=key), work=kind)
+    here = at(Drawer(work=key), work=kind)
     await here.keys.look(WORK)
     assert (here.keys.secret(WORK) == Secret(key)) is goes
     missing = here.keys.missing(WORK)
@@ -108,14 +131,14 @@ async def test_an_older_key_of_another_name_goes_only_where_its_own_letters_say(
     assert not here.drawer.kept
 
 
-async def test_a_key_that_begins_like_anothers_stays_where_it_is(paths: Paths) -> None:
-    here = Place(paths, Drawer(openai="sk-ant-0123456789"), openai="openai")
+async def test_a_key_that_begins_like_anothers_stays_where_it_is(at: At) -> None:
+    here = at(Drawer(openai="sk-ant-0123456789"), openai="openai")
     await here.keys.look(OPENAI)
     assert here.keys.secret(OPENAI) is None
 
 
-async def test_forgetting_forgets_the_keys_of_every_address_there_ever_was(paths: Paths) -> None:
-    here = Place(paths, Drawer(), work="custom")
+async def test_forgetting_forgets_the_keys_of_every_address_there_ever_was(at: At) -> None:
+    here = at(Drawer(), work="custom")
     for number, address in enumerate(("https://a.example/v1", "https://b.example/v1", "https://c.example")):
         await here.settings.set(provider_base_url(WORK), address)
         await here.keys.paste(WORK, f"{KEY}{number}")
@@ -127,16 +150,30 @@ async def test_forgetting_forgets_the_keys_of_every_address_there_ever_was(paths
     assert here.addresses(WORK) == ()
 
 
-async def test_a_place_is_a_name_and_an_address(paths: Paths) -> None:
-    here = Place(paths, Drawer(), work="openai")
+async def test_a_place_is_a_name_and_an_address(at: At) -> None:
+    here = at(Drawer(), work="openai")
     assert here.places.of(WORK) == "work@https://api.openai.com"
     await here.settings.set(provider_base_url(WORK), "http://localhost:1234/v1")
     assert here.places.of(WORK) == "work@http://localhost:1234"
 
 
-async def test_a_key_that_was_sent_is_compared_and_not_the_one_that_is_there_by_now(paths: Paths) -> None:
-    here = Place(paths, Drawer(), openai="openai")
+async def test_a_key_that_was_sent_is_compared_and_not_the_one_that_is_there_by_now(at: At) -> None:
+    here = at(Drawer(), openai="openai")
     await here.keys.paste(OPENAI, KEY)
     await here.keys.paste(OPENAI, f"{KEY}-new")  # while the other one was being refused
     assert await here.keys.look_again(OPENAI, Secret(KEY))
     assert not await here.keys.look_again(OPENAI, Secret(f"{KEY}-new"))
+
+
+async def test_an_address_that_changes_while_the_keychain_takes_its_time_gets_no_key(at: At) -> None:
+    class Slow(Drawer):
+        async def get(self, name: str) -> Answer:
+            answer = await super().get(name)
+            await here.settings.set(provider_base_url(OPENAI), "https://elsewhere.example/v1")
+            return answer
+
+    here = at(Slow(openai=KEY), openai="openai")
+    assert (await here.places.get(OPENAI)).secret == Secret(KEY), "of the address that was asked for"
+    assert set(here.drawer.kept) == {"openai@https://api.openai.com"}
+    await here.keys.look(OPENAI)
+    assert here.keys.secret(OPENAI) is None

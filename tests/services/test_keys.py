@@ -11,7 +11,7 @@ import pytest
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
-from ptahdesk.domain.reference import OPENROUTER, ProviderId
+from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.keys import Keys, KeySource
@@ -22,7 +22,7 @@ from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import provider_base_url, provider_preset
+from ptahdesk.settings.schema import provider_base_url
 
 KEY = "sk-or-v1-canary0123456789"
 OTHER = "sk-or-v1-other0123456789"
@@ -111,18 +111,6 @@ async def test_a_strange_beginning_is_a_hint_and_not_a_wall(desk: Desk) -> None:
     state = await desk.keys.paste(OPENROUTER, "sk-ant-0123456789abcdef")
     assert "sk-or-" in state.sentence
     assert state.source is KeySource.KEYCHAIN
-    assert desk.keys.provider_of(KEY) == OPENROUTER
-    assert desk.keys.provider_of("sk-ant-0123456789abcdef") is None
-    assert desk.keys.provider_of("two words") is None
-
-
-async def test_the_longest_beginning_that_fits_names_the_provider(desk: Desk) -> None:
-    for name in ("openai", "anthropic", "deepseek"):
-        await desk.settings.set(provider_preset(ProviderId(name)), name)
-    told = {
-        key: desk.keys.provider_of(f"{key}0123456789abcdef") for key in ("sk-", "sk-ant-", "sk-or-", "x-")
-    }
-    assert told == {"sk-": "openai", "sk-ant-": "anthropic", "sk-or-": "openrouter", "x-": None}
 
 
 async def test_nonsense_is_refused_and_the_old_key_stays(desk: Desk) -> None:

@@ -152,3 +152,12 @@ async def test_a_variant_has_the_price_of_its_base(app: App) -> None:
 async def test_only_those_with_books_are_asked_for_bills(app: App) -> None:
     assert app.models.prices.has_books(OPENROUTER)
     assert ProviderId("nobody") not in {config.id for config in app.connections.configured}
+
+
+def test_what_a_list_does_not_say_of_pictures_openrouter_says_of_the_same_model() -> None:
+    sees = Model(ModelRef(OPENROUTER, "maker/sees"), "Sees", inputs=frozenset({"text", "image"}))
+    silent = Model(ModelRef(WORK, "sees"), "Sees", inputs=frozenset())
+    unknown = Model(ModelRef(WORK, "another"), "Another", inputs=frozenset())
+    words = Model(ModelRef(WORK, "maker/sees"), "Says so itself")
+    found = merged([sees, silent, unknown, words], Bundled()).catalogue.models
+    assert [sorted(model.inputs) for model in found] == [["image", "text"], ["image", "text"], [], ["text"]]

@@ -10,7 +10,15 @@ from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.providers.presets import preset
 from ptahdesk.services.app import open_app
-from ptahdesk.services.setting_up import in_environment, placed, settings_of, take_away, taken
+from ptahdesk.services.setting_up import (
+    free_place,
+    in_environment,
+    placed,
+    settings_of,
+    take_away,
+    taken,
+    whose,
+)
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.settings.paths import Paths
@@ -53,6 +61,31 @@ def test_a_name_stands_for_one_thing(tmp_path: Path) -> None:
     assert taken(elsewhere, placed("openrouter", "", "https://openrouter.ai/api/v1"))
     assert not taken(file, placed("openrouter", "", "https://eu.openrouter.ai/api/v1"))
     assert taken(file, placed("openrouter", "custom", "https://a.example/v1"))
+
+
+@pytest.mark.parametrize(
+    ("begins", "named"),
+    [
+        ("sk-or-", "openrouter"),
+        ("sk-ant-", "anthropic"),
+        ("sk-proj-", "openai"),
+        ("gsk_", "groq"),
+        ("sk-", ""),
+        ("x-", ""),
+    ],
+)
+def test_the_longest_beginning_that_fits_names_the_provider_unless_several_share_it(
+    begins: str, named: str
+) -> None:
+    told = whose(Secret(f"{begins}0123456789abcdef"))
+    assert (told.id if told else "") == named
+
+
+def test_a_kind_gets_its_own_name_or_the_next(tmp_path: Path) -> None:
+    file = SettingsFile.load(tmp_path / "settings.json")
+    assert free_place(file, preset("groq")).id == "groq"
+    file = file.with_raw("provider.groq.preset", "custom")
+    assert free_place(file, preset("groq")).id == "groq-2"
 
 
 def test_the_environment_is_looked_at_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:

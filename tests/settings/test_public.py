@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from ptahdesk.settings import schema
 
 # Before adding a word: may a key or another secret ever stand there? Then it is for the keychain.
@@ -80,6 +82,14 @@ _NO_COLUMN = {"PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "CONSTRAINT"}
 
 def test_every_setting_was_looked_at() -> None:
     assert {field.key for field in schema.FIXED} == PUBLIC_SETTINGS
+
+
+@pytest.mark.parametrize("text", ["sk-or-v1-0123456789abcdef", "Ctrl+sk-ant", "a key of 20 letters!"])
+def test_in_the_keys_of_a_command_nothing_but_keys_can_stand(text: str) -> None:
+    field = schema.field_for("keys.chat.new")
+    assert field is not None
+    with pytest.raises(ValueError, match="keys such as"):
+        field.validate([text])
 
 
 def test_every_setting_of_a_provider_was_looked_at() -> None:

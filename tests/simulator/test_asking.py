@@ -67,3 +67,15 @@ async def test_a_question_in_parts_is_read(sim: Simulator, talk: Any) -> None:
     reply = await talk.ask("", messages=[{"role": "user", "content": parts}])
     assert "391" in reply.text
     assert sim.bill[0].tokens.prompt > 700
+
+
+async def test_what_a_model_does_not_take_and_what_is_no_picture_are_refused(
+    sim: Simulator, talk: Any
+) -> None:
+    def see(url: str) -> list[dict[str, Any]]:
+        return [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": url}}]}]
+
+    broken = await talk.ask("", messages=see("data:image/png;base64,AAAA"))
+    assert (broken.status, b"Could not process image" in broken.body) == (400, True)
+    refused = await talk.ask("", model="deepseek/deepseek-v3.2", messages=see("https://example.com/a.png"))
+    assert (refused.status, b"image input" in refused.body) == (404, True)

@@ -139,8 +139,7 @@ DYING = """
             call()
             super().xWrite(data, offset)
         def xSync(self, flags):
-            call()
-            super().xSync(flags)
+            call()  # a kill loses nothing that was written: only time would be lost
 
     class Files(apsw.VFS):
         def __init__(self):
@@ -185,8 +184,9 @@ DYING = """
 
     sound, place, most = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     files = Files()
-    for owner, name in ((Path, "replace"), (Path, "unlink"), (shutil, "copyfile"), (os, "fsync")):
+    for owner, name in ((Path, "replace"), (Path, "unlink"), (shutil, "copyfile")):
         around(owner, name)
+    os.fsync = call
     rehearsal = place / "rehearsal"
     shutil.copytree(sound, rehearsal)
     calls = 0
@@ -194,7 +194,7 @@ DYING = """
     shutil.rmtree(rehearsal)
     every, all_, calls = max(1, calls // most), calls, 0
     # at every so many calls, and at each of the last: there one takes the place of the other
-    for at in sorted({*range(1, all_, every), *range(max(1, all_ - 16), all_ + 1)}):
+    for at in sorted({*range(1, all_, every), *range(max(1, all_ - 9), all_ + 1)}):
         folder = place / str(at)
         shutil.copytree(sound, folder)
         dying(folder, at)
@@ -206,7 +206,7 @@ async def test_killed_at_any_step_it_is_the_old_or_the_new_and_nothing_is_lost(b
     place = tmp_path / "killed"
     place.mkdir()
     script = textwrap.dedent(DYING)
-    command = [sys.executable, "-c", script, str(database.parent), str(place), "12"]
+    command = [sys.executable, "-c", script, str(database.parent), str(place), "6"]
     subprocess.run(command, cwd=ROOT, check=True, timeout=300)
     seen = set()
     for folder in place.iterdir():

@@ -105,3 +105,19 @@ async def test_folders_come_along_also_empty_ones(store, target, bring):
     await store.close()
     bring()
     assert target.execute("SELECT name, folded FROM folder").fetchall() == [("Work", 1)]
+
+
+async def test_files_beside_questions_come_too_and_none_that_is_damaged(
+    talk, keep, bring, target, sql, tmp_path
+):
+    store = talk.store
+    sound, broken = await keep(store, b"sound" * 3000), await keep(store, b"%PDF", "Its words.")
+    await talk.exchange("See?", "Yes.", files=[sound, broken])
+    await sql("UPDATE attachment SET content = x'00' WHERE digest = ?", broken.digest)
+    bring()
+    assert target.execute("SELECT digest FROM attachment").fetchall() == [(sound.digest,)]
+    assert count(target, "entry_attachment") == 2
+    assert verify_file(tmp_path / "target.db", lambda: False).files_damaged == 1
+    await keep(store, b"%PDF", "Its words.")
+    bring()
+    assert verify_file(tmp_path / "target.db", lambda: False).words == ""

@@ -180,3 +180,11 @@ async def test_a_hundred_thousand_messages_are_searched_in_the_blink_of_an_eye(s
         await store.search.find(text)
         took.append(time.perf_counter() - begun)
     assert sorted(took)[int(len(took) * 0.95)] < 0.25
+
+
+async def test_a_question_is_found_by_the_names_of_its_files_too(store, talk, keep):
+    await talk.exchange("What is this?", "A bill.", files=[await keep(store, b"x", name="invoice-2026.pdf")])
+    [hit] = (await store.search.find("invoice")).hits
+    assert hit.role == "user"
+    assert hit.snippet.text == "What is this? invoice-2026.pdf"
+    assert (await store.search.find("what 2026")).count == 1

@@ -92,3 +92,20 @@ async def test_each_flipped_bit_of_a_text_is_found(talk, database):
 @pytest.mark.long
 async def test_three_hundred_flipped_bits_are_found(talk, database):
     await flip_many(talk, database, 300, seed=2)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE attachment SET content = x'00'",
+        "UPDATE attachment SET text = 'others'",
+        "UPDATE attachment SET digest = CAST(x'ff' AS TEXT)",
+        "DELETE FROM attachment",
+    ],
+)
+async def test_a_file_that_is_not_as_it_was_kept_is_found(store, talk, keep, database, sql, spoilt):
+    await talk.exchange("See?", "Yes.", files=[await keep(store, b"%PDF", "Its words.")])
+    assert verify(database).words == ""
+    await sql(spoilt)
+    assert verify(database).files_damaged >= 1
+    assert "beside" in verify(database).words

@@ -42,7 +42,7 @@ def window(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> Window:
 
 @pytest.fixture
 async def calls(window: Window, desk: Desk) -> AsyncIterator[Calls]:
-    made = Calls(window, desk)
+    made = Calls(window, desk, lambda token: front.bring(window, token) is None)
     yield made
     await made.close()
     window.deleteLater()
@@ -72,6 +72,10 @@ async def test_a_call_is_shown_and_answered(
     window.activated.emit()
     await wait_until(lambda: paper.taken_back)
     window.hide()
+    calls._bring = lambda _token: False
+    calls._answered(ChatId(6), "")
+    assert opened == [5], "it is only being put away"
+    assert not window.isVisible()
 
 
 async def test_a_window_that_is_looked_at_or_was_closed_calls_nobody(

@@ -89,3 +89,11 @@ async def test_tab_comes_to_every_control_in_sight(
         opens()
         assert unreachable(card) == []  # Tab stays within it
         card.close_card()
+
+
+async def test_tab_comes_to_all_of_the_prompts(furniture: Furniture, wait_until: Callable[..., Any]) -> None:
+    furniture.verbs()["prompts"]()
+    prompts = furniture.prompts
+    await wait_until(lambda: prompts.card is not None and prompts.card.editor.text.toPlainText())
+    assert prompts.card is not None
+    assert unreachable(prompts.card) == []

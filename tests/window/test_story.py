@@ -24,6 +24,7 @@ def pastes_a_key(desk: Desk, provider: Beside) -> None:
     person.clicks("Key", "password")
     person.pastes(f"  {provider.simulator.key}\n")
     person.reads("Ready")
+    person.clicks("Skip the rest")
 
 
 def picks_a_model(desk: Desk, letters: str, name: str) -> None:

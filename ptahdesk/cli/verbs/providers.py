@@ -54,12 +54,13 @@ def test(names: tuple[str, ...], practice: bool) -> None:
 @command.command()
 @click.argument("name")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--clean", is_flag=True, help="Take it out of the settings that name it, too.")
 @practice_option
-def remove(name: str, yes: bool, practice: bool) -> None:
+def remove(name: str, yes: bool, clean: bool, practice: bool) -> None:
     """Remove the provider NAME and its key. Chats and costs stay."""
     from ptahdesk.cli.providing import remove as remove_
 
-    raise SystemExit(remove_(name, yes, practice))
+    raise SystemExit(remove_(name, yes, clean, practice))
 
 
 @command.command()

@@ -38,7 +38,7 @@ class DataPage:
     def __init__(self, app: App, doing: Doing) -> None:
         self._app = app
         self._doing = doing
-        self._task: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[Any] | None = None
         self.places: list[Place] = []
         self.backups: list[tuple[Backup, int]] = []  # with their sizes
         self.deleted = 0
@@ -67,14 +67,22 @@ class DataPage:
         if self._task is not None:
             self._task.cancel()
 
-    def choose(self, format_: Format) -> None:
-        self.format = format_
-        self.changed.emit(None)
+    def forget(self) -> None:
+        """Somebody comes to it anew: what came of the last thing was read."""
+        if not self.busy:
+            self._say(Matter.NOTHING, "")
 
     async def asked_to_restore(self, backup: Backup) -> str:
         """What has to be said before; empty when it cannot be done, and the page says why."""
-        self._say(Matter.BACKUP, _("Reading the backup …"))
-        question, trouble = await asked_before(self._app, backup)
+        if self.busy:
+            return ""
+        self.part, self._task = 0.0, asyncio.current_task()
+        self._say(Matter.BACKUP, _("Reading the backup …"), busy=True)
+        try:
+            question, trouble = await asked_before(self._app, backup)
+        except BaseException:
+            self._say(Matter.BACKUP, _("Stopped. Nothing was changed."))
+            raise
         self._say(Matter.BACKUP if trouble else Matter.NOTHING, trouble, wrong=bool(trouble))
         return question
 

@@ -60,7 +60,7 @@ class FieldRow:
         self._doing = doing
         self._ways = ways
         self.picks = ways.picks
-        self.beside = ways.beside
+        self.beside = ways.beside  # how what it is about stands just now; most have nothing to say
         self._refused = ""
         self.field = field
         self.key, self.title, self.help = field.key, field.title, field.help

@@ -19,9 +19,11 @@ async def asked_before(app: App, backup: Backup) -> tuple[str, str]:
             return "", found.words
         holds = keeping.holds(await app.upkeep.contents(backup.path))
         today = await app.upkeep.today()
+        temporary = (await app.filing.shelves(0, {}, 0)).temporary
+        fleeting = _("Temporary chats go, as they do when the program ends.") if temporary else ""
     except StoreError as error:
         return "", str(error)
-    return "\n\n".join(filter(None, (holds, found.words, keeping.farewell(today)))), ""
+    return "\n\n".join(filter(None, (holds, found.words, keeping.farewell(today), fleeting))), ""
 
 
 async def _in_the_way(app: App) -> str:

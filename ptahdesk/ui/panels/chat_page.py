@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.ui import scale
 from ptahdesk.ui.chat_colours import chat_style
 from ptahdesk.ui.panels.composer import ComposerPanel
-from ptahdesk.ui.panels.welcome import EmptyChat, KeyPage
+from ptahdesk.ui.panels.welcome import EmptyChat
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.drop_target import DropTarget
 from ptahdesk.ui.widgets.find_bar import FindBar
 from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 from ptahdesk.ui.widgets.overlay import focus
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.first_run import FirstRunPage
 
 
 class ChatPagePanel(QWidget):
@@ -24,6 +31,10 @@ class ChatPagePanel(QWidget):
 
     linkClicked = Signal(str)  # noqa: N815 - Qt signals keep Qt's spelling
     cardAction = Signal(int, str)  # noqa: N815 - as above
+    practiceWished = Signal()  # noqa: N815 - as above
+    topUp = Signal()  # noqa: N815 - as above
+    addWished = Signal()  # noqa: N815 - as above; a provider, by hand
+    pickWished = Signal(object)  # noqa: N815 - as above; who hears which model is picked
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -32,15 +43,17 @@ class ChatPagePanel(QWidget):
         self.setObjectName("chatPage")
         self.view = self._chat_view()
         self.empty = EmptyChat(desk)
-        self.keys = KeyPage(theme, desk)
+        self.first: FirstRunPage | None = None
         self.stack = QStackedWidget()
         self.stack.setObjectName("pageStack")
-        for face in (self.view, self.empty, self.keys):
+        for face in (self.view, self.empty):
             self.stack.addWidget(face)
         self.finding = FindBar(theme, self.view.finder)
         self.composer = ComposerPanel(theme, desk)
         self.notice = NoticeBar()
         self.standing = NoticeBar()  # what is wrong for as long as it is
+        self.dropping = DropTarget(self, theme, self.composer.isVisible)
+        self.dropping.dropped.connect(self.composer.files.take)
         self._lay_out()
         self._connect()
         self._changed(None)
@@ -104,12 +117,30 @@ class ChatPagePanel(QWidget):
         welcome = self._desk.welcome
         face: QWidget = self.view
         if welcome.shown:
-            face = self.keys if welcome.keyless else self.empty
+            face = self._first_run() if welcome.keyless else self.empty
         if self.stack.currentWidget() is not face:
             self.stack.setCurrentWidget(face)
             self.finding.setVisible(self.finding.isVisible() and face is self.view)
-            self.composer.setVisible(face is not self.keys)
+            self.composer.setVisible(face is not self.first)
             self.take_focus()
+
+    def _first_run(self) -> FirstRunPage:
+        if self.first is None:
+            from ptahdesk.ui.panels.first_run import (  # noqa: PLC0415 - only who has no key yet pays for it
+                FirstRunPage,
+            )
+
+            self.first = FirstRunPage(self._theme, self._desk)
+            self.stack.addWidget(self.first)
+            scale.fit(self.first)
+            for told, heard in (
+                (self.first.practiceWished, self.practiceWished),
+                (self.first.topUp, self.topUp),
+                (self.first.addWished, self.addWished),
+                (self.first.pickWished, self.pickWished),
+            ):
+                told.connect(heard)
+        return self.first
 
     def _opened(self, _chat: object) -> None:
         self._changed(None)
@@ -119,8 +150,10 @@ class ChatPagePanel(QWidget):
 
     def take_focus(self) -> None:
         """Where one would type next: the message, or a key when there is none."""
-        keyless = self.stack.currentWidget() is self.keys
-        focus(self.keys.panel.field if keyless else self.composer.box)
+        if self.first is not None and self.stack.currentWidget() is self.first:
+            focus(self.first.first_hand())
+        else:
+            focus(self.composer.box)
 
     def _asked(self) -> None:
         """The button that asked may have gone with its card: the focus goes where one types on."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.ui.actions import tell
+from ptahdesk.ui.panels.attaching import AttachPanel
 from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
@@ -35,20 +37,25 @@ class ComposerPanel(QWidget):
         self.setObjectName("composerPlace")
         self.card = MessageCard(theme)
         self.editing = self._editing()
-        self.chips = PasteChips(theme, composer.pastes)
+        self.chips = PasteChips(theme, composer.pastes, desk.pictures)
+        self.files = AttachPanel(theme, desk)
         self.queue = QueuePanel(theme, desk.queue)
         self.full = self._full()
-        for above in (self.queue, self.editing, self.full, self.chips):
+        for above in (self.queue, self.editing, self.full, self.files, self.chips):
             self.card.put_above(above)
         centre(self, self.card)
         self.box, self.button = self.card.box, self.card.button
         self.button.clicked.connect(self._press)
+        self.card.put_first(self.files.button)
         self.later = WordButton(_("Ask it next"), "link")
         self.later.setToolTip(_("Waits until this answer has ended  Enter"))
         self.later.clicked.connect(self._send)
         self.gauge = GaugeBar(theme)
         self.lock = PrivateLock(theme, desk.private)
-        for beside in (self.lock, self.gauge, self.later):
+        self.price = plain("", "small")
+        self.price.hide()
+        desk.foretold.changed.connect(lambda _nothing: self._foretold(desk.foretold))
+        for beside in (self.lock, self.gauge, self.later, self.price):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
@@ -59,6 +66,10 @@ class ComposerPanel(QWidget):
         self.box.undone.connect(self._undo)
         self.box.redone.connect(self._redo)
         self.chips.taken.connect(lambda key: composer.pastes.take(key, self.box.mark()))
+        self.chips.turned.connect(lambda key: composer.pastes.turn(key, self.box.mark()))
+        composer.arrived.connect(lambda one: composer.pastes.attach(one, self.box.mark()))
+        self.box.takes_files = True
+        self.box.brought.connect(self.files.take)
         self.chips.left.connect(lambda: focus(self.box))
         composer.restored.connect(self._restore)
         composer.changed.connect(self._changed)
@@ -132,6 +143,12 @@ class ComposerPanel(QWidget):
         self.warning.setText(gauge.warning)
         self.warning.setProperty("urgent", True)
         self.drop.setVisible(self._room.can_drop and (not gauge.most or gauge.typed < gauge.most))
+
+    def _foretold(self, foretold: Foretold) -> None:
+        self.price.setText(foretold.words)
+        self.price.setToolTip(foretold.sentence)
+        self.price.setAccessibleName(f"{foretold.words} {foretold.sentence}".strip())
+        self.price.setVisible(bool(foretold.words))
 
     def _press(self) -> None:
         if self._composer.busy:

@@ -32,6 +32,8 @@ class Inspector(QWidget):
         scale.hold(self, width=_WIDTH)
         self.setAccessibleName(_("How this chat asks"))
         self.system = SettingRow(self._form.system, theme)
+        self.keep = WordButton(_("Keep as a prompt…"), "link")
+        self.keep.clicked.connect(desk.prompting.keep_system)
         self.private = SettingRow(self._form.private, theme)
         self.privacy = plain("", "small", wrap=True)
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
@@ -99,6 +101,7 @@ class Inspector(QWidget):
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(18)
         column.addWidget(self.system)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         switch = QVBoxLayout()
         switch.setSpacing(4)
         switch.addWidget(self.private)
@@ -130,6 +133,7 @@ class Inspector(QWidget):
         self.privacy.setText(self._desk.private.beside)
         self.privacy.setVisible(bool(self.privacy.text()))
         self.usual.setVisible(self._form.own)
+        self.keep.setVisible(bool(self._form.system.text.strip()))
         self.for_all.setVisible(self._form.own)
         for name, row in self.rows.items():
             lack = self._form.lack(name)

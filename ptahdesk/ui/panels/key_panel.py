@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -25,9 +27,12 @@ class KeyPanel(QWidget):
 
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
 
-    def __init__(self, theme: Theme, form: KeyForm) -> None:
+    def __init__(
+        self, theme: Theme, form: KeyForm, paste: Callable[[str, str], object] | None = None
+    ) -> None:
         super().__init__()
         self._form = form
+        self._paste = paste  # where whose key it is, is not known beforehand
         self.field = self._key_field()
         self.lamp = Lamp(theme)
         self.status = plain("", "status", wrap=True)
@@ -120,7 +125,7 @@ class KeyPanel(QWidget):
         folded = not self.address.isVisibleTo(self)  # what nobody sees stays as it is
         text, address = self.field.text(), self._form.address if folded else self.address.text()
         if text.strip():
-            self._form.paste(text, address)
+            (self._paste or self._form.paste)(text, address)
 
     def _clear(self) -> None:
         with QSignalBlocker(self.field):

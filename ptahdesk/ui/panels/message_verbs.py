@@ -11,6 +11,7 @@ from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import tree
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.transcript import copy_of
 from ptahdesk.ui.actions import key_of, title_of
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.widgets.chat_view import ChatView
@@ -85,7 +86,7 @@ class MessageVerbs(QObject):
         """All that can be done with this message now; what cannot is not in it."""
         menu = Menu(self._view, _("What can be done with this message"))
         transcript = self._desk.page.transcript
-        menu.addAction(_("Copy message"), lambda: copy(transcript.text_of(key)))
+        menu.addAction(_("Copy message"), lambda: copy(copy_of(transcript, key)))
         place = transcript.place(key)
         if place is not None and transcript.rows[place].facts:
             facts = transcript.rows[place].facts

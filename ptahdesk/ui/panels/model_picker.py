@@ -41,14 +41,20 @@ class PickerPanel(Overlay):
         picker.changed.connect(self._changed)
         picker.chosen.connect(self._chosen)
 
-    def open_picker(self, then: Callable[[str], object] | None = None, *, aside: bool = False) -> None:
+    def open_picker(
+        self,
+        then: Callable[[str], object] | None = None,
+        *,
+        aside: bool = False,
+        needs: frozenset[str] = frozenset(),
+    ) -> None:
         """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
-        answer; the chat keeps its model."""
+        answer; the chat keeps its model. `needs`: only models that read this."""
         self._query, self._then = None, then
         self._picker.aside = aside
         self.search.clear()
         self.open(self.search)
-        self._picker.open()
+        self._picker.open(needs)
 
     def _chosen(self, reference: str) -> None:
         then, self._then = self._then, None

@@ -84,7 +84,7 @@ class PromptVerbs(QObject):
         await asyncio.wait([self._desk.prompting.want()])
         module = await asyncio.to_thread(importlib.import_module, f"{_PLACE}.slash")
         if self.slash is None:
-            self.slash = module.SlashList(self._host, self._theme, self._box)
+            self.slash = module.SlashList(self._host, self._theme, self._box, self._composer.card)
             self.slash.taken.connect(self._take)
             self.slash.left.connect(self._leave)
         self._typed()
@@ -100,7 +100,7 @@ class PromptVerbs(QObject):
         elif self.slash is None:
             self._start(self._prepare())
         elif self._host.window().focusWidget() is self._box and not self._left:
-            self.slash.offer(self._desk.prompting.matching(line[1:]), self._composer.card)
+            self.slash.offer(self._desk.prompting.matching(line[1:]))
 
     def _restored(self, text: str) -> None:
         """Other words, which nobody has typed just now."""

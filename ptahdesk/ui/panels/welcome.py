@@ -1,24 +1,20 @@
-"""The empty chat: who answers, for how much, and ways to begin; without a key, the way to one."""
+"""The empty chat: who answers, for how much, and ways to begin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ptahdesk.domain.draft import Draft, joined
-from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.welcome import STARTERS, Welcome
 from ptahdesk.ui import scale
-from ptahdesk.ui.panels.key_panel import KeyPanel
-from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import WordButton, divider
+from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
 
 _COLUMN = 640
-_CARD = 520
 
 
 class EmptyChat(QWidget):
@@ -42,7 +38,7 @@ class EmptyChat(QWidget):
             inside.addWidget(label)
         inside.addSpacing(22)
         inside.addLayout(self._starters(desk))
-        _centre(self, column)
+        centred_page(self, column)
         self._welcome.changed.connect(self._changed)
         self._changed(None)
 
@@ -77,58 +73,6 @@ class _Starter(WordButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
 
 
-class KeyPage(QWidget):
-    """The first run: paste a key, or try it all without one."""
-
-    practiceWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
-
-    def __init__(self, theme: Theme, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("keyPage")
-        card = QWidget()
-        card.setObjectName("keyCard")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scale.hold(card, widest=_CARD)
-        self.panel = KeyPanel(theme, desk.keys)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 28, 32, 24)
-        inside.setSpacing(8)
-        inside.addWidget(plain(_("One key, every model"), "hero", wrap=True))
-        words = _("Paste a key from OpenRouter. It is checked at once, and you see what is left on it.")
-        inside.addWidget(plain(words, "muted", wrap=True))
-        inside.addSpacing(10)
-        inside.addWidget(self.panel)
-        inside.addSpacing(6)
-        inside.addWidget(divider())
-        inside.addSpacing(6)
-        inside.addLayout(self._practice(theme))
-        self.skip = WordButton(_("Skip for now"), "link")
-        self.skip.clicked.connect(desk.welcome.skip)
-        below = QVBoxLayout()
-        below.setSpacing(10)
-        below.addWidget(card)
-        below.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignHCenter)
-        column = QWidget()
-        scale.hold(column, widest=_CARD)
-        below.setContentsMargins(0, 0, 0, 0)
-        column.setLayout(below)
-        _centre(self, column)
-
-    def _practice(self, theme: Theme) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(
-            plain(
-                _("No key at hand? Practice mode answers on this computer, without cost."), "small", wrap=True
-            ),
-            1,
-        )
-        self.practice = WordButton(_("Try practice mode"), "plain", theme, "practice")
-        self.practice.clicked.connect(self.practiceWished)
-        row.addWidget(self.practice)
-        return row
-
-
 def _putting(desk: Desk, words: str) -> Callable[[], None]:
     """In the place of another starter, after what was typed."""
 
@@ -141,7 +85,8 @@ def _putting(desk: Desk, words: str) -> Callable[[], None]:
     return put
 
 
-def _centre(page: QWidget, card: QWidget) -> None:
+def centred_page(page: QWidget, card: QWidget) -> QScrollArea:
+    """A column in the middle of the page, scrolled where there is no room for it."""
     across = QHBoxLayout()
     across.addStretch(1)
     across.addWidget(card, 1000)
@@ -161,3 +106,4 @@ def _centre(page: QWidget, card: QWidget) -> None:
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)
+    return area

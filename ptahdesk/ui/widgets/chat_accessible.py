@@ -245,7 +245,8 @@ class MessageAccess(QAccessibleInterface):
             return ""
         if kind == QAccessible.Text.Name:
             who = _("You") if row.author is Author.YOU else row.name
-            return f"{who}: {self.words()}"
+            beside = ". ".join(tile.sentence for tile in row.tiles)
+            return f"{who}: {' '.join(filter(None, (beside, self.words())))}"
         if kind == QAccessible.Text.Description:
             said = [*(remark.words for remark in row.remarks), LEFT_OUT if row.left_out else ""]
             version = _("version {n} of {count}").format(n=row.version, count=row.versions)

@@ -19,6 +19,7 @@ from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_table import lay_table
+from ptahdesk.ui.widgets.chat_tiles import Beside, lay_tiles
 from ptahdesk.ui.widgets.chat_widths import fitted, natural_widths
 
 BUBBLE = 0.86  # of the column, at most
@@ -146,7 +147,7 @@ class Box:
         match content:
             case Prose():
                 return lay_prose(content, style, width, quiet=slot.quiet, formulas=self.room.formulas)
-            case Formula() | Picture():
+            case Formula() | Picture() | Beside():
                 return _drawn(content, self.room, width)
             case Code():
                 code = lay_code(content, style, width)
@@ -191,7 +192,9 @@ class Box:
                 slot.laid.leave()
 
 
-def _drawn(content: Formula | Picture, room: Room, width: int) -> Laid:
+def _drawn(content: Formula | Picture | Beside, room: Room, width: int) -> Laid:
+    if isinstance(content, Beside):
+        return lay_tiles(content, room.style, width, room.gallery)
     if isinstance(content, Picture):
         return lay_picture(content, room.style, width, room.gallery)
     return lay_formula(content, room.style, width, room.formulas)

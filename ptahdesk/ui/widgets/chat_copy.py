@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ptahdesk.presenters.blocks import Code
+from ptahdesk.presenters.transcript import copy_of
 from ptahdesk.ui.widgets.chat_box import Box
 from ptahdesk.ui.widgets.chat_code import LaidCode
 from ptahdesk.ui.widgets.chat_page import Page
@@ -47,7 +48,7 @@ class Copying(QObject):
             self.selection()
 
     def message(self, key: int) -> None:
-        self._put(self._page.transcript.text_of(key))
+        self._put(copy_of(self._page.transcript, key))
 
     def code(self, key: int, group: int) -> None:
         """A whole block, as it is shown; its button says so for a moment."""
@@ -80,7 +81,7 @@ def selected_markdown(page: Page) -> str:
     found = []
     for key in _selected_keys(page):
         if covers_all(page.selection, page.transcript, key):
-            found.append(page.transcript.text_of(key))
+            found.append(copy_of(page.transcript, key))
         else:
             place = page.transcript.place(key)
             found.append(markdown_of(page.selection, page.transcript, page.boxes.at(place or 0)))

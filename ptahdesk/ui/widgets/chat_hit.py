@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.domain.attached import Form
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.tiles import Tile
 from ptahdesk.ui.widgets.chat_box import Box
 from ptahdesk.ui.widgets.chat_flow import Placed
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, utf16
 from ptahdesk.ui.widgets.chat_page import Page
+from ptahdesk.ui.widgets.chat_picture import OPENING
 from ptahdesk.ui.widgets.chat_selection import Mark, slot_text
 from ptahdesk.ui.widgets.chat_slots import Slot
+from ptahdesk.ui.widgets.chat_tiles import TILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,13 @@ def shift_by(page: Page, hit: Hit, pixels: int) -> bool:
     place = (hit.box.key, group)
     page.shifts[place] = max(0, min(laid.overflow, page.shifts.get(place, 0) + pixels))
     return True
+
+
+def tile_of(page: Page, key: int, action: Action) -> Tile | None:
+    """The picture or file that is meant by it."""
+    place = page.transcript.place(key)
+    if action.name == TILE and place is not None:
+        return page.transcript.rows[place].tiles[action.value]
+    if action.name == OPENING:
+        return Tile(page.gallery.source(action.value), _("picture.png"), Form.PICTURE)
+    return None

@@ -40,6 +40,7 @@ class Page:
         self.flow = Flow(self.boxes)
         self.selection = Selection()
         self.current: int | None = None  # the message chosen by keyboard
+        self.stood: int | None = None  # where it was until it was taken away, in this frame
         self.hovered: int | None = None
         self.hot: tuple[int, Action] | None = None
         self.stop: Place | None = None  # where the keyboard is
@@ -60,7 +61,9 @@ class Page:
 
     def forget(self, keys: Iterable[int]) -> None:
         """Messages were taken away; what was read stays where it is, if it is still there."""
-        gone = set(keys)
+        gone = list(keys)
+        if self.current in gone:  # what follows on a version goes with it: it is the end of the chat
+            self.stood = len(self.transcript.rows) + gone.index(self.current)
         if self.current in gone or self.hovered in gone:
             self.current = self.hovered = None
         self.hot = None

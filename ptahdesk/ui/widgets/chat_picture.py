@@ -15,6 +15,7 @@ from ptahdesk.ui.widgets.chat_laid import Action, Laid, Look, Stop, Stretch, dra
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 LOADING = "load_picture"
+OPENING = "open_picture"
 ROW = 40
 TALLEST = 560
 PAD = 12
@@ -36,6 +37,14 @@ class LaidPicture(Laid):
         return Action(LOADING, self.number)
 
     @property
+    def _larger(self) -> Action:
+        return Action(OPENING, self.number)
+
+    def _place(self) -> QRectF:
+        image = self.shown.image or QImage()
+        return picture_box(image, self.style, self.width - self.left).translated(self.left, 0)
+
+    @property
     def label(self) -> str:
         """What the button says; nothing when there is none."""
         if is_inside(self.unit.source) or self.shown.coming:
@@ -49,9 +58,8 @@ class LaidPicture(Laid):
             base = min(self.height, style.px(ROW)) * 0.62
             draw_depth(painter, style, Stretch(self.unit.where, 0, self.height, base, look.above))
         if self.shown.image is not None:
-            place = picture_box(self.shown.image, style, self.width - self.left).translated(self.left, 0)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, self.shown.image)
+            painter.drawImage(self._place(), self.shown.image)
             return
         panel = QRectF(self.left + 0.5, 0.5, self.width - self.left - 1, self.height - 1)
         painter.setPen(QPen(style.colour("panel_edge"), 1))
@@ -109,12 +117,15 @@ class LaidPicture(Laid):
         return QRectF(self.width - style.px(7) - width, style.px(6), width, high)
 
     def action_at(self, x: float, y: float) -> Action | None:
-        free = self.shown.image is None and bool(self.label)
-        return self.action if free and self.button().contains(x, y) else None
+        if self.shown.image is not None:
+            return self._larger if self._place().contains(x, y) else None
+        return self.action if self.label and self.button().contains(x, y) else None
 
     def stops(self) -> list[Stop]:
-        free = self.shown.image is None and bool(self.label)
-        return [Stop(self.button(), action=self.action)] if free else []
+        if self.shown.image is not None:
+            words = _("Open the picture {name}").format(name=self.unit.text)
+            return [Stop(self._place(), action=self._larger, words=words)]
+        return [Stop(self.button(), action=self.action)] if self.label else []
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         return 0 if x < self.width / 2 else utf16(self.text)

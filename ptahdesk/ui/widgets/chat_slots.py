@@ -14,6 +14,7 @@ from ptahdesk.ui.widgets.chat_code import code_height
 from ptahdesk.ui.widgets.chat_laid import Laid, gap_of
 from ptahdesk.ui.widgets.chat_lines import Line, fold_words
 from ptahdesk.ui.widgets.chat_style import ChatStyle
+from ptahdesk.ui.widgets.chat_tiles import Beside, tiles_height
 
 THINKING, TEXT = 0, 1  # the parts that can be selected
 MESSAGE_GAP = 30
@@ -27,7 +28,7 @@ class Blank:
     height: int
 
 
-Content = Unit | Line | Card | Blank
+Content = Unit | Line | Card | Blank | Beside
 
 
 @dataclass(slots=True)
@@ -88,7 +89,13 @@ def guess(content: Content, style: ChatStyle, width: int) -> int:
         case Line(kind="name"):
             return style.px(22)
         case _:
-            return style.px(40 if isinstance(content, Picture) else 26)
+            return _small(content, style, width)
+
+
+def _small(content: Content, style: ChatStyle, width: int) -> int:
+    if isinstance(content, Beside):
+        return tiles_height(content, style, width)
+    return style.px(40 if isinstance(content, Picture) else 26)
 
 
 def text_height(characters: int, lines: int, style: ChatStyle, width: int) -> int:
@@ -103,26 +110,30 @@ def message_guesses(rows: Sequence[Row], style: ChatStyle, width: int) -> list[i
     letter = style.px(style.size) * 0.52 * line
     answer, question = letter / max(1, width), letter / max(1.0, width * 0.8)
     around, bubble, card = style.px(MESSAGE_GAP + 58) + line * 0.4, style.px(MESSAGE_GAP + 24), style.px(150)
-    each = line * 0.6
+    each, tiles = line * 0.6, style.px(150)
     you = Author.YOU
     return [
         int(
             (row.characters * question + bubble if row.author is you else row.characters * answer + around)
             + (row.lines or 1) * each
             + (card if row.card else 0)
+            + (tiles if row.tiles else 0)
         )
         for row in rows
     ]
 
 
 def question_slots(row: Row, units: Sequence[Unit], style: ChatStyle) -> Iterator[Slot]:
-    """A quiet bubble, to the right."""
+    """A quiet bubble, to the right; above it what was sent along."""
     last = len(units) - 1
+    if row.tiles:
+        yield Slot(Beside(row.tiles, right=True), space=style.px(MESSAGE_GAP))
+    above = style.px(8 if row.tiles else MESSAGE_GAP)
     for nth, unit in enumerate(units):
         yield Slot(
             unit,
             nth=nth,
-            space=0 if nth else style.px(MESSAGE_GAP),
+            space=0 if nth else above,
             inset_top=gap_of(style, unit.place) if nth else style.px(8),
             inset_bottom=0 if nth < last else style.px(12),
             bubble=True,
@@ -148,6 +159,8 @@ def answer_slots(
         yield Slot(unit, nth=nth, space=gap_of(style, unit.place) if nth else first)
     if row.live and not units and not thought:
         yield Slot(Line("waiting"), space=style.px(6))
+    if row.tiles:
+        yield Slot(Beside(row.tiles), space=style.px(12))
     yield from _ending(row, style)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from ptahdesk.domain.words import _
 from ptahdesk.ui.widgets.chat_hit import shift_of
-from ptahdesk.ui.widgets.chat_laid import Laid, Stop
+from ptahdesk.ui.widgets.chat_laid import Action, Laid, Stop
 from ptahdesk.ui.widgets.chat_lines import FOLDING, NEXT, PREVIOUS
 from ptahdesk.ui.widgets.chat_page import Page, Place
 from ptahdesk.ui.widgets.chat_picture import LOADING
@@ -59,6 +59,13 @@ class Stops(QObject):
         if place is not None:
             self.told.emit(_words(found[place]))
         return place is not None
+
+    @property
+    def action(self) -> tuple[int, Action] | None:
+        """What Enter would press."""
+        place = self._page.stop
+        found = in_sight(self._page).get(place) if place else None
+        return (place[0], found.action) if place and found and found.action else None
 
     def leave(self) -> None:
         if self._page.stop is not None:

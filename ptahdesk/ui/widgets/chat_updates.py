@@ -73,6 +73,7 @@ class Updates(QObject):
     def take(self) -> None:
         """Bring the page up to date. Called once a frame."""
         self._timer.stop()
+        self._page.stood = None
         began = time.monotonic()
         for _ in range(2):  # texts that are given at once are shown at once
             dirty, self._dirty = self._dirty, set()
@@ -113,6 +114,8 @@ class Updates(QObject):
         index = self._page.transcript.place(key)
         if index is not None:
             self._page.flow.heights.append(self._page.boxes.guess(index))
+            if index == self._page.stood:  # another version: whoever chose the one goes on with the other
+                self._page.current, self._page.stood = key, None
         self.came.emit()
         self.schedule()
 

@@ -22,7 +22,7 @@ from ptahdesk.ui.widgets.announcing import announce
 from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
-from ptahdesk.ui.widgets.chat_hit import hit_at
+from ptahdesk.ui.widgets.chat_hit import hit_at, tile_of
 from ptahdesk.ui.widgets.chat_home import Homing
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import FOLDING
@@ -57,6 +57,8 @@ class ChatView(QAbstractScrollArea):
     followChanged = Signal(bool)  # noqa: N815 — as above
     rowMenu = Signal(int, QPoint)  # noqa: N815 — as above
     rowAction = Signal(int, str)  # noqa: N815 — as above
+    tileWanted = Signal(object)  # noqa: N815 — as above
+    tileMenu = Signal(object, QPoint)  # noqa: N815 — as above
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +147,7 @@ class ChatView(QAbstractScrollArea):
         self._reading.came.connect(self._updates.mark)
         self._page.formulas.came.connect(self._updates.look_again)
         self.gallery.came.connect(self._updates.look_again)
+        self.gallery.came.connect(update)
         self._scroll.moved.connect(self._moved)
         self._scroll.followed.connect(self.followChanged)
         self._pointer.linked.connect(self.linkClicked)
@@ -187,6 +190,8 @@ class ChatView(QAbstractScrollArea):
         elif action.name == LOADING:
             self._scroll.release()
             self.gallery.ask(action.value)
+        elif (tile := tile_of(self._page, key, action)) is not None:
+            self.tileWanted.emit(tile)
         elif action.name == "version":
             self._scroll.release()
             self.rowAction.emit(key, "next" if action.value > 0 else "previous")
@@ -270,7 +275,12 @@ class ChatView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         hit = hit_at(self._page, event.pos().x(), event.pos().y())
-        key = self._page.current if event.reason() is QContextMenuEvent.Reason.Keyboard else None
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        key = self._page.current if by_key else None
+        meant = self._stops.action if by_key else (hit.box.key, hit.action) if hit else None
+        if meant is not None and meant[1] is not None and (tile := tile_of(self._page, meant[0], meant[1])):
+            self.tileMenu.emit(tile, event.globalPos())
+            return
         if key is None and hit is not None:
             key = hit.box.key
         if key is not None:

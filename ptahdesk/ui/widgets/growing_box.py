@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy
 
+from ptahdesk.ui.widgets.mime_files import brought, holds_files
+
 _MOST_LINES = 10
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -25,6 +27,7 @@ class GrowingBox(QPlainTextEdit):
     recalled = Signal()
     escaped = Signal()
     pasted = Signal(str)
+    brought = Signal(object)  # files or a picture
     undone = Signal()
     redone = Signal()
     focused = Signal(bool)
@@ -34,6 +37,7 @@ class GrowingBox(QPlainTextEdit):
         self._composing = ""
         self._invitation = ""
         self.longest: int | None = None  # what is pasted and longer is only told of
+        self.takes_files = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +115,15 @@ class GrowingBox(QPlainTextEdit):
         self._compose(event.preeditString())
         super().inputMethodEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are carried over it are for the page around it."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        found = brought(source) if self.takes_files else None
+        if found is not None:
+            self.brought.emit(found)
+            return
         if not source.hasText():
             return
         text = source.text()

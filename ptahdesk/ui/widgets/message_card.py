@@ -53,6 +53,10 @@ class MessageCard(QWidget):
         """Something in the last line, before the button."""
         self._foot.insertWidget(self._foot.indexOf(self.button), widget)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Something at the beginning of the last line."""
+        self._foot.insertWidget(0, widget)
+
     def _focused(self, focused: bool) -> None:
         self.setProperty("focused", focused)
         self.style().unpolish(self)

@@ -33,9 +33,14 @@ async def test_a_server_of_ones_own_comes_and_goes(shell: Any, simulator: Simula
     assert f"home        custom      {simulator.base_url}" in listed.out
     assert (await shell.run("providers", "remove", "home")).code == 2
     assert "provider.home.preset" in kept()
+    Paths.default().settings.write_text(json.dumps(kept() | {"routing.chain": ["home", "openai/gpt-5"]}))
     gone = await shell.run("providers", "remove", "home", "--yes")
     assert (gone.code, gone.out) == (0, "home is removed.\n"), gone
     assert not [key for key in kept() if key.startswith("provider.home.")]
+    advice = "ptahdesk providers remove home --clean --yes"
+    assert f"Still named by: Ask next. To clean that up: {advice}" in gone.beside
+    assert (await shell.run(*advice.split()[1:])).code == 0
+    assert kept()["routing.chain"] == ["openai/gpt-5"]
 
 
 async def test_a_check_of_the_key_in_the_environment(shell: Any) -> None:

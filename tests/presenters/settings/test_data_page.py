@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -19,12 +20,21 @@ Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 @pytest.fixture
-async def page(desk: Desk) -> DataPage:
-    return DataPage(desk.app, desk.doing)
+async def page(bare_desk: Desk) -> DataPage:
+    return DataPage(bare_desk.app, bare_desk.doing)
+
+
+@pytest.fixture
+def app(bare_desk: Desk) -> App:
+    return bare_desk.app
 
 
 async def told(app: App) -> None:
-    await (await app.conversations.ask(None, "Hello there", "anthropic/claude-sonnet-4.6")).ended()
+    """One chat of two messages."""
+    path = app.paths.home / "brought.json"
+    said = [{"sender": "human", "text": "Where?"}, {"sender": "assistant", "text": "Here."}]
+    path.write_text(json.dumps([{"name": "Puffins", "chat_messages": said}]), encoding="utf-8")
+    await app.imports.bring(path)
 
 
 async def test_what_there_is_is_shown(page: DataPage, app: App, wait_until: Until) -> None:
@@ -40,6 +50,8 @@ async def test_a_backup_is_made_and_listed(page: DataPage, app: App, wait_until:
     await wait_until(lambda: not page.busy)
     assert (page.matter, page.said) == (Matter.BACKUP, "There is nothing to back up yet.")
     await told(app)
+    page.forget()
+    assert (page.matter, page.said) == (Matter.NOTHING, "")
     page.back_up()
     await wait_until(lambda: page.backups)
     assert page.said == "The backup is made, and was read through."
@@ -53,6 +65,9 @@ async def test_what_a_backup_holds_is_said_before_it_is_restored(page: DataPage,
     said = await page.asked_to_restore(backup)
     assert said.startswith("1 chat with 2 messages, the last of")
     assert "What is there now is kept as a backup of its own" in said
+    assert "Temporary" not in said
+    await app.chats.new("Soon gone", temporary=True)
+    assert (await page.asked_to_restore(backup)).endswith("as they do when the program ends.")
     other = Lock.take(app.paths.sessions)
     assert await page.asked_to_restore(backup) == ""
     assert page.wrong
@@ -63,21 +78,44 @@ async def test_what_a_backup_holds_is_said_before_it_is_restored(page: DataPage,
     assert (page.matter, page.wrong) == (Matter.BACKUP, True)
 
 
-async def test_no_backup_is_restored_under_an_answer(page: DataPage, app: App) -> None:
+async def test_reading_a_backup_can_be_stopped(
+    page: DataPage, app: App, bare_desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await told(app)
     backup = await app.upkeep.backup_now(lambda _part: None)
-    reply = await app.conversations.ask(None, "Again", "anthropic/claude-sonnet-4.6")
     assert backup is not None
-    assert await page.asked_to_restore(backup) == ""
+    reached = asyncio.Event()
+
+    async def never(*_asked: object) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(type(app.upkeep), "verify", never)
+    bare_desk.doing.start("ask", page.asked_to_restore(backup))
+    await reached.wait()
+    assert await page.asked_to_restore(backup) == ""  # one thing at a time
+    page.stop()
+    await wait_until(lambda: not page.busy)
+    assert page.said == "Stopped. Nothing was changed."
+
+
+async def test_no_backup_is_restored_under_an_answer(
+    page: DataPage, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await told(app)
+    backup = await app.upkeep.backup_now(lambda _part: None)
+    assert backup is not None
+    with monkeypatch.context() as answering:
+        answering.setattr(type(app.conversations), "running", property(lambda _self: (object(),)))
+        assert await page.asked_to_restore(backup) == ""
     assert "still coming" in page.said
-    await reply.ended()
 
 
 async def test_all_chats_are_written_in_the_format_that_was_chosen(
     page: DataPage, app: App, tmp_path: Path, wait_until: Until
 ) -> None:
     await told(app)
-    page.choose(Format.HTML)
+    page.format = Format.HTML
     name = "all of it"
     page.export(tmp_path / name)
     await wait_until(lambda: not page.busy)

@@ -23,11 +23,12 @@ async def test_a_question_brings_the_chat(furniture: Furniture, wait_until: Unti
 
 
 async def test_without_a_key_one_is_asked_for(furniture: Furniture) -> None:
-    furniture.desk.welcome._asks = True
-    furniture.desk.welcome.changed.emit(None)
-    assert furniture.page.stack.currentWidget() is furniture.page.keys
+    assert furniture.page.first is None, "nobody who has a key pays for the page"
+    furniture.desk.welcome.begin()
+    assert furniture.page.first is not None
+    assert furniture.page.stack.currentWidget() is furniture.page.first
     assert not furniture.page.composer.isVisibleTo(furniture)
-    furniture.page.keys.skip.click()
+    furniture.page.first.skip.click()
     assert furniture.page.stack.currentWidget() is furniture.page.empty
     assert furniture.page.composer.isVisibleTo(furniture)
 
@@ -40,8 +41,7 @@ async def test_notices_are_shown_as_plain_words(furniture: Furniture) -> None:
 
 async def test_a_page_that_changes_leaves_the_cursor_in_an_open_picker(furniture: Furniture) -> None:
     page, picker = furniture.page, furniture.picker
-    furniture.desk.welcome._asks = True
-    furniture.desk.welcome.changed.emit(None)
+    furniture.desk.welcome.begin()
     picker.open_picker()
     furniture.desk.welcome.skip()
     furniture.desk.composer.put(Draft("a draft"))

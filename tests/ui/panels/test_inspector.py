@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ptahdesk.domain.prompt import Prompt
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT, TEMPERATURE
 from ptahdesk.ui.furniture import Furniture
 
@@ -91,3 +92,15 @@ async def test_in_a_narrow_window_it_takes_the_place_of_the_list(furniture: Furn
     assert not furniture.sidebar.isVisible()
     turn()
     assert furniture.sidebar.isVisible()
+
+
+async def test_a_system_prompt_is_kept_as_a_prompt(furniture: Furniture, wait_until: Until) -> None:
+    inspector, new = furniture.inspector, list[Prompt]()
+    furniture.desk.prompting.kept.connect(new.append)
+    inspector.turn()
+    assert not inspector.keep.isVisible()
+    furniture.desk.page.voice.ask_so({SYSTEM_PROMPT.key: "Be short."})
+    assert inspector.keep.isVisible()
+    inspector.keep.click()
+    assert new == [Prompt("Be short.", system=True)]
+    await wait_until(lambda: furniture.prompts.card is not None and furniture.prompts.card.isVisible())

@@ -16,28 +16,18 @@ async def test_a_click_turns_it_and_the_words_come(furniture: Furniture) -> None
     QTest.mouseClick(lock.button, Qt.MouseButton.LeftButton)
     assert lock.button.isChecked()
     assert lock.words.isVisible()
-    assert lock.words.text() == "private: this chat"
+    assert (lock.words.text(), lock.words.property("urgent")) == ("private: this chat", False)
     assert "Ctrl+Shift+P" in lock.button.toolTip()
     assert furniture.inspector.privacy.text() == "Private: this chat."
     furniture.verbs()["chat.private"]()
     assert not lock.button.isChecked()
-
-
-async def test_what_every_chat_wishes_stays_on(furniture: Furniture) -> None:
-    lock = furniture.page.composer.lock
     await furniture.desk.app.settings.set(PRIVATE, True)
     QTest.mouseClick(lock.button, Qt.MouseButton.LeftButton)
-    assert lock.button.isChecked()
+    assert lock.button.isChecked(), "what every chat wishes stays on"
     assert lock.words.text() == "private: every chat"
-
-
-async def test_where_nobody_promises_anything_it_warns(furniture: Furniture) -> None:
-    lock, desk = furniture.page.composer.lock, furniture.desk
-    desk.private.turn()
-    assert lock.words.property("urgent") is False
-    lock._switch = _Refused(desk.private)  # type: ignore[assignment]  # as much of it as is read
+    lock._switch = _Refused(furniture.desk.private)  # type: ignore[assignment]  # as much of it as is read
     lock._changed(None)
-    assert lock.words.property("urgent") is True
+    assert lock.words.property("urgent") is True, "where nobody promises anything it warns"
 
 
 class _Refused:

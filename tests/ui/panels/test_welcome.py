@@ -1,4 +1,4 @@
-"""The two faces of an empty page."""
+"""The face of an empty page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,3 @@ async def test_the_empty_chat_says_who_and_how_much(furniture: Furniture) -> Non
     assert furniture.page.empty.model.text().startswith("Claude Sonnet")
     assert furniture.page.empty.price.text().startswith("$3.00 in")
     assert len(furniture.page.empty.starters) == 4
-
-
-async def test_practice_can_be_wished_for(furniture: Furniture) -> None:
-    wished: list[None] = []
-    furniture.page.keys.practiceWished.connect(lambda: wished.append(None))
-    furniture.page.keys.practice.click()
-    assert len(wished) == 1

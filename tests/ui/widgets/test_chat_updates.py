@@ -35,6 +35,21 @@ def test_units_that_do_not_change_keep_their_layout(scene: Any) -> None:
     assert next(slot.laid for slot in view._page.boxes.at(0).slots if slot.unit) is kept
 
 
+def test_what_comes_in_the_place_of_the_chosen_message_is_chosen(scene: Any) -> None:
+    view, transcript = scene.view, scene.show(scene.chat(4))
+    view._page.current = 2
+    transcript.remove([1, 2, 3])
+    for key in (11, 12, 13):
+        transcript.append(Row(key, Author.MODEL, "M"))
+    assert view.current == 12
+    transcript.remove([11, 12, 13])
+    assert view.current is None
+    view.flush()
+    for key in (21, 22, 23):
+        transcript.append(Row(key, Author.YOU, "You"))
+    assert view.current is None, "that is something new"
+
+
 def test_a_chat_that_outlives_its_view_tells_it_nothing(qtbot: QtBot) -> None:
     view, transcript = ChatView(), Transcript()
     view.show_transcript(transcript)

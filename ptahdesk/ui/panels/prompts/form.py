@@ -54,7 +54,7 @@ class PromptForm(Overlay):
         column.addStretch(1)
         self.area.setWidget(inside)
         self.area.viewport().setAutoFillBackground(False)
-        self.wanted = (520, min(560, 190 + 76 * len(self.fields)))
+        self.wanted = (520, min(560, 176 + 62 * len(self.fields)))
         scale.fit(inside)
         self.open(next(iter(self.fields.values())).hand)
 

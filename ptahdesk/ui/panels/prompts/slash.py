@@ -21,6 +21,7 @@ from ptahdesk.ui.widgets.growing_box import GrowingBox
 _WIDTH, _EDGE, _GAP = 460, 6, 6
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_MOVED = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 _OURS = _MOVES | _TAKES | {Qt.Key.Key_Escape}
 
 
@@ -42,9 +43,11 @@ class SlashList(QWidget):
     left = Signal()  # by somebody who wants none of them
     taken = Signal(object)  # a prompt
 
-    def __init__(self, host: QWidget, theme: Theme, box: GrowingBox) -> None:
+    def __init__(self, host: QWidget, theme: Theme, box: GrowingBox, above: QWidget) -> None:
+        """Over `above`, wherever that comes to stand."""
         super().__init__(host)
-        self._host, self._box = host, box
+        self._host, self._box, self._above = host, box, above
+        self._watched = [box, above, *filter(None, [above.parentWidget()])]
         self.setObjectName("overlayCard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Prompts"))
@@ -60,28 +63,34 @@ class SlashList(QWidget):
         inside.addWidget(self.list)
         self.hide()
 
-    def offer(self, prompts: Sequence[Prompt], above: QWidget) -> None:
-        """Over this widget; without any prompt it is gone."""
+    def offer(self, prompts: Sequence[Prompt]) -> None:
+        """Without any it is gone."""
         if not prompts:
             self.leave()
             return
         chosen = self.list.chosen() if self.isVisible() else None
         self._known = [row(each) for each in prompts]
         self._rows.refresh()
-        self._place(above)
+        self._place()
         if self.isHidden():
-            self._box.installEventFilter(self)
+            for watched in self._watched:
+                watched.installEventFilter(self)
             self.show()
             self.raise_()
         self.list.stay_on(chosen)
 
     def leave(self) -> None:
         if not self.isHidden():
-            self._box.removeEventFilter(self)
+            for watched in self._watched:
+                watched.removeEventFilter(self)
             self.hide()
             self._speaker.tell("")
 
-    def eventFilter(self, box: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED:
+            self._place()
+        if watched is not self._box:
+            return False
         if event.type() is QEvent.Type.FocusOut:
             self.leave()
         elif isinstance(event, QKeyEvent) and event.key() in _OURS and not self._busy(event):
@@ -91,7 +100,7 @@ class SlashList(QWidget):
             if event.type() is QEvent.Type.KeyPress:
                 self._key(event)
                 return True
-        return super().eventFilter(box, event)
+        return super().eventFilter(watched, event)
 
     def _busy(self, event: QKeyEvent) -> bool:
         return self._box.composing or bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
@@ -111,9 +120,9 @@ class SlashList(QWidget):
         if chosen is not None:
             self.taken.emit(chosen.prompt)
 
-    def _place(self, above: QWidget) -> None:
-        corner = above.mapTo(self._host, QPoint(0, 0))
+    def _place(self) -> None:
+        corner = self._above.mapTo(self._host, QPoint(0, 0))
         high = scale.px(HEIGHT) * len(self._known) + 2 * _EDGE
         high = min(high, corner.y() - 2 * _GAP)
-        wide = min(scale.px(_WIDTH), above.width())
+        wide = min(scale.px(_WIDTH), self._above.width())
         self.setGeometry(corner.x(), corner.y() - high - _GAP, wide, high)

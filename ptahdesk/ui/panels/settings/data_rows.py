@@ -14,6 +14,8 @@ from ptahdesk.ui import links
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
 
+_APART = 10  # pixels between one place and the next
+
 
 class Lines(QWidget):
     """A grid that is made anew when it shows other things."""
@@ -38,7 +40,7 @@ class Lines(QWidget):
         grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(0)
         self._around.addWidget(self._inside)
         return grid
 
@@ -51,15 +53,21 @@ class PlaceRows(Lines):
         if grid is None:
             return
         grid.setColumnStretch(2, 1)
-        for row, place in enumerate(places):
+        for row, place in zip(range(0, 2 * len(places), 2), places, strict=True):
             title = keeping.PLACES[place.kind]
             path = Elided(str(place.path), "small")
             path.setToolTip(str(place.path))
+            path.setContentsMargins(0, 0, 0, _APART)
             grid.addWidget(plain(title), row, 0)
             grid.addWidget(plain(keeping.size(place.size), "small"), row, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(path, row, 2)
+            grid.addWidget(path, row + 1, 0, 1, 5)
             grid.addWidget(_button(_("Open folder"), title, lambda place=place: _open(place)), row, 3)
             grid.addWidget(_button(_("Copy path"), title, lambda place=place: _copy(place)), row, 4)
+
+    def first(self) -> QWidget:
+        """What somebody does there first."""
+        button = self.findChild(WordButton)
+        return self if button is None else button
 
 
 class BackupRows(Lines):

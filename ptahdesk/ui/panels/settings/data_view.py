@@ -45,14 +45,16 @@ class DataView(PageView):
         self.backups = BackupRows()
         self.no_backup = plain(_("There is no backup yet."), "small")
         self.back_up = self._button(_("Back up now"), self.presenter.back_up)
-        self.formats = Segments(_("Format"), _FORMATS, self.presenter.choose)
+        self.formats = Segments(_("Format"), _FORMATS, self._choose)
         self.format_words = plain("", "small", wrap=True)
         self.to_folder = self._button(_("Into a folder…"), lambda: self._ask(self._export(archive=False)))
         self.to_archive = self._button(_("Into one file…"), lambda: self._ask(self._export(archive=True)))
         self.bring = self._button(_("Import chats…"), self.importWished.emit)
         self.deleted = plain("", wrap=True)
         self.empty = self._button(_("Empty deleted chats…"), lambda: self._ask(self._empty()))
-        self.lines = {matter: ProgressLine() for matter in Matter if matter is not Matter.NOTHING}
+        self.lines: dict[Matter, ProgressLine] = {
+            matter: ProgressLine() for matter in Matter if matter is not Matter.NOTHING
+        }
         self._lay_out()
         self.backups.restoreWished.connect(lambda backup: self._ask(self._restore(backup)))
         for line in self.lines.values():
@@ -60,11 +62,15 @@ class DataView(PageView):
         self.presenter.changed.connect(lambda _nothing: self._changed())
         self._changed()
 
+    def forget(self) -> None:
+        super().forget()
+        self.presenter.forget()
+
     def showEvent(self, event: object) -> None:
         self.presenter.look()
 
     def _lay_out(self) -> None:
-        self.add(plain(_("Where everything is"), "section"), "where", lambda: self.back_up)
+        self.add(plain(_("Where everything is"), "section"), "where", self.places.first)
         self.add(self.places)
         self._part(_("Backups"), _backups_words(self._desk.app.limits.backups))
         self.add(_beside(self.back_up), "backups", lambda: self.back_up)
@@ -93,7 +99,27 @@ class DataView(PageView):
         button.clicked.connect(lambda _checked=False: verb())
         return button
 
+    def _choose(self, format_: Format) -> None:
+        self.presenter.format = format_
+        self._changed()
+
     def _changed(self) -> None:
+        page = self.presenter
+        begun = self._begun_with(page.matter)
+        had = any(one.hasFocus() for one in (self.back_up, self.to_folder, self.to_archive, self.empty))
+        stopping = [line for line in self.lines.values() if line.stop.hasFocus()]
+        self._show()
+        if page.busy and had:
+            self.lines[page.matter].stop.setFocus()
+        if stopping and not page.busy:  # the button goes, and nobody shall be left nowhere
+            (begun if begun is not None and begun.isEnabled() else self.back_up).setFocus()
+
+    def _begun_with(self, matter: Matter) -> WordButton | None:
+        """The button of what is being done."""
+        buttons = {Matter.BACKUP: self.back_up, Matter.EXPORT: self.to_folder, Matter.DELETED: self.empty}
+        return buttons.get(matter)
+
+    def _show(self) -> None:
         page = self.presenter
         self.places.show_places(page.places)
         self.backups.show_backups(page.backups)
@@ -106,12 +132,12 @@ class DataView(PageView):
             page.deleted,
         ).format(n=f"{page.deleted:,}")
         self.deleted.setText(words if page.deleted else _("There are no deleted chats."))
-        for button in (self.back_up, self.to_folder, self.to_archive, self.backups):
-            button.setEnabled(not page.busy)
-        self.empty.setEnabled(bool(page.deleted) and not page.busy)
         for matter, line in self.lines.items():
             told = page.said if matter is page.matter else ""
             line.tell(told, page.part if page.busy else None, wrong=page.wrong)
+        for button in (self.back_up, self.to_folder, self.to_archive, self.backups):
+            button.setEnabled(not page.busy)
+        self.empty.setEnabled(bool(page.deleted) and not page.busy)
 
     def _ask(self, work: object) -> None:
         self._desk.doing.start("ask about the data", work)  # type: ignore[arg-type]  # a coroutine

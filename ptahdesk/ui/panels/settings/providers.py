@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.settings import pages
+from ptahdesk.presenters.settings import farewell, pages
 from ptahdesk.presenters.settings.pages import Page
+from ptahdesk.presenters.settings.provider_page import ProviderPage
 from ptahdesk.ui import dialogs
 from ptahdesk.ui.panels.settings.new_provider_view import NewProviderView
 from ptahdesk.ui.panels.settings.page_view import PageView
@@ -101,7 +102,7 @@ class ProviderPages(QObject):
         view.back.connect(self._back)
         view.topUp.connect(self.topUp)
         view.removeWished.connect(lambda: self._desk.doing.start("ask before removing", self._remove(view)))
-        presenter.gone.connect(self._gone)
+        presenter.gone.connect(lambda words: self._gone(words, presenter))
         return view
 
     async def _remove(self, view: ProviderView) -> None:
@@ -110,6 +111,7 @@ class ProviderPages(QObject):
         if await dialogs.ask(self._card.window(), title, presenter.farewell, _("Remove")):
             presenter.remove()
 
-    def _gone(self, words: str) -> None:
-        self._desk.notices.say(words)
+    def _gone(self, words: str, presenter: ProviderPage) -> None:
+        desk = self._desk
+        farewell.tell(desk.app, presenter.id, words, (desk.doing, desk.notices))
         self._back()

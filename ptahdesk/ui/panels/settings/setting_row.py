@@ -84,11 +84,10 @@ class SettingRow(QWidget):
         self.usual.setVisible(not self.row.usual)
         self.error.setText(error)
         self.error.setVisible(bool(error))
-        beside = self.row.beside()
-        self.beside.setText(beside)
-        self.beside.setVisible(bool(beside))
+        self.beside.setText(self.row.beside())
+        self.beside.setVisible(bool(self.row.beside()))
         hand = self.control.hand
-        told = (error, beside, self.row.help)
+        told = (error, self.row.beside(), self.row.help)
         hand.setAccessibleDescription(" ".join(filter(None, told)))
         if hand.property("wrong") != bool(error):
             hand.setProperty("wrong", bool(error))

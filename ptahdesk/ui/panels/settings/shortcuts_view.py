@@ -53,7 +53,7 @@ class ShortcutsView(PageView):
         top.addWidget(self.all_usual)
         self.add(top, "find", lambda: self.search)
         self.add(self.nothing)
-        scale.hold(self.list, lowest=200)
+        scale.hold(self.list, lowest=130)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(divider())
         self.add(self.editor, "keys", lambda: self.editor.field)

@@ -22,7 +22,9 @@ def opened(furniture: Furniture, wait_until: Until) -> Opened:
         furniture.verbs()["prompts"]()
         prompts = furniture.prompts
         await wait_until(lambda: prompts.card is not None and prompts.card.list.model().rowCount() == count)
-        assert prompts.card is not None
-        return prompts.card
+        card = prompts.card
+        assert card is not None
+        await wait_until(card.editor.title.text)  # the first of them is in the editor
+        return card
 
     return look

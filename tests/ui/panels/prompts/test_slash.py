@@ -83,3 +83,12 @@ async def test_keys_that_an_input_method_is_busy_with_take_nothing(offered: Furn
     box.setFocus()
     QApplication.sendEvent(box, done)
     assert box.toPlainText().startswith("/に")
+
+
+async def test_it_stays_over_the_box_when_the_window_changes(offered: Furniture) -> None:
+    slash, card = offered.prompts.slash, offered.page.composer.card
+    assert slash is not None
+    for size in ((1500, 900), (900, 640)):
+        offered.resize(*size)
+        corner = card.mapTo(offered, card.rect().topLeft())
+        assert (slash.x(), slash.geometry().bottom() + 7) == (corner.x(), corner.y())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from ptahdesk.presenters.documents import Format
 from ptahdesk.presenters.settings.data_page import Matter
 from ptahdesk.store.backups import Backup
 from ptahdesk.ui import dialogs, file_dialogs
@@ -105,6 +106,19 @@ async def test_deleted_chats_go_for_good_once_somebody_says_so(
     view.empty.click()
     await wait_until(lambda: view.presenter.deleted == 0)
     assert asked == ["Delete 1 chat for good?"] * 2
+
+
+async def test_the_keyboard_is_never_left_nowhere(view: DataView, wait_until: Until) -> None:
+    page = view.presenter
+    view.go_to("where")
+    assert view.window().focusWidget().accessibleName() == "All of it: Open folder"
+    view.back_up.setFocus()
+    page._say(Matter.BACKUP, "Copying …", busy=True)
+    assert view.window().focusWidget() is view.lines[Matter.BACKUP].stop
+    page._say(Matter.BACKUP, "Done.")
+    assert view.window().focusWidget() is view.back_up
+    view.formats.buttons[Format.MARKDOWN].click()
+    assert view.format_words.text().startswith("Markdown")
 
 
 async def test_import_is_reached_from_here(

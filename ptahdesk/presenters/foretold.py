@@ -1,0 +1,91 @@
+"""What the next question will cost, beside the button that sends it."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.money import CostState
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.presenters import figures, price_words
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.gauge import Gauge
+from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.signal import Signal
+from ptahdesk.services.app import App
+from ptahdesk.services.forecasting import Forecast
+
+_PLAIN = {
+    CostState.FREE: _("free"),
+    CostState.LOCAL: _("no charge"),
+    CostState.UNPRICED: _("price unknown"),
+}
+
+
+class Foretold:
+    """Told anew with whatever changes what would be sent, who would answer, or at what price."""
+
+    def __init__(self, app: App, page: ChatPage, gauge: Gauge, doing: Doing) -> None:
+        self._app = app
+        self._page = page
+        self._gauge = gauge
+        self._doing = doing
+        self._turn = 0
+        self.forecast: Forecast | None = None  # None: nothing would be sent, or nobody knows to whom
+        self.changed = Signal[None]()
+        gauge.changed.connect(self._later)
+        self.close = app.changes.subscribe(self._heard)
+
+    @property
+    def words(self) -> str:
+        """In the room there is beside the button; nothing while there is nothing to send."""
+        told = self.forecast
+        if told is None or not self._gauge.typed:
+            return ""
+        if told.low is None or told.high is None:
+            return _PLAIN.get(told.state, _PLAIN[CostState.UNPRICED])
+        return figures.span(told.low, told.high)
+
+    @property
+    def sentence(self) -> str:
+        """What the figure means and what it is made of."""
+        told = self.forecast
+        if told is None or not self.words:
+            return ""
+        made = _(
+            "About {prompt} tokens are sent; an answer is {low} to {high} tokens, four times of five."
+        ).format(prompt=f"{told.prompt:,}", low=f"{told.answer.low:,}", high=f"{told.answer.high:,}")
+        if told.low is None or told.high is None:
+            return "\n".join((_UNKNOWN.get(told.state, _UNKNOWN[CostState.UNPRICED]), made))
+        cost = _("Foretold: {low} to {high}, four times of five.").format(
+            low=figures.money(told.low), high=figures.money(told.high)
+        )
+        source = _("Price from {source}.").format(source=price_words.SOURCES[told.source])
+        return f"{cost}\n{made}\n{source}"
+
+    def _later(self, _what: object) -> None:
+        self._turn += 1
+        self._doing.start("foretell what it will cost", self._look(self._turn))
+
+    async def _look(self, turn: int) -> None:
+        try:
+            asked = self._app.models.meant(self._page.reference)
+        except ProviderError:
+            told = None
+        else:
+            most = self._app.manners.parameters(self._page.voice.own).max_tokens
+            told = await self._app.forecasting.of(asked, self._gauge.sent, most)
+        if turn == self._turn:
+            self.forecast = told
+            self.changed.emit(None)
+
+    def _heard(self, change: Change) -> None:
+        """A bill has come: the next one is told from it."""
+        if change.kind is Kind.SPENDING:
+            self._later(None)
+
+
+_UNKNOWN = {
+    CostState.FREE: _("Nothing is charged for it."),
+    CostState.LOCAL: _("It runs on a server of your own, at no charge."),
+    CostState.UNPRICED: _("Nobody says what this model costs."),
+}
