@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 async def page(furniture: Furniture) -> None:
     """With a limit of a month, most of which is used."""
+    furniture.anything.close_card()  # left open by the picture before
     spent = (await furniture.desk.app.spending.month()).amount
     cap = max(spent * Decimal("1.3"), Decimal("0.01")).quantize(Decimal("0.01"))
     await furniture.desk.app.settings.change({"budget.usdPerMonth": cap, "budget.usdPerDay": cap * 2})
@@ -28,10 +29,9 @@ async def provider(furniture: Furniture) -> None:
 
 async def before(furniture: Furniture) -> None:
     furniture.settings.close_card()
-    furniture.desk.composer.typed("")
     furniture.desk.chats.open(None)
     await furniture.desk.app.settings.change({"budget.usdPerDay": Decimal("0.02")})
-    furniture.desk.composer.typed("Write the whole history of the semicolon.")
+    furniture.page.composer.box.setPlainText("Write the whole history of the semicolon.")
     await asyncio.sleep(1.2)
 
 

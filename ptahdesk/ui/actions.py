@@ -48,7 +48,7 @@ COMMANDS = (
     Command("model.favourite", _("Make the model a favourite, or no more"), ("Ctrl+D",)),
     Command("prompts", _("Prompts"), ("Ctrl+P",)),
     Command("prompts.new", _("New prompt…"), ()),
-    Command("prompts.save", _("Keep what is typed as a prompt…"), ("Ctrl+Alt+P",)),
+    Command("prompts.save", _("Keep what is typed as a prompt…"), ("Ctrl+Alt+S",)),
     Command("prompts.system", _("Keep the system prompt as a prompt…"), ()),
     Command("models", _("Models"), ("Ctrl+Shift+K",)),
     Command("models.refresh", _("Refresh the model list"), ()),

@@ -58,7 +58,7 @@ async def test_a_key_that_works_turns_the_page_once(
     await bare_desk.app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
     run.key.paste(sim.key)
     await wait_until(lambda: run.step is Step.MODELS)
-    assert run.greeting == "OpenRouter: Ready · $10.00 left"
+    await wait_until(lambda: run.greeting == "OpenRouter: Ready · $10.00 left")
     assert run.ready
     run.back()
     await bare_desk.app.connections.check(OPENROUTER)

@@ -13,7 +13,7 @@ import screen
 from beside import Beside
 from desk import Desk
 
-pytestmark = [pytest.mark.window, pytest.mark.secretservice]
+pytestmark = [pytest.mark.window, pytest.mark.secretservice, pytest.mark.long]
 
 
 def a_browser(desk: Desk) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +14,7 @@ from ptahdesk.ui.widgets.labels import plain
 
 
 class ModelsStep(QWidget):
-    """Drawn anew when it reads otherwise: a list that comes late changes names and prices."""
+    """Its lines stay and say something else: a list that comes late changes names and prices."""
 
     pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears what is picked
 
@@ -24,14 +22,12 @@ class ModelsStep(QWidget):
         super().__init__()
         self._presenter = presenter
         self._models = presenter.models
-        self._shown: list[FirstModel] = []
+        self.rows: list[ModelLine] = []
         self.greeting = plain("", "status", wrap=True)
         self.greeting.setProperty("light", "green")
         self.words = plain("", "small", wrap=True)
         self.again = WordButton(_("Try again"), "plain")
         self.again.clicked.connect(lambda _checked=False: self._models.look())
-        self.begins: list[WordButton] = []
-        self.changes: list[WordButton] = []
         self._lay_out()
         for signal in (self._models.changed, presenter.changed):
             signal.connect(lambda _nothing: self._changed())
@@ -52,9 +48,9 @@ class ModelsStep(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.again)
         layout.addLayout(row)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
-        layout.addLayout(self._rows)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(10)
+        layout.addLayout(self._lines)
 
     def _changed(self) -> None:
         self.greeting.setText(self._presenter.greeting)
@@ -64,67 +60,68 @@ class ModelsStep(QWidget):
         self.words.setVisible(bool(self._models.words))
         self.again.setVisible(self._models.troubled)
         rows = self._models.rows
-        if rows != self._shown:
-            self._shown = rows
-            self._fill(rows)
+        while len(self.rows) < len(rows):
+            self.rows.append(self._line(rows[len(self.rows)]))
+        for at, line in enumerate(self.rows):
+            line.setVisible(at < len(rows))
+            if at < len(rows):
+                line.show_row(rows[at])
 
-    def _fill(self, rows: list[FirstModel]) -> None:
-        inside = self.focusWidget()
-        name = inside.accessibleName() if inside is not None and self.isAncestorOf(inside) else ""
-        self.begins, self.changes = [], []
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for row in rows:
-            self._rows.addWidget(divider())
-            self._rows.addWidget(self._row(row))
-        scale.fit(self)
-        again = (each for each in (*self.begins, *self.changes) if name and each.accessibleName() == name)
-        if (found := next(again, None)) is not None:
-            found.setFocus()
+    def _line(self, row: FirstModel) -> ModelLine:
+        line = ModelLine(row)
+        line.begin.clicked.connect(lambda _checked=False: self._begin(line))
+        line.usual.clicked.connect(lambda _checked=False: self._models.unpin(line.row))
+        line.change.clicked.connect(lambda _checked=False: self._wish(line.row))
+        self._lines.addWidget(line)
+        scale.fit(line)
+        return line
 
-    def _row(self, row: FirstModel) -> QWidget:
-        box = QWidget()
-        across = QHBoxLayout(box)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
+    def _begin(self, line: ModelLine) -> None:
+        line.begin.setChecked(line.row.default)  # the setting says it, and not the click
+        self._models.begin_with(line.row.reference)
+
+    def _wish(self, row: FirstModel) -> None:
+        self.pickWished.emit(lambda reference: self._models.choose(row, reference))
+
+
+class ModelLine(QWidget):
+    """One name, what it stands for, and what can be done about it."""
+
+    def __init__(self, row: FirstModel) -> None:
+        super().__init__()
+        self.row = row
+        self.title = plain("", wrap=True)
+        self.told = plain("", "small", wrap=True)
+        self.begin = WordButton(_("New chats"), "toggle")
+        self.begin.setCheckable(True)
+        self.usual = WordButton(_("Back to usual"), "link")
+        self.change = WordButton(_("Change…"), "link")
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(plain(f"{row.title} · {row.what}", wrap=True))
-        told = " · ".join(filter(None, (row.model, row.price, _("chosen by you") if row.pinned else "")))
-        left.addWidget(plain(told or _("Known as soon as the list is here"), "small", wrap=True))
+        left.addWidget(self.title)
+        left.addWidget(self.told)
+        across = QHBoxLayout()
+        across.setSpacing(8)
         across.addLayout(left, 1)
-        if row.tier is not None:
-            begin = WordButton(_("New chats"), "toggle")
-            begin.setCheckable(True)
-            begin.setChecked(row.default)
-            begin.setAccessibleName(_("New chats begin with {name}").format(name=row.title))
-            begin.clicked.connect(self._beginning(row))
-            self.begins.append(begin)
-            across.addWidget(begin, 0, Qt.AlignmentFlag.AlignVCenter)
-        if row.pinned:
-            usual = WordButton(_("Back to usual"), "link")
-            usual.setAccessibleName(_("{what}: back to usual").format(what=row.title))
-            usual.clicked.connect(self._unpinning(row))
-            self.changes.append(usual)
-            across.addWidget(usual, 0, Qt.AlignmentFlag.AlignVCenter)
-        change = WordButton(_("Change…"), "link")
-        change.setAccessibleName(_("{what}: choose another model").format(what=row.title))
-        change.clicked.connect(self._changing(row))
-        self.changes.append(change)
-        across.addWidget(change, 0, Qt.AlignmentFlag.AlignVCenter)
-        return box
+        for button in (self.begin, self.usual, self.change):
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(divider())
+        whole.addLayout(across)
+        self.show_row(row)
 
-    def _beginning(self, row: FirstModel) -> Callable[[], None]:
-        def begin() -> None:
-            self._shown = []  # a click on the one that holds shall not lift it
-            self._models.begin_with(row.reference)
-
-        return begin
-
-    def _unpinning(self, row: FirstModel) -> Callable[[], None]:
-        return lambda: self._models.unpin(row)
-
-    def _changing(self, row: FirstModel) -> Callable[[], None]:
-        return lambda: self.pickWished.emit(lambda reference: self._models.choose(row, reference))
+    def show_row(self, row: FirstModel) -> None:
+        self.row = row
+        self.title.setText(f"{row.title} · {row.what}")
+        told = " · ".join(filter(None, (row.model, row.price, _("chosen by you") if row.pinned else "")))
+        self.told.setText(told or _("Known as soon as the list is here"))
+        self.begin.setVisible(row.tier is not None)
+        self.begin.setChecked(row.default)
+        self.begin.setAccessibleName(_("New chats begin with {name}").format(name=row.title))
+        if self.usual.hasFocus() and not row.pinned:
+            self.change.setFocus()
+        self.usual.setVisible(row.pinned)
+        self.usual.setAccessibleName(_("{what}: back to usual").format(what=row.title))
+        self.change.setAccessibleName(_("{what}: choose another model").format(what=row.title))

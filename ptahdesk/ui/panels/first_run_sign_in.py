@@ -101,5 +101,5 @@ class SignInView(QWidget):
             button.setVisible(open_)
         self.by_code.setVisible(open_ and not presenter.by_code)
         self.code.setVisible(open_ and presenter.by_code)
-        if not open_:
+        if not open_ and self.code.text():
             self.code.clear()

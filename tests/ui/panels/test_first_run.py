@@ -27,11 +27,11 @@ async def test_a_pasted_key_leads_through_tiers_and_limit_to_the_first_question(
     assert not stranger.page.composer.isVisibleTo(stranger)
     page.ways.panel.field.setText(f"  {sim.key}\n")
     await wait_until(lambda: page.presenter.step is Step.MODELS)
-    assert "Ready · $10.00 left" in page.models.greeting.text()
+    await wait_until(lambda: "Ready · $10.00 left" in page.models.greeting.text())
     await wait_until(lambda: [row.price for row in page.presenter.models.rows if row.price])
     haiku = next(row for row in page.presenter.models.rows if row.tier == "haiku")
     assert (haiku.model, haiku.price) == ("Claude Haiku 4.5", "$1.00 in · $5.00 out")
-    page.models.begins[2].click()
+    page.models.rows[2].begin.click()
     await wait_until(lambda: stranger.desk.app.models.default == "tier:haiku")
     page.go_on.click()
     assert page.presenter.step is Step.LIMIT

@@ -21,12 +21,14 @@ async def test_a_tier_is_pinned_with_the_picker_and_unpinned_with_a_click(
     await stranger.desk.keys.take(sim.key, sim.base_url)
     await wait_until(lambda: page.presenter.models.rows[0].price)
     page.presenter.next()
-    page.models.changes[0].click()
+    page.models.rows[0].change.click()
     assert stranger.picker.isVisible()
     stranger.desk.picker.pick("openai/gpt-5")
     await wait_until(lambda: settings.get(OPUS) == "openai/gpt-5")
     await wait_until(lambda: page.presenter.models.rows[0].model == "GPT-5")
-    assert page.models.changes[0].text() == "Back to usual"
-    page.models.changes[0].click()
+    line = page.models.rows[0]
+    assert line.usual.isVisibleTo(page)
+    assert "chosen by you" in line.told.text()
+    line.usual.click()
     await wait_until(lambda: settings.get(OPUS) is None)
-    assert stranger.page.first is page
+    await wait_until(lambda: not line.usual.isVisibleTo(page))

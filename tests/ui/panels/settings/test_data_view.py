@@ -55,8 +55,7 @@ async def test_a_backup_is_made_and_what_it_holds_is_asked_about_before_it_is_re
     monkeypatch.setattr(dialogs, "ask", yes)
     assert not view.no_backup.isHidden()
     view.back_up.click()
-    await wait_until(lambda: view.presenter.backups)
-    assert view.no_backup.isHidden()
+    await wait_until(view.no_backup.isHidden)  # once all that is kept was looked at again
     assert view.lines[Matter.BACKUP].words.text() == "The backup is made, and was read through."
     backup = view.presenter.backups[0][0]
     next(one for one in view.backups.findChildren(WordButton) if one.text() == "Restore…").click()
