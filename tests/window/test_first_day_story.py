@@ -1,4 +1,4 @@
-"""From nothing to a picture that is talked about: a key, a free model that sees, a tier, a prompt, a ledger."""
+"""From nothing to a picture that is talked about: a key, a free model that sees, a tier, the ledger."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def pins_a_free_model_that_sees(desk: Desk) -> str:
     person.clicks("Haiku means this model", "menu item")
     name = row.name.partition(",")[0].partition(": ")[2]  # without its maker
     person.reads(f"Haiku is {name} from now on")
-    person.presses("Escape")
+    person.clicks("Back to the chat")
     return name
 
 
