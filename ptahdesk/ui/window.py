@@ -15,6 +15,7 @@ from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.waiting import Waiting
+from ptahdesk.ui.widgets.scroll_accessible import serve_scroll_areas
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.desk import Desk
@@ -103,6 +104,7 @@ class Window(QMainWindow):
 
 def shell(theme: Theme) -> Window:
     """A window that can be shown, and typed into, before anything else is imported."""
+    serve_scroll_areas()
     window = Window(theme)
     window.setCentralWidget(Waiting(theme))
     return window

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ptahdesk.ui import window as windows
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import shell
@@ -37,4 +40,14 @@ async def test_the_title_is_the_chats(theme: Theme, furniture: Furniture) -> Non
     await furniture.desk.chats.reload()
     assert window.windowTitle() == "What is a cat? — practice — ptahdesk"
     window.strip()
+    window.deleteLater()
+
+
+async def test_its_scroll_areas_are_safe_to_read_before_there_is_one(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[None] = []
+    monkeypatch.setattr(windows, "serve_scroll_areas", lambda: served.append(None))
+    window = shell(theme)
+    assert served == [None]
     window.deleteLater()
