@@ -51,6 +51,12 @@ async def routing(furniture: object) -> None:
     await settle()
 
 
+async def privacy(furniture: object) -> None:
+    """Further down on the page of routing."""
+    _furniture(furniture).settings.open_settings("routing", "routing.private")
+    await settle()
+
+
 async def diagnostics(furniture: object) -> None:
     _furniture(furniture).settings.open_settings("diagnostics")
     while _furniture(furniture).desk.settings.diagnostics.looking:
@@ -96,6 +102,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings-provider": provider,
     "settings-adding": adding,
     "settings-routing": routing,
+    "settings-privacy": privacy,
     "settings-look": partial(page, "look"),
     "settings-chats": partial(page, "chats"),
     "settings-diagnostics": diagnostics,
