@@ -52,7 +52,9 @@ async def routing(furniture: object) -> None:
 
 
 async def privacy(furniture: object) -> None:
-    """Further down on the page of routing."""
+    """Further down on the page of routing: in sight in the smallest window, and so in the others."""
+    _furniture(furniture).resize(900, 640)
+    await settle()
     _furniture(furniture).settings.open_settings("routing", "routing.private")
     await settle()
 
