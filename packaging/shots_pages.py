@@ -72,7 +72,7 @@ async def cleared(furniture: Furniture) -> None:
     for card in (furniture.settings, furniture.anything, furniture.bill, furniture.reader):
         card.close_card()
     desk.chats.open(None)
-    await _settle()
+    await _settle(1)
     for paste in desk.composer.pastes.items:
         desk.composer.pastes.take(paste.key)
     furniture.page.composer.box.clear()

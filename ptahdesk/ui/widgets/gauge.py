@@ -15,7 +15,7 @@ _COLOURS = {"": "muted", "near": "amber", "over": "red"}
 
 
 class GaugeBar(QWidget):
-    """Empty words hide it. Without a share there is no bar, nor where there is room for the words alone."""
+    """Empty words hide it. Where there is little room the bar goes first, then the words, each as a whole."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,16 +37,22 @@ class GaugeBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = self.minimumSizeHint()
+        words = self._spoken()
         return QSize(words.width() + (px(_BAR + _GAP) if self._share else 0), words.height())
 
     def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._spoken().height())
+
+    def _spoken(self) -> QSize:
+        """What the words take."""
         font = self.font()
         font.setPixelSize(px(_PIXELS))
         metrics = QFontMetrics(font)
         return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.width() < self._spoken().width():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._theme.colour(_COLOURS[self._level])
