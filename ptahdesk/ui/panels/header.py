@@ -39,7 +39,7 @@ class Header(QWidget):
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
         self.manner = IconButton(theme, "inspector", "")
         self.more = IconButton(theme, "more", _("More"))
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)
         for widget in (self.sidebar, self.model):
@@ -62,7 +62,7 @@ class Header(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        row = self.layout()
+        row = self._row
         edge, gap = row.contentsMargins(), row.spacing()
         room = self.width() - edge.left() - edge.right() - gap
         for each in (self.sidebar, self.model, self.manner, self.more):
