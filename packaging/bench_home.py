@@ -21,6 +21,7 @@ from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.store import Store
 
 CHATS = 10_000
+NOWHERE = "http://127.0.0.1:9/api/v1"
 MESSAGES = 10_000
 MODEL = ModelRef(ProviderId("openrouter"), "anthropic/claude-sonnet-4.5")
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,7 +57,11 @@ class Home:
 
     @property
     def env(self) -> dict[str, str]:
-        return {"PTAHDESK_HOME": str(self.path), "OPENROUTER_API_KEY": "sk-or-v1-" + "0" * 64}
+        key = {"OPENROUTER_API_KEY": "sk-or-v1-" + "0" * 64, "OPENROUTER_BASE_URL": NOWHERE}
+        return {
+            "PTAHDESK_HOME": str(self.path),
+            **key,
+        }  # for this address: nobody asks for one
 
 
 def make(path: Path, chats: int = CHATS, messages: int = MESSAGES) -> Home:
@@ -65,7 +70,7 @@ def make(path: Path, chats: int = CHATS, messages: int = MESSAGES) -> Home:
     path.mkdir(parents=True, exist_ok=True)
     nowhere = {
         "provider.openrouter.preset": "openrouter",
-        "provider.openrouter.baseUrl": "http://127.0.0.1:9/api/v1",
+        "provider.openrouter.baseUrl": NOWHERE,
     }
     paths.settings.write_text(json.dumps(nowhere), encoding="utf-8")
     return Home(path, asyncio.run(_fill(paths, chats, messages)))

@@ -134,8 +134,8 @@ async def story(album: Album, home: Path) -> None:
     import shots_sidebar
 
     from ptahdesk.services.app import open_app
+    from ptahdesk.settings.look_fields import ZOOM
     from ptahdesk.settings.paths import Paths
-    from ptahdesk.settings.schema import ZOOM
     from ptahdesk.simulator.practice import open_practice
     from ptahdesk.ui.host import Host
     from ptahdesk.ui.sitting import furnish

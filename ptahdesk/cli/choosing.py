@@ -11,6 +11,7 @@ from ptahdesk.settings import json_text
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import SettingsError, SettingsFile, plain
 from ptahdesk.settings.paths import Paths
+from ptahdesk.settings.problems import problems
 from ptahdesk.settings.schema import FIXED, field_for, kept_for_later
 
 WRONG = 2
@@ -24,7 +25,7 @@ def where(practice: bool) -> Path:
 def show(key: str | None, practice: bool) -> int:
     """Print one value, or all of them; keys nobody knows are shown as they stand in the file."""
     file = SettingsFile.load(where(practice))
-    for problem in file.problems:
+    for problem in problems(file):
         tell(problem)
     if key is None:
         keys = dict.fromkeys([field.key for field in FIXED]) | dict.fromkeys(file.raw())

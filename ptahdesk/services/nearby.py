@@ -12,6 +12,7 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId, parse
 from ptahdesk.providers.addresses import clean_base_url, is_loopback
+from ptahdesk.providers.knocking import listens
 from ptahdesk.providers.origins import origin
 from ptahdesk.providers.presets import PRESETS, Preset
 from ptahdesk.services.app import App
@@ -87,6 +88,8 @@ async def _asked(preset: Preset, address: str, limits: Limits) -> Near | None:
     config = ProviderConfig(ProviderId(preset.id), "custom", preset.name, address, attributed=False)
     try:
         async with asyncio.timeout(limits.near_seconds):
+            if not await listens(address):
+                return None
             provider = await asyncio.to_thread(open_provider, config, None, limits)
             try:
                 listed = await provider.models()

@@ -15,6 +15,7 @@ from ptahdesk.settings import files
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import SettingsFile, plain, values_at
 from ptahdesk.settings.json_text import Json
+from ptahdesk.settings.problems import problems
 from ptahdesk.settings.schema import field_for
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ class SettingsService:
     @property
     def problem(self) -> str:
         """What is wrong with the file, in sentences; empty when nothing is."""
-        return " ".join(self._file.problems)
+        return " ".join(problems(self._file))
 
     def get(self, field: Field[T]) -> T:
         return self._file.get(field)

@@ -20,6 +20,7 @@ from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.safekeeping import Safekeeping
 from ptahdesk.services.spending import Spending
 from ptahdesk.services.tasks import Tasks
+from ptahdesk.services.thrift import give_back
 from ptahdesk.services.traces import where
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
@@ -67,6 +68,7 @@ class Startup:
             for config in self.connections.configured:
                 group.create_task(self.connections.check(config.id))
         await self._refreshed(None)
+        await asyncio.to_thread(give_back)  # what was imported on the way left megabytes of it free
         self.tasks.start("settle the bills", self._settle())
         self.tasks.start("back up the history", self._back_up())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,6 @@ from ptahdesk.domain.words import _
 from ptahdesk.settings import files, json_text
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.json_text import Json
-from ptahdesk.settings.schema import field_for
 
 T = TypeVar("T")
 
@@ -79,11 +78,6 @@ class SettingsFile:
         """Every key of the file in its order, known or not."""
         return MappingProxyType(self._values)
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """What is wrong, a sentence each: the file, then each key whose value does not fit."""
-        return tuple(filter(None, (self.problem, *self._wrong())))
-
     def save(self) -> SettingsFile:
         """Write what was changed. What another program wrote meanwhile to other keys stays."""
         try:
@@ -110,15 +104,6 @@ class SettingsFile:
         except ValueError:
             _set_aside(self.path)
             return values_at(self.path) or {}
-
-    def _wrong(self) -> Iterator[str]:
-        for key, value in self._values.items():
-            known = field_for(key)
-            try:
-                if known is not None:
-                    known.validate(value)
-            except ValueError as error:
-                yield _("The setting {key} {reason}; its default is used.").format(key=key, reason=error)
 
 
 def values_at(path: Path) -> dict[str, Json] | None:

@@ -17,6 +17,7 @@ from ptahdesk.settings.budget_fields import (
     provider_usd_per_month,
 )
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.look_fields import FIELDS as LOOK_FIELDS
 from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
 from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
 from ptahdesk.settings.notice_fields import FIELDS as NOTICE_FIELDS
@@ -34,18 +35,6 @@ WRITE_TITLES = field.switch(
     False,
     _("Titles by a model"),
     _("Asks the Haiku tier for a title after the first answer. It costs a little, and is listed as its own."),
-)
-THEME = field.choice(
-    "look.theme",
-    {"system": _("System"), "light": _("Light"), "dark": _("Dark")},
-    _("Theme"),
-    _("Light, dark, or whatever the system uses."),
-)
-ZOOM = field.number(
-    "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of what is read and written, in percent.")), 10
-)
-WINDOW = field.text(
-    "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")
 )
 ATTRIBUTION = field.switch(
     "network.attribution",
@@ -72,9 +61,7 @@ ANTHROPIC_PROVIDER = field.optional_text(
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
     WRITE_TITLES,
-    THEME,
-    ZOOM,
-    WINDOW,
+    *LOOK_FIELDS,
     ATTRIBUTION,
     REFERER,
     ANTHROPIC_PROVIDER,

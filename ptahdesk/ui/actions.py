@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.shortcuts import Shortcuts
+
+if TYPE_CHECKING:  # the window is painted before what its commands need is imported
+    from ptahdesk.presenters.shortcuts import Shortcuts
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.look_fields import THEME, WINDOW, ZOOM
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import THEME, WINDOW, ZOOM
 from ptahdesk.ui import display, loop, place
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log

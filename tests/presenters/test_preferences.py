@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.schema import THEME, ZOOM
+from ptahdesk.settings.look_fields import THEME, ZOOM
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 

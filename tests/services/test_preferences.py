@@ -14,8 +14,9 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.workers import Workers
 from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.look_fields import THEME, ZOOM
 from ptahdesk.settings.paths import Paths
-from ptahdesk.settings.schema import DEFAULT_MODEL, THEME, ZOOM
+from ptahdesk.settings.schema import DEFAULT_MODEL
 
 Made = tuple[SettingsService, list[Change]]
 

@@ -15,7 +15,8 @@ from ptahdesk.services import startup
 from ptahdesk.services.app import App, open_app
 from ptahdesk.services.connections import Light
 from ptahdesk.settings.file import SettingsFile
-from ptahdesk.settings.schema import THEME, provider_base_url
+from ptahdesk.settings.look_fields import THEME
+from ptahdesk.settings.schema import provider_base_url
 from ptahdesk.simulator.fault_parts import Act
 from ptahdesk.simulator.server import Simulator
 

@@ -8,7 +8,9 @@ import pytest
 
 from ptahdesk.domain.reference import OPENROUTER, Tier
 from ptahdesk.settings.file import SettingsError, SettingsFile
-from ptahdesk.settings.schema import ATTRIBUTION, DEFAULT_MODEL, THEME, ZOOM, allowed_models, tier_pin
+from ptahdesk.settings.look_fields import THEME, ZOOM
+from ptahdesk.settings.problems import problems
+from ptahdesk.settings.schema import ATTRIBUTION, DEFAULT_MODEL, allowed_models, tier_pin
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def test_no_file_means_defaults_and_no_problem(path):
         "tier:sonnet",
         True,
     )
-    assert settings.problems == ()
+    assert problems(settings) == ()
     assert not path.exists()
 
 
@@ -56,7 +58,7 @@ def test_null_stands_for_the_default_mapping(path):
     pin = tier_pin(OPENROUTER, Tier.OPUS)
     settings = given(path, '{"provider.openrouter.modelTier.opus": null}')
     assert settings.get(pin) is None
-    assert settings.problems == ()
+    assert problems(settings) == ()
     settings.with_(pin, "maker/model").with_(pin, None).save()
     assert json.loads(path.read_text()) == {pin.key: None}
 
@@ -76,8 +78,8 @@ def test_unknown_keys_stay_in_their_place_and_as_they_were_typed(path):
 def test_a_wrong_value_is_said_its_default_used_and_it_stays_in_the_file(path):
     settings = given(path, '{"look.zoom": 5000, "look.theme": "blue"}')
     assert (settings.get(ZOOM), settings.get(THEME)) == (100, "system")
-    assert len(settings.problems) == 2
-    assert "look.zoom must be a whole number from 50 to 300" in settings.problems[0]
+    assert len(problems(settings)) == 2
+    assert "look.zoom must be a whole number from 50 to 300" in problems(settings)[0]
     settings.with_(THEME, "dark").save()
     assert json.loads(path.read_text()) == {"look.zoom": 5000, "look.theme": "dark"}
 
@@ -93,9 +95,9 @@ def test_a_broken_file_is_set_aside_and_said(path, broken):
     assert settings.get(THEME) == "system"
     [aside] = path.parent.iterdir()
     assert aside.read_text() == broken
-    assert settings.problems == (settings.problem,)
+    assert problems(settings) == (settings.problem,)
     assert aside.name in settings.problem
-    assert settings.with_(THEME, "dark").save().problems == ()
+    assert problems(settings.with_(THEME, "dark").save()) == ()
 
 
 def test_bytes_that_are_no_text_are_set_aside(path):

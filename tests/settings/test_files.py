@@ -12,7 +12,7 @@ import pytest
 
 from ptahdesk.settings import files
 from ptahdesk.settings.file import SettingsError, SettingsFile
-from ptahdesk.settings.schema import THEME
+from ptahdesk.settings.look_fields import THEME
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,6 +7,7 @@ import pytest
 from ptahdesk.settings import schema
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.key_fields import allowed, command_keys, spelled
+from ptahdesk.settings.problems import problems
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_broken_value_in_the_file_is_said_and_the_default_goes_on() -> None:
 
     file = SettingsFile(Path("settings.json")).with_raw("keys.chat.new", ["Enter"])
     assert file.get(command_keys("chat.new")) is None
-    (said,) = file.problems
+    (said,) = problems(file)
     assert said == (
         "The setting keys.chat.new cannot be Return: it sends what is typed, or begins a new line;"
         " its default is used."

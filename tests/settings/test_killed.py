@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.settings.file import SettingsFile
-from ptahdesk.settings.schema import THEME
+from ptahdesk.settings.look_fields import THEME
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD, NEW = {"look.theme": "light", "mine": "x" * 9000}, {"look.theme": "dark", "mine": "x" * 9000}
@@ -21,7 +21,7 @@ DYING = """
     import os, signal, sys
     from pathlib import Path
     from ptahdesk.settings import file, files
-    from ptahdesk.settings.schema import THEME
+    from ptahdesk.settings.look_fields import THEME
 
     home, every, again = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     ours = {file.__file__, files.__file__}

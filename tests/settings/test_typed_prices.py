@@ -10,6 +10,7 @@ from ptahdesk.domain.money import Charge, Price
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.settings import schema
 from ptahdesk.settings.file import SettingsFile
+from ptahdesk.settings.problems import problems
 from ptahdesk.settings.typed_prices import read, table
 
 FIELD = schema.prices(ProviderId("work"))
@@ -75,7 +76,7 @@ def test_they_are_kept_in_the_file_as_they_were_typed(tmp_path) -> None:
     SettingsFile.load(path).with_(FIELD, typed).save()
     again = SettingsFile.load(path)
     assert again.get(FIELD) == ("gpt-5 = 1.25 in, 10 out", "* = 3 in, 15 out")
-    assert again.problems == ()
+    assert problems(again) == ()
 
 
 @pytest.mark.parametrize("wrong", ["gpt-5 = 1 in, 1 out", 5, [5], {"gpt-5": 1}, None])

@@ -95,7 +95,10 @@ def a_menu_is_walked(person: Person) -> None:
     person.presses("Down")
     person.stands_on("menu item Edit the question")
     items = [t.name for t in person.sees() if t.role == "menu item"]
-    assert items == ["Copy message", "Edit the question", "Branch to a new chat", "Delete message"]
+    assert items == [
+        *("Copy message", "Edit the question", "Branch to a new chat"),
+        *("Keep message as a prompt…", "Delete message"),
+    ]
     assert person.finds("What can be done with this message", "popup menu").height > 0
     person.presses("Escape")
     person.stands_on("Chat")

@@ -23,6 +23,7 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.look_fields import THEME, ZOOM
 from ptahdesk.settings.network_fields import (
     CA_FILE,
     PLAIN_HOSTS,
@@ -35,9 +36,7 @@ from ptahdesk.settings.notice_fields import FIELDS as NOTICES
 from ptahdesk.settings.schema import (
     ATTRIBUTION,
     REFERER,
-    THEME,
     WRITE_TITLES,
-    ZOOM,
     allowed_models,
     denied_models,
     prices,

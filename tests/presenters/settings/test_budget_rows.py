@@ -25,5 +25,5 @@ async def test_what_is_spent_stands_beside_it(bare_desk: Desk, wait_until: Until
     await bare_desk.app.settings.set(USD_PER_MONTH, Decimal(20))
     rows.reload()
     await wait_until(lambda: "of $20.00" in by_key[USD_PER_MONTH.key].beside())
-    assert "Counted anew from" in by_key[USD_PER_MONTH.key].beside
-    assert by_key[USD_PER_MONTH.key].beside.startswith("▯▯▯▯▯")
+    assert "Counted anew from" in by_key[USD_PER_MONTH.key].beside()
+    assert by_key[USD_PER_MONTH.key].beside().startswith("▯▯▯▯▯")

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.schema import ZOOM
+from ptahdesk.settings.look_fields import ZOOM
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]

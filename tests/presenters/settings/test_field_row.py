@@ -11,10 +11,11 @@ import pytest
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.field_row import FieldRow, Shape, Ways
 from ptahdesk.settings.field import Field
+from ptahdesk.settings.look_fields import THEME, ZOOM
 from ptahdesk.settings.network_fields import CA_FILE, PLAIN_HOSTS, PROXY
 from ptahdesk.settings.notice_fields import NOTIFY_WORDS
 from ptahdesk.settings.routing_fields import HOST_SORT, SLOW_AFTER
-from ptahdesk.settings.schema import ATTRIBUTION, THEME, ZOOM
+from ptahdesk.settings.schema import ATTRIBUTION
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 

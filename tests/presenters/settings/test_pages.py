@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.schema import (
-    _PER_PROVIDER,
-    DEFAULT_MODEL,
-    FAVOURITE_MODELS,
-    FIXED,
-    RECENT_MODELS,
-    WINDOW,
-    ZOOM,
-)
+from ptahdesk.settings.look_fields import WINDOW, ZOOM
+from ptahdesk.settings.schema import _PER_PROVIDER, DEFAULT_MODEL, FAVOURITE_MODELS, FIXED, RECENT_MODELS
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 

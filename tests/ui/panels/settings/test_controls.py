@@ -8,9 +8,9 @@ import pytest
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.settings.field_row import FieldRow
+from ptahdesk.settings.look_fields import THEME, ZOOM
 from ptahdesk.settings.network_fields import PLAIN_HOSTS, PROXY
 from ptahdesk.settings.routing_fields import HOST_SORT
-from ptahdesk.settings.schema import THEME, ZOOM
 from ptahdesk.ui.panels.settings.controls import Control, Few, Line, Lines, Many, Number, control
 from ptahdesk.ui.theme import Theme
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ptahdesk.settings.look_fields import THEME, ZOOM
 from ptahdesk.settings.network_fields import PLAIN_HOSTS, PROXY
-from ptahdesk.settings.schema import THEME, ZOOM
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.panels.settings.setting_row import SettingRow
 

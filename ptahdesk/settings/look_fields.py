@@ -1,0 +1,22 @@
+"""How the window looks and where it stands: read before anything is shown, so nothing else is with them."""
+
+from __future__ import annotations
+
+from ptahdesk.domain.words import _
+from ptahdesk.settings import field
+from ptahdesk.settings.field import Field
+
+THEME = field.choice(
+    "look.theme",
+    {"system": _("System"), "light": _("Light"), "dark": _("Dark")},
+    _("Theme"),
+    _("Light, dark, or whatever the system uses."),
+)
+ZOOM = field.number(
+    "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of what is read and written, in percent.")), 10
+)
+WINDOW = field.text(
+    "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")
+)
+
+FIELDS: tuple[Field[object], ...] = (THEME, ZOOM, WINDOW)
