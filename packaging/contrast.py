@@ -22,6 +22,11 @@ PAIRS = [
     ("amber", "selected"),
     ("window", "text"),
 ]
+SEEN = 1.1  # a field on its card, the row one points at, a line between two
+EDGES = [
+    *itertools.product(("sunken", "hover", "pressed", "selected"), ("window", "raised")),
+    *itertools.product(("line", "line_strong"), ("window", "raised", "sidebar")),
+]
 
 
 def _linear(part: float) -> float:
@@ -41,5 +46,6 @@ def ratio(one: str, other: str) -> float:
 
 def too_faint(tokens: Mapping[str, str]) -> list[str]:
     """Every pair of a theme that falls short, in words."""
-    found = ((words, ground, ratio(tokens[words], tokens[ground])) for words, ground in PAIRS)
-    return [f"{words} on {ground}: {shown:.2f}:1" for words, ground, shown in found if shown < LEAST]
+    wanted = [(pair, LEAST) for pair in PAIRS] + [(pair, SEEN) for pair in EDGES]
+    found = ((pair, ratio(*(tokens[name] for name in pair)), least) for pair, least in wanted)
+    return [f"{above} on {ground}: {shown:.2f}:1" for (above, ground), shown, least in found if shown < least]

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shots_pages import cleared
+
 if TYPE_CHECKING:
     from ptahdesk.ui.furniture import Furniture
 
@@ -64,8 +66,7 @@ async def gathered(furniture: Furniture, *names: str) -> None:
 
 
 async def chips(furniture: Furniture) -> None:
-    furniture.desk.chats.open(None)
-    await asyncio.sleep(0.3)
+    await cleared(furniture)
     await gathered(furniture, "hills-0.png", "pressure.log", "leak.py", "hills-1.png")
     furniture.desk.composer.pastes.add(NOTES * 4)
     furniture.page.composer.box.setPlainText("Do these two views show the same valley, and is there a leak?")

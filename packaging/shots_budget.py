@@ -6,6 +6,8 @@ import asyncio
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from shots_pages import cleared
+
 if TYPE_CHECKING:
     from ptahdesk.ui.furniture import Furniture
 
@@ -28,8 +30,7 @@ async def provider(furniture: Furniture) -> None:
 
 
 async def before(furniture: Furniture) -> None:
-    furniture.settings.close_card()
-    furniture.desk.chats.open(None)
+    await cleared(furniture)
     await furniture.desk.app.settings.change({"budget.usdPerDay": Decimal("0.02")})
     furniture.page.composer.box.setPlainText("Write the whole history of the semicolon.")
     await asyncio.sleep(1.2)

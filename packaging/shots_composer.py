@@ -15,6 +15,7 @@ LOG = "".join(f"2026-11-21 06:{n % 60:02} no such file: /srv/data/part-{n}.csv\n
 async def chips(furniture: Furniture) -> None:
     """Three pastes and a question below them."""
     desk = furniture.desk
+    del desk.gauge._asked  # the small model has been seen
     desk.chats.open(None)
     await asyncio.sleep(0.3)
     desk.composer.pastes.add(LOG)
@@ -85,7 +86,7 @@ async def talked(furniture: Furniture, most: int) -> None:
 
 async def gauge_near(furniture: Furniture) -> None:
     furniture.picker.close_card()
-    await talked(furniture, 900)
+    await talked(furniture, 540)
     furniture.page.composer.box.setPlainText("And how would you test it?")
     await asyncio.sleep(1.0)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from shots_pages import cleared
+
 if TYPE_CHECKING:
     from ptahdesk.ui.furniture import Furniture
 
 
 async def own(furniture: Furniture) -> None:
     desk = furniture.desk
-    desk.chats.open(None)
-    await asyncio.sleep(0.4)
+    await cleared(furniture)
     desk.manner.system.put("You are a patient editor.\nAnswer in plain words, with one example.")
     desk.manner.parameters["temperature"].put("0.4")
     desk.manner.parameters["effort"].put("low")

@@ -66,6 +66,19 @@ async def data_done(furniture: object) -> None:
     await _settle()
 
 
+async def cleared(furniture: Furniture) -> None:
+    """A new chat, with nothing over it and nothing in its box: each story begins so."""
+    desk = furniture.desk
+    for card in (furniture.settings, furniture.anything, furniture.bill, furniture.reader):
+        card.close_card()
+    desk.chats.open(None)
+    await _settle(1)
+    for paste in desk.composer.pastes.items:
+        desk.composer.pastes.take(paste.key)
+    furniture.page.composer.box.clear()
+    await _settle()
+
+
 async def _settle(seconds: float = 0.3) -> None:
     await asyncio.sleep(seconds)
 

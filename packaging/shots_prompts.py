@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from shots_pages import cleared
+
 from ptahdesk.domain.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -42,9 +44,7 @@ async def shown(furniture: Furniture, part: str) -> Any:
 
 async def empty(furniture: Furniture) -> None:
     """Nobody has kept any yet."""
-    furniture.desk.chats.open(None)
-    furniture.page.composer.box.clear()
-    await asyncio.sleep(0.3)
+    await cleared(furniture)
     furniture.verbs()["prompts"]()
     await shown(furniture, "card")
 

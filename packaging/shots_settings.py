@@ -51,6 +51,14 @@ async def routing(furniture: object) -> None:
     await settle()
 
 
+async def privacy(furniture: object) -> None:
+    """Further down on the page of routing: in sight in the smallest window, and so in the others."""
+    _furniture(furniture).resize(900, 640)
+    await settle()
+    _furniture(furniture).settings.open_settings("routing", "routing.private")
+    await settle()
+
+
 async def diagnostics(furniture: object) -> None:
     _furniture(furniture).settings.open_settings("diagnostics")
     while _furniture(furniture).desk.settings.diagnostics.looking:
@@ -96,6 +104,7 @@ PAGES: dict[str, Callable[[object], Awaitable[None]]] = {
     "settings-provider": provider,
     "settings-adding": adding,
     "settings-routing": routing,
+    "settings-privacy": privacy,
     "settings-look": partial(page, "look"),
     "settings-chats": partial(page, "chats"),
     "settings-diagnostics": diagnostics,

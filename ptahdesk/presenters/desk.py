@@ -156,6 +156,7 @@ def _acquaint(desk: Desk) -> None:
     chats, page, picker = desk.chats, desk.page, desk.picker
     chats.chosen.connect(page.open)
     page.opened.connect(chats.mark)
+    page.opened.connect(lambda _chat: desk.private.changed.emit(None))
     page.named.connect(chats.mark)
     page.brought_back.connect(lambda chat: out_of_archive(desk.app, (desk.doing, desk.notices), chat))
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))

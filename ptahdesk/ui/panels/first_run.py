@@ -81,9 +81,10 @@ class FirstRunPage(QWidget):
         scale.hold(bar, widest=_CARD)
         inside = QHBoxLayout(bar)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(self.back)
-        inside.addWidget(self.skip)
+        inside.setSpacing(20)
+        for link in (self.back, self.skip):
+            link.setProperty("flush", True)  # its words stand under the card's edge
+            inside.addWidget(link)
         inside.addStretch(1)
         inside.addWidget(self.go_on)
         foot = QHBoxLayout()

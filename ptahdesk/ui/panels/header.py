@@ -16,8 +16,6 @@ from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.menu import Menu
 
 _LONGEST = 42
-_ROOM = 360  # pixels without which only the model is named
-_ROOM_FOR_BOTH = 110  # more, for two words beside it
 
 
 class Header(QWidget):
@@ -41,7 +39,7 @@ class Header(QWidget):
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
         self.manner = IconButton(theme, "inspector", "")
         self.more = IconButton(theme, "more", _("More"))
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)
         for widget in (self.sidebar, self.model):
@@ -64,10 +62,17 @@ class Header(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        room = scale.usual(self.width()) - _ROOM
-        standing = bool(self.standing.text()) and room >= 0
-        self.standing.setVisible(standing)
-        self.practice.setVisible(self._desk.app.practice and room >= _ROOM_FOR_BOTH * standing)
+        row = self._row
+        edge, gap = row.contentsMargins(), row.spacing()
+        room = self.width() - edge.left() - edge.right() - gap
+        for each in (self.sidebar, self.model, self.manner, self.more):
+            room -= gap + each.sizeHint().expandedTo(each.minimumSize()).width()
+        for label, wanted in (
+            (self.standing, bool(self.standing.text())),
+            (self.practice, self._desk.app.practice),
+        ):
+            room -= (gap + label.sizeHint().width()) * wanted
+            label.setVisible(wanted and room >= 0)
 
     def _changed(self, _what: object) -> None:
         name = self._desk.welcome.model

@@ -33,6 +33,7 @@ class Inspector(QWidget):
         self.setAccessibleName(_("How this chat asks"))
         self.system = SettingRow(self._form.system, theme)
         self.keep = WordButton(_("Keep as a prompt…"), "link")
+        self.keep.setProperty("flush", True)
         self.keep.clicked.connect(desk.prompting.keep_system)
         self.private = SettingRow(self._form.private, theme)
         self.privacy = plain("", "small", wrap=True)

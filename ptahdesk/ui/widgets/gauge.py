@@ -15,7 +15,7 @@ _COLOURS = {"": "muted", "near": "amber", "over": "red"}
 
 
 class GaugeBar(QWidget):
-    """Empty words hide it. Without a share there is no bar."""
+    """Empty words hide it. Where there is little room the bar goes first, then the words, each as a whole."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class GaugeBar(QWidget):
         self._words = ""
         self._share = 0.0
         self._level = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
         self.hide()
@@ -37,21 +37,27 @@ class GaugeBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        words = self._spoken()
+        return QSize(words.width() + (px(_BAR + _GAP) if self._share else 0), words.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._spoken().height())
+
+    def _spoken(self) -> QSize:
+        """What the words take."""
         font = self.font()
         font.setPixelSize(px(_PIXELS))
         metrics = QFontMetrics(font)
-        bar = px(_BAR + _GAP) if self._share else 0
-        return QSize(bar + metrics.horizontalAdvance(self._words) + 2, metrics.height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.width() < self._spoken().width():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._theme.colour(_COLOURS[self._level])
         left = 0
-        if self._share:
+        if self._share and self.width() >= self.sizeHint().width():
             thick = px(_THICK)
             bar = QRectF(0, (self.height() - thick) / 2, px(_BAR), thick)
             painter.setPen(Qt.PenStyle.NoPen)

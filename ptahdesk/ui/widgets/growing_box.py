@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy
 
+from ptahdesk.ui.scale import px
 from ptahdesk.ui.widgets.mime_files import brought, holds_files
 
 _MOST_LINES = 10
@@ -32,8 +33,9 @@ class GrowingBox(QPlainTextEdit):
     redone = Signal()
     focused = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, around: int = 0) -> None:
         super().__init__()
+        self._around = around  # pixels that the stylesheet puts above and below its words
         self._composing = ""
         self._invitation = ""
         self.longest: int | None = None  # what is pasted and longer is only told of
@@ -51,7 +53,7 @@ class GrowingBox(QPlainTextEdit):
         """The layout of plain text counts its height in lines."""
         line = self.fontMetrics().lineSpacing()
         lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(min(lines, _MOST_LINES) * line + 8)
+        self.setFixedHeight(min(lines, _MOST_LINES) * line + 8 + px(self._around))
         full = lines > _MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():

@@ -32,10 +32,21 @@ class Elided(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def shown(self) -> str:
+        """What of it there is room for."""
+        line = self.text().replace("\n", " ")
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        line = self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.contentsRect(), alignment, self.shown())
+
+
+class Hint(Elided):
+    """What one may know and need not: whole, or not at all."""
+
+    def shown(self) -> str:
+        whole = self.text()
+        return whole if super().shown() == whole else ""

@@ -10,7 +10,7 @@ from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.growing_box import GrowingBox
-from ptahdesk.ui.widgets.labels import Elided
+from ptahdesk.ui.widgets.labels import Hint
 
 COLUMN = 760
 
@@ -40,7 +40,7 @@ class MessageCard(QWidget):
         inside.addWidget(self.box)
         self._foot = row = QHBoxLayout()
         row.setSpacing(8)
-        self.hint = Elided(_("Enter sends, Shift+Enter begins a line"), "small")
+        self.hint = Hint(_("Enter sends, Shift+Enter begins a line"), "small")
         row.addWidget(self.hint, 1)
         row.addWidget(self.button)
         inside.addLayout(row)

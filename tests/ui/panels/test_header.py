@@ -30,3 +30,14 @@ async def test_the_menu_fits_the_moment(furniture: Furniture) -> None:
     full = [action.text() for action in furniture.header.menu(actions).actions()]
     assert "Delete chat" in full
     actions.give_up()
+
+
+async def test_labels_give_way_before_the_name_of_the_model(furniture: Furniture) -> None:
+    header = furniture.header
+    seen = set()
+    for width in range(700, 200, -20):
+        header.resize(width, header.height())
+        header.layout().activate()
+        whole = header.model.width() >= header.model.sizeHint().width()
+        seen.add((header.practice.isVisible(), whole))
+    assert seen == {(True, True), (False, True), (False, False)}

@@ -30,6 +30,19 @@ async def test_a_click_turns_it_and_the_words_come(furniture: Furniture) -> None
     assert lock.words.property("urgent") is True, "where nobody promises anything it warns"
 
 
+async def test_it_is_that_of_the_chat_that_is_open(furniture: Furniture) -> None:
+    lock, page = furniture.page.composer.lock, furniture.desk.page
+    await page.show((await furniture.desk.app.chats.new("One")).id)
+    QTest.mouseClick(lock.button, Qt.MouseButton.LeftButton)
+    assert lock.words.isVisible()
+    private = page.chat
+    await page.show(None)
+    assert not lock.button.isChecked()
+    assert not lock.words.isVisible()
+    await page.show(private)
+    assert lock.button.isChecked()
+
+
 class _Refused:
     def __init__(self, switch: object) -> None:
         self._switch = switch

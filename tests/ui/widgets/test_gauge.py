@@ -23,3 +23,19 @@ def test_it_is_there_when_there_is_something_to_say(theme: Theme, qtbot: QtBot) 
     assert len(set(pictures)) == 3
     bar.tell("", 0, "", "")
     assert not bar.isVisible()
+
+
+def test_the_words_outlast_the_bar(theme: Theme, qtbot: QtBot) -> None:
+    bar = GaugeBar(theme)
+    qtbot.addWidget(bar)
+    bar.tell("≈ 12K of 200K", 0.9, "", "x")
+    words = bar._spoken().width()
+    assert words < bar.sizeHint().width()
+    bar.resize(words, 20)
+    narrow = bar.grab().toImage()
+    bar.tell("≈ 12K of 200K", 0.1, "", "x")
+    assert bar.grab().toImage() == narrow  # no bar that could be of another length
+    bar.resize(words - 1, 20)
+    cut = bar.grab().toImage()
+    bar.tell("≈ 99K of 200K", 0.9, "", "x")
+    assert bar.grab().toImage() == cut  # nor a part of the words

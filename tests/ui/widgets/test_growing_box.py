@@ -169,3 +169,13 @@ def test_what_is_being_composed_is_taken_as_it_stands(box: GrowingBox) -> None:
     assert box.toPlainText() == "日ほん"
     box.settle()
     assert box.toPlainText() == "日ほん", "once"
+
+
+def test_what_is_put_around_its_words_is_not_taken_from_them(qtbot: QtBot) -> None:
+    plain, framed = GrowingBox(), GrowingBox(14)
+    for box in (plain, framed):
+        qtbot.addWidget(box)
+        box.show()
+    framed.setStyleSheet("padding: 7px 9px")
+    framed.ensurePolished()
+    assert framed.height() == plain.height() + 14

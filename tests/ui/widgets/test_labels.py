@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.labels import Elided, Hint, plain
 
 
 def test_labels_are_plain(qtbot: QtBot) -> None:
@@ -21,3 +21,13 @@ def test_an_elided_label_gives_way(qtbot: QtBot) -> None:
     label.resize(80, 20)
     assert label.minimumSizeHint().width() == 0
     assert not label.grab().isNull()
+
+
+def test_a_hint_is_whole_or_not_there(qtbot: QtBot) -> None:
+    hint = Hint("Enter sends, Shift+Enter begins a line")
+    qtbot.addWidget(hint)
+    hint.resize(hint.fontMetrics().horizontalAdvance(hint.text()) + 2, 20)
+    assert hint.shown() == hint.text()
+    hint.resize(hint.width() - 20, 20)
+    assert hint.shown() == ""
+    assert hint.text()  # still read aloud

@@ -17,6 +17,8 @@ from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
 from ptahdesk.ui.widgets.segments import Segments
 
+_AROUND = 12  # as in the stylesheet
+
 
 class PromptForm(Overlay):
     """Tab goes on, Enter in the last field is done, Escape leaves all as it was."""
@@ -131,7 +133,7 @@ class Field(QWidget):
         self._said = said
 
     def _written(self, label: str, gap: Gap) -> GrowingBox:
-        box = GrowingBox()
+        box = GrowingBox(_AROUND)
         box.setObjectName("formField")
         box.setAccessibleName(label)
         box.setPlainText(gap.said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.presenters.settings.pages import Part
@@ -65,6 +65,7 @@ class PageView(QScrollArea):
         if place is None:
             return False
         place().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # where will it stand?
         self.ensureWidgetVisible(place(), 0, 60)
         return True
 

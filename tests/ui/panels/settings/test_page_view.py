@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.panels.settings.page_view import PageView
@@ -17,6 +17,18 @@ async def test_a_place_far_down_is_scrolled_to(furniture: Furniture) -> None:
     assert hand.hasFocus()
     assert view.viewport().rect().contains(hand.mapTo(view.viewport(), hand.rect().center()))
     assert not view.go_to("no.such.place")
+
+
+async def test_a_place_on_a_page_nobody_has_seen_yet_is_scrolled_to(furniture: Furniture) -> None:
+    furniture.resize(900, 640)
+    key = "provider.openrouter.usdPerMonth"
+    furniture.settings.open_settings("provider:openrouter", key)
+    for _ in range(3):
+        QApplication.processEvents()  # what is laid out late moves nothing out of sight
+    view = furniture.settings.view("provider:openrouter")
+    hand = view.rows[key].control.hand
+    assert view.window().focusWidget() is hand
+    assert view.viewport().rect().contains(hand.mapTo(view.viewport(), hand.rect().center()))
 
 
 async def test_a_piece_of_its_own_is_a_place_too(furniture: Furniture) -> None:
