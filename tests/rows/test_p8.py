@@ -64,3 +64,20 @@ async def test_a_typed_price_comes_before_every_list_and_a_local_server_charges_
     provider.answers("Well.", usage=USED)
     done = await elsewhere.run("ask", "-m", f"home:{MODEL}", "--json", "And here?")
     assert done.facts["cost"] == {"state": "local", "usd": None}
+
+
+async def test_a_new_price_changes_what_is_foretold(window: Any, provider: Any) -> None:
+    await window.reads("Ready", "Model: Claude Sonnet")
+    await window.picks(MODEL)
+    await window.clicks("Your message")
+    window.types("What is it worth?")
+    before = foretold(await window.reads("Foretold: "))
+    provider.reprices(MODEL, prompt="0.1", completion="0.1", overrides=None)
+    await window.clicks("Model:")
+    await window.clicks("Refresh")
+    await window.until("another figure", lambda: foretold(window.screen) not in ("", before) or None)
+
+
+def foretold(screen: str) -> str:
+    """What is told beside the button, or nothing."""
+    return screen.partition("Foretold: ")[2].partition(",")[0]
