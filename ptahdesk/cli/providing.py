@@ -21,7 +21,7 @@ from ptahdesk.providers.presets import PRESETS
 from ptahdesk.services import namings
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
-from ptahdesk.services.setting_up import Place, in_environment, placed, settings_of, take_away, taken
+from ptahdesk.services.setting_up import Place, in_environment, placed, settings_of, take_away, taken, trimmed
 from ptahdesk.settings.budget_fields import max_tokens_per_day
 from ptahdesk.settings.file import SettingsError, SettingsFile
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
@@ -86,6 +86,8 @@ def add(wish: Wish, practice: bool) -> int:
         )
         tell(sentence.format(name=place.id))
         return WRONG
+    if words := trimmed(wish.address, place):
+        tell(words)
     key = _key(place, wish.key_from_input)
     if key is None:
         return WRONG

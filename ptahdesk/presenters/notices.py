@@ -55,6 +55,10 @@ class Doing:
         task.add_done_callback(lambda _task: work.close())  # it may never have been begun
         return task
 
+    def say(self, words: str) -> None:
+        """What came of it, where it was not what was typed."""
+        self._notices.say(words)
+
     async def _told(self, name: str, work: Coroutine[Any, Any, object]) -> None:
         try:
             await work

@@ -65,6 +65,13 @@ def placed(name: str, kind: str, address: str, plain_hosts: Collection[str] = ()
     return Place(ProviderId(name), preset, clean_base_url(address, plain_hosts) if address else "")
 
 
+def trimmed(typed: str, place: Place) -> str:
+    """What became of an address that said more than an address; empty when it was none of that."""
+    if not place.address or place.address == typed.strip():
+        return ""
+    return _("Its address was trimmed to {address}.").format(address=place.address)
+
+
 def taken(settings: Chosen, place: Place) -> bool:
     """Whether the name already stands for something else. No address given: it stays where it is."""
     if place.id not in provider_ids(settings.raw()):

@@ -17,6 +17,7 @@ from ptahdesk.services.setting_up import (
     settings_of,
     take_away,
     taken,
+    trimmed,
     whose,
 )
 from ptahdesk.settings.file import SettingsFile
@@ -142,3 +143,13 @@ async def test_the_keys_of_its_earlier_addresses_go_too(monkeypatch: pytest.Monk
         assert len(kept) == 4
         assert not (await take_away(work.id, app.keys, app.settings)).stuck
         assert set(kept) == {"work-2@https://api.openai.com"}
+
+
+def test_what_an_address_says_too_much_is_taken_off_and_said() -> None:
+    for end in ("/chat/completions", "/messages", "/"):
+        typed = f"https://example.com/v1{end}"
+        assert trimmed(typed, placed("home", "custom", typed)) == (
+            "Its address was trimmed to https://example.com/v1."
+        )
+    assert trimmed(" https://example.com/v1 ", placed("home", "custom", "https://example.com/v1")) == ""
+    assert trimmed("", placed("groq", "groq", "")) == ""

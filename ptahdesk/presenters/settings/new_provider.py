@@ -12,7 +12,7 @@ from ptahdesk.providers.addresses import Unencrypted
 from ptahdesk.providers.presets import PRESETS, Preset, preset
 from ptahdesk.services.app import App
 from ptahdesk.services.pasted import cleaned
-from ptahdesk.services.setting_up import Place, placed, settings_of, taken
+from ptahdesk.services.setting_up import Place, placed, settings_of, taken, trimmed
 from ptahdesk.settings.file import SettingsError
 from ptahdesk.settings.json_text import Json
 from ptahdesk.settings.network_fields import PLAIN_HOSTS
@@ -111,6 +111,8 @@ class NewProvider:
             self.changed.emit(None)
             return
         self.added.emit(place.id)
+        if words := trimmed(self.address, place):
+            self._doing.say(words)
         if key.strip():
             await KeyTaking(self._app, place.id).take(key, place.address)
         else:

@@ -18,7 +18,7 @@ def kept() -> dict[str, Any]:
 
 async def test_a_server_of_ones_own_comes_and_goes(shell: Any, simulator: Simulator) -> None:
     done = await shell.run("providers", "add", "home", "--base-url", f"{simulator.base_url}/chat/completions")
-    assert (done.code, done.beside) == (0, ""), done
+    assert (done.code, done.beside) == (0, f"Its address was trimmed to {simulator.base_url}.\n"), done
     assert kept()["provider.home.baseUrl"] == simulator.base_url
     listed = await shell.run("providers", "list")
     assert listed.out.splitlines()[0].split() == [

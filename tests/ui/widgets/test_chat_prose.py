@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Prose, Span, Style
 from ptahdesk.presenters.blocks_stream import whole
-from ptahdesk.ui.widgets.chat_prose import InertDocument, char_format, lay_prose
+from ptahdesk.ui.widgets.chat_prose import InertDocument, boxes, char_format, lay_prose
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -53,3 +53,10 @@ def test_spans_that_look_alike_share_what_they_look_like(qtbot: QtBot) -> None:
     assert char_format(style, other, 1.0, bold=False, quiet=False) is first
     assert char_format(style, Span("b", Style.BOLD, "https://a.b"), 1.0, bold=False, quiet=False) != first
     assert char_format(ChatStyle(zoom=2), one, 1.0, bold=False, quiet=False) != first
+
+
+def test_a_place_counted_in_a_longer_text_is_nowhere_and_no_crash(qtbot: QtBot) -> None:
+    """While the window changes its size, what is held in place may be told in the words of before."""
+    document = InertDocument()
+    document.setPlainText("short")
+    assert boxes(document, 10_000, 10_001) == []
