@@ -7,12 +7,13 @@ verbs, its settings' keys and the words on its screen.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 from provider import Provider
+from secret_service import a_bus, a_keyring
 from shell import Settings, Shell
 from visitor import Visitor, at_the_window
 
@@ -68,3 +69,14 @@ async def opening(
 async def window(opening: Callable[[], Awaitable[Visitor]]) -> Visitor:
     """Somebody at the window."""
     return await opening()
+
+
+@pytest.fixture
+def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This computer has a keychain: a real one, unlocked and empty."""
+    folder = tmp_path / "bus"
+    folder.mkdir()
+    with a_bus(folder) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        with a_keyring(address):
+            yield

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
 import sys
 import textwrap
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
+from secret_service import a_bus, a_keyring
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
@@ -24,39 +24,11 @@ CANARY = Secret("sk-or-v1-canary-0123456789abcdef")
 HANG_UP = b""
 IMPATIENT = replace(LIMITS, keychain_seconds=0.4)
 
-BUS = """
-    <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-     "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-    <busconfig>
-      <type>session</type>
-      <listen>unix:path={socket}</listen>
-      <policy context="default">
-        <allow send_destination="*" eavesdrop="true"/>
-        <allow eavesdrop="true"/>
-        <allow own="*"/>
-      </policy>
-    </busconfig>
-"""
-
-
-@contextmanager
-def running(*command: str, **options: object) -> Iterator[subprocess.Popen[bytes]]:
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **pipes, **options) as program:
-        try:
-            yield program
-        finally:
-            program.kill()
-            program.communicate(timeout=10)
-
 
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A session bus of the test's own, on which nothing starts by itself."""
-    config = tmp_path / "bus.conf"
-    config.write_text(textwrap.dedent(BUS.format(socket=tmp_path / "bus")).strip())
-    with running("dbus-daemon", f"--config-file={config}", "--nofork", "--print-address") as daemon:
-        address = daemon.stdout.readline().decode().strip()
+    with a_bus(tmp_path) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
 
@@ -64,23 +36,8 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture
 def vault(bus: str) -> Iterator[None]:
     """A real keyring daemon with an unlocked keyring in a fresh home."""
-    from jeepney import DBusAddress, MatchRule, new_method_call
-    from jeepney.io.blocking import open_dbus_connection
-
-    with open_dbus_connection(bus) as connection:
-        rule = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
-        rule.add_arg_condition(0, "org.freedesktop.secrets")
-        driver = DBusAddress(
-            "/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus"
-        )
-        connection.send_and_get_reply(new_method_call(driver, "AddMatch", "s", (rule.serialise(),)))
-        command = ("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-        with connection.filter(rule) as owned, running(*command) as daemon:
-            daemon.stdin.write(b"password")
-            daemon.stdin.close()
-            daemon.stdin = None
-            connection.recv_until_filtered(owned, timeout=20)
-            yield
+    with a_keyring(bus):
+        yield
 
 
 @asynccontextmanager
