@@ -138,7 +138,7 @@ class LaidProse(Laid):
         return outside(at, self.drawn.values())
 
     def spot(self, offset: int) -> QPointF:
-        found = boxes(self.document, offset, offset + 1)
+        found = boxes_of(self.document, offset, offset + 1)
         return found[0].topLeft() if found else QPointF(0, 0)
 
     def link_at(self, x: float, y: float, shift: int = 0) -> str:
@@ -148,7 +148,7 @@ class LaidProse(Laid):
 
     def stops(self) -> list[Stop]:
         linked = [(start, span) for start, span in self.spans if span.href]
-        boxes = ((boxes(self.document, at, at + utf16(span.text)), span) for at, span in linked)
+        boxes = ((boxes_of(self.document, at, at + utf16(span.text)), span) for at, span in linked)
         return [Stop(found[0], span.href) for found, span in boxes if found]
 
 
@@ -266,7 +266,7 @@ def _find_places(laid: LaidProse, unit: Prose) -> None:
         if start in laid.drawn and span.style & Style.MATH:
             laid.drawn[start].at = _baseline(laid.document, start)
         elif span.style & (Style.CODE | Style.CHIP | Style.MATH):
-            laid.chips += boxes(laid.document, start, start + utf16(span.text))
+            laid.chips += boxes_of(laid.document, start, start + utf16(span.text))
 
 
 def _baseline(document: QTextDocument, start: int) -> QPointF:
@@ -278,7 +278,7 @@ def _baseline(document: QTextDocument, start: int) -> QPointF:
     return QPointF(origin.x() + x, origin.y() + line.y() + line.ascent())
 
 
-def boxes(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+def boxes_of(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     """What a range of characters covers, a box for each line."""
     block = document.findBlock(start)
     if not block.isValid():  # the text it was counted in was longer

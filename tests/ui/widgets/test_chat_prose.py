@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Prose, Span, Style
 from ptahdesk.presenters.blocks_stream import whole
-from ptahdesk.ui.widgets.chat_prose import InertDocument, boxes, char_format, lay_prose
+from ptahdesk.ui.widgets.chat_prose import InertDocument, boxes_of, char_format, lay_prose
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -59,4 +59,4 @@ def test_a_place_counted_in_a_longer_text_is_nowhere_and_no_crash(qtbot: QtBot) 
     """While the window changes its size, what is held in place may be told in the words of before."""
     document = InertDocument()
     document.setPlainText("short")
-    assert boxes(document, 10_000, 10_001) == []
+    assert boxes_of(document, 10_000, 10_001) == []
