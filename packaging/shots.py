@@ -46,7 +46,7 @@ def parent(options: argparse.Namespace) -> int:
         command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
         command += ["--check"] if options.check else []
         command += ["--zoom", str(options.zoom), "--pages", options.pages]
-        return subprocess.run(command, env=shown.env, check=False, timeout=560).returncode
+        return subprocess.run(command, env=shown.env, check=False, timeout=1200).returncode
 
 
 def inside(options: argparse.Namespace) -> int:

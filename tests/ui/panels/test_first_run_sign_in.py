@@ -29,7 +29,7 @@ async def test_signing_in_with_the_browser_is_a_key_in_the_end(
     assert "You can go back to ptahdesk" in await browser.clicks("allow")
     await wait_until(lambda: page.presenter.step is Step.MODELS)
     assert stranger.desk.keys.key.hint == f"…{sim.key[-4:]}"
-    assert not page.presenter.browser.waiting
+    await wait_until(lambda: not page.presenter.browser.waiting)
 
 
 async def test_no_in_the_browser_is_said_and_can_be_tried_again(
