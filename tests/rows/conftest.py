@@ -7,6 +7,7 @@ verbs, its settings' keys and the words on its screen.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -69,6 +70,16 @@ async def opening(
 async def window(opening: Callable[[], Awaitable[Visitor]]) -> Visitor:
     """Somebody at the window."""
     return await opening()
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No name is known: for a home without settings, whose OpenRouter is the one out there."""
+
+    def unknown(host: str, *_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_AGAIN, f"{host}: no network")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ async def test_ptahs_file_is_offered_at_the_first_start(cli: Any, settings: Any)
     await again.end()
 
 
-async def test_the_window_offers_it_too(opening: Any, settings: Any) -> None:
+async def test_the_window_offers_it_too(opening: Any, settings: Any, no_network: None) -> None:
     theirs = Path("~/.ptah/settings.json").expanduser()
     theirs.parent.mkdir(parents=True)
     theirs.write_text(PTAH)

@@ -65,16 +65,44 @@ def pastes_a_picture(desk: Desk) -> None:
             check=True,
             timeout=30,
         )
-    person.clicks("Your message", "text")
+    has_the_cursor(desk, "Your message")
+    # The clipboard's new owner goes to the background before it is asked: paste once it can give.
+    screen.until("the picture on the clipboard", lambda: offers_a_picture(desk))
     person.presses("ctrl+v")
     person.finds("Picture: ")
+
+
+def offers_a_picture(desk: Desk) -> bool | None:
+    offered = subprocess.run(
+        ["xclip", "-selection", "clipboard", "-t", "TARGETS", "-out"],
+        env=desk.environment,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    return b"image/png" in offered.stdout or None
+
+
+def has_the_cursor(desk: Desk, field: str) -> None:
+    desk.person.clicks(field, "text")
+    desk.person.waits_for(lambda t: t.name.startswith(field) and t.focused, f"the cursor in {field!r}")
+
+
+def picks_the_tier(desk: Desk, name: str) -> None:
+    person = desk.person
+    person.clicks("Model:")
+    person.waits_for(lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker")
+    person.types("tier:haiku")
+    person.presses("Return")
+    person.finds(f"Model: {name}")
 
 
 def says_how_to_answer(desk: Desk) -> None:
     person = desk.person
     person.presses("ctrl+alt+b")
-    person.clicks("System prompt", "text")
+    has_the_cursor(desk, "System prompt")
     person.types(BRIEF)
+    person.waits_for(lambda t: t.name.endswith("(its own way)"), "the mark of a chat with a way of its own")
     person.presses("ctrl+alt+b")
 
 
@@ -92,9 +120,7 @@ def test_a_picture_is_asked_about_by_the_model_a_tier_was_pinned_to(desk: Desk, 
     program = desk.starts()
     comes_in(desk, provider)
     name = pins_a_free_model_that_sees(desk)
-    person.clicks("Model:")
-    person.types("tier:haiku")
-    person.presses("Return")
+    picks_the_tier(desk, name)
     says_how_to_answer(desk)
     pastes_a_picture(desk)
     person.types("What is this?")

@@ -111,7 +111,10 @@ class ChatsView(KeyedList):
     def choose_one(self) -> None:
         """Nothing but the open chat is selected any more."""
         place = self._rows.place_of(self._chats.current)
-        self.setCurrentIndex(self._rows.index(place) if place is not None else QModelIndex())
+        index = self._rows.index(place) if place is not None else QModelIndex()
+        # The view's own way asks the keyboard: with Ctrl held, as in a shortcut, it would add to the rest.
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, only)
 
     def current(self) -> ChatId | None:
         """The chat the list stands on."""
