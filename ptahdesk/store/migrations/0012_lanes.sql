@@ -1,0 +1,2 @@
+-- A lane that is shown and not asked.
+ALTER TABLE lane ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
