@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ptahdesk.settings.paths import Paths
-from ptahdesk.ui import loop, recall
+from ptahdesk.ui import garbage, loop, recall
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
 from ptahdesk.ui.one_window import OneWindow
@@ -39,8 +38,7 @@ async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> No
     asyncio.get_running_loop().set_exception_handler(quietly)
     with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
         sit = await asyncio.to_thread(_import_sit)
-        gc.freeze()  # what was imported stays: looking through it for garbage is a pause of 30 ms
-        end.callback(gc.unfreeze)
+        end.enter_context(garbage.rarely())
         here = await _at_home(host, sitting, sit, one)
         while here is not None:
             home = _home(host.paths, here)

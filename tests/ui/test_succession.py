@@ -33,7 +33,7 @@ async def test_apps_follow_each_other_until_none_comes(
     assert [sitting.practice for sitting in sat] == [True, False]
 
 
-async def test_what_was_imported_is_not_looked_through_for_garbage_while_the_window_is_there(
+async def test_no_frame_waits_for_the_search_for_garbage_while_the_window_is_there(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frozen: list[bool] = []
