@@ -104,16 +104,21 @@ class Tree:
         return versions[place]
 
     async def show(self, entry: EntryId) -> EntryId | None:
-        """Bring a message onto the path that its chat shows. What was at the path's end, if it changed."""
+        """Bring a message onto the path that its lane shows, and the lane into sight where none in sight has
+        the message in common with it. What was at the path's end, if it changed."""
         found = await self._found(entry)
         chat = await self._store.chats.get(found.chat)
         if chat is None or chat.deleted:
             raise refused(_("This chat was deleted."))
-        path = await self._store.entries.outline(found.chat, found.lane)
+        _chat, shown = await placing.of_entry(self._store, found)
+        path = await self._store.entries.outline(found.chat, shown.id)
+        if shown.hidden:
+            await self._store.lanes.hide([shown.id], False)
+            self._say(Kind.CHATS, found.chat)
         if any(step.id == entry for step in path):
             return None
-        with self._conversations.taking(found.chat, [found.lane]), _there():
-            await self._store.entries.show(entry)
+        with self._conversations.taking(found.chat, [shown.id]), _there():
+            await self._store.entries.show(entry, shown.id)
         self._say(Kind.ENTRIES, found.chat)
         return path[-1].id if path else None
 

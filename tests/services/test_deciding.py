@@ -64,3 +64,15 @@ async def test_nothing_is_parted_while_an_answer_comes(app: App, sim: Simulator)
     sim.release()
     for reply in replies:
         await reply.ended()
+
+
+async def test_what_is_found_out_of_sight_comes_into_sight(app: App, sim: Simulator) -> None:
+    chat, lanes = await three(app)
+    replies = await app.comparing.ask(chat.id, "Who are you?")
+    for reply in replies:
+        await reply.ended()
+    await app.deciding.go_on_with(lanes[0])
+    assert await app.tree.show(replies[0].entry.id) is None
+    assert await shown(app, chat) == [SONNET]
+    assert await app.tree.show(replies[2].entry.id) is None
+    assert await shown(app, chat) == [SONNET, GROK]

@@ -70,3 +70,22 @@ async def test_a_question_that_is_gone_cannot_be_asked_otherwise(store, talk):
     _chat, lanes = await lanes_of(store, talk, 1)
     with pytest.raises(LookupError):
         await store.turns.ask_instead(EntryId(4711), said_by_user("Who?"), {lanes[0]: talk.request()})
+
+
+async def test_a_question_to_several_is_found_once_and_where_it_can_be_seen(store, talk):
+    chat, lanes = await lanes_of(store, talk)
+    asked = await store.turns.ask(
+        chat.id, said_by_user("A needle?"), {lane: talk.request() for lane in lanes}
+    )
+    for one in asked:
+        await talk.answer(one, "No needle.")
+
+    async def found():
+        return [hit.entry for hit in (await store.search.find("needle")).hits if hit.role == "user"]
+
+    assert await found() == [asked[0].question.id]
+    await store.lanes.only(chat.id, lanes[1])
+    assert await found() == [asked[1].question.id]
+    await store.tree.hide(asked[1].question.id)
+    assert await found() == [asked[0].question.id]
+    assert (await store.search.find("needle")).count == 3
