@@ -28,6 +28,7 @@ from ptahdesk.services.filing import Filing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
+from ptahdesk.services.judging import Judging
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
@@ -87,6 +88,7 @@ class App:
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
+    judging: Judging
     exports: Exports
     imports: Imports
     practice: bool
@@ -229,6 +231,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
+        judging=Judging(store, changes, models, workers),
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,

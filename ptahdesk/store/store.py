@@ -35,6 +35,7 @@ from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
 from ptahdesk.store.upkeep import Upkeep
+from ptahdesk.store.votes import Votes
 
 __all__ = ["Store", "StoreError"]
 
@@ -68,6 +69,7 @@ class Store:
         self.prompts = Prompts(database)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
+        self.votes = Votes(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)
 
