@@ -30,7 +30,9 @@ class AnotherTry:
     def openly(self, entry: EntryId) -> None:
         """Though it is private and nobody promises anything there: somebody said so."""
         again = self._app.conversations.again
-        work = self._page.answer(lambda: again(entry, self._page.reference, openly=True))
+        work = self._page.answer(
+            lambda: again(entry, self._page.reference, openly=True, lane=self._page.lane)
+        )
         self._doing.start("send it anyway", work)
 
     def beyond(self, entry: EntryId) -> None:
@@ -39,12 +41,14 @@ class AnotherTry:
 
     async def _beyond(self, entry: EntryId) -> Reply:
         with self._app.budgets.allowing(self._page.chat):
-            return await self._app.tree.go_on(entry)
+            return await self._app.tree.go_on(entry, self._page.lane)
 
     async def _elsewhere(self, entry: EntryId) -> Reply:
         row = (await self._app.conversations.rows([entry])).get(entry)
         host = row.host if row is not None else ""
-        reply = await self._app.conversations.again(entry, self._page.reference, (host,) if host else ())
+        without = (host,) if host else ()
+        again = self._app.conversations.again
+        reply = await again(entry, self._page.reference, without, lane=self._page.lane)
         if host:
             words = _("{host} is left out of this answer.").format(host=host)
             self._notices.say(words, _("Never for this model"), partial(self._leave_out, reply.model, host))

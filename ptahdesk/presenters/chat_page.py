@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId, EntryId, LaneId
+from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
 from ptahdesk.domain.draft import Draft
 from ptahdesk.presenters import rows
+from ptahdesk.presenters.company import Company
 from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.following import Following
 from ptahdesk.presenters.notices import Doing
@@ -20,9 +21,12 @@ from ptahdesk.services.reply import Reply
 
 
 class ChatPage:
-    """A reply goes on whether or not it is looked at; this only follows the one that is."""
+    """A reply goes on whether or not it is looked at; this only follows the one that is.
 
-    def __init__(self, app: App, doing: Doing) -> None:
+    `lane`: it shows this one of several, whichever is the first.
+    """
+
+    def __init__(self, app: App, doing: Doing, lane: Lane | None = None) -> None:
         self._app = app
         self._doing = doing
         self.transcript = Transcript()
@@ -30,9 +34,11 @@ class ChatPage:
         self._reading = Reading(self.transcript, app.conversations, app.models, self._following.is_live)
         self.chat: ChatId | None = None
         self.lane: LaneId | None = None  # whose answers are shown; None: of the only one there will be
+        self.held = lane.id if lane is not None else None
+        self.company = Company(app)
         self.asking = False
         self._turn = 0  # each time other rows are shown: what was read before that is too late
-        self.voice = Voice(app, doing)
+        self.voice = Voice(app, doing, lane)
         self.opened = Signal[ChatId | None]()
         self.named = Signal[ChatId]()  # the new chat is kept now, and has an id
         self.changed = Signal[None]()  # busy or not, another model
@@ -54,23 +60,26 @@ class ChatPage:
 
     @property
     def busy(self) -> bool:
-        return self._following.busy
+        return self._following.busy or self.company.busy(self.chat)
 
     def open(self, chat: ChatId | None) -> None:
         self._doing.start("open a chat", self.show(chat))
 
-    async def show(self, chat: ChatId | None) -> None:
-        """The outline first: texts are read when they come into sight."""
-        outline = await self._app.conversations.outline(chat) if chat is not None else []
+    async def show(self, chat: ChatId | None, *, afresh: bool = True) -> None:
+        """The outline first: texts are read when they come into sight. `afresh`: it is opened, and not only
+        another lane of it looked at."""
+        outline = await self._app.conversations.outline(chat, self.held) if chat is not None else []
         chosen = await self.voice.read(chat)
-        lane = await self._app.lanes.first(chat) if chat is not None else None
+        lanes = await self.company.read(chat)
         self._following.leave()
         self._reading.forget()
         self._turn += 1
-        self.chat, self.lane = chat, lane.id if lane else None
+        self.chat, self.lane = chat, self.held or (lanes[0].id if lanes else None)
         self.voice.stand(chat, chosen)
         self.transcript.reset([rows.sketch(each) for each in outline])
-        self.opened.emit(chat)
+        self.company.take(lanes if self.held is None else ())
+        if afresh:
+            self.opened.emit(chat)
         live = self._app.conversations.live(chat, self.lane) if chat is not None else None
         if live is not None:
             self._follow(live)
@@ -83,23 +92,34 @@ class ChatPage:
             return False
         self.asking = True
         self.changed.emit(None)
-        chat, reference, text, files = self.chat, self.reference, draft.whole, draft.attached
+        chat = self.chat
         try:
-            place = await self.voice.place() if instead_of is None else None
-            await self.voice.kept()  # another chat may be open by then: the place is that of before
-            if instead_of is None:
-                reply = await self._app.conversations.ask(place, text, reference, attached=files)
-            else:
-                reply = await self._app.tree.edit(instead_of, text, reference, files)
-                await self._begun(reply)
+            replies = await self._ask(draft, instead_of)
+            mine = next((each for each in replies if self.lane in {None, each.entry.lane}), None)
+            if instead_of is not None and mine is not None:
+                await self._begun(mine)
         finally:
             self.asking = False
             self.changed.emit(None)
-        if reply.brought_back:
-            self.brought_back.emit(reply.entry.chat)
-        if chat == self.chat and instead_of is None:
-            self._show_question(reply, text)
+        if replies[0].brought_back:
+            self.brought_back.emit(replies[0].entry.chat)
+        if chat == self.chat and instead_of is None and mine is not None:
+            self._show_question(mine, draft.whole)
+        elif mine is None:  # it went to the others alone
+            self.asked.emit(None)
         return True
+
+    async def _ask(self, draft: Draft, instead_of: EntryId | None) -> tuple[Reply, ...]:
+        """In the chat that is open now, though another one may be by the time it is kept."""
+        chat, reference, files = self.chat, self.reference, draft.attached
+        several = chat if self.company.several else None
+        place = await self.voice.place() if instead_of is None else None
+        await self.voice.kept()
+        if several is not None:
+            return await self.company.ask(several, draft, instead_of)
+        if instead_of is not None:
+            return (await self._app.tree.edit(instead_of, draft.whole, reference, files),)
+        return (await self._app.conversations.ask(place, draft.whole, reference, attached=files),)
 
     def _show_question(self, reply: Reply, text: str) -> None:
         if self.chat is None:
@@ -132,25 +152,17 @@ class ChatPage:
         before = self.reply
         if before is not None and before is not reply:
             await self._reading.settle(before.entry.id)  # its own end may not have been shown yet
-        await self._reading.catch_up(reply.entry.chat, lambda chat: chat == self.chat)
+        await self._reading.catch_up(reply.entry.chat, lambda chat: chat == self.chat, self.held)
         if reply.entry.chat == self.chat and self.reply is before is not reply:
             self._follow(reply)
             if not by_itself:
                 self.asked.emit(None)
 
     def stop(self) -> None:
-        if self.reply is not None:
+        if self.company.several:
+            self.company.stop(self.chat)
+        elif self.reply is not None:
             self.reply.stop()
-
-    async def last(self, author: Author) -> str:
-        """The last thing that was said by one of the two."""
-        key = last_key(self.transcript, author)
-        if key is None:
-            return ""
-        if self.transcript.has(key):
-            return copy_of(self.transcript, key)
-        entries = await self._app.conversations.read([EntryId(key)])
-        return text_of(entries[0].message) if entries else ""
 
     def _follow(self, reply: Reply) -> None:
         self._turn += 1
@@ -169,6 +181,8 @@ class ChatPage:
             self.changed.emit(None)
         elif change.kind is Kind.CHATS and self.chat is not None and change.touches(self.chat):
             self.voice.catch_up()
+            if self.held is None:
+                self._doing.start("look who answers here", self.company.regroup(self))
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
             live = self._app.conversations.live(self.chat, self.lane)
             if live is not None and live is not self.reply and not self.asking:
@@ -179,8 +193,15 @@ class ChatPage:
             def still(_chat: ChatId) -> bool:
                 return self._turn == turn and not (self.asking or self.busy)
 
-            self._doing.start("catch up with the chat", self._reading.catch_up(self.chat, still))
+            self._doing.start("catch up with the chat", self._reading.catch_up(self.chat, still, self.held))
 
 
-def last_key(transcript: Transcript, author: Author) -> int | None:
-    return next((row.key for row in reversed(transcript.rows) if row.author is author), None)
+async def last_said(app: App, transcript: Transcript, author: Author) -> str:
+    """The last thing that was said by one of the two."""
+    key = next((row.key for row in reversed(transcript.rows) if row.author is author), None)
+    if key is None:
+        return ""
+    if transcript.has(key):
+        return copy_of(transcript, key)
+    entries = await app.conversations.read([EntryId(key)])
+    return text_of(entries[0].message) if entries else ""

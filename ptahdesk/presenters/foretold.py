@@ -6,13 +6,14 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures, price_words
+from ptahdesk.presenters import figures, foretold_together, price_words
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.forecasting import Forecast
+from ptahdesk.services.outlook import Outlook
 
 _PLAIN = {
     CostState.FREE: _("free"),
@@ -31,14 +32,18 @@ class Foretold:
         self._doing = doing
         self._turn = 0
         self.forecast: Forecast | None = None  # None: nothing would be sent, or nobody knows to whom
+        self.together: Outlook | None = None  # of a chat with several models
         self.changed = Signal[None]()
         gauge.changed.connect(self._later)
+        page.company.changed.connect(self._later)
         self.close = app.changes.subscribe(self._heard)
 
     @property
     def words(self) -> str:
         """In the room there is beside the button; nothing while there is nothing to send."""
         told = self.forecast
+        if self.together is not None:
+            return foretold_together.words(self.together, typed=bool(self._gauge.typed))
         if told is None or not self._gauge.typed:
             return ""
         if told.low is None or told.high is None:
@@ -49,6 +54,8 @@ class Foretold:
     def sentence(self) -> str:
         """What the figure means and what it is made of."""
         told = self.forecast
+        if self.together is not None:
+            return foretold_together.sentence(self.together, self._app.models)
         if told is None or not self.words:
             return ""
         made = _(
@@ -67,16 +74,23 @@ class Foretold:
         self._doing.start("foretell what it will cost", self._look(self._turn))
 
     async def _look(self, turn: int) -> None:
+        told, together = None, None
+        if self._page.company.several:
+            asked = self._page.company.asked
+            together = await self._app.comparing.foresee(self._page.chat, asked, self._gauge.written)
+        else:
+            told = await self._alone()
+        if turn == self._turn:
+            self.forecast, self.together = told, together
+            self.changed.emit(None)
+
+    async def _alone(self) -> Forecast | None:
         try:
             asked = self._app.models.meant(self._page.reference)
         except ProviderError:
-            told = None
-        else:
-            most = self._app.manners.parameters(self._page.voice.own).max_tokens
-            told = await self._app.forecasting.of(asked, self._gauge.sent, most)
-        if turn == self._turn:
-            self.forecast = told
-            self.changed.emit(None)
+            return None
+        most = self._app.manners.parameters(self._page.voice.own).max_tokens
+        return await self._app.forecasting.of(asked, self._gauge.sent, most)
 
     def _heard(self, change: Change) -> None:
         """A bill has come: the next one is told from it."""

@@ -45,6 +45,7 @@ class Gauge:
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
         self.sent = NOTHING_SENT  # all of it
+        self.written = NOTHING_SENT  # what is typed alone
         self._model: Model | None = None
         self.refusal = ""  # why it would not be sent, as the limits on spending stand
         self.changed = Signal[None]()
@@ -134,7 +135,7 @@ class Gauge:
             self.fill, self.typed, self._model = fill, typed, self._asked()
             self.refusal = refusal
             self.opening = round(sum(told))
-            self.sent = sent
+            self.sent, self.written = sent, Sent(words, chips)
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

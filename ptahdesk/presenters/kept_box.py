@@ -34,6 +34,8 @@ class KeptBox(Box):
         self.longest = app.limits.paste_characters  # more at once becomes a chip
         page.opened.connect(self._opened)
         page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
+        page.named.connect(lambda _chat: self._known and self._keeping.put(None, None, NOTHING))
+        page.named.connect(lambda _chat: self._keep())
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ptahdesk.domain.chat import ChatId, Entry, EntryId
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.enclosures import text_of
@@ -49,9 +49,11 @@ class Reading:
         self._settled.add(key)
         await self._read([key], settle=True)
 
-    async def catch_up(self, chat: ChatId, still: Callable[[ChatId], bool]) -> None:
+    async def catch_up(
+        self, chat: ChatId, still: Callable[[ChatId], bool], lane: LaneId | None = None
+    ) -> None:
         """What this window or another program has made of the chat is shown, and what was begun is ended."""
-        outline = await self._conversations.outline(chat)
+        outline = await self._conversations.outline(chat, lane)
         if not still(chat):
             return
         rethread(self._transcript, [rows.sketch(each) for each in outline])

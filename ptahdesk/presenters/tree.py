@@ -46,10 +46,10 @@ class Tree:
         """A new version of an answer, in its place; of another model if one is named."""
         name = reference or self._page.reference
         again = self._app.conversations.again
-        self._doing.start("answer again", self._page.answer(lambda: again(entry, name)))
+        self._doing.start("answer again", self._page.answer(lambda: again(entry, name, lane=self._page.lane)))
 
     def go_on(self, entry: EntryId) -> None:
-        self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry)))
+        self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry, self._page.lane)))
 
     def edit(self, entry: EntryId) -> None:
         """Into the message box, to be asked otherwise."""
@@ -57,7 +57,7 @@ class Tree:
 
     def turn(self, entry: EntryId, by: int) -> None:
         """Another version, and what follows it."""
-        self._doing.start("turn to a version", self._app.tree.turn(entry, by))
+        self._doing.start("turn to a version", self._app.tree.turn(entry, by, self._page.lane))
 
     def branch(self, entry: EntryId) -> None:
         self._doing.start("branch a chat", self._branch(entry))
@@ -74,7 +74,7 @@ class Tree:
             self._composer.aim_at(Aim(question=entry), replace(words, attached=asked.attached))
 
     async def _branch(self, entry: EntryId) -> None:
-        chat = await self._app.tree.branch(entry)
+        chat = await self._app.tree.branch(entry, self._page.lane)
         self.branched.emit(chat.id)
         self._notices.say(_("This is a new chat with everything up to that message."))
 

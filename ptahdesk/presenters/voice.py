@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import ChatId, Lane
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -26,15 +26,20 @@ class Chosen:
 
 
 class Voice:
-    """What is chosen holds from the next question on. A chat that is still to be made remembers it here."""
+    """What is chosen holds from the next question on. A chat that is still to be made remembers it here.
 
-    def __init__(self, app: App, doing: Doing) -> None:
+    `lane`: of one of several alone; else of all of the chat, and of its first model.
+    """
+
+    def __init__(self, app: App, doing: Doing, lane: Lane | None = None) -> None:
         self._app = app
         self._doing = doing
-        self._chat: ChatId | None = None
+        self._lane = lane
+        self._of = lane.id if lane is not None else None
+        self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
         self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
-        self.reference = app.models.default
+        self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self._to_come: Own = NOTHING_OWN  # of the chat that is still to be made, while another one is open
         self._unkept = ""  # why what was chosen last is not on disk
@@ -47,7 +52,11 @@ class Voice:
             return Chosen()
         if self._keeping is not None:
             await asyncio.wait([self._keeping])
-        return Chosen(await self._app.chats.reference(chat), await self._app.manners.own(chat))
+        own = await self._app.manners.own(chat, self._of)
+        if self._lane is None:
+            return Chosen(await self._app.chats.reference(chat), own)
+        lanes = await self._app.lanes.of(chat)
+        return Chosen(next((lane.reference for lane in lanes if lane.id == self._of), ""), own)
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
         """Another chat is open now. What the same one chose in leaving is newer than what was read of it.
@@ -76,13 +85,17 @@ class Voice:
         before = self.own
         if self._keeping is not None:
             await asyncio.wait([self._keeping])
-        self._adopt(turn, before, await self._app.manners.own(chat))
+        self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
     def choose(self, reference: str) -> None:
         self.reference = reference
         self.changed.emit(None)
         if self._chat is not None:
-            work = self._app.chats.set_reference(self._chat, reference)
+            work = (
+                self._app.chats.set_reference(self._chat, reference)
+                if self._lane is None
+                else self._app.lanes.set_reference(self._lane, reference)
+            )
             self._keeping = self._doing.start("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
@@ -96,7 +109,7 @@ class Voice:
     async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
         try:
-            now = await self._app.manners.change(chat, own, before)
+            now = await self._app.manners.change(chat, own, before, self._of)
         except StoreError as error:
             self._unkept = str(error)
             self._adopt(turn, own, before)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import documents
+from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
@@ -239,7 +240,7 @@ class Furniture(QWidget):
         self.page.composer.leave()
 
     async def _copy_last(self) -> None:
-        text = await self.desk.page.last(Author.MODEL)
+        text = await last_said(self.desk.app, self.desk.page.transcript, Author.MODEL)
         if text:
             QGuiApplication.clipboard().setText(text)
             self.desk.notices.say(_("Copied the last answer."))

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.services.app import Practice, open_app
@@ -109,14 +110,14 @@ async def test_a_chosen_model_is_the_chats_own(desk: Desk, wait_until: Until) ->
 
 
 async def test_the_last_words_of_each(desk: Desk, wait_until: Until) -> None:
-    assert await desk.page.last(Author.YOU) == ""
+    assert await last_said(desk.app, desk.page.transcript, Author.YOU) == ""
     await desk.page.send("Hello")
     await ended(desk, wait_until)
-    assert await desk.page.last(Author.YOU) == "Hello"
+    assert await last_said(desk.app, desk.page.transcript, Author.YOU) == "Hello"
     chat = desk.page.chat
     await desk.page.show(None)
     await desk.page.show(chat)
-    assert await desk.page.last(Author.YOU) == "Hello"
+    assert await last_said(desk.app, desk.page.transcript, Author.YOU) == "Hello"
 
 
 async def test_what_another_program_says_in_the_open_chat_is_shown_to_its_end(

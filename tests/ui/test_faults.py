@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.services.app import Practice, open_app
@@ -62,7 +63,7 @@ async def end_of(desk: Desk, fault: str) -> str:
     async with asyncio.timeout(60):
         while desk.page.busy or desk.page.transcript.rows[-1].live:
             await asyncio.sleep(0.002)
-    return await desk.page.last(Author.MODEL)
+    return await last_said(desk.app, desk.page.transcript, Author.MODEL)
 
 
 @pytest.mark.parametrize("fault", cases(CARDS))

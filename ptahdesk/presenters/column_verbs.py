@@ -1,0 +1,110 @@
+"""What can be done with a column: stopped, asked again, muted, moved, removed, gone on with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ptahdesk.domain.chat import ChatId, Lane
+from ptahdesk.domain.words import _, many
+from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.column import Column
+from ptahdesk.presenters.columns import Columns
+from ptahdesk.presenters.notices import Doing, Notices
+from ptahdesk.services.app import App
+
+
+class ColumnVerbs:
+    """Nothing is lost by any of them: what goes out of sight can be brought back."""
+
+    def __init__(self, app: App, columns: Columns, told: tuple[Doing, Notices]) -> None:
+        self._app = app
+        self._columns = columns
+        self._doing, self._notices = told
+
+    def choose(self, column: Column, reference: str) -> None:
+        """Another model answers there from the next question on."""
+        column.page.voice.choose(reference)
+
+    def stop(self, column: Column) -> None:
+        self._app.comparing.stop(column.lane.chat, column.lane.id)
+
+    def again(self, column: Column) -> None:
+        """Its last answer once more; an answer that still comes is left alone."""
+        last = column.last
+        if last is not None and not column.busy:
+            again = partial(self._app.conversations.again, last, lane=column.lane.id)
+            self._doing.start("answer again", column.page.answer(again))
+
+    def mute(self, column: Column) -> None:
+        """The next questions do not go there, or go there again."""
+        work = self._app.lanes.mute(column.lane, not column.lane.muted)
+        self._doing.start("mute a column", work)
+
+    def move(self, column: Column, way: int) -> None:
+        """One place to the left or right."""
+        order = [each.lane.id for each in self._columns.shown]
+        place = order.index(column.lane.id)
+        self.arrange(column, place + way)
+
+    def arrange(self, column: Column, place: int) -> None:
+        """To this place, counted from 0."""
+        order = [each.lane.id for each in self._columns.shown]
+        before = list(order)
+        order.remove(column.lane.id)
+        order.insert(max(0, min(place, len(order))), column.lane.id)
+        if order != before:
+            self._doing.start("move a column", self._app.lanes.arrange(column.lane.chat, order))
+
+    def remove(self, column: Column) -> None:
+        """Out of sight; what was said there can be had back."""
+        self._doing.start("remove a column", self._remove(column.lane, column.name, column.last is None))
+
+    def keep(self, column: Column) -> None:
+        """The chat goes on with this one alone."""
+        self._doing.start("go on with one", self._keep(column.lane, column.name))
+
+    def part(self) -> None:
+        """A chat of its own for each of them."""
+        if (chat := self._columns.chat) is not None:
+            self._doing.start("branch each column", self._part(chat))
+
+    async def _remove(self, lane: Lane, name: str, empty: bool) -> None:
+        if column := self._columns.of(lane.id):
+            self.stop(column)
+        await self._app.lanes.remove(lane)
+        back = partial(self._show, lane, empty)
+        self._notices.say(_("Removed the column of {name}.").format(name=name), _("Undo"), back)
+
+    def _show(self, lane: Lane, empty: bool) -> None:
+        """One in which nothing was said is gone, and made anew."""
+        lanes = self._app.lanes
+        work = lanes.add(lane.chat, lane.reference) if empty else lanes.show(lane)
+        self._doing.start("bring a column back", work)
+
+    async def _keep(self, lane: Lane, name: str) -> None:
+        others = await self._app.deciding.go_on_with(lane)
+        words = _("The chat goes on with {name}. The other answers are kept.").format(name=name)
+        self._notices.say(words, _("Undo"), partial(self._bring_back, others))
+
+    def _bring_back(self, lanes: list[Lane]) -> None:
+        self._doing.start("bring columns back", self._app.deciding.bring_back(lanes))
+
+    async def _part(self, chat: ChatId) -> None:
+        made = await self._app.deciding.part(chat)
+        words = many(
+            "There is a new chat for {n} column.", "There is a new chat for each of {n} columns.", len(made)
+        )
+        self._notices.say(words.format(n=len(made)))
+
+
+async def add(app: App, page: ChatPage, reference: str) -> None:
+    """One more model for the open chat; on an empty page a chat is made for the two."""
+    if page.chat is not None:
+        await app.lanes.add(page.chat, reference)
+        return
+    first = page.reference or app.models.default
+    chat = await app.lanes.begin([first, reference], own=page.voice.own)
+    page.chat, page.lane = chat.id, (await app.lanes.of(chat.id))[0].id
+    page.voice.named(chat.id)
+    page.named.emit(chat.id)  # what is typed belongs to it now
+    await page.company.regroup(page)

@@ -1,0 +1,140 @@
+"""What is done to one column leaves the others as they are, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from side_by_side import GPT, HAIKU, Until, ask, names, opened, stands
+
+from ptahdesk.presenters.column_verbs import ColumnVerbs, add
+from ptahdesk.presenters.columns import Columns
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.notices import Notice
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
+
+
+@pytest.fixture
+async def columns(desk: Desk) -> AsyncIterator[Columns]:
+    made = await opened(desk)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def verbs(desk: Desk, columns: Columns) -> ColumnVerbs:
+    return ColumnVerbs(desk.app, columns, (desk.doing, desk.notices))
+
+
+def notice(desk: Desk) -> list[Notice]:
+    found: list[Notice] = []
+    desk.notices.told.connect(found.append)
+    return found
+
+
+async def test_one_can_be_stopped_while_the_others_go_on(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=HAIKU))
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: stands(columns) == ["done", "answering", "done"])
+    assert desk.page.busy, "Stop stands where Send was as long as one of them answers"
+    verbs.stop(columns.shown[1])
+    await wait_until(lambda: stands(columns)[1] == "stopped")
+    await wait_until(lambda: not desk.page.busy)
+
+
+async def test_one_that_fails_has_its_card_in_its_column_and_can_be_asked_again(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    verbs.choose(columns.shown[2], "openrouter:nobody/none")
+    await wait_until(lambda: desk.page.company.lanes[2].reference == "openrouter:nobody/none")
+    await ask(desk, columns, wait_until)
+    assert stands(columns) == ["done", "done", "failed"]
+    assert columns.shown[2].page.transcript.rows[-1].card is not None
+    verbs.choose(columns.shown[2], GPT)
+    verbs.again(columns.shown[2])
+    await wait_until(lambda: stands(columns) == ["done"] * 3)
+    assert [len(each.page.transcript.rows) for each in columns.shown] == [2, 2, 2]
+
+
+async def test_a_muted_one_is_not_asked(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    verbs.mute(columns.shown[0])
+    await wait_until(lambda: columns.shown[0].told.muted)
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: stands(columns) == ["new", "done", "done"])
+    await wait_until(lambda: not desk.page.busy)
+    assert sorted(each.body["model"] for each in sim.requests) == [HAIKU, GPT]
+
+
+async def test_columns_are_moved_and_keep_what_was_said(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    verbs.move(columns.shown[0], 1)
+    await wait_until(lambda: names(columns) == ["Claude Haiku 4.5", "Claude Sonnet 4.6", "GPT-5"])
+    assert columns.shown[0].page is desk.page
+    await wait_until(lambda: all(len(each.page.transcript.rows) == 2 for each in columns.shown))
+
+
+async def test_a_removed_one_is_had_back(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    told = notice(desk)
+    verbs.remove(columns.shown[0])
+    await wait_until(lambda: told and names(columns) == ["Claude Haiku 4.5", "GPT-5"])
+    act = told[-1].act
+    assert act is not None
+    act()
+    await wait_until(lambda: len(columns.shown) == 3)
+    await wait_until(lambda: all(each.last for each in columns.shown))
+
+
+async def test_the_chat_goes_on_with_one_and_the_others_come_back(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    told = notice(desk)
+    verbs.keep(columns.shown[2])
+    await wait_until(lambda: told and not columns.shown)
+    assert not desk.page.company.several
+    assert desk.page.reference == GPT
+    act = told[-1].act
+    assert act is not None
+    act()
+    await wait_until(lambda: len(columns.shown) == 3)
+
+
+async def test_each_is_branched_into_a_chat_of_its_own(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    told = notice(desk)
+    verbs.part()
+    await wait_until(lambda: told)
+    assert told[-1].text == "There is a new chat for each of 3 columns."
+    assert len(await desk.app.chats.all()) == 4
+
+
+async def test_a_column_is_added_to_an_empty_page_with_what_was_typed(desk: Desk, wait_until: Until) -> None:
+    desk.composer.typed("Half a question")
+    await add(desk.app, desk.page, GPT)
+    assert [lane.reference for lane in desk.page.company.lanes] == [desk.page.reference, GPT]
+    assert desk.composer.draft.text == "Half a question"
+    await desk.composer.settle()
+    await desk.page.show(None)
+    await wait_until(lambda: not desk.composer.draft.text)
+
+
+async def test_a_column_is_added_where_the_chat_stands(desk: Desk, wait_until: Until) -> None:
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: not desk.page.busy)
+    made = Columns(desk.app, desk.page, desk.doing)
+    assert names(made) == []
+    await add(desk.app, desk.page, GPT)
+    await wait_until(lambda: len(made.shown) == 2 and len(made.shown[1].page.transcript.rows) == 2)
+    made.close()

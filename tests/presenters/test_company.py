@@ -1,0 +1,37 @@
+"""Whether one model answers or several follows from the chat, whoever changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from ptahdesk.presenters.desk import Desk
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+HAIKU, GPT = "anthropic/claude-haiku-4.5", "openai/gpt-5"
+
+
+async def test_a_chat_with_one_model_is_no_comparison(desk: Desk) -> None:
+    company = desk.page.company
+    assert (company.lanes, company.several) == ((), False)
+    await desk.page.show((await desk.app.lanes.begin([HAIKU])).id)
+    assert ([lane.reference for lane in company.lanes], company.several) == ([HAIKU], False)
+
+
+async def test_who_is_added_and_muted_elsewhere_is_known_here(desk: Desk, wait_until: Until) -> None:
+    chat, company = await desk.app.lanes.begin([HAIKU]), desk.page.company
+    await desk.page.show(chat.id)
+    added = await desk.app.lanes.add(chat.id, GPT)
+    await wait_until(lambda: company.several)
+    await desk.app.lanes.mute(added)
+    await wait_until(lambda: [lane.reference for lane in company.asked] == [HAIKU])
+
+
+async def test_another_first_one_is_shown_and_what_is_typed_stays(desk: Desk, wait_until: Until) -> None:
+    chat = await desk.app.lanes.begin([HAIKU, GPT])
+    await desk.page.show(chat.id)
+    desk.composer.typed("Half a question")
+    first, second = desk.page.company.lanes
+    await desk.app.lanes.hide(first)
+    await wait_until(lambda: desk.page.lane == second.id)
+    assert desk.page.reference == GPT
+    assert desk.composer.draft.text == "Half a question"
