@@ -46,15 +46,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    missing = {
+        marker: [name for name in programs if shutil.which(name) is None]
+        for marker, programs in _PROGRAMS.items()
+    }
     for item in items:
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long proof: run with --long"))
-        if any(marker in item.keywords for marker in _PROGRAMS):
+        needed = [marker for marker in _PROGRAMS if marker in item.keywords]
+        if needed and config.pluginmanager.hasplugin("xdist"):
             item.add_marker(pytest.mark.xdist_group("screen"))  # one screen, one keyring at a time
-        for marker, programs in _PROGRAMS.items():
-            missing = [name for name in programs if shutil.which(name) is None]
-            if marker in item.keywords and missing:
-                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+        for marker in needed:
+            if missing[marker]:
+                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing[marker])}"))
 
 
 _turn = pytestqt.plugin._process_events  # a widget that was made gets the focus, is laid out and painted
