@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import inspect
 import ipaddress
@@ -88,8 +89,18 @@ def pytest_runtest_setup() -> Iterator[None]:
 
 def pytest_collection_finish() -> None:
     """Thousands of tests are no garbage: looking through them took longer than what some of them may take."""
+    _read_lists_once()
     gc.collect()
     gc.freeze()
+
+
+def _read_lists_once() -> None:
+    """Most tests with an App read the practice provider's 650 models, which nobody can change."""
+    if "ptahdesk.services.models" in sys.modules:
+        from ptahdesk.wire import openrouter_models
+
+        read = functools.lru_cache(8)(openrouter_models.decode)
+        openrouter_models.decode = lambda body, provider: list(read(body, provider))
 
 
 # --- no network but loopback -----------------------------------------------------------------------
