@@ -188,36 +188,3 @@ async def test_no_day_s_bill_crosses_its_limit_in_64_000_calls(
     """A thousand rounds of 64 clients for each kind of price, in twenty parts."""
     await app.settings.set(USD_PER_DAY, LIMIT)
     await crowd(tmp_path / "proof.db", SHAPES[shape], (64, 50), app, part)
-
-
-async def cut_off(app: App, sim: Simulator, times_: int, seed: int = 7) -> None:
-    """Each answer is stopped after some pieces, and its bill looked up."""
-    await app.settings.set(USD_PER_DAY, Decimal(1000))
-    chance = random.Random(seed)
-    for _nth in range(times_):
-        reply = await app.conversations.ask(None, "Why is the sea salty?", "anthropic/claude-sonnet-4.6")
-        left = chance.randint(0, 12)
-        async with aclosing(reply.follow()) as events:
-            async for event in events:
-                left -= isinstance(event, TextPiece)
-                if left <= 0:
-                    break
-        reply.stop()
-        await reply.ended()
-    await app.spending.settled(None, 120)
-    await sim.until(lambda: len(sim.bill) == len(sim.requests))
-    await app.spending.settle()
-    await app.spending.settled(None, 120)
-    [standing] = await app.budgets.standings()
-    spent = await app.spending.session()
-    assert (spent.amount, standing.spent, standing.held) == (sim.total, sim.total, Decimal(0))
-
-
-async def test_what_is_cut_off_is_held_until_its_bill_is_known(app: App, sim: Simulator) -> None:
-    await cut_off(app, sim, 8)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("part", range(10))
-async def test_500_that_are_cut_off_come_to_the_bill(app: App, sim: Simulator, part: int) -> None:
-    await cut_off(app, sim, 50, part)
