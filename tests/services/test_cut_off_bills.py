@@ -44,7 +44,9 @@ class Cutter:
         for side in (writer, away):
             side.close()
 
-    async def _up(self, reader: asyncio.StreamReader, away: asyncio.StreamWriter, asked: asyncio.Event) -> None:
+    async def _up(
+        self, reader: asyncio.StreamReader, away: asyncio.StreamWriter, asked: asyncio.Event
+    ) -> None:
         while data := await reader.read(65_536):
             if ASKED in data:
                 asked.set()
@@ -100,7 +102,7 @@ async def ledger(app: App) -> list[LedgerRow]:
 
 
 async def broken(paths: Paths, limits: Limits, sim: Simulator, times: int, seed: int) -> None:
-    """The connection breaks at a byte drawn for each: in the head, in the text, in the last word, or never."""
+    """The connection breaks at a byte drawn for each: in the head, in the text, at its end, or never."""
     chance = random.Random(seed)
     async with (
         cutting(sim) as (cutter, address),
@@ -161,7 +163,9 @@ async def test_500_that_are_stopped_come_to_the_bill(app: App, sim: Simulator, p
     await stopped(app, sim, 50, part)
 
 
-async def test_what_breaks_at_any_byte_comes_to_the_bill(paths: Paths, limits: Limits, sim: Simulator) -> None:
+async def test_what_breaks_at_any_byte_comes_to_the_bill(
+    paths: Paths, limits: Limits, sim: Simulator
+) -> None:
     await broken(paths, limits, sim, 12, 3)
 
 
