@@ -155,7 +155,7 @@ class ChatStream(JsonStream):
                 self._enclose(self._enclosures.picture(fields))
 
     def _usage(self, chunk: Object) -> None:
-        """Later figures replace earlier ones, one by one: totals, not steps, and the last may leave out the cost."""
+        """Later figures replace earlier ones, one by one: they are totals, and may lack the cost."""
         usage = as_object(chunk.get("usage")) or as_object(dig(chunk, "x_groq", "usage"))
         told = {name: value for name, value in usage.items() if value is not None}
         if told:

@@ -83,9 +83,7 @@ async def test_tokens_are_counted_as_they_were_used_else_as_they_were_held(store
 
 
 @pytest.mark.parametrize(("heard", "left"), [(True, 0), (False, Decimal("0.09"))])
-async def test_what_is_held_outlives_a_run_that_ends_without_a_word(
-    open_store, database, heard, left
-):
+async def test_what_is_held_outlives_a_run_that_ends_without_a_word(open_store, database, heard, left):
     """And where nothing was heard of the call, an estimate of what was asked does not let it go."""
     first = await open_store(database)
     row = await opened(first)
