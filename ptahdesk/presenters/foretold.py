@@ -11,14 +11,9 @@ from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.weighing import PLAIN
 from ptahdesk.services.app import App
 from ptahdesk.services.forecasting import Forecast
-
-_PLAIN = {
-    CostState.FREE: _("free"),
-    CostState.LOCAL: _("no charge"),
-    CostState.UNPRICED: _("price unknown"),
-}
 
 
 class Foretold:
@@ -42,7 +37,7 @@ class Foretold:
         if told is None or not self._gauge.typed:
             return ""
         if told.low is None or told.high is None:
-            return _PLAIN.get(told.state, _PLAIN[CostState.UNPRICED])
+            return PLAIN.get(told.state, PLAIN[CostState.UNPRICED])
         return figures.span(told.low, told.high)
 
     @property

@@ -11,8 +11,12 @@ from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.message import Role
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.tool import Tools
 from ptahdesk.services.changes import Changes
+from ptahdesk.services.manners import Manner
 from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
+from ptahdesk.services.tool_use import offered_to
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
@@ -46,8 +50,9 @@ class LeftOut:
 class Context:
     """Counts are kept for as long as the program runs: a message that has ended stays as long as it is."""
 
-    def __init__(self, store: Store, changes: Changes, workers: Workers) -> None:
+    def __init__(self, store: Store, changes: Changes, workers: Workers, tools: Tools) -> None:
         self._store = store
+        self._tools = tools
         self._changes = changes
         self._workers = workers
         self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
@@ -58,6 +63,11 @@ class Context:
         told = reading.sent(path)
         out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
         return Fill(_total((await self._counts(told)).values()), out)
+
+    async def opening(self, system: str, model: Model | None) -> Sent:
+        """What a request tells before all of it: the system prompt, and the tools this model may use."""
+        tools = offered_to(self._tools.offered, model)
+        return await self._workers.run(partial(sent, Manner(system).opening, tools))
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.
