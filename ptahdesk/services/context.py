@@ -12,7 +12,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.tool import Tools
+from ptahdesk.domain.tool import Tool, Tools
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.manners import Manner
 from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
@@ -22,6 +22,7 @@ from ptahdesk.store import reading
 from ptahdesk.store.store import Store
 
 _COUNTED = 400_000  # characters that are counted; of what is longer the rest is taken to be like them
+_OPENINGS = 8  # that are remembered: models with and without tools, of a few chats
 _USUAL = "Words as they are usual, where nothing was counted yet. "
 
 
@@ -53,6 +54,7 @@ class Context:
     def __init__(self, store: Store, changes: Changes, workers: Workers, tools: Tools) -> None:
         self._store = store
         self._tools = tools
+        self._openings: dict[tuple[str, tuple[Tool, ...]], Sent] = {}
         self._changes = changes
         self._workers = workers
         self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
@@ -66,8 +68,14 @@ class Context:
 
     async def opening(self, system: str, model: Model | None) -> Sent:
         """What a request tells before all of it: the system prompt, and the tools this model may use."""
-        tools = offered_to(self._tools.offered, model)
-        return await self._workers.run(partial(sent, Manner(system).opening, tools))
+        told = system, offered_to(self._tools.offered, model)
+        if told not in self._openings:
+            found = await self._workers.run(partial(sent, Manner(system).opening, told[1]))
+            self._openings = (
+                {**self._openings, told: found} if len(self._openings) < _OPENINGS else {told: found}
+            )
+            return found
+        return self._openings[told]
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.again_prices import AgainPrices
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.card_list import field
@@ -47,14 +48,27 @@ class PickerPanel(Overlay):
         *,
         aside: bool = False,
         needs: frozenset[str] = frozenset(),
+        prices: AgainPrices | None = None,
     ) -> None:
         """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
-        answer; the chat keeps its model. `needs`: only models that read this."""
+        answer; the chat keeps its model. `needs`: only models that read this. `prices`: of that answer."""
         self._query, self._then = None, then
+        self._rows.prices = prices
+        if prices is not None:
+            prices.changed.connect(lambda _nothing: self._priced(prices))
+        told = (_("$/M in"), _("$/M out")) if prices is None else ("", _("this answer"))
+        for label, words in zip(self._heads, told, strict=True):
+            label.setText(words)
         self._picker.aside = aside
         self.search.clear()
         self.open(self.search)
         self._picker.open(needs)
+
+    def _priced(self, prices: AgainPrices) -> None:
+        """Told while the list is looked at for the same answer."""
+        if self.isVisible() and self._rows.prices is prices:
+            self.list.viewport().update()
+            self.search.tell(self._rows.told(self.list.currentIndex()))
 
     def _chosen(self, reference: str) -> None:
         then, self._then = self._then, None
@@ -96,11 +110,13 @@ class PickerPanel(Overlay):
         row.setContentsMargins(12, 0, 32, 0)
         row.setSpacing(0)
         row.addWidget(self.search, 1)
+        self._heads: list[QLabel] = []
         for words, width in ((_("$/M in"), IN), (_("$/M out"), OUT), (_("context"), CONTEXT)):
             label = plain(words, "figureCaption")
             scale.hold(label, width=width)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label)
+            self._heads = [*self._heads, label][:2]  # of the prices
         return head
 
     def _foot(self) -> QWidget:
