@@ -19,7 +19,6 @@ from ptahdesk.presenters.kept_box import KeptBox
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.services.verdict import Tariff
 
 
 class Composer(KeptBox):
@@ -33,7 +32,6 @@ class Composer(KeptBox):
         self.arrived = Signal[Attached]()  # for whoever knows how the text stands
         self.gathering.came.connect(self._came)
         self.gathering.changed.connect(self.changed.emit)
-        self._weighed_for = self._weigher()
         page.changed.connect(self._heard)
         self.pastes.changed.connect(self._pasted)
         self.pastes.counted.connect(self.touched.emit)
@@ -113,22 +111,8 @@ class Composer(KeptBox):
             self._keeping.add(chat, Draft(attached=(attached,)))
 
     def _heard(self, _nothing: None) -> None:
-        self.weigh_anew()
+        self.weighing.anew(self.pastes)
         self.changed.emit(None)
-
-    def weigh_anew(self) -> None:
-        """Where another one would be asked, or at another price."""
-        now = self._weigher()
-        if now != self._weighed_for:
-            self._weighed_for = now
-            self.pastes.weigh_again()
-
-    def _weigher(self) -> tuple[str, Tariff | None]:
-        try:
-            asked = self._app.models.meant(self._page.reference)
-        except ProviderError:
-            return self._page.reference, None
-        return self._page.reference, self._app.models.prices.tariff(asked)
 
     def _stays(self, chat: ChatId | None) -> None:
         """Kept, and in no other chat than its own is it asked: what is looked at now is another one."""

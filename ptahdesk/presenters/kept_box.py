@@ -5,21 +5,16 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from ptahdesk.catalogue.lessons import UNTAUGHT
-from ptahdesk.catalogue.tokens import Shape
-from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, divided, joined
-from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Box, Held, same
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.chip_weights import ChipWeights
 from ptahdesk.presenters.draft_keeping import DraftKeeping
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.services.app import App
-from ptahdesk.services.portions import Portion, portion
-from ptahdesk.services.verdict import Tariff
 
 
 class KeptBox(Box):
@@ -29,7 +24,8 @@ class KeptBox(Box):
         self._app = app
         self._page = page
         self._doing, self._notices = told
-        super().__init__(Pastes(app.counting.shape, self._doing, self._weigh))
+        self.weighing = ChipWeights(app, page)
+        super().__init__(Pastes(app.counting.shape, self._doing, self.weighing.of))
         self._chat: ChatId | None = None
         self._keeping = DraftKeeping(app.drafts, *told)
         self._reading: asyncio.Task[None] | None = None  # of what was kept for this chat
@@ -61,14 +57,6 @@ class KeptBox(Box):
             self._wanted = Held(aim, draft, draft)
         elif not same(self.aim, aim):
             self._take_up(self.under(aim) or Held(aim, draft, draft))
-
-    async def _weigh(self, part: Attached | Shape) -> Portion:
-        """For who would be asked; with nobody to ask there is no price."""
-        try:
-            asked = self._app.models.meant(self._page.reference)
-        except ProviderError:
-            return portion(part, None, Tariff(), UNTAUGHT)
-        return await self._app.forecasting.of_part(asked, part)
 
     def _take_up(self, held: Held) -> None:
         before = self.held

@@ -53,9 +53,7 @@ class PickerPanel(Overlay):
         """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
         answer; the chat keeps its model. `needs`: only models that read this. `prices`: of that answer."""
         self._query, self._then = None, then
-        self._rows.prices = prices
-        if prices is not None:
-            prices.changed.connect(lambda _nothing: self._priced(prices))
+        self._rows.price(prices)
         told = (_("$/M in"), _("$/M out")) if prices is None else ("", _("this answer"))
         for label, words in zip(self._heads, told, strict=True):
             label.setText(words)
@@ -63,12 +61,6 @@ class PickerPanel(Overlay):
         self.search.clear()
         self.open(self.search)
         self._picker.open(needs)
-
-    def _priced(self, prices: AgainPrices) -> None:
-        """Told while the list is looked at for the same answer."""
-        if self.isVisible() and self._rows.prices is prices:
-            self.list.viewport().update()
-            self.search.tell(self._rows.told(self.list.currentIndex()))
 
     def _chosen(self, reference: str) -> None:
         then, self._then = self._then, None
@@ -99,6 +91,7 @@ class PickerPanel(Overlay):
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
         view.selectionModel().currentChanged.connect(lambda now: self.search.tell(self._rows.told(now)))
+        self._rows.dataChanged.connect(lambda: self.search.tell(self._rows.told(view.currentIndex())))
         view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 

@@ -37,7 +37,17 @@ class PickRows(QAbstractListModel):
         super().__init__(parent)
         self._picker = picker
         self._rows: list[PickRow] = []
-        self.prices: AgainPrices | None = None  # for an answer that is asked for again
+        self._prices: AgainPrices | None = None
+
+    def price(self, prices: AgainPrices | None) -> None:
+        """Each is told with what one answer by it costs, once that is known; None: with its price list."""
+        self._prices = prices
+        if prices is not None:
+            prices.changed.connect(lambda _nothing: self._told(prices))
+
+    def _told(self, prices: AgainPrices) -> None:
+        if prices is self._prices and self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def refresh(self) -> bool:
         """Whether there was anything new to show."""
@@ -74,7 +84,7 @@ class PickRows(QAbstractListModel):
         return None
 
     def _cost(self, row: PickRow) -> str:
-        return self.prices.of(row.reference) if self.prices and row.reference else ""
+        return self._prices.of(row.reference) if self._prices and row.reference else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()].kind == "heading":
