@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from enum import StrEnum
 
-from ptahdesk.catalogue.tokens import together
+from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
@@ -25,6 +25,7 @@ from ptahdesk.services.patience import falls_over
 from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
+_A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
 _NEAR = 0.8  # of the context: the answer needs room too
 
 
@@ -126,16 +127,17 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(chip.about for chip in self._composer.pastes.items)
-        words = await self._app.counting.shape(draft.text)
-        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
+        chips = sum((chip.sent for chip in self._composer.pastes.items), NOTHING_SENT)
+        words = Sent(await self._app.counting.shape(draft.text))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
+        model = self._asked()
+        told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
+        typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
         refusal = await self._refused(chat, sent.tokens) if typed else ""
         if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, self._asked()
+            self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = round(sum(told))
+            self.opening = told.tokens
             self.sent = sent
             self.changed.emit(None)
 

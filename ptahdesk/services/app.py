@@ -224,7 +224,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
-        context=Context(store, changes, workers),
+        context=Context(store, changes, workers, ground.tools),
         forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,

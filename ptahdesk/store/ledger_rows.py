@@ -53,7 +53,7 @@ _COUNTS = (
 _FIXED = ("id", "session", "why", "provider", "model", "chat", "entry", "sent")
 _CHANGING = (
     *("served", "host", "generation", "first_token", "ended", "outcome", "state", "price_source", "forecast"),
-    *("metered", "reported", "confirmed", "difference", "receipt", "used", "is_byok"),
+    *("forecast_low", "metered", "reported", "confirmed", "difference", "receipt", "used", "is_byok"),
     *("received_cost", "received_upstream", "usage"),
     *_COUNTS,
 )
@@ -101,6 +101,7 @@ def insert(
         price_source=request.price_source,
         state=request.state,
         forecast=request.forecast,
+        forecast_low=request.forecast_low,
     )
 
 
@@ -118,6 +119,7 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
         "state": row.state.value,
         "price_source": row.price_source.value,
         "forecast": maybe_pico(row.forecast),
+        "forecast_low": maybe_pico(row.forecast_low),
         "metered": maybe_pico(row.metered),
         "reported": maybe_pico(row.reported),
         "confirmed": maybe_pico(row.confirmed),
@@ -169,6 +171,7 @@ def read(row: Row) -> LedgerRow:
         price_source=PriceSource(names["price_source"]),
         state=CostState(names["state"]),
         forecast=maybe_usd(names["forecast"]),
+        forecast_low=maybe_usd(names["forecast_low"]),
         metered=maybe_usd(names["metered"]),
         reported=maybe_usd(names["reported"]),
         confirmed=maybe_usd(names["confirmed"]),
