@@ -51,7 +51,7 @@ PUBLIC_COLUMNS = {
     "chat": "id title created updated pinned archived temporary folder deleted session",
     "folder": "id name folded created",
     "prompt": "id name title text system folder answers created used",
-    "lane": "id chat position reference leaf hidden settings",
+    "lane": "id chat position reference leaf hidden settings muted",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin code left_out",
     "body": "entry checksum outcome parts",
