@@ -30,6 +30,7 @@ from ptahdesk.services.filing import Filing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
+from ptahdesk.services.judging import Judging
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
@@ -94,6 +95,7 @@ class App:
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
+    judging: Judging
     exports: Exports
     imports: Imports
     practice: bool
@@ -266,6 +268,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
+        judging=Judging(store, changes, models, workers),
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,

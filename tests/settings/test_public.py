@@ -65,7 +65,8 @@ PUBLIC_COLUMNS = {
     "price_history": "provider model at price",
     "attachment": "id digest media size created checksum text content",
     "entry_attachment": "entry digest",
-    "vote": "id chat turn winner losers blind at",
+    "vote": "id chat turn winner losers blind at stood",  # names of models
+    "blindfold": "id chat seed opened",
     "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
     "draft": "chat text updated attached",
     "pasted": "id chat position characters text",
