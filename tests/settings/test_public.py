@@ -73,6 +73,7 @@ PUBLIC_COLUMNS = {
     "queued": "id chat created text held session attached",
     "unsent": "id chat session question queued updated text pasted attached",
     "word": "text",
+    "day": "day provider high low tokens",  # sums of calls
     "lesson": "family learned updated",  # sums: no words can be had from them
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"
