@@ -33,6 +33,7 @@ PARTS = (
     "sidebar",
     "models",
     "forecast",
+    "budgets",
     "diff",
 )
 
@@ -67,6 +68,7 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "input off, warm %": ("<", 3),
         "input off, cold %": ("<", 15),
     },
+    "budgets": {"admit ratio": ("<", 1.5)},
     "diff": {"reworded ms": ("<", 150), "other answer ms": ("<", 150), "hostile books, s": ("<", 5)},
     "models": {"key ms": ("<", 16), "switch ms": ("<", 16), "page mb": ("<", 25)},
 }

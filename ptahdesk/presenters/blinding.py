@@ -68,16 +68,16 @@ UNKNOWN = Seats(blind=True)  # until it is known, nothing is told
 
 
 def seats(lanes: Sequence[Lane], blindfold: Blindfold | None) -> Seats:
-    """Lanes in sight as they stand in this turn: in their own order, or in that of its seed.
+    """Lanes in sight: in their own order, or while nobody may know them in that of the seed.
 
-    The order is that of the seed for as long as there is one, so that nothing changes places when names
-    appear; the same seed gives it in every run, and a lane that comes later moves no other past a third.
+    The same seed gives it in every run; a lane that comes later moves none past another. Whoever shows the
+    names puts the lanes in that order before, so that nothing changes places.
     """
     shown = [lane.id for lane in sorted(lanes, key=lambda lane: lane.position) if not lane.hidden]
-    if blindfold is None:
+    if blindfold is None or blindfold.opened is not None:
         return Seats(tuple(shown))
     seed = blindfold.seed
-    return Seats(tuple(sorted(shown, key=lambda lane: _drawn(seed, lane))), blindfold.opened is None)
+    return Seats(tuple(sorted(shown, key=lambda lane: _drawn(seed, lane))), blind=True)
 
 
 def latest(blindfolds: Mapping[TurnId, Blindfold]) -> Blindfold | None:

@@ -6,11 +6,12 @@ import asyncio
 from contextlib import suppress
 from enum import StrEnum
 
-from ptahdesk.catalogue.tokens import together
+from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.outcome import Outcome, ProviderError
+from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
@@ -20,9 +21,11 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
 from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.patience import falls_over
 from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
+_A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
 _NEAR = 0.8  # of the context: the answer needs room too
 
 
@@ -124,16 +127,17 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(chip.about for chip in self._composer.pastes.items)
-        words = await self._app.counting.shape(draft.text)
-        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
+        chips = sum((chip.sent for chip in self._composer.pastes.items), NOTHING_SENT)
+        words = Sent(await self._app.counting.shape(draft.text))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
+        model = self._asked()
+        told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
+        typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
         refusal = await self._refused(chat, sent.tokens) if typed else ""
         if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, self._asked()
+            self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = round(sum(told))
+            self.opening = told.tokens
             self.sent = sent
             self.changed.emit(None)
 
@@ -144,14 +148,26 @@ class Gauge:
             return None
 
     async def _refused(self, chat: ChatId | None, prompt: int) -> str:
-        models, voice = self._app.models, self._page.voice
+        """Why this would not be sent, or not to who is meant: the next in the chain may have room."""
+        models = self._app.models
         with suppress(ProviderError):
             ref = models.resolve(self._page.reference)
-            chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
-            wish = Wish(ref, prompt, models.catalogue.find(ref), routing, chosen)
-            outcome = await self._app.budgets.foresee(wish, chat)
-            return "" if outcome is None else outcome.sentence
+            outcome = await self._foreseen(ref, prompt, chat)
+            if outcome is None:
+                return ""
+            if falls_over(outcome, said_something=False, unknown_too=False):
+                for other in models.chain.after(ref)[0]:
+                    if await self._foreseen(other, prompt, chat) is None:
+                        words = _("{reason} {model} is asked instead.")
+                        return words.format(reason=outcome.sentence, model=other)
+            return outcome.sentence
         return ""
+
+    async def _foreseen(self, ref: ModelRef, prompt: int, chat: ChatId | None) -> Outcome | None:
+        models = self._app.models
+        chosen = self._app.manners.parameters(self._page.voice.own)
+        wish = Wish(ref, prompt, models.catalogue.find(ref), models.hosts.wishes(ref, private=False), chosen)
+        return await self._app.budgets.foresee(wish, chat)
 
     def _heard(self, change: Change) -> None:
         chat = self._page.chat

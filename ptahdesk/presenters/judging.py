@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, TurnId
@@ -131,10 +131,15 @@ class Judging:
     def reveal(self) -> None:
         """Show the names without a vote. It cannot be undone: what one knows, one knows."""
         if self._bench is not None and self.seats.blind:
-            self._doing.start("show the names", self._app.judging.reveal(self._bench.chat))
+            self._doing.start("show the names", self._reveal(self._bench.chat))
+
+    async def _reveal(self, chat: ChatId) -> None:
+        await self._keep_places(chat)
+        await self._app.judging.reveal(chat)
 
     async def _vote(self, bench: Bench, best: EntryId | None) -> None:
         answers = [bench.answers[lane] for lane in self.seats.order if lane in bench.answers]
+        await self._keep_places(bench.chat)
         try:
             cast = await self._app.judging.vote(answers, best)
         except VoteError as error:
@@ -143,6 +148,14 @@ class Judging:
         self._notices.say(
             _said(cast), _("Undo"), lambda: self._doing.start("undo a vote", self._take_back(cast))
         )
+
+    async def _keep_places(self, chat: ChatId) -> None:
+        """From now on lanes stand as they did without names: a reader looks for them there."""
+        if self.seats.blind:
+            await self._app.lanes.arrange(chat, self.seats.order)
+            lanes = tuple(await self._app.lanes.of(chat))
+            if self._bench is not None and self._bench.chat == chat:
+                self._bench = replace(self._bench, lanes=lanes)
 
     async def _take_back(self, cast: Cast) -> None:
         if not await self._app.judging.take_back(cast):

@@ -23,6 +23,7 @@ from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.filing import Filing
+from ptahdesk.store.lanes import Lanes
 from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.lessons import Lessons
 from ptahdesk.store.locks import Lock
@@ -34,6 +35,7 @@ from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
+from ptahdesk.store.turns import Turns
 from ptahdesk.store.upkeep import Upkeep
 from ptahdesk.store.votes import Votes
 
@@ -57,6 +59,8 @@ class Store:
         self.filing = Filing(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
+        self.lanes = Lanes(database)
+        self.turns = Turns(database, self.session)
         self.ledger = Ledger(database, self.session)
         self.budgets = Budgets(database, self.session)
         self.spent = Spent(database)

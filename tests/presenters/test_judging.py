@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.judging import TIE, Bench, Judging
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
-ONE, OTHER = LaneId(101), LaneId(102)
 SONNET, HAIKU = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5"
 
 
@@ -27,16 +26,21 @@ def notices(desk: Desk) -> list[Notice]:
 
 @pytest.fixture
 async def bench(desk: Desk, sim: Simulator) -> Bench:
-    """Two answers to one question: as versions of one lane, and judged as if of two."""
+    """One question, answered by two."""
+    chat = (await desk.app.chats.new("", SONNET)).id
+    await desk.app.lanes.add(chat, HAIKU)
     sim.script("In the north.")
     sim.script("In the south.")
-    first = await desk.app.conversations.ask(None, "Where is the sea?", SONNET)
-    await first.ended()
-    second = await desk.app.conversations.again(first.entry.id, HAIKU)
-    await second.ended()
-    chat = first.entry.chat
-    lanes = tuple(Lane(id_, chat, place, "") for place, id_ in enumerate((ONE, OTHER)))
-    return Bench(chat, first.entry.turn, lanes, {ONE: first.entry.id, OTHER: second.entry.id})
+    replies = await desk.app.comparing.ask(chat, "Where is the sea?")
+    for reply in replies:
+        await reply.ended()
+    answers = {reply.entry.lane: reply.entry.id for reply in replies}
+    return Bench(chat, replies[0].entry.turn, tuple(await desk.app.lanes.of(chat)), answers)
+
+
+def ids(bench: Bench) -> tuple[LaneId, LaneId]:
+    first, second = bench.lanes
+    return first.id, second.id
 
 
 @pytest.fixture
@@ -52,8 +56,8 @@ async def test_a_key_votes_and_the_vote_can_be_undone(
     await judging.place(bench)
     assert judging.words == "Which is best? Keys 1–2; 0: none is better."
     assert [(each.key, each.lane, each.letter, each.chosen) for each in judging.choices] == [
-        (1, ONE, "A", False),
-        (2, OTHER, "B", False),
+        (1, bench.lanes[0].id, "A", False),
+        (2, bench.lanes[1].id, "B", False),
     ]
     assert judging.press(2)
     await wait_until(lambda: judging.vote is not None and notices)
@@ -100,12 +104,13 @@ async def test_a_key_without_an_answer_is_none_of_its_keys(judging: Judging, ben
 async def test_one_waits_until_all_have_answered(
     judging: Judging, bench: Bench, notices: list[Notice]
 ) -> None:
-    await judging.place(replace(bench, live=frozenset({OTHER})))
+    one, _other = ids(bench)
+    await judging.place(replace(bench, live=frozenset({bench.lanes[1].id})))
     assert judging.choices == ()
     assert judging.words == "You can choose when all have answered."
     assert judging.press(1)
     assert notices[0].text == judging.words
-    await judging.place(replace(bench, answers={ONE: bench.answers[ONE]}))
+    await judging.place(replace(bench, answers={one: bench.answers[one]}))
     assert judging.words == "There are no two answers to choose from."
 
 
@@ -126,6 +131,7 @@ async def test_a_blind_turn_has_names_again_after_the_vote(
     assert judging.vote.stood[0].entry == bench.answers[order[0]]
     assert not judging.seats.blind
     assert judging.seats.order == order
+    assert [lane.id for lane in await judging._app.lanes.of(bench.chat)] == [*order]
 
 
 async def test_a_program_that_starts_anew_finds_the_same_order_and_no_names(
@@ -173,7 +179,8 @@ async def test_of_another_chat_nothing_is_told_before_it_is_read(judging: Judgin
 async def test_a_vote_on_what_is_not_there_says_why(
     judging: Judging, bench: Bench, notices: list[Notice], wait_until: Until
 ) -> None:
-    await judging.place(replace(bench, answers={ONE: EntryId(998), OTHER: EntryId(999)}))
+    one, other = ids(bench)
+    await judging.place(replace(bench, answers={one: EntryId(998), other: EntryId(999)}))
     judging.press(1)
     await wait_until(lambda: notices)
     assert notices[0].text == "There are no two answers to choose from."
@@ -182,8 +189,9 @@ async def test_a_vote_on_what_is_not_there_says_why(
 async def test_a_vote_for_another_version_is_said_to_be_one(
     judging: Judging, bench: Bench, wait_until: Until
 ) -> None:
+    one, other = ids(bench)
     await judging.place(bench)
     judging.press(2)
     await wait_until(lambda: judging.vote is not None)
-    await judging.place(replace(bench, answers={ONE: bench.answers[ONE], OTHER: EntryId(999)}))
+    await judging.place(replace(bench, answers={one: bench.answers[one], other: EntryId(999)}))
     assert judging.words == "You chose another answer."

@@ -51,7 +51,7 @@ PUBLIC_COLUMNS = {
     "chat": "id title created updated pinned archived temporary folder deleted session",
     "folder": "id name folded created",
     "prompt": "id name title text system folder answers created used",
-    "lane": "id chat position reference leaf hidden settings",
+    "lane": "id chat position reference leaf hidden settings muted",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin code left_out",
     "body": "entry checksum outcome parts",
@@ -73,6 +73,7 @@ PUBLIC_COLUMNS = {
     "queued": "id chat created text held session attached",
     "unsent": "id chat session question queued updated text pasted attached",
     "word": "text",
+    "day": "day provider high low tokens",  # sums of calls
     "lesson": "family learned updated",  # sums: no words can be had from them
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"
