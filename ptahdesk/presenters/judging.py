@@ -146,7 +146,9 @@ class Judging:
             self._notices.say(str(error))
             return
         self._notices.say(
-            _said(cast), _("Undo"), lambda: self._doing.start("undo a vote", self._take_back(cast))
+            _said(cast),
+            _("Undo"),
+            lambda: self._doing.start("undo a vote", _undone(self._app, self._notices, cast)),
         )
 
     async def _keep_places(self, chat: ChatId) -> None:
@@ -156,10 +158,6 @@ class Judging:
             lanes = tuple(await self._app.lanes.of(chat))
             if self._bench is not None and self._bench.chat == chat:
                 self._bench = replace(self._bench, lanes=lanes)
-
-    async def _take_back(self, cast: Cast) -> None:
-        if not await self._app.judging.take_back(cast):
-            self._notices.say(_("You have voted anew since then."))
 
     def _heard(self, change: Change) -> None:
         bench = self._bench
@@ -177,6 +175,11 @@ class Judging:
         known = bench is not None and self._read_of == bench.chat
         self.seats = seats(bench.lanes, latest(self._blindfolds)) if bench and known else UNKNOWN
         self.changed.emit(None)
+
+
+async def _undone(app: App, notices: Notices, cast: Cast) -> None:
+    if not await app.judging.take_back(cast):
+        notices.say(_("You have voted anew since then."))
 
 
 def _said(cast: Cast) -> str:
