@@ -235,8 +235,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
-    chats = Chats(store, changes, models, conversations)
-    tree = Tree(store, asking, changes, conversations)
+    chats, tree = Chats(store, changes, models, conversations), Tree(store, asking, changes, conversations)
     app = App(
         paths=paths,
         limits=limits,
