@@ -174,7 +174,7 @@ def _counted(each: Standing) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", f"{figures.NO_BREAK}%")
+    return f"{share:.0%}"
 
 
 def _range(low: str, high: str) -> str:

@@ -33,7 +33,7 @@ def test_a_line_says_all_there_is() -> None:
     first, second = lines(judged((("a", "b"), "a", 30), (("a", "b"), "", 2)))
     assert (first.name, first.place, first.votes) == ("A", "1", "32 votes, 30 won, 2 even")
     assert (first.price, first.speed, first.wait) == ("0.42\u00a0¢", "84 tok/s", "610\u00a0ms")
-    assert (first.share[-2:], first.interval.count("–"), first.front) == ("\u00a0%", 1, True)
+    assert (first.share[-1:], first.interval.count("–"), first.front) == ("%", 1, True)
     assert (second.place, second.front) == ("2", False)
 
 
