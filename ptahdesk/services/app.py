@@ -35,6 +35,7 @@ from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.manners import Manners
+from ptahdesk.services.model_sets import ModelSets
 from ptahdesk.services.models import Models
 from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
@@ -77,6 +78,7 @@ class App:
     lanes: Lanes
     comparing: Comparing
     deciding: Deciding
+    sets: ModelSets
     titles: TitleWriter
     models: Models
     browsing: Browsing
@@ -207,6 +209,7 @@ class _Talk:
     conversations: Conversations
     context: Context
     comparing: Comparing
+    chats: Chats
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -220,7 +223,8 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     conversations = Conversations(desk, asking, settling)
     outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))
     comparing = Comparing(store, changes, conversations, outlooks)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing)
+    chats = Chats(store, changes, models, conversations)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -232,7 +236,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
-    chats = Chats(store, changes, models, conversations)
     tree = Tree(store, asking, changes, conversations)
     app = App(
         paths=paths,
@@ -240,14 +243,15 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         settings=ground.settings,
         changes=changes,
         tasks=tasks,
-        chats=chats,
+        chats=talk.chats,
         manners=talk.manners,
         filing=Filing(store, changes),
         conversations=conversations,
         tree=tree,
-        lanes=Lanes(store, changes, limits, (chats, talk.manners)),
+        lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
         comparing=talk.comparing,
         deciding=Deciding(store, changes, tree),
+        sets=ModelSets(ground.settings),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=talk.browsing,
