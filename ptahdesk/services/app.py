@@ -30,6 +30,7 @@ from ptahdesk.services.filing import Filing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
+from ptahdesk.services.judging import Judging
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
@@ -96,6 +97,7 @@ class App:
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
+    judging: Judging
     exports: Exports
     imports: Imports
     practice: bool
@@ -210,6 +212,7 @@ class _Talk:
     context: Context
     comparing: Comparing
     chats: Chats
+    tree: Tree
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -218,13 +221,15 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     settling = Settling(store, connections, models, (changes, ground.tasks, workers), limits)
     browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
     desk = _desk(limits, ground, others, Promises(browsing, models, ground.tasks, limits))
-    manners, context = Manners(store, ground.settings), Context(store, changes, workers)
+    manners = Manners(store, ground.settings)
+    context = Context(store, changes, workers, ground.tools)
     asking = Asking(models, others.keys, others.configured, manners)
     conversations = Conversations(desk, asking, settling)
     outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))
     comparing = Comparing(store, changes, conversations, outlooks)
     chats = Chats(store, changes, models, conversations)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats)
+    tree = Tree(store, asking, changes, conversations)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats, tree)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -236,7 +241,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
-    tree = Tree(store, asking, changes, conversations)
     app = App(
         paths=paths,
         limits=limits,
@@ -247,10 +251,10 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         manners=talk.manners,
         filing=Filing(store, changes),
         conversations=conversations,
-        tree=tree,
+        tree=talk.tree,
         lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
         comparing=talk.comparing,
-        deciding=Deciding(store, changes, tree),
+        deciding=Deciding(store, changes, talk.tree),
         sets=ModelSets(ground.settings),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
@@ -269,6 +273,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
+        judging=Judging(store, changes, models, workers),
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,

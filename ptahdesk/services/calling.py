@@ -33,8 +33,9 @@ from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.enclosing import Enclosing
-from ptahdesk.services.forecasting import Forecasting
+from ptahdesk.services.forecasting import Forecast, Forecasting
 from ptahdesk.services.journal import Journal
+from ptahdesk.services.metering import NOTHING_SENT, Sent
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.placing import refused
 from ptahdesk.services.promises import Promises
@@ -81,6 +82,7 @@ class Calling:
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
         self.attached = reply.question.message.attached
+        self.sent = NOTHING_SENT  # by the first call: what is foretold is told from it
         self._desk = desk
         self._reply = reply
         self._journal = journal
@@ -215,7 +217,8 @@ class Calling:
         row = charged(row, outcome, Tariff(source=row.price_source), None)  # what is unknown stays unknown
         open_ = bill_open(self.now, row) and outcome.may_have_cost
         try:
-            opened = await ledger.follow(row, not open_, other.request(Why.RETRY))
+            told = await foretold(self._desk, other, self.sent)
+            opened = await ledger.follow(row, not open_, other.request(Why.RETRY, told))
         except StoreError:
             return False  # what cannot be written down is not sent
         except asyncio.CancelledError:  # it is written all the same
@@ -259,6 +262,13 @@ async def admitted(desk: Desk, reply: Reply, wish: Wish, allowed: bool) -> tuple
     if found.note:
         reply.hear(Note(found.note))
     return found.parameters, found.held
+
+
+async def foretold(desk: Desk, asked: Prepared, sent: Sent) -> Forecast | None:
+    """What this call will cost; None where what is kept cannot be read: it is sent all the same."""
+    with suppress(StoreError):
+        return await desk.forecasting.of(asked.model, sent, asked.chosen.max_tokens)
+    return None
 
 
 def left_of(most: Decimal | None, before: Sequence[LedgerRow], held: Decimal | None) -> Decimal | None:

@@ -11,12 +11,15 @@ from decimal import Decimal
 from ptahdesk.catalogue import lengths, lessons
 from ptahdesk.catalogue.lengths import Length
 from ptahdesk.catalogue.lessons import UNTAUGHT, Lessons
-from ptahdesk.catalogue.tokens import NO_SHAPE
+from ptahdesk.catalogue.tokens import NO_SHAPE, Shape
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import CostState, PriceSource, Usage, total
+from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.services.metering import Sent
 from ptahdesk.services.models import Models
+from ptahdesk.services.portions import Portion, by_the_piece, portion
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.store import Store
 
@@ -116,7 +119,9 @@ class Forecasting:
         asked, sent = question.asked, question.sent
         tariff, model = self._models.prices.tariff(asked), self._models.catalogue.find(asked)
         taught = known.get(_family(asked, model), UNTAUGHT)
-        most = min(filter(None, (question.max_tokens, model.max_output if model else None)), default=None)
+        told = takes(model.supports if model else frozenset(), "max_tokens")  # else nobody keeps to it
+        bounds = (question.max_tokens if told else None, model.max_output if model else None)
+        most = min(filter(None, bounds), default=None)
         answer = lengths.expected(past, most)
         words = lessons.expected(taught, sent.words)
         low, middle, high = (
@@ -128,7 +133,15 @@ class Forecasting:
             )
         )
         prompt = round(words) + sent.beside
+        pieces = by_the_piece(tariff, prompt, sent.pictures)
+        high = None if high is None or pieces is None else total([high, pieces])
         return Forecast(asked, tariff.state, tariff.source, prompt, answer, low, middle, high)
+
+    async def of_part(self, asked: ModelRef, part: Attached | Shape) -> Portion:
+        """Of one thing that would be sent."""
+        tariff, model = self._models.prices.tariff(asked), self._models.catalogue.find(asked)
+        taught = (await self._taught()).get(_family(asked, model), UNTAUGHT)
+        return portion(part, model, tariff, taught)
 
     async def learn(self, asked: ModelRef, sent: Sent, usage: Usage | None) -> None:
         """What a provider counted. Of what went with pictures nobody knows how much was words."""

@@ -49,6 +49,7 @@ _UNOWNED = (
     "UPDATE chat SET session = NULL WHERE session NOT IN (SELECT id FROM session)",
     "UPDATE request SET chat = NULL WHERE chat NOT IN (SELECT id FROM chat)",
     "UPDATE request SET entry = NULL WHERE entry NOT IN (SELECT id FROM entry)",
+    "DELETE FROM blindfold WHERE chat NOT IN (SELECT id FROM chat)",
     "UPDATE vote SET chat = NULL WHERE chat NOT IN (SELECT id FROM chat)",
 )
 

@@ -37,6 +37,7 @@ from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
 from ptahdesk.store.turns import Turns
 from ptahdesk.store.upkeep import Upkeep
+from ptahdesk.store.votes import Votes
 
 __all__ = ["Store", "StoreError"]
 
@@ -72,6 +73,7 @@ class Store:
         self.prompts = Prompts(database)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
+        self.votes = Votes(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)
 
