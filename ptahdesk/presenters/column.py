@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from ptahdesk.domain.chat import EntryId, Lane
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState
-from ptahdesk.domain.outcome import Cause, Code, Outcome
+from ptahdesk.domain.money import Charge, CostState
+from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
@@ -40,6 +40,7 @@ WORDS = {
     Stand.FAILED: _("failed"),
 }
 
+_UNSENT = {Code.NOTHING.value, Code.AGAIN.value, Code.REFUSED.value}
 _CODES = {Code.COMPLETE.value: Stand.DONE, Code.STOPPED.value: Stand.STOPPED}
 
 
@@ -83,6 +84,18 @@ class Column:
         return facts.reference_name(self._app.models, self.lane.reference or self._app.models.default)
 
     @property
+    def price(self) -> str:
+        """What it costs, for a column in which nothing was asked yet."""
+        try:
+            price, _source = self._app.models.price(self._app.models.resolve(self.lane.reference))
+        except ProviderError as error:
+            return str(error)
+        into, out = (figures.per_million(price, charge) for charge in (Charge.PROMPT, Charge.COMPLETION))
+        if not into or not out:
+            return _("Nobody says what this model costs.")
+        return _("{into} in · {out} out, per million tokens").format(into=into, out=out)
+
+    @property
     def busy(self) -> bool:
         return self.page.reply is not None and self.page.reply.outcome is None
 
@@ -116,6 +129,10 @@ class Column:
         if reply is not None:
             row, usage = reply.row, reply.row.usage or reply.meter.usage
             count, cost = usage.completion_tokens, figures.cost(reply.cost)
+            if reply.outcome is not None and not reply.outcome.may_have_cost:
+                return _("not charged")
+        elif self._row is not None and self._row.outcome in _UNSENT:
+            return _("not charged")
         elif self._row is not None:
             row, count = self._row, self._row.usage.completion_tokens if self._row.usage else None
             cost = figures.cost(row.whole_cost)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
 from ptahdesk.domain.draft import Draft
+from ptahdesk.domain.words import _
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.reply import Reply
@@ -36,6 +37,11 @@ class Company:
     def asked(self) -> tuple[Lane, ...]:
         """Those that the next question goes to."""
         return tuple(lane for lane in self.lanes if lane.asked)
+
+    @property
+    def send_words(self) -> str:
+        """On the button: to how many it goes."""
+        return _("Send to {n}").format(n=len(self.asked)) if self.several else _("Send")
 
     def busy(self, chat: ChatId | None) -> bool:
         """Whether an answer comes in any of them."""

@@ -28,6 +28,8 @@ class Composer(KeptBox):
         super().__init__(app, page, told)
         self._sending = False
         self.stop = page.stop
+        self.company = page.company
+        page.company.changed.connect(self.changed.emit)
         self.gathering = Gathering(app.attaching, told)
         self.arrived = Signal[Attached]()  # for whoever knows how the text stands
         self.gathering.came.connect(self._came)

@@ -32,10 +32,16 @@ class KeptBox(Box):
         self._known = False  # whether that has been read
         self._wanted: Held | None = None  # to be taken up then
         self.longest = app.limits.paste_characters  # more at once becomes a chip
+
+        def go_on(chat: ChatId) -> None:
+            """The new chat has its id: what is typed is its own, and waits for no other new chat."""
+            if self._chat is None and self._known:
+                self._keeping.put(None, None, NOTHING)
+            self._chat = chat
+            self._keep()
+
         page.opened.connect(self._opened)
-        page.named.connect(partial(setattr, self, "_chat"))  # the new chat has its id: the box goes on in it
-        page.named.connect(lambda _chat: self._known and self._keeping.put(None, None, NOTHING))
-        page.named.connect(lambda _chat: self._keep())
+        page.named.connect(go_on)
 
     async def take_over(self, words: str) -> None:
         """What was typed before there was an App goes on after the draft that was kept."""

@@ -18,6 +18,7 @@ from ptahdesk.ui import file_dialogs, links, place
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
+from ptahdesk.ui.panels.compare_verbs import CompareVerbs
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
 from ptahdesk.ui.panels.filing_verbs import FilingVerbs
 from ptahdesk.ui.panels.fleeting import FleetingBar
@@ -92,6 +93,7 @@ class Furniture(QWidget):
             desk.room.put_back,
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
+        self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
         composer = self.page.composer
@@ -180,7 +182,6 @@ class Furniture(QWidget):
             "find": self.page.find_words,
             "find.next": lambda: self.page.find_words(1),
             "find.previous": lambda: self.page.find_words(-1),
-            "model.pick": self.picker.open_picker,
             "model.favourite": _starring(desk, self.picker),
             "models.refresh": desk.picker.refresh,
             "composer.attach": self.page.composer.files.choose,
@@ -201,6 +202,7 @@ class Furniture(QWidget):
             "view.usual": lambda: desk.preferences.zoom_by(0),
         }
         made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs() | self.prompts.verbs()
+        made |= self.comparing.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:

@@ -44,6 +44,7 @@ class ChatPagePanel(QWidget):
         self.view = self._chat_view()
         self.empty = EmptyChat(desk)
         self.first: FirstRunPage | None = None
+        self.columns: QWidget | None = None  # what stands in for the view while several models answer
         self.stack = QStackedWidget()
         self.stack.setObjectName("pageStack")
         for face in (self.view, self.empty):
@@ -56,7 +57,7 @@ class ChatPagePanel(QWidget):
         self.dropping.dropped.connect(self.composer.files.take)
         self._lay_out()
         self._connect()
-        self._changed(None)
+        self.look()
 
     def _chat_view(self) -> ChatView:
         view = ChatView()
@@ -98,7 +99,7 @@ class ChatPagePanel(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         for signal in (desk.welcome.changed, desk.page.changed):
-            signal.connect(self._changed)
+            signal.connect(self.look)
         desk.page.opened.connect(self._opened)
         desk.page.asked.connect(lambda _nothing: self._asked())
         desk.notices.told.connect(self._tell)
@@ -110,17 +111,18 @@ class ChatPagePanel(QWidget):
 
     def find_words(self, way: int = 0) -> None:
         """Open the bar that finds, or go on from match to match."""
-        if self.stack.currentWidget() is self.view:
+        if self.view.isVisible():
             self.finding.step(way) if way else self.finding.open()
 
-    def _changed(self, _nothing: object) -> None:
+    def look(self, _nothing: object = None) -> None:
+        """Which face it is now."""
         welcome = self._desk.welcome
-        face: QWidget = self.view
-        if welcome.shown:
+        face: QWidget = self.columns or self.view
+        if welcome.shown and (welcome.keyless or self.columns is None):
             face = self._first_run() if welcome.keyless else self.empty
         if self.stack.currentWidget() is not face:
             self.stack.setCurrentWidget(face)
-            self.finding.setVisible(self.finding.isVisible() and face is self.view)
+            self.finding.setVisible(self.finding.isVisible() and face in {self.view, self.columns})
             self.composer.setVisible(face is not self.first)
             self.take_focus()
 
@@ -143,7 +145,7 @@ class ChatPagePanel(QWidget):
         return self.first
 
     def _opened(self, _chat: object) -> None:
-        self._changed(None)
+        self.look()
         self.view.follow_end()
         self.finding.again()
         self.take_focus()
@@ -157,7 +159,7 @@ class ChatPagePanel(QWidget):
 
     def _asked(self) -> None:
         """The button that asked may have gone with its card: the focus goes where one types on."""
-        self._changed(None)
+        self.look()
         self.view.follow_end()
         self.take_focus()
 

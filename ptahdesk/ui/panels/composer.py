@@ -174,7 +174,9 @@ class ComposerPanel(QWidget):
         busy = self._composer.busy
         aim = self._composer.aim
         self._aimed(aim)
-        self.button.say(_("Stop") if busy else _("Send the edited question") if aim else _("Send"))
+        self.button.say(
+            _("Stop") if busy else _("Send the edited question") if aim else self._composer.company.send_words
+        )
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)
         self.later.setVisible(busy)

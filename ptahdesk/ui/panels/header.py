@@ -52,6 +52,7 @@ class Header(QWidget):
         desk.manner.changed.connect(self._mark)
         desk.welcome.changed.connect(self._changed)
         desk.page.opened.connect(self._changed)
+        desk.page.company.changed.connect(self._changed)
         desk.chats.changed.connect(self._changed)
         self._mark(None)
         self._changed(None)
@@ -75,9 +76,11 @@ class Header(QWidget):
             label.setVisible(wanted and room >= 0)
 
     def _changed(self, _what: object) -> None:
-        name = self._desk.welcome.model
+        several = self._desk.page.company.several
+        name = _("Add a model") if several else self._desk.welcome.model
+        tell(self.model, "compare.add" if several else "model.pick")
         self.model.say(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
-        self.model.setAccessibleName(_("Model: {name}").format(name=name))
+        self.model.setAccessibleName(name if several else _("Model: {name}").format(name=name))
         chat = self._desk.page.chat
         self.title.setText(self._desk.chats.title(chat) if chat is not None else "")
         known = self._desk.chats.listed.get(chat)
@@ -95,14 +98,19 @@ class Header(QWidget):
 
     def bind(self, actions: Actions) -> None:
         self.sidebar.clicked.connect(actions["view.sidebar"].trigger)
-        self.model.clicked.connect(actions["model.pick"].trigger)
+        self.model.clicked.connect(lambda: self._choose(actions))
         self.manner.clicked.connect(actions["view.inspector"].trigger)
         self.more.clicked.connect(lambda: self.menu(actions).hang_from(self.more))
+
+    def _choose(self, actions: Actions) -> None:
+        """Columns have models of their own: there it is one more."""
+        several = self._desk.page.company.several
+        actions["compare.add" if several else "model.pick"].trigger()
 
     def menu(self, actions: Actions) -> Menu:
         menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
-        for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "view.end"):
+        for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "compare.add", "view.end"):
             menu.repeat(actions[name])
         menu.addSeparator()
         if there:

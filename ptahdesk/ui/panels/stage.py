@@ -14,7 +14,7 @@ from ptahdesk.ui.theme import Theme
 # What these do is done in the chat, so it has to be seen first.
 _IN_CHAT: tuple[str, ...] = (
     *("reply.again", "reply.other", "reply.continue", "question.", "queue.", "context.", "version."),
-    *("message.", "prompts", "view.end", "view.inspector", "composer.", "model.pick", "find."),
+    *("message.", "prompts", "view.end", "view.inspector", "composer.", "model.pick", "find.", "compare."),
 )
 
 Verbs = dict[str, Callable[[], object]]

@@ -1,0 +1,111 @@
+"""Over a column: its model, how its answer goes and what it comes to, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.column import Stand, Told
+from ptahdesk.ui import scale
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.buttons import IconButton, NameButton
+from ptahdesk.ui.widgets.labels import Elided, plain
+
+_DOT = " · "
+_LIGHTS = {
+    Stand.WAITING: "amber",
+    Stand.ANSWERING: "amber",
+    Stand.DONE: "green",
+    Stand.STOPPED: "grey",
+    Stand.FAILED: "red",
+}
+
+
+class ColumnHead(QWidget):
+    """A column is dragged by it: `dragged` says where the pointer is, `dropped` that it let go."""
+
+    dragged = Signal(int)  # across the window's width
+    dropped = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("columnHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pressed: QPoint | None = None
+        self._moving = False
+        self._busy = False
+        self.model = NameButton("", "model", theme, "chevron-down")
+        self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.act = IconButton(theme, "refresh", _("Answer again"), 28)
+        self.more = IconButton(theme, "more", _("What can be done with this column"), 28)
+        self.state = plain("", "columnState")
+        self.figures = Elided("", "small")
+        above = QHBoxLayout()
+        above.setSpacing(2)
+        above.addWidget(self.model)
+        above.addStretch(1)
+        above.addWidget(self.act)
+        above.addWidget(self.more)
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 4, 0)
+        below.setSpacing(8)
+        below.addWidget(self.state)
+        below.addWidget(self.figures, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 6, 8)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(below)
+        scale.hold(self, height=68)
+
+    def tell(self, told: Told) -> None:
+        """Only what is new is drawn: this is called four times a second."""
+        if self.model.text() != told.name.replace("&", "&&"):
+            self.model.say(told.name)
+            self.model.setAccessibleName(_("Model of this column: {name}").format(name=told.name))
+            self.model.setToolTip(_("Choose another model for this column"))
+        light = "grey" if told.muted else _LIGHTS.get(told.stand, "grey")
+        if self.state.text() != told.words or self.state.property("light") != light:
+            self.state.setText(told.words)
+            self.state.setProperty("light", light)
+            self.state.style().unpolish(self.state)
+            self.state.style().polish(self.state)
+        if self.figures.text() != told.figures:
+            self.figures.setText(told.figures)
+            self.figures.setToolTip(told.figures)
+            self.figures.setAccessibleName(told.figures)
+        self._offer(told)
+
+    def _offer(self, told: Told) -> None:
+        busy = told.stand in {Stand.WAITING, Stand.ANSWERING}
+        self.act.setEnabled(told.stand is not Stand.NEW)
+        if busy is not self._busy:
+            self._busy = busy
+            self.act.say(_("Stop this answer") if busy else _("Answer again"))
+            self.act.show_icon("stop" if busy else "refresh")
+
+    # Dragged by its free place
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.globalPosition().toPoint()
+        if self._pressed is None:
+            return
+        if not self._moving:
+            self._moving = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+            if self._moving:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._moving:
+            self.dragged.emit(here.x())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        moving, self._pressed, self._moving = self._moving, None, False
+        self.unsetCursor()
+        if moving:
+            self.dropped.emit()

@@ -1,0 +1,60 @@
+"""What can be done with a column, in its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.column_verbs import ColumnVerbs
+from ptahdesk.ui.actions import key_of
+from ptahdesk.ui.panels.column_view import ColumnView
+from ptahdesk.ui.widgets.menu import Menu
+
+
+class Panel(Protocol):
+    """The columns it is one of."""
+
+    verbs: ColumnVerbs
+    views: list[ColumnView]
+
+    def pick(self, view: ColumnView | None) -> None: ...
+
+    def even(self) -> None: ...
+
+
+def open_menu(view: ColumnView, panel: Panel) -> None:
+    menu_of(view, panel).hang_from(view.head.more)
+
+
+def menu_of(view: ColumnView, panel: Panel) -> Menu:
+    """What cannot be done now is not in it."""
+    column, verbs = view.column, panel.verbs
+    place, count = panel.views.index(view), len(panel.views)
+    menu = Menu(view, _("What can be done with this column"))
+
+    def offer(title: str, command: str, act: Callable[[], object]) -> None:
+        item = menu.offer(title, key_of(view, command).toString())
+        item.setObjectName(command)
+        item.triggered.connect(lambda _checked: act())
+
+    offer(_("Choose a model…"), "compare.model", lambda: panel.pick(view))
+    muted = column.lane.muted
+    offer(
+        _("Ask it again from now on") if muted else _("Mute: do not ask it"),
+        "compare.mute",
+        lambda: verbs.mute(column),
+    )
+    menu.addSeparator()
+    if column.last is not None:
+        offer(_("Go on with this one alone"), "compare.keep", lambda: verbs.keep(column))
+        offer(_("Branch each column into a chat"), "compare.part", verbs.part)
+        menu.addSeparator()
+    if place > 0:
+        offer(_("Move to the left"), "compare.left", lambda: verbs.move(column, -1))
+    if place < count - 1:
+        offer(_("Move to the right"), "compare.right", lambda: verbs.move(column, 1))
+    offer(_("All columns equally wide"), "compare.even", panel.even)
+    menu.addSeparator()
+    offer(_("Remove this column"), "compare.remove", lambda: verbs.remove(column))
+    return menu

@@ -1,0 +1,100 @@
+"""One column in the window: its head, and the chat as it went there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ptahdesk.domain.words import _
+from ptahdesk.presenters.column import Column
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.tree import Tree
+from ptahdesk.presenters.wishes import Doors, Wishes
+from ptahdesk.ui import scale
+from ptahdesk.ui.chat_colours import chat_style
+from ptahdesk.ui.panels.chat_page import ChatPagePanel
+from ptahdesk.ui.panels.column_head import ColumnHead
+from ptahdesk.ui.panels.message_verbs import MessageVerbs
+from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.chat_view import ChatView
+from ptahdesk.ui.widgets.labels import plain
+
+NARROWEST = 340
+
+
+class ColumnView(QWidget):
+    """The view of the first lane is the window's own, lent for as long as it is a column."""
+
+    def __init__(self, theme: Theme, column: Column, view: ChatView) -> None:
+        super().__init__()
+        self.column = column
+        self.view = view
+        self.setObjectName("column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        scale.hold(self, narrowest=NARROWEST)
+        self.head = ColumnHead(theme)
+        self._empty = plain("", "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(24, 24, 24, 24)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self._empty)
+        self._faces.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._faces, 1)
+
+    def tell(self, place: int) -> None:
+        """How it does; `place`: which it is, from the left."""
+        told = self.column.told
+        self.head.tell(told)
+        words = _("Column {n}: {name}, {state}").format(n=place, name=told.name, state=told.words)
+        if self.accessibleName() != words:
+            self.setAccessibleName(words)
+            self.view.setAccessibleName(_("Chat with {name}").format(name=told.name))
+        face = self.view if self.column.page.transcript.rows else self._empty
+        if self._faces.currentWidget() is not face:
+            self._faces.setCurrentWidget(face)
+        if self._empty.text() != self.column.price:
+            self._empty.setText(self.column.price)
+
+    def take_focus(self) -> None:
+        if self._faces.currentWidget() is self.view:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.head.model.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def chat_view(theme: Theme, desk: Desk, column: Column, page: ChatPagePanel) -> ChatView:
+    """A view of this lane, drawn as the window's own is."""
+    view = ChatView()
+    view.show_transcript(column.page.transcript)
+    pictures = desk.pictures
+
+    def style() -> None:
+        view.set_style(chat_style(theme, desk.preferences.zoom))
+
+    style()
+    theme.changed.connect(style)
+    cuts = [
+        desk.preferences.changed.connect(lambda _nothing: style()),
+        pictures.loaded.connect(lambda each: view.gallery.put(each.source, each.data, each.sentence)),
+    ]
+    view.destroyed.connect(lambda: [cut() for cut in cuts])
+    view.gallery.wanted.connect(pictures.load)
+    view.linkClicked.connect(page.linkClicked)
+    view.tileWanted.connect(page.view.tileWanted)
+    view.tileMenu.connect(page.view.tileMenu)
+    return view
+
+
+def give_verbs(view: ChatView, desk: Desk, column: Column, picker: PickerPanel, doors: Doors) -> None:
+    """What can be done with a message there is done in its lane."""
+    tree = Tree(desk.app, column.page, desk.composer, desk.doing, desk.notices)
+    tree.branched.connect(desk.page.open)
+    MessageVerbs(replace(desk, page=column.page, tree=tree), view, picker)
+    view.cardAction.connect(Wishes(column.page, tree, desk.doing, doors).act)

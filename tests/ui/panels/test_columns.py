@@ -1,0 +1,82 @@
+"""Columns stand side by side while their lanes are shown, are dragged, stepped through and made wider."""
+
+from __future__ import annotations
+
+from comparing import GPT, HAIKU, SONNET, Until, answered, compared, models
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ptahdesk.ui.furniture import Furniture
+
+
+async def test_every_lane_has_a_column_and_the_first_shows_the_windows_own_view(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    page = furniture.page
+    panel = await compared(furniture)
+    assert page.stack.currentWidget() is panel
+    assert models(panel) == ["Claude Sonnet 4.6", "Claude Haiku 4.5", "GPT-5"]
+    await answered(furniture, wait_until)
+    assert panel.views[0].view is page.view
+    assert all(view.view.isVisible() for view in panel.views)
+    await furniture.desk.page.show(None)
+    assert page.stack.currentWidget() is page.empty
+    assert panel.views == []
+    await furniture.desk.page.send("Alone")
+    assert page.stack.currentWidget() is page.view
+    assert page.view.isVisible()
+
+
+async def test_they_are_equally_wide_and_never_too_narrow(furniture: Furniture, wait_until: Until) -> None:
+    panel = await compared(furniture, SONNET, HAIKU)
+    widths = panel.across.sizes()
+    assert abs(widths[0] - widths[1]) <= 1
+    panel.views[0].head.model.setFocus()
+    panel.widen(1)
+    wider = panel.across.sizes()
+    assert wider[0] > widths[0]
+    panel.even()
+    assert panel.across.sizes() == widths
+    for name in (GPT, "openai/gpt-5-mini", "google/gemini-2.5-pro"):
+        await furniture.desk.app.lanes.add(panel.views[0].column.lane.chat, name)
+    await wait_until(lambda: len(panel.views) == 5 and min(panel.across.sizes()) >= 340)
+    await wait_until(lambda: panel.area.horizontalScrollBar().maximum() > 0)
+
+
+async def test_a_column_is_dragged_past_its_neighbour(furniture: Furniture, wait_until: Until) -> None:
+    panel = await compared(furniture)
+    furniture.resize(1600, 800)
+    QApplication.processEvents()
+    head, beside = panel.views[0].head, panel.views[1]
+    start = QPoint(head.width() // 2, 10)
+    goal = head.mapFromGlobal(beside.mapToGlobal(QPoint(beside.width() - 40, 10)))
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(head, start + QPoint(40, 0))
+    QTest.mouseMove(head, goal)
+    assert panel.across.indexOf(panel.views[0]) == 1
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=goal)
+    await wait_until(lambda: models(panel) == ["Claude Haiku 4.5", "Claude Sonnet 4.6", "GPT-5"])
+
+
+async def test_the_keyboard_goes_from_column_to_column(furniture: Furniture) -> None:
+    panel = await compared(furniture)
+    furniture.activateWindow()
+    panel.step(1)
+    assert panel.here is panel.views[0]
+    panel.step(1)
+    assert panel.here is panel.views[1]
+    panel.step(-1)
+    panel.step(-1)
+    assert panel.here is panel.views[2]
+
+
+async def test_what_is_done_to_a_message_is_done_in_its_column(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    panel = await compared(furniture)
+    await answered(furniture, wait_until)
+    column = panel.views[2].column
+    panel.views[2].view.rowAction.emit(column.last, "again")
+    await wait_until(lambda: column.page.transcript.rows[-1].versions == 2)
+    assert [view.column.page.transcript.rows[-1].versions for view in panel.views] == [1, 1, 2]
