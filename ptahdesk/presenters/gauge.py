@@ -131,7 +131,7 @@ class Gauge:
         model = self._asked()
         told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
         typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
-        refusal = await self._refused(chat, sent.tokens) if typed else ""
+        refusal = await self._refused(chat, sent) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
@@ -145,12 +145,12 @@ class Gauge:
         except ProviderError:
             return None
 
-    async def _refused(self, chat: ChatId | None, prompt: int) -> str:
+    async def _refused(self, chat: ChatId | None, sent: Sent) -> str:
         models, voice = self._app.models, self._page.voice
         with suppress(ProviderError):
             ref = models.resolve(self._page.reference)
             chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
-            wish = Wish(ref, prompt, models.catalogue.find(ref), routing, chosen)
+            wish = Wish(ref, sent.tokens, models.catalogue.find(ref), routing, chosen, sent.pictures)
             outcome = await self._app.budgets.foresee(wish, chat)
             return "" if outcome is None else outcome.sentence
         return ""

@@ -136,7 +136,7 @@ class Calling:
             return Ended(cannot)
         try:
             readable = await self._enclosing.readable(messages, self.now.known, self._reply)
-            wish = Wish(self.now.model, need.prompt, self.now.known, self.now.routing, self.now.chosen)
+            wish = wished(self.now, need)
             chosen, self._held = await admitted(self._desk, self._reply, wish, self._allowed)
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
@@ -247,6 +247,11 @@ class Calling:
 
         with suppress(StoreError):
             await self._desk.store.ledger.enter(entered, self._reply.entry.chat, became)
+
+
+def wished(asked: Prepared, need: Need) -> Wish:
+    """What limits on spending judge of it."""
+    return Wish(asked.model, need.prompt, asked.known, asked.routing, asked.chosen, need.pictures)
 
 
 async def admitted(desk: Desk, reply: Reply, wish: Wish, allowed: bool) -> tuple[Parameters, Decimal | None]:
