@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from shots_pages import cleared
 
 if TYPE_CHECKING:
@@ -24,13 +23,17 @@ async def again_menu(furniture: Furniture) -> None:
     await asyncio.sleep(2.5)  # the bill is confirmed
     menu = furniture.messages.menu(desk.page.transcript.rows[-1].key)
     menu.setObjectName("againMenu")
+    from PySide6.QtCore import QPoint
+
     menu.open_at(furniture.page.view.mapToGlobal(QPoint(160, 160)))
     await asyncio.sleep(0.6)
 
 
 async def again_picker(furniture: Furniture) -> None:
     """Every model with what this one answer would cost."""
-    for menu in furniture.page.view.findChildren(object, "againMenu"):
+    from ptahdesk.ui.widgets.menu import Menu
+
+    for menu in furniture.page.view.findChildren(Menu, "againMenu"):
         menu.close()
     furniture.messages.act(furniture.desk.page.transcript.rows[-1].key, "other")
     await asyncio.sleep(1.2)

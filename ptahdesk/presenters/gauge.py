@@ -10,7 +10,8 @@ from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.outcome import Outcome, ProviderError
+from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
@@ -20,6 +21,7 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
 from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.patience import falls_over
 from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
@@ -146,14 +148,27 @@ class Gauge:
             return None
 
     async def _refused(self, chat: ChatId | None, sent: Sent) -> str:
-        models, voice = self._app.models, self._page.voice
+        """Why this would not be sent, or not to who is meant: the next in the chain may have room."""
+        models = self._app.models
         with suppress(ProviderError):
             ref = models.resolve(self._page.reference)
-            chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
-            wish = Wish(ref, sent.tokens, models.catalogue.find(ref), routing, chosen, sent.pictures)
-            outcome = await self._app.budgets.foresee(wish, chat)
-            return "" if outcome is None else outcome.sentence
+            outcome = await self._foreseen(ref, sent, chat)
+            if outcome is None:
+                return ""
+            if falls_over(outcome, said_something=False, unknown_too=False):
+                for other in models.chain.after(ref)[0]:
+                    if await self._foreseen(other, sent, chat) is None:
+                        words = _("{reason} {model} is asked instead.")
+                        return words.format(reason=outcome.sentence, model=other)
+            return outcome.sentence
         return ""
+
+    async def _foreseen(self, ref: ModelRef, sent: Sent, chat: ChatId | None) -> Outcome | None:
+        models = self._app.models
+        chosen = self._app.manners.parameters(self._page.voice.own)
+        known, routing = models.catalogue.find(ref), models.hosts.wishes(ref, private=False)
+        wish = Wish(ref, sent.tokens, known, routing, chosen, pictures=sent.pictures)
+        return await self._app.budgets.foresee(wish, chat)
 
     def _heard(self, change: Change) -> None:
         chat = self._page.chat

@@ -12,6 +12,7 @@ import apsw
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
+from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.store import budgets
 from ptahdesk.store.sql import Row
@@ -139,10 +140,13 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
 
 
 def _costs(row: LedgerRow, settled: bool) -> bool:
-    """Whether it is known what a call cost, as well as it ever will be."""
+    """Whether it is known what a call cost, as well as it ever will be.
+
+    Of one that nothing was heard of, an estimate says only what was asked: it may have been answered in full.
+    """
     if row.reported is not None or row.confirmed is not None:
         return True
-    known = row.metered is not None and row.state is not CostState.UNPRICED
+    known = row.metered is not None and row.state is not CostState.UNPRICED and row.outcome != Code.UNKNOWN
     return settled and (known or row.state is CostState.LOCAL)
 
 

@@ -43,7 +43,6 @@ class Provider(Simulator):
 
     def reprices(self, model: str, **prices: str | None) -> None:
         """From now on the list says so; None takes a price away."""
-        row = self.world.catalogue.rows[model]
-        kept = {**(row["pricing"] or {}), **prices}
-        row["pricing"] = {name: price for name, price in kept.items() if price is not None}
-        self.world.catalogue._bodies.clear()
+        kept = {**(self.world.catalogue.rows[model]["pricing"] or {}), **prices}
+        pricing = {name: price for name, price in kept.items() if price is not None}
+        self.world.catalogue.change(model, pricing=pricing)
