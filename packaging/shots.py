@@ -128,7 +128,6 @@ async def story(album: Album, home: Path) -> None:
     import shots_budget
     import shots_catalogue
     import shots_composer
-    import shots_forecast
     import shots_inspector
     import shots_pages
     import shots_prompts
@@ -166,7 +165,6 @@ async def story(album: Album, home: Path) -> None:
         await until(lambda: bool(app.models.catalogue.models))
         beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
         beside |= shots_budget.PAGES | shots_pages.PAGES | shots_prompts.PAGES | shots_attached.PAGES
-        beside |= shots_forecast.PAGES
         for page, act in (PAGES | beside).items():
             await act(furniture)
             await album.take(page)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ptahdesk.ui.furniture import Furniture
 
 
-async def again_menu(furniture: Furniture) -> None:
-    """What can be done with an answer, with what another one would cost."""
+async def again_picker(furniture: Furniture) -> None:
+    """Every model with what this one answer would cost."""
     await cleared(furniture)
     desk = furniture.desk
     furniture.page.dropping.hide()
@@ -21,21 +21,7 @@ async def again_menu(furniture: Furniture) -> None:
     while desk.page.busy:
         await asyncio.sleep(0.05)
     await asyncio.sleep(2.5)  # the bill is confirmed
-    menu = furniture.messages.menu(desk.page.transcript.rows[-1].key)
-    menu.setObjectName("againMenu")
-    from PySide6.QtCore import QPoint
-
-    menu.open_at(furniture.page.view.mapToGlobal(QPoint(160, 160)))
-    await asyncio.sleep(0.6)
-
-
-async def again_picker(furniture: Furniture) -> None:
-    """Every model with what this one answer would cost."""
-    from ptahdesk.ui.widgets.menu import Menu
-
-    for menu in furniture.page.view.findChildren(Menu, "againMenu"):
-        menu.close()
-    furniture.messages.act(furniture.desk.page.transcript.rows[-1].key, "other")
+    furniture.messages.act(desk.page.transcript.rows[-1].key, "other")
     await asyncio.sleep(1.2)
 
 
@@ -58,7 +44,6 @@ async def stopped_billed(furniture: Furniture) -> None:
 
 
 PAGES = {
-    "again-menu": again_menu,
     "again-picker": again_picker,
     "stopped": stopped,
     "stopped-billed": stopped_billed,

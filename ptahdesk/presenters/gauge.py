@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from enum import StrEnum
 
 from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.outcome import Outcome, ProviderError
-from ptahdesk.domain.reference import ModelRef
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.held_back import held_back
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
 from ptahdesk.services.metering import NOTHING_SENT, Sent
-from ptahdesk.services.patience import falls_over
-from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
 _A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
@@ -133,7 +129,7 @@ class Gauge:
         model = self._asked()
         told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
         typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
-        refusal = await self._refused(chat, sent) if typed else ""
+        refusal = await held_back(self._app, self._page, sent) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
@@ -146,29 +142,6 @@ class Gauge:
             return self._app.models.catalogue.find(self._app.models.meant(self._page.reference))
         except ProviderError:
             return None
-
-    async def _refused(self, chat: ChatId | None, sent: Sent) -> str:
-        """Why this would not be sent, or not to who is meant: the next in the chain may have room."""
-        models = self._app.models
-        with suppress(ProviderError):
-            ref = models.resolve(self._page.reference)
-            outcome = await self._foreseen(ref, sent, chat)
-            if outcome is None:
-                return ""
-            if falls_over(outcome, said_something=False, unknown_too=False):
-                for other in models.chain.after(ref)[0]:
-                    if await self._foreseen(other, sent, chat) is None:
-                        words = _("{reason} {model} is asked instead.")
-                        return words.format(reason=outcome.sentence, model=other)
-            return outcome.sentence
-        return ""
-
-    async def _foreseen(self, ref: ModelRef, sent: Sent, chat: ChatId | None) -> Outcome | None:
-        models = self._app.models
-        chosen = self._app.manners.parameters(self._page.voice.own)
-        known, routing = models.catalogue.find(ref), models.hosts.wishes(ref, private=False)
-        wish = Wish(ref, sent.tokens, known, routing, chosen, pictures=sent.pictures)
-        return await self._app.budgets.foresee(wish, chat)
 
     def _heard(self, change: Change) -> None:
         chat = self._page.chat

@@ -209,6 +209,8 @@ class _Talk:
     conversations: Conversations
     context: Context
     comparing: Comparing
+    chats: Chats
+    tree: Tree
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -223,7 +225,9 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     conversations = Conversations(desk, asking, settling)
     outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))
     comparing = Comparing(store, changes, conversations, outlooks)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing)
+    chats = Chats(store, changes, models, conversations)
+    tree = Tree(store, asking, changes, conversations)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats, tree)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -235,22 +239,20 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
-    chats = Chats(store, changes, models, conversations)
-    tree = Tree(store, asking, changes, conversations)
     app = App(
         paths=paths,
         limits=limits,
         settings=ground.settings,
         changes=changes,
         tasks=tasks,
-        chats=chats,
+        chats=talk.chats,
         manners=talk.manners,
         filing=Filing(store, changes),
         conversations=conversations,
-        tree=tree,
-        lanes=Lanes(store, changes, limits, (chats, talk.manners)),
+        tree=talk.tree,
+        lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
         comparing=talk.comparing,
-        deciding=Deciding(store, changes, tree),
+        deciding=Deciding(store, changes, talk.tree),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=talk.browsing,

@@ -45,7 +45,7 @@ class Lanes:
     ) -> Chat:
         """A new chat with a lane for each of these models, which all ask in this way."""
         if not 1 <= len(references) <= self.most:
-            raise self._enough()
+            raise _enough(self.most)
         first, *others = references
         chat = await self._chats.new(title, first, temporary)
         if own:
@@ -61,7 +61,7 @@ class Lanes:
         except LookupError:
             raise refused(_("This chat is not there any more.")) from None
         if made is None:
-            raise self._enough()
+            raise _enough(self.most)
         self._say(chat)
         return made
 
@@ -79,7 +79,7 @@ class Lanes:
     async def show(self, lane: Lane) -> None:
         """Back where it was."""
         if len(await self._shown(lane.chat)) >= self.most:
-            raise self._enough()
+            raise _enough(self.most)
         await self._store.lanes.hide([lane.id], False)
         self._say(lane.chat)
 
@@ -106,8 +106,9 @@ class Lanes:
         if not any(each.id != lane.id for each in await self._shown(lane.chat)):
             raise refused(_("A chat keeps at least one model."))
 
-    def _enough(self) -> ProviderError:
-        return refused(_("Up to {n} models can be compared.").format(n=self.most))
-
     def _say(self, *chats: ChatId) -> None:
         self._changes.say(Kind.CHATS, chats)
+
+
+def _enough(most: int) -> ProviderError:
+    return refused(_("Up to {n} models can be compared.").format(n=most))

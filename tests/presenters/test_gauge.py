@@ -9,11 +9,9 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
-from ptahdesk.settings.budget_fields import USD_PER_DAY, provider_usd_per_day
-from ptahdesk.settings.routing_fields import CHAIN
+from ptahdesk.settings.budget_fields import USD_PER_DAY
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -106,16 +104,3 @@ async def test_what_a_limit_on_spending_would_keep_back_is_said_before_it_is_sen
     await wait_until(lambda: desk.gauge.warning)
     desk.composer.typed("")
     await wait_until(lambda: not desk.gauge.warning)
-
-
-async def test_who_is_asked_in_the_place_of_a_provider_whose_limit_is_spent_is_said_too(
-    desk: Desk, wait_until: Until
-) -> None:
-    free = "meta-llama/llama-3.3-70b-instruct:free"
-    await desk.app.settings.set(provider_usd_per_day(OPENROUTER), Decimal("0.0001"))
-    desk.composer.typed("Hello there")
-    await wait_until(lambda: desk.gauge.warning)
-    assert desk.gauge.warning.endswith("A new day begins at 00:00 UTC.")
-    await desk.app.settings.set(CHAIN, ("anthropic/claude-haiku-4.5", free))
-    await wait_until(lambda: desk.gauge.warning.endswith(f"openrouter:{free} is asked instead."))
-    assert desk.gauge.warning.startswith("The limit of Practice for today is $0.0001")
