@@ -10,6 +10,7 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
+    "ranking",
     "budget",
     "doctor",
     "settings",
