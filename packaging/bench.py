@@ -34,6 +34,7 @@ PARTS = (
     "models",
     "forecast",
     "budgets",
+    "diff",
 )
 
 # What each figure should reach: at most (<) or at least (>) so much.
@@ -68,6 +69,7 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "input off, cold %": ("<", 15),
     },
     "budgets": {"admit ratio": ("<", 1.5)},
+    "diff": {"reworded ms": ("<", 150), "other answer ms": ("<", 150), "hostile books, s": ("<", 5)},
     "models": {"key ms": ("<", 16), "switch ms": ("<", 16), "page mb": ("<", 25)},
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
@@ -59,6 +60,7 @@ class Prepared:
     chosen: Parameters = AS_USUAL  # what is sent of how the chat asks
     said: tuple[str, ...] = ()  # what the receipt says of this candidate alone
     privacy: Privacy | None = None  # None: nobody wishes it private
+    most: Decimal | None = None  # dollars, for all the calls it takes; None: as its limits are
 
     def advised(self, outcome: Outcome) -> Outcome:
         """With the names that may have been meant, where the model is not known."""

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.tool import Tool, Tools
@@ -59,9 +59,10 @@ class Context:
         self._workers = workers
         self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
 
-    async def fill(self, chat: ChatId, before: EntryId | None = None) -> Fill:
-        """Of the branch that is shown; `before`: only of what stands above that message."""
-        path = _until(await self._store.entries.outline(chat), before)
+    async def fill(self, chat: ChatId, before: EntryId | None = None, lane: LaneId | None = None) -> Fill:
+        """Of the branch that is shown, in the first lane in sight or in this one; `before`: only of what
+        stands above that message."""
+        path = _until(await self._store.entries.outline(chat, lane), before)
         told = reading.sent(path)
         out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
         return Fill(_total((await self._counts(told)).values()), out)
