@@ -22,7 +22,19 @@ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "resources" / "bench.json"
-PARTS = ("start", "memory", "chunks", "catalogue", "help", "view", "search", "sidebar", "models", "forecast")
+PARTS = (
+    "start",
+    "memory",
+    "chunks",
+    "catalogue",
+    "help",
+    "view",
+    "search",
+    "sidebar",
+    "models",
+    "forecast",
+    "usage",
+)
 
 # What each figure should reach: at most (<) or at least (>) so much.
 REACH: dict[str, dict[str, tuple[str, float]]] = {
@@ -54,6 +66,12 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "score, of the plain interval's": ("<", 1 / 3),
         "input off, warm %": ("<", 3),
         "input off, cold %": ("<", 15),
+    },
+    "usage": {
+        "month / bare sum": ("<", 4),
+        "everything / bare sum": ("<", 30),
+        "longest wait ms": ("<", 300),
+        "calls of a day ms": ("<", 50),
     },
     "models": {"key ms": ("<", 16), "switch ms": ("<", 16), "page mb": ("<", 25)},
 }
