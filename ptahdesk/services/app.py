@@ -57,6 +57,7 @@ from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.drafts import Drafts
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.store import Store
 from ptahdesk.store.upkeep import Upkeep
 
@@ -88,6 +89,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    spent: Spent
     budgets: Budgets
     images: Images
     attaching: Attaching
@@ -268,6 +270,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         keys=keys,
         connections=connections,
         spending=spending,
+        spent=store.spent,
         budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
