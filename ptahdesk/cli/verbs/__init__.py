@@ -2,6 +2,7 @@
 
 VERBS = (
     "ask",
+    "compare",
     "export",
     "import",
     "data",
