@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -69,19 +69,27 @@ class ColumnView(QWidget):
             self.head.model.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class _Dressing(QObject):
+    """Gone with its view, which the theme outlives."""
+
+    def __init__(self, theme: Theme, desk: Desk, view: ChatView) -> None:
+        super().__init__(view)
+        self._theme, self._desk, self._view = theme, desk, view
+
+    def wear(self) -> None:
+        self._view.set_style(chat_style(self._theme, self._desk.preferences.zoom))
+
+
 def chat_view(theme: Theme, desk: Desk, column: Column, page: ChatPagePanel) -> ChatView:
     """A view of this lane, drawn as the window's own is."""
     view = ChatView()
     view.show_transcript(column.page.transcript)
     pictures = desk.pictures
-
-    def style() -> None:
-        view.set_style(chat_style(theme, desk.preferences.zoom))
-
-    style()
-    theme.changed.connect(style)
+    dressing = _Dressing(theme, desk, view)
+    dressing.wear()
+    theme.changed.connect(dressing.wear)
     cuts = [
-        desk.preferences.changed.connect(lambda _nothing: style()),
+        desk.preferences.changed.connect(lambda _nothing: dressing.wear()),
         pictures.loaded.connect(lambda each: view.gallery.put(each.source, each.data, each.sentence)),
     ]
     view.destroyed.connect(lambda: [cut() for cut in cuts])
