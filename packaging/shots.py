@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import shots_compare
 import shots_faults
 import shots_first_run
 import shots_offline
@@ -127,7 +128,6 @@ async def story(album: Album, home: Path) -> None:
     import shots_attached
     import shots_budget
     import shots_catalogue
-    import shots_compare
     import shots_composer
     import shots_inspector
     import shots_pages
@@ -166,8 +166,7 @@ async def story(album: Album, home: Path) -> None:
         await until(lambda: bool(app.models.catalogue.models))
         beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
         beside |= shots_budget.PAGES | shots_pages.PAGES | shots_prompts.PAGES | shots_attached.PAGES
-        beside |= shots_compare.PAGES
-        for page, act in (PAGES | beside).items():
+        for page, act in (PAGES | beside | shots_compare.PAGES).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, Lane, LaneId
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.column import Column
@@ -26,7 +27,11 @@ class Columns:
         self.shown: tuple[Column, ...] = ()
         self.changed = Signal[None]()  # other columns, or in another order
         self.told = Signal[None]()  # what stands over one of them
-        self._cuts = [page.company.changed.connect(self._regroup), page.changed.connect(self._heard)]
+        self._cuts = [
+            page.company.changed.connect(self._regroup),
+            page.changed.connect(self._heard),
+            app.changes.subscribe(self._billed),
+        ]
         self._regroup(None)
 
     @property
@@ -86,6 +91,10 @@ class Columns:
         if not self._beating and any(each.busy for each in self.shown):
             self._beating = True
             self._doing.start("meter several answers", self._beat())
+
+    def _billed(self, change: Change) -> None:
+        if change.kind is Kind.SPENDING and self.shown:
+            self.told.emit(None)
 
     async def _beat(self) -> None:
         """While an answer comes its figures are looked at four times a second."""

@@ -81,6 +81,8 @@ COMMANDS = (
     Command("compare.wider", _("Compare: wider column"), ("Ctrl+Alt++", "Ctrl+Alt+=")),
     Command("compare.narrower", _("Compare: narrower column"), ("Ctrl+Alt+-",)),
     Command("compare.even", _("Compare: all columns equally wide"), ("Ctrl+Alt+0",)),
+    Command("compare.together", _("Compare: scroll columns together, or each by itself"), ()),
+    Command("compare.thoughts", _("Compare: unfold or fold all thinking"), ()),
     Command("compare.model", _("Compare: choose the column's model"), ()),
     Command("compare.stop", _("Compare: stop the column's answer"), ()),
     Command("compare.again", _("Compare: answer again in the column"), ()),

@@ -9,6 +9,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.column_verbs import ColumnVerbs
 from ptahdesk.ui.actions import key_of
 from ptahdesk.ui.panels.column_view import ColumnView
+from ptahdesk.ui.panels.reading_together import ReadingTogether
 from ptahdesk.ui.widgets.menu import Menu
 
 
@@ -17,6 +18,7 @@ class Panel(Protocol):
 
     verbs: ColumnVerbs
     views: list[ColumnView]
+    reading: ReadingTogether
 
     def pick(self, view: ColumnView | None) -> None: ...
 
@@ -55,6 +57,16 @@ def menu_of(view: ColumnView, panel: Panel) -> Menu:
     if place < count - 1:
         offer(_("Move to the right"), "compare.right", lambda: verbs.move(column, 1))
     offer(_("All columns equally wide"), "compare.even", panel.even)
+    offer(
+        _("Scroll each by itself") if panel.reading.together else _("Scroll all together"),
+        "compare.together",
+        panel.reading.turn,
+    )
+    offer(
+        _("Fold all thinking") if panel.reading.thoughts else _("Unfold all thinking"),
+        "compare.thoughts",
+        panel.reading.fold,
+    )
     menu.addSeparator()
     offer(_("Remove this column"), "compare.remove", lambda: verbs.remove(column))
     return menu

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -28,8 +28,11 @@ NARROWEST = 340
 class ColumnView(QWidget):
     """The view of the first lane is the window's own, lent for as long as it is a column."""
 
+    moved = Signal()  # the reader is elsewhere in it
+
     def __init__(self, theme: Theme, column: Column, view: ChatView) -> None:
         super().__init__()
+        view.turns.moved.connect(self.moved)
         self.column = column
         self.view = view
         self.setObjectName("column")

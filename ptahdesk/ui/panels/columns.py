@@ -17,6 +17,7 @@ from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.column_menu import open_menu
 from ptahdesk.ui.panels.column_view import NARROWEST, ColumnView, chat_view, give_verbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
+from ptahdesk.ui.panels.reading_together import ReadingTogether
 from ptahdesk.ui.theme import Theme
 
 _HANDLE = 5  # pixels between two of them
@@ -36,6 +37,7 @@ class ColumnsPanel(QWidget):
         self.columns = Columns(desk.app, desk.page, desk.doing)
         self.verbs = ColumnVerbs(desk.app, self.columns, (desk.doing, desk.notices))
         self.views: list[ColumnView] = []
+        self.reading = ReadingTogether(self, desk.notices)
         self.setObjectName("columns")
         self.setAccessibleName(_("Columns"))
         self.across = QSplitter(Qt.Orientation.Horizontal)
@@ -118,16 +120,13 @@ class ColumnsPanel(QWidget):
         if view is not None:
             self._picker.open_picker(lambda reference: self.verbs.choose(view.column, reference), aside=True)
 
-    def leave(self) -> None:
-        """The chat has one model again: the window's view is where it was."""
-        self.show_columns()
-
     def _made(self, column: Column) -> ColumnView:
         own = column.page is self._desk.page
         view = self._page.view if own else chat_view(self._theme, self._desk, column, self._page)
         made = ColumnView(self._theme, column, view)
         if not own:
             give_verbs(view, self._desk, column, self._picker, self._doors)
+        made.moved.connect(lambda: self.reading.scrolled(made))
         made.head.model.clicked.connect(lambda: self.pick(made))
         made.head.act.clicked.connect(lambda: self._act(column))
         made.head.more.clicked.connect(lambda: open_menu(made, self))

@@ -65,6 +65,8 @@ class CompareVerbs(QObject):
             "compare.wider": self._on_panel(lambda panel: panel.widen(1)),
             "compare.narrower": self._on_panel(lambda panel: panel.widen(-1)),
             "compare.even": self._on_panel(lambda panel: panel.even()),
+            "compare.together": self._on_panel(lambda panel: panel.reading.turn()),
+            "compare.thoughts": self._on_panel(lambda panel: panel.reading.fold()),
             "compare.stop": self._on_column(lambda panel, view: panel.verbs.stop(view.column)),
             "compare.again": self._on_column(lambda panel, view: panel.verbs.again(view.column)),
             "compare.mute": self._on_column(lambda panel, view: panel.verbs.mute(view.column)),

@@ -28,6 +28,7 @@ class Boxes:
         self._boxes: OrderedDict[int, Box] = OrderedDict()
         self._stale: set[int] = set()
         self._laid: OrderedDict[int, tuple[Box, Laid]] = OrderedDict()
+        self.open = False  # whether thoughts are unfolded in what is made next
         self.missing: set[int] = set()  # texts that were looked for and are not here
 
     def __iter__(self) -> Iterator[Box]:
@@ -52,6 +53,7 @@ class Boxes:
         box = self._boxes.get(row.key)
         if box is None:
             box = self._boxes[row.key] = Box(row.key, self.room, self._make_card)
+            box.is_open = self.open
             self._stale.add(row.key)
             self._give_up()
         if box.room is not self.room:

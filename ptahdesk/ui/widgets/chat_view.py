@@ -36,6 +36,7 @@ from ptahdesk.ui.widgets.chat_scroll import Scroll
 from ptahdesk.ui.widgets.chat_stops import WAYS, OwnKeys, Stops, goes, paint_stop
 from ptahdesk.ui.widgets.chat_style import ChatStyle, light
 from ptahdesk.ui.widgets.chat_tints import Tints
+from ptahdesk.ui.widgets.chat_turns import Turns
 from ptahdesk.ui.widgets.chat_updates import Updates
 
 RESIZED_MS = 150  # without a resize after which the guesses are made anew
@@ -85,6 +86,7 @@ class ChatView(QAbstractScrollArea):
         self._stops = Stops(self._page, self)
         self.finder = Finder(self._page, self._scroll, self)
         self.homing = Homing(self._page, self._scroll)
+        self.turns = Turns(self._page, self._scroll, self)
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
         serve(self, self._page)
@@ -150,7 +152,9 @@ class ChatView(QAbstractScrollArea):
         self.gallery.came.connect(self._updates.look_again)
         self.gallery.came.connect(update)
         self._scroll.moved.connect(self._moved)
+        self._scroll.moved.connect(self.turns.moved)
         self._scroll.followed.connect(self.followChanged)
+        self.turns.folded.connect(self._updates.mark)
         self._pointer.linked.connect(self.linkClicked)
         self._pointer.acted.connect(self._act)
         self._stops.linked.connect(self.linkClicked)
