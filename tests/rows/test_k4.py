@@ -29,3 +29,16 @@ async def test_the_second_turn_goes_on_from_each_ones_own_answer(cli: Any, provi
     await cli.run("compare", "-c", chat, "--json", "Go on.")
     told = {body.body["model"]: body.body["messages"][1]["content"] for body in provider.requests[3:]}
     assert told == {SONNET: "One.", GPT: "Two.", HAIKU: "Three."}
+
+
+async def test_in_the_window_they_stand_side_by_side_with_what_each_costs(
+    cli: Any, opening: Any, provider: Any
+) -> None:
+    await cli.run("compare", "-m", SONNET, "-m", GPT, "Why is the sea salty?")
+    window = await opening()
+    await window.reads("Ready")
+    await window.clicks("Why is the sea salty?")
+    await window.reads("Column 1: Claude Sonnet 4.6, done", "Column 2: GPT-5, done")
+    await window.asks("And lakes?")
+    await window.until("two more answers", lambda: len(provider.requests) == 4 or None)
+    await window.reads("Send to 2", "Column 1: Claude Sonnet 4.6, done", "Column 2: GPT-5, done")
