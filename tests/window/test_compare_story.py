@@ -13,7 +13,7 @@ from ptahdesk.simulator.scripts import Script
 
 pytestmark = [pytest.mark.window, pytest.mark.long]
 
-HAIKU, GPT = "anthropic/claude-haiku-4.5", "openai/gpt-5"
+HAIKU = "anthropic/claude-haiku-4.5"
 SLOW = Script(pieces=("Slow", "ly", " it", " comes"), hold_after=2, model=HAIKU)
 
 
@@ -43,7 +43,7 @@ def commands(desk: Desk, words: str) -> None:
 def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
     person = desk.person
     practises(desk, provider)
-    for place, letters in ((2, "haiku 4.5"), (3, "gpt-5"), (4, "nobody/none")):
+    for place, letters in ((2, "haiku 4.5"), (3, "gpt-5.2"), (4, "nobody/none")):
         adds(desk, letters, place)
     stands(desk, 2, "Claude Haiku 4.5", "not asked yet")
 
@@ -52,7 +52,7 @@ def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
     person.types("Tell me about rivers.")
     person.presses("Return")
     stands(desk, 4, "nobody/none", "failed")
-    stands(desk, 3, "GPT-5", "done")
+    stands(desk, 3, "GPT-5.2", "done")
     stands(desk, 2, "Claude Haiku 4.5", "answering")
     person.finds("This model was not found")
 
@@ -70,7 +70,7 @@ def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
     person.presses("Return")
     provider.awaits(lambda s: len(s.requests) >= asked + 3)
     stands(desk, 2, "Claude Haiku 4.5", "done")
-    stands(desk, 3, "GPT-5", "done")
+    stands(desk, 3, "GPT-5.2", "done")
     person.finds("Send to 4")
     told = provider.does(lambda s: {each.body["model"]: each.body["messages"] for each in s.requests})
     assert told[HAIKU][1]["content"] == "Slowly"

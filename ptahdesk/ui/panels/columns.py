@@ -73,6 +73,7 @@ class ColumnsPanel(QWidget):
         for place, view in enumerate(self.views):
             if self.across.indexOf(view) != place:
                 self.across.insertWidget(place, view)
+        _in_order(self.views)
         if len(shown) != count:
             scale.hold(self.across, narrowest=len(shown) * (NARROWEST + _HANDLE))
             self.even()
@@ -169,3 +170,14 @@ class ColumnsPanel(QWidget):
     def _tell(self) -> None:
         for place, view in enumerate(self.views, 1):
             view.tell(place)
+
+
+def _in_order(views: list[ColumnView]) -> None:
+    """As they stand they are read aloud and stepped through, whenever each was made."""
+    last: QWidget | None = None
+    for view in views:
+        view.raise_()  # a splitter lays what comes last beneath the others
+        for each in (view.head.model, view.head.act, view.head.more, view.view):
+            if last is not None:
+                QWidget.setTabOrder(last, each)
+            last = each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comparing import GPT, HAIKU, SONNET, Until, answered, compared, models
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -80,3 +81,14 @@ async def test_what_is_done_to_a_message_is_done_in_its_column(
     panel.views[2].view.rowAction.emit(column.last, "again")
     await wait_until(lambda: column.page.transcript.rows[-1].versions == 2)
     assert [view.column.page.transcript.rows[-1].versions for view in panel.views] == [1, 1, 2]
+
+
+async def test_they_are_read_aloud_in_the_order_they_stand_in(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    panel = await compared(furniture)
+    panel.verbs.move(panel.views[0].column, 1)
+    await wait_until(lambda: models(panel)[0] == "Claude Haiku 4.5")
+    reader = QAccessible.queryAccessibleInterface(panel.across)
+    names = [reader.child(n).text(QAccessible.Text.Name) for n in range(reader.childCount())]
+    assert [name for name in names if name] == [view.accessibleName() for view in panel.views]
