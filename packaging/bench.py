@@ -36,6 +36,7 @@ PARTS = (
     "budgets",
     "diff",
     "usage",
+    "columns",
 )
 
 # What each figure should reach: at most (<) or at least (>) so much.
@@ -57,6 +58,7 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "copied equals source": (">", 1),
         "uss MB over an empty window": ("<", 60),
     },
+    "columns": {"8 columns / one": ("<", 2), "uss MB over an empty window": ("<", 160)},
     "sidebar": {"longest turn": ("<", 50)},
     "forecast": {
         "bills inside, warm %": (">", 80),

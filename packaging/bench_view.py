@@ -102,6 +102,7 @@ class Bench:
         self.app = QApplication.instance() or QApplication([])
         _KEPT.append(self.app)
         theme = Theme(self.app)  # type: ignore[arg-type] # it is ours: no core application
+        _KEPT.append(theme)
         theme.choose(LIGHT)  # the system's own scroll bar alone is dearer than the messages beside it
         _import()
         self._garbage = ExitStack()

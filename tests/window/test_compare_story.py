@@ -1,4 +1,4 @@
-"""Four models asked at once, by keyboard alone: one fails, one is stopped, a second turn goes to all."""
+"""Four models asked at once: one fails, one is stopped, and a second turn goes to all of them."""
 
 from __future__ import annotations
 
@@ -31,16 +31,7 @@ def stands(desk: Desk, place: int, name: str, state: str) -> None:
     desk.person.waits_for(lambda t: t.name == words, words)
 
 
-def commands(desk: Desk, words: str) -> None:
-    """By the palette."""
-    person = desk.person
-    person.presses("ctrl+k")
-    person.waits_for(lambda t: t.name.startswith("Find a chat") and t.focused, "the cursor in the palette")
-    person.types(words)
-    person.presses("Return")
-
-
-def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
+def test_four_columns_and_what_they_were_billed(desk: Desk, provider: Beside) -> None:
     person = desk.person
     practises(desk, provider)
     for place, letters in ((2, "haiku 4.5"), (3, "gpt-5.2"), (4, "nobody/none")):
@@ -57,8 +48,7 @@ def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
     person.finds("This model was not found")
 
     # That one alone is stopped.
-    person.presses("ctrl+alt+Right", "ctrl+alt+Right")
-    commands(desk, "stop the column")
+    person.clicks("Stop this answer")
     stands(desk, 2, "Claude Haiku 4.5", "stopped")
     provider.does(lambda s: s.release())
     person.finds("Send to 4")
@@ -81,6 +71,8 @@ def test_four_columns_by_keyboard_alone(desk: Desk, provider: Beside) -> None:
     person.finds(f"session {figures.money(billed)}")
 
     # The chat goes on with the one the keyboard is in.
-    person.presses("ctrl+alt+Return")
+    person.clicks("Model of this column: Claude Haiku 4.5")
+    person.waits_for(lambda t: t.name.startswith("Find a model") and t.focused, "the cursor in the picker")
+    person.presses("Escape", "ctrl+alt+Return")
     person.reads("The chat goes on with Claude Haiku 4.5.")
     person.finds("Send")

@@ -19,6 +19,7 @@ from ptahdesk.ui.panels.column_view import NARROWEST, ColumnView, chat_view, giv
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.reading_together import ReadingTogether
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.chat_updates import Pace
 
 _HANDLE = 5  # pixels between two of them
 _STEP = 60  # pixels a column grows by key
@@ -74,6 +75,9 @@ class ColumnsPanel(QWidget):
             if self.across.indexOf(view) != place:
                 self.across.insertWidget(place, view)
         _in_order(self.views)
+        pace = Pace(len(self.views))
+        for view in self.views:
+            view.view.updates.pace = pace
         if len(shown) != count:
             scale.hold(self.across, narrowest=len(shown) * (NARROWEST + _HANDLE))
             self.even()
@@ -139,6 +143,7 @@ class ColumnsPanel(QWidget):
 
     def _give_back(self, view: ColumnView) -> None:
         if view.view is self._page.view:
+            view.view.updates.pace = Pace()
             self._page.stack.addWidget(view.view)
         view.setParent(None)
         view.deleteLater()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +16,16 @@ from ptahdesk.ui.widgets.chat_page import Page
 FRAME = 0.016
 SHARE = 3  # a flush that took long is paid for with that many times its time of rest
 MOST = 0.3
+BREATH = 0.008  # between two of them
+
+
+@dataclass(slots=True)
+class Pace:
+    """Held by views that stand side by side: together they take no more of the thread than one alone, and
+    one of them is drawn at a time."""
+
+    views: int = 1
+    until: float = 0.0
 
 
 class Updates(QObject):
@@ -30,8 +42,9 @@ class Updates(QObject):
         self._dirty: set[int] = set()
         self._live: set[int] = set()
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.due)
+        self._timer.timeout.connect(self._come)
         self._rest_until = 0.0
+        self.pace = Pace()
         self._cuts: list[Callable[[], None]] = []
         cuts = self._cuts
         self.destroyed.connect(lambda: _cut(cuts))  # a chat lives longer than the view that shows it
@@ -70,6 +83,14 @@ class Updates(QObject):
             wait = max(0.0, self._rest_until - time.monotonic())
             self._timer.start(round(wait * 1000))
 
+    def _come(self) -> None:
+        """Its frame is due, unless another view has just been drawn: then it lets other events pass first."""
+        wait = self.pace.until - time.monotonic()
+        if wait > 0:
+            self._timer.start(math.ceil(wait * 1000))
+        else:
+            self.due.emit()
+
     def take(self) -> None:
         """Bring the page up to date. Called once a frame."""
         self._timer.stop()
@@ -85,7 +106,9 @@ class Updates(QObject):
         if self._dirty:
             self.schedule()
         took = time.monotonic() - began
-        self._rest_until = began + max(FRAME, min(MOST, SHARE * took))
+        if self.pace.views > 1:
+            self.pace.until = began + took + max(BREATH, took)
+        self._rest_until = began + max(FRAME, min(MOST, SHARE * self.pace.views * took))
 
     def _changed(self, key: int) -> None:
         self.mark(key)

@@ -78,7 +78,7 @@ class ChatView(QAbstractScrollArea):
         self._page = Page(style, self._reading, self._overlay.make_card)
         self.gallery = self._page.gallery
         self._tints = Tints(self._page, self._reading)
-        self._updates = Updates(self._page, self)
+        self.updates = self._updates = Updates(self._page, self)
         self._scroll = Scroll(self._page, self.verticalScrollBar())
         self._pointer = Pointer(self._page, area)
         self._copying = Copying(self._page, self._reading, self)

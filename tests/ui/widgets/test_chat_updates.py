@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import shiboken6
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets.chat_updates import Pace
 from ptahdesk.ui.widgets.chat_view import ChatView
 
 
@@ -57,3 +59,18 @@ def test_a_chat_that_outlives_its_view_tells_it_nothing(qtbot: QtBot) -> None:
     transcript.append(Row(0, Author.MODEL, "M", live=True))
     transcript.grow(0, text="word")
     transcript.reset([])
+
+
+def test_of_views_side_by_side_one_is_drawn_at_a_time(scene: Any) -> None:
+    scene.show(scene.chat(4))
+    drawn: list[bool] = []
+    updates = scene.view.updates
+    updates.due.connect(lambda: drawn.append(True))
+    updates.pace = Pace(2, time.monotonic() + 3600)  # another one was drawn just now
+    updates._come()
+    assert not drawn
+    assert updates._timer.isActive()
+    updates.pace.until = 0.0
+    updates._come()
+    assert drawn
+    assert updates.pace.until > time.monotonic() - 60
