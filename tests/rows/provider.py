@@ -31,6 +31,10 @@ class Provider(Simulator):
         """So is the next question answered; `calls` are the id, name and arguments of tools."""
         self.script(Script(text=text, tool_calls=tuple(ToolCall(*call) for call in calls), **how))
 
+    def resets(self, how_often: str) -> None:
+        """The key's limit starts anew so often: daily, weekly, monthly."""
+        self.world.books.resets = how_often
+
     @property
     def last(self) -> Any:
         """The body of the last question."""
