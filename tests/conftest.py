@@ -201,7 +201,7 @@ sys.addaudithook(_guard)  # under every library, and nothing can take it off aga
 
 
 @pytest.fixture
-def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of the test's own, which goes with it; that of one that failed is left to be looked at."""
     name = re.sub(r"\W", "_", request.node.name)[:16]
     made = tmp_path_factory.getbasetemp() / f"{name}{next(_NUMBERS)}"
@@ -213,16 +213,16 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def tmp_path(ground: Path) -> Path:
-    folder = ground / "tmp"
+def tmp_path(own_folder: Path) -> Path:
+    folder = own_folder / "tmp"
     folder.mkdir(mode=0o700)
     return folder
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, ground: Path) -> Path:
+def clean_environment(monkeypatch: pytest.MonkeyPatch, own_folder: Path) -> Path:
     """A home of the test's own, and none of the keys, proxies and buses of whoever runs it."""
-    home = ground / "home"
+    home = own_folder / "home"
     home.mkdir(mode=0o700)
     for name in list(os.environ):
         if name.upper().endswith(_SECRET_ENDINGS) or name in _UNWANTED:
