@@ -129,7 +129,7 @@ class Gauge:
         model = self._asked()
         told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
         typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
-        refusal = await held_back(self._app, self._page, sent.tokens) if typed else ""
+        refusal = await held_back(self._app, self._page, sent) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal

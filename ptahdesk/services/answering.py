@@ -37,7 +37,7 @@ class Answering:
     def __init__(self, desk: Desk, reply: Reply, prepared: Prepared) -> None:
         self.reply = reply
         self._desk = desk
-        self._trouble, self._plan = prepared.trouble, prepared.plan
+        self._trouble, self._plan, self._instead = prepared.trouble, prepared.plan, prepared.instead
         plan = self._plan
         asked = plan.asked or str(reply.model)
         receipt = Receipt(asked, plan.policy, plan.passed, without=plan.without, privacy=prepared.privacy)
@@ -106,6 +106,8 @@ class Answering:
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
         self.reply.begins(shortened(self.reply.receipt, len(path) - len(reading.sent(path))))
+        if self._instead is not None:
+            told = [*told[:-1], self._instead]
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
         calling = self.calling

@@ -36,6 +36,8 @@ from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.manners import Manners
+from ptahdesk.services.merging import Merging
+from ptahdesk.services.model_sets import ModelSets
 from ptahdesk.services.models import Models
 from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
@@ -55,6 +57,7 @@ from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.drafts import Drafts
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.store import Store
 from ptahdesk.store.upkeep import Upkeep
 
@@ -78,12 +81,15 @@ class App:
     lanes: Lanes
     comparing: Comparing
     deciding: Deciding
+    merging: Merging
+    sets: ModelSets
     titles: TitleWriter
     models: Models
     browsing: Browsing
     keys: Keys
     connections: Connections
     spending: Spending
+    spent: Spent
     budgets: Budgets
     images: Images
     attaching: Attaching
@@ -209,6 +215,7 @@ class _Talk:
     conversations: Conversations
     context: Context
     comparing: Comparing
+    merging: Merging
     chats: Chats
     tree: Tree
 
@@ -227,7 +234,8 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     comparing = Comparing(store, changes, conversations, outlooks)
     chats = Chats(store, changes, models, conversations)
     tree = Tree(store, asking, changes, conversations)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats, tree)
+    several = comparing, Merging(desk, (asking, manners, context), conversations, outlooks)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, *several, chats, tree)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -236,6 +244,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     others = _others(limits, practice, ground)
     keys, connections, models = others.keys, others.connections, others.models
     talk = _talk(limits, ground, others)
+    around = changes, tasks, limits
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
@@ -253,12 +262,15 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
         comparing=talk.comparing,
         deciding=Deciding(store, changes, talk.tree),
+        merging=talk.merging,
+        sets=ModelSets(ground.settings),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=talk.browsing,
         keys=keys,
         connections=connections,
         spending=spending,
+        spent=store.spent,
         budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
@@ -274,8 +286,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
-        startup=Startup(
-            ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
-        ),
+        startup=Startup(ground.settings, store, history, keys, models, connections, spending, *around),
     )
     return app, others.lending
