@@ -1,4 +1,4 @@
-"""What a killed program held is settled by its bill at the next start; where none can be found, it stays held."""
+"""What a killed program held is settled by its bill at the next start, or held on where there is none."""
 
 from __future__ import annotations
 
