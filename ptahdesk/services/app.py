@@ -57,6 +57,7 @@ from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.drafts import Drafts
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.store import Store
 from ptahdesk.store.upkeep import Upkeep
 
@@ -88,6 +89,7 @@ class App:
     keys: Keys
     connections: Connections
     spending: Spending
+    spent: Spent
     budgets: Budgets
     images: Images
     attaching: Attaching
@@ -216,6 +218,7 @@ class _Talk:
     merging: Merging
     chats: Chats
     tree: Tree
+    spending: Spending
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -233,7 +236,9 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     chats = Chats(store, changes, models, conversations)
     tree = Tree(store, asking, changes, conversations)
     several = comparing, Merging(desk, (asking, manners, context), conversations, outlooks)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, *several, chats, tree)
+    spending = Spending(store, settling, limits)
+    found = desk, browsing, settling, manners, asking, conversations, context
+    return _Talk(*found, *several, chats, tree, spending)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -244,7 +249,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     talk = _talk(limits, ground, others)
     around = changes, tasks, limits
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
-    spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
@@ -267,7 +271,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         browsing=talk.browsing,
         keys=keys,
         connections=connections,
-        spending=spending,
+        spending=talk.spending,
+        spent=store.spent,
         budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
@@ -283,6 +288,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
-        startup=Startup(ground.settings, store, history, keys, models, connections, spending, *around),
+        startup=Startup(ground.settings, store, history, keys, models, connections, talk.spending, *around),
     )
     return app, others.lending
