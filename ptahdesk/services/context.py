@@ -78,12 +78,15 @@ class Context:
             return found
         return self._openings[told]
 
-    async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
-        """Whole turns, the oldest first, until the rest is no more than `room` tokens.
+    async def leave_out(
+        self, chat: ChatId, room: int, keep: EntryId | None = None, lane: LaneId | None = None
+    ) -> LeftOut | None:
+        """Whole turns, the oldest first, until the rest is no more than `room` tokens: of the first lane in
+        sight, or of this one.
 
         `keep`: what stands from this question on is told again in any case. None when nothing can go.
         """
-        told = reading.sent(await self._store.entries.outline(chat))
+        told = reading.sent(await self._store.entries.outline(chat, lane))
         most = next((place for place, step in enumerate(told) if step.id == keep), len(told))
         turns = [place for place, step in enumerate(told) if step.role == Role.USER] + [len(told)]
         ends = [place for place in turns if 0 < place <= most]

@@ -120,3 +120,11 @@ async def test_a_chat_is_private_until_it_is_said_otherwise(app: App, simulator:
     await Asking("third", MODEL, chat, as_json=False, own={PRIVATE.key: False}).run(app)
     assert "provider" not in simulator.requests[-1].body
     assert await app.manners.own(chat) == {}
+
+
+async def test_in_a_comparison_it_is_said_that_one_was_asked(
+    app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chat = await app.lanes.begin([MODEL, "openai/gpt-5"])
+    await Asking("first", "", chat.id, as_json=False).run(app)
+    assert f"'ptahdesk compare -c {chat.id}' asks all of them" in capsys.readouterr().err
