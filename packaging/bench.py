@@ -33,6 +33,8 @@ PARTS = (
     "sidebar",
     "models",
     "forecast",
+    "budgets",
+    "diff",
     "usage",
 )
 
@@ -67,6 +69,8 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
         "input off, warm %": ("<", 3),
         "input off, cold %": ("<", 15),
     },
+    "budgets": {"admit ratio": ("<", 1.5)},
+    "diff": {"reworded ms": ("<", 150), "other answer ms": ("<", 150), "hostile books, s": ("<", 5)},
     "usage": {
         "month / bare sum": ("<", 4),
         "everything / bare sum": ("<", 30),

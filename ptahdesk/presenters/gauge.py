@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from enum import StrEnum
 
-from ptahdesk.catalogue.tokens import together
+from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.held_back import held_back
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import Fill
 from ptahdesk.services.metering import NOTHING_SENT, Sent
-from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
+_A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
 _NEAR = 0.8  # of the context: the answer needs room too
 
 
@@ -124,16 +123,17 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft = self._page.chat, self._composer.draft
-        chips = sum(chip.about for chip in self._composer.pastes.items)
-        words = await self._app.counting.shape(draft.text)
-        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
+        chips = sum((chip.sent for chip in self._composer.pastes.items), NOTHING_SENT)
+        words = Sent(await self._app.counting.shape(draft.text))
         fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
-        refusal = await self._refused(chat, sent.tokens) if typed else ""
+        model = self._asked()
+        told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
+        typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
+        refusal = await held_back(self._app, self._page, sent) if typed else ""
         if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, self._asked()
+            self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = round(sum(told))
+            self.opening = told.tokens
             self.sent = sent
             self.changed.emit(None)
 
@@ -142,16 +142,6 @@ class Gauge:
             return self._app.models.catalogue.find(self._app.models.meant(self._page.reference))
         except ProviderError:
             return None
-
-    async def _refused(self, chat: ChatId | None, prompt: int) -> str:
-        models, voice = self._app.models, self._page.voice
-        with suppress(ProviderError):
-            ref = models.resolve(self._page.reference)
-            chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
-            wish = Wish(ref, prompt, models.catalogue.find(ref), routing, chosen)
-            outcome = await self._app.budgets.foresee(wish, chat)
-            return "" if outcome is None else outcome.sentence
-        return ""
 
     def _heard(self, change: Change) -> None:
         chat = self._page.chat

@@ -18,21 +18,28 @@ from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
+from ptahdesk.services.comparing import Comparing
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.context import Context
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.counting import Counting
+from ptahdesk.services.deciding import Deciding
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.filing import Filing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
+from ptahdesk.services.judging import Judging
 from ptahdesk.services.keys import Keys
+from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.manners import Manners
+from ptahdesk.services.merging import Merging
+from ptahdesk.services.model_sets import ModelSets
 from ptahdesk.services.models import Models
+from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.promises import Promises
@@ -71,6 +78,11 @@ class App:
     filing: Filing
     conversations: Conversations
     tree: Tree
+    lanes: Lanes
+    comparing: Comparing
+    deciding: Deciding
+    merging: Merging
+    sets: ModelSets
     titles: TitleWriter
     models: Models
     browsing: Browsing
@@ -89,6 +101,7 @@ class App:
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
+    judging: Judging
     exports: Exports
     imports: Imports
     practice: bool
@@ -190,17 +203,49 @@ def _desk(limits: Limits, ground: _Ground, others: _Others, promises: Promises) 
     return Desk(store, connections, changes, tasks, workers, limits, tools, budgets, forecasting, promises)
 
 
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """How questions go out and answers come in."""
+
+    desk: Desk
+    browsing: Browsing
+    settling: Settling
+    manners: Manners
+    asking: Asking
+    conversations: Conversations
+    context: Context
+    comparing: Comparing
+    merging: Merging
+    chats: Chats
+    tree: Tree
+
+
+def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
+    store, changes, workers = ground.store, ground.changes, ground.workers
+    connections, models = others.connections, others.models
+    settling = Settling(store, connections, models, (changes, ground.tasks, workers), limits)
+    browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
+    desk = _desk(limits, ground, others, Promises(browsing, models, ground.tasks, limits))
+    manners = Manners(store, ground.settings)
+    context = Context(store, changes, workers, ground.tools)
+    asking = Asking(models, others.keys, others.configured, manners)
+    conversations = Conversations(desk, asking, settling)
+    outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))
+    comparing = Comparing(store, changes, conversations, outlooks)
+    chats = Chats(store, changes, models, conversations)
+    tree = Tree(store, asking, changes, conversations)
+    several = comparing, Merging(desk, (asking, manners, context), conversations, outlooks)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, *several, chats, tree)
+
+
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
     others = _others(limits, practice, ground)
     keys, connections, models = others.keys, others.connections, others.models
-    settling = Settling(store, connections, models, (changes, tasks, workers), limits)
-    browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
-    desk = _desk(limits, ground, others, Promises(browsing, models, tasks, limits))
-    manners = Manners(store, ground.settings)
-    asking = Asking(models, keys, others.configured, manners)
-    conversations = Conversations(desk, asking, settling)
+    talk = _talk(limits, ground, others)
+    around = changes, tasks, limits
+    desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
     app = App(
@@ -209,14 +254,19 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         settings=ground.settings,
         changes=changes,
         tasks=tasks,
-        chats=Chats(store, changes, models, conversations),
-        manners=manners,
+        chats=talk.chats,
+        manners=talk.manners,
         filing=Filing(store, changes),
         conversations=conversations,
-        tree=Tree(store, asking, changes, conversations),
+        tree=talk.tree,
+        lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
+        comparing=talk.comparing,
+        deciding=Deciding(store, changes, talk.tree),
+        merging=talk.merging,
+        sets=ModelSets(ground.settings),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
-        browsing=browsing,
+        browsing=talk.browsing,
         keys=keys,
         connections=connections,
         spending=spending,
@@ -226,17 +276,16 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
-        queue=Queue(store, conversations, changes, tasks),
-        context=Context(store, changes, workers),
+        queue=Queue(store, talk.comparing, changes, tasks),
+        context=talk.context,
         forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
+        judging=Judging(store, changes, models, workers),
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
-        startup=Startup(
-            ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
-        ),
+        startup=Startup(ground.settings, store, history, keys, models, connections, spending, *around),
     )
     return app, others.lending

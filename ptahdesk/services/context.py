@@ -9,15 +9,20 @@ from itertools import accumulate
 
 from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline
 from ptahdesk.domain.message import Role
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.tool import Tool, Tools
 from ptahdesk.services.changes import Changes
+from ptahdesk.services.manners import Manner
 from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
+from ptahdesk.services.tool_use import offered_to
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
 
 _COUNTED = 400_000  # characters that are counted; of what is longer the rest is taken to be like them
+_OPENINGS = 8  # that are remembered: models with and without tools, of a few chats
 _USUAL = "Words as they are usual, where nothing was counted yet. "
 
 
@@ -46,18 +51,32 @@ class LeftOut:
 class Context:
     """Counts are kept for as long as the program runs: a message that has ended stays as long as it is."""
 
-    def __init__(self, store: Store, changes: Changes, workers: Workers) -> None:
+    def __init__(self, store: Store, changes: Changes, workers: Workers, tools: Tools) -> None:
         self._store = store
+        self._tools = tools
+        self._openings: dict[tuple[str, tuple[Tool, ...]], Sent] = {}
         self._changes = changes
         self._workers = workers
         self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
 
-    async def fill(self, chat: ChatId, before: EntryId | None = None) -> Fill:
-        """Of the branch that is shown; `before`: only of what stands above that message."""
-        path = _until(await self._store.entries.outline(chat), before)
+    async def fill(self, chat: ChatId, before: EntryId | None = None, lane: LaneId | None = None) -> Fill:
+        """Of the branch that is shown, in the first lane in sight or in this one; `before`: only of what
+        stands above that message."""
+        path = _until(await self._store.entries.outline(chat, lane), before)
         told = reading.sent(path)
         out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
         return Fill(_total((await self._counts(told)).values()), out)
+
+    async def opening(self, system: str, model: Model | None) -> Sent:
+        """What a request tells before all of it: the system prompt, and the tools this model may use."""
+        told = system, offered_to(self._tools.offered, model)
+        if told not in self._openings:
+            found = await self._workers.run(partial(sent, Manner(system).opening, told[1]))
+            self._openings = (
+                {**self._openings, told: found} if len(self._openings) < _OPENINGS else {told: found}
+            )
+            return found
+        return self._openings[told]
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.

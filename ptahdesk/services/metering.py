@@ -14,6 +14,7 @@ from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, To
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.domain.tool import Tool
+from ptahdesk.services.capability import pictures_in
 from ptahdesk.services.verdict import Tariff
 
 STEADY_SECONDS = 0.25
@@ -26,6 +27,7 @@ class Sent:
 
     words: Shape = NO_SHAPE
     beside: int = 0
+    pictures: int = 0  # among what is beside: some lists have a price for each
 
     @property
     def tokens(self) -> int:
@@ -33,7 +35,8 @@ class Sent:
         return round(sum(self.words)) + self.beside
 
     def __add__(self, more: Sent) -> Sent:
-        return Sent(together(self.words, more.words), self.beside + more.beside)
+        beside, pictures = self.beside + more.beside, self.pictures + more.pictures
+        return Sent(together(self.words, more.words), beside, pictures)
 
 
 NOTHING_SENT = Sent()
@@ -129,7 +132,11 @@ def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = (), model
 
 def sent(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model | None = None) -> Sent:
     """What these messages and tools are, told to this model."""
-    words, beside = [shape(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools], 0
+    words, beside, pictures = (
+        [shape(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools],
+        0,
+        0,
+    )
     for message in messages:
         words.append(shape("", messages=1))
         for part in message.parts:
@@ -137,7 +144,8 @@ def sent(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model |
                 beside += attached_tokens(part, model)
             else:
                 words.append(shape(_words(part)))
-    return Sent(together(*words), beside)
+        pictures += pictures_in(message)
+    return Sent(together(*words), beside, pictures)
 
 
 def _words(part: Part) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ptahdesk.catalogue.ceiling import Ceiling, ceiling, highest
 from ptahdesk.domain.budget import Standing, Worst
@@ -31,6 +32,8 @@ class Wish:
     known: Model | None = None
     routing: Routing = ANY_HOST
     parameters: Parameters = AS_USUAL
+    most: Decimal | None = None  # dollars that its answer may come to, beside every limit
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def reach(wish: Wish, prices: Prices) -> Reach:
     said = _said(wish, [wish.known, *map(prices.listed, others)])
     short = takes(wish.known.supports if wish.known else frozenset(), "max_tokens")
     searches = ":online" in wish.model.model
-    found = highest(_ceiling(prices.tariff(ref), searches) for ref in (wish.model, *others))
+    tariffs = map(prices.tariff, (wish.model, *others))
+    found = highest(_ceiling(tariff, searches, wish.pictures) for tariff in tariffs)
     return Reach(asked, ASSUMED if said is None else said, found, short, said is not None)
 
 
@@ -91,7 +95,7 @@ def _said(wish: Wish, models: Sequence[Model | None]) -> int | None:
     return max(known) if len(known) == len(lengths) else None
 
 
-def _ceiling(tariff: Tariff, searches: bool) -> Ceiling | None:
+def _ceiling(tariff: Tariff, searches: bool, pictures: int) -> Ceiling | None:
     if tariff.state in {CostState.LOCAL, CostState.FREE}:
         return FREE
-    return None if tariff.price is None else ceiling(tariff.price, searches)
+    return None if tariff.price is None else ceiling(tariff.price, searches, pictures)

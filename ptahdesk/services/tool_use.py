@@ -24,8 +24,7 @@ class ToolUse:
 
     def offered(self, model: Model | None) -> tuple[Tool, ...]:
         """To a model whose list says that it uses none, none are."""
-        able = model is None or not model.supports or "tools" in model.supports
-        return self._offered if able else ()
+        return offered_to(self._offered, model)
 
     def refusal(self, call: ToolCall) -> ToolResult | None:
         """Why this cannot be run: a name that was not offered, sign by sign, or arguments that are none."""
@@ -56,6 +55,12 @@ class ToolUse:
         if len(result.text) > self._limits.tool_characters:
             return _failed(call, f"The result is longer than {self._limits.tool_characters / MB:g} MB.")
         return replace(result, call_id=call.id)
+
+
+def offered_to(tools: tuple[Tool, ...], model: Model | None) -> tuple[Tool, ...]:
+    """Those of them this model is told of."""
+    able = model is None or not model.supports or "tools" in model.supports
+    return tools if able else ()
 
 
 def _failed(call: ToolCall, words: str) -> ToolResult:
