@@ -1,4 +1,4 @@
-"""K5: what each session spent, and each day, model, provider, chat and cause: a page, and every call as CSV."""
+"""K5: what each session spent, and each day, model, provider, chat and cause, on a page and as CSV."""
 
 from __future__ import annotations
 
