@@ -218,6 +218,7 @@ class _Talk:
     merging: Merging
     chats: Chats
     tree: Tree
+    spending: Spending
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -235,7 +236,9 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     chats = Chats(store, changes, models, conversations)
     tree = Tree(store, asking, changes, conversations)
     several = comparing, Merging(desk, (asking, manners, context), conversations, outlooks)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, *several, chats, tree)
+    spending = Spending(store, settling, limits)
+    found = desk, browsing, settling, manners, asking, conversations, context
+    return _Talk(*found, *several, chats, tree, spending)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -246,7 +249,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     talk = _talk(limits, ground, others)
     around = changes, tasks, limits
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
-    spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
@@ -269,7 +271,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         browsing=talk.browsing,
         keys=keys,
         connections=connections,
-        spending=spending,
+        spending=talk.spending,
         spent=store.spent,
         budgets=desk.budgets,
         images=Images(workers, limits),
@@ -286,6 +288,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
-        startup=Startup(ground.settings, store, history, keys, models, connections, spending, *around),
+        startup=Startup(ground.settings, store, history, keys, models, connections, talk.spending, *around),
     )
     return app, others.lending
