@@ -70,7 +70,10 @@ class Stage(QStackedWidget):
         if self.usage is not None:
             self.leave()
         else:
-            self._desk.doing.start("show what was spent", self._show_usage())
+            self.open_usage()
+
+    def open_usage(self) -> None:
+        self._desk.doing.start("show what was spent", self._show_usage())
 
     async def _show_usage(self) -> None:
         """Nobody needs it to begin with: it is imported in a worker, when it is first wanted."""
