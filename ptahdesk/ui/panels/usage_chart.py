@@ -39,6 +39,7 @@ class UsageChart(QWidget):
         self._theme = theme
         self._bars = Bars()
         self._at = (-1, ALL)  # where the keyboard is
+        self._said = ""  # of where one points, or where the keyboard is
         self.seen = (0.0, 1.0)  # from which bar to which, as far as one has zoomed in
         self._highest = highest(self._bars)
         self.setObjectName("usageChart")
@@ -95,7 +96,7 @@ class UsageChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place, part = self.frame.part_at(event.position())
-        self.pointed.emit(self.words(place, part) if place >= 0 else "")
+        self._say(self.words(place, part) if place >= 0 else "")
         self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -105,7 +106,7 @@ class UsageChart(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.pointed.emit("")
+        self._say("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Without Ctrl the page scrolls."""
@@ -117,7 +118,7 @@ class UsageChart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, frame = QPainter(self), self.frame
         font = QFont(self.font())
-        font.setPixelSize(scale.px(11))
+        font.setPixelSize(scale.px(12))
         painter.setFont(font)
         self._beside(painter, frame)
         painter.setClipRect(frame.area.adjusted(0, -scale.px(TOP), 0, 2))
@@ -130,6 +131,10 @@ class UsageChart(QWidget):
 
     def _beside(self, painter: QPainter, frame: Frame) -> None:
         area, high = frame.area, scale.px(16)
+        painter.setPen(self._theme.colour("text"))
+        above = QRectF(area.left(), 0, area.width(), high)
+        said = painter.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, int(above.width()))
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
         for y, words in frame.amounts():
             painter.fillRect(QRectF(area.left(), y, area.width(), 1), self._theme.colour("line"))
             painter.setPen(self._theme.colour("muted"))
@@ -180,5 +185,9 @@ class UsageChart(QWidget):
         said = self.words(place, part)
         self.setAccessibleDescription(said)
         announce(self, said)
-        self.pointed.emit(said)
+        self._say(said)
+
+    def _say(self, words: str) -> None:
+        self._said = words
+        self.pointed.emit(words)
         self.update()

@@ -15,7 +15,7 @@ from ptahdesk.presenters.usage_lines import Bars
 from ptahdesk.ui import scale
 
 ALL = -1  # in place of a part: the whole bar
-LEFT, TOP, FOOT = 64, 18, 24  # pixels: amounts at the left, days at the foot
+LEFT, TOP, FOOT = 64, 34, 24  # pixels: amounts at the left, a line of words above, days at the foot
 _BAR, _WIDEST = 0.74, 46  # of a day's room, and in pixels
 _LABEL = 86  # pixels a day's name needs
 _ROUND = (1, 2, 5, 10)

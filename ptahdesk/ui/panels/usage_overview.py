@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ptahdesk.domain.spent import By
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures, usage_opening, usage_words
 from ptahdesk.presenters.usage_asked import SPLITS, TIMES
@@ -20,7 +21,7 @@ from ptahdesk.ui.panels.usage_table import CellTable, Column
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.flow import Flow
-from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.segments import Segments
 
 _CHART, _TABLE = 190, 200  # pixels they need at least
@@ -66,12 +67,8 @@ class UsageOverview(QScrollArea):
         self.cards = UsageCards([*SUMS, "forecasts", "unasked"])
         self.sentence = plain("", "section", wrap=True)
         self.unknown = plain("", "small", wrap=True)
-        self.split = Segments(
-            _("Split by"),
-            [(by, usage_words.SPLIT[by]) for by in SPLITS],
-            lambda by: page.want(split=by),
-        )
-        self.readout = Elided("", "small")
+        self.split = {by: self._choice(by) for by in SPLITS}
+        self.splits = Flow([plain(_("Split by"), "small"), *self.split.values()])
         self.chart = UsageChart(theme)
         scale.hold(self.chart, lowest=_CHART)
         self.names = [Swatch(theme, nth) for nth in range(len(COLOURS))]
@@ -91,12 +88,7 @@ class UsageOverview(QScrollArea):
         column.addWidget(self.cards)
         column.addWidget(self.sentence)
         column.addWidget(self.unknown)
-        across = QHBoxLayout()
-        across.setSpacing(10)
-        across.addWidget(plain(_("Split by"), "small"))
-        across.addWidget(self.split)
-        across.addWidget(self.readout, 1)
-        column.addLayout(across)
+        column.addWidget(self.splits)
         column.addWidget(self.chart, 3)
         column.addWidget(self.legend)
         column.addWidget(self.listed, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,13 +102,24 @@ class UsageOverview(QScrollArea):
                 *usage_opening.of_bar(self._page, place, None if part == ALL else part)
             )
         )
-        self.chart.pointed.connect(self.readout.setText)
         self.table.wished.connect(self._line)
         self.table.folded.connect(self._fold)
         for nth, name in enumerate(self.names):
             name.clicked.connect(
                 lambda _checked=False, nth=nth: self.wished.emit(*usage_opening.of_part(self._page, nth))
             )
+
+    def _choice(self, by: By) -> WordButton:
+        button = WordButton(usage_words.SPLIT[by], "toggle")
+        button.setAccessibleName(_("Split by: {what}").format(what=usage_words.SPLIT[by]))
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked: self._split_by(by))
+        return button
+
+    def _split_by(self, by: By) -> None:
+        """One of them always holds."""
+        self.split[by].setChecked(True)
+        self._page.want(split=by)
 
     def refresh(self) -> None:
         page = self._page
@@ -128,7 +131,8 @@ class UsageOverview(QScrollArea):
             self.unknown.setText(usage_words.unpriced(whole.total.unpriced))
             self.unknown.setVisible(bool(whole.total.unpriced))
         by = usage_words.SPLIT[page.asked.split]
-        self.split.hold(page.asked.split)
+        for each, button in self.split.items():
+            button.setChecked(each is page.asked.split)
         self.listed.hold(page.by_day)
         self.listed.buttons[False].say(_("By {what}").format(what=by.lower()))
         self.chart.show_bars(page.digest.bars, _("Spend by day, split by {what}").format(what=by))
@@ -161,7 +165,7 @@ class UsageOverview(QScrollArea):
             self.table.setFocus()
         elif of == "unasked":
             self._page.list_by(False)
-            self._page.want(split=SPLITS[2])
+            self._page.want(split=By.CAUSE)
             self.table.setFocus()
         else:
             self.wished.emit(*usage_opening.of_sum(self._page, of))

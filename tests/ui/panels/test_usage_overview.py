@@ -47,6 +47,13 @@ async def test_the_whole_is_told_to_the_last_digit(view: UsageOverview) -> None:
     assert view.names[7].accessibleName().endswith("unpriced") or "others" in view.names[7].accessibleName()
 
 
+async def test_with_little_room_nothing_is_cut_at_the_side(view: UsageOverview) -> None:
+    assert view.widget().minimumSizeHint().width() <= 360
+    view.resize(380, 400)
+    view.split[By.CAUSE].click()
+    assert [by for by, button in view.split.items() if button.isChecked()] == [By.CAUSE]
+
+
 async def test_what_is_pressed_is_opened(view: UsageOverview, wait_until: Until) -> None:
     opened: list[tuple[Span, str]] = []
     view.wished.connect(lambda span, title: opened.append((span, title)))
