@@ -6,7 +6,6 @@ import asyncio
 from contextlib import suppress
 from enum import StrEnum
 
-from ptahdesk.catalogue.tokens import together
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
@@ -18,8 +17,9 @@ from ptahdesk.presenters.composer import Composer
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.services.context import Fill
-from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.context import NO_FILL
+from ptahdesk.services.metering import NOTHING_SENT
+from ptahdesk.services.next_request import NOTHING_NEXT, Added, Next
 from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
@@ -41,10 +41,12 @@ class Gauge:
         self._composer = composer
         self._doing = doing
         self._turn = 0
-        self.fill = Fill()
+        self.fill = NO_FILL
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
-        self.sent = NOTHING_SENT  # all of it
+        self.next = NOTHING_NEXT  # all of it
+        self.sent = NOTHING_SENT  # the same as one
+        self.detailed = False  # somebody looks at the parts it is made of
         self._model: Model | None = None
         self.refusal = ""  # why it would not be sent, as the limits on spending stand
         self.changed = Signal[None]()
@@ -123,18 +125,23 @@ class Gauge:
     async def look(self) -> None:
         """Count it now."""
         turn = self._turn
-        chat, draft = self._page.chat, self._composer.draft
-        chips = sum(chip.about for chip in self._composer.pastes.items)
+        chat, draft, model = self._page.chat, self._composer.draft, self._asked()
+        chips = tuple(Added(chip.name, chip.about) for chip in self._composer.pastes.items)
+        system = self._app.manners.system(self._page.voice.own)
         words = await self._app.counting.shape(draft.text)
-        told = await self._app.counting.shape(self._app.manners.system(self._page.voice.own))
-        fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        typed, sent = chips + round(sum(words)), fill.sent + Sent(together(words, told), chips)
-        refusal = await self._refused(chat, sent.tokens) if typed else ""
+        opening = await self._app.counting.shape(system)
+        context, fill = self._app.context, NO_FILL
+        if chat is not None:
+            fill = await context.fill(chat, self._composer.question, model, detailed=self.detailed)
+        offered = await context.offered(model)
+        told = Next(chat, offered, system, opening, fill, words, chips)
+        typed = sum(chip.tokens for chip in chips) + round(sum(words))
+        refusal = await self._refused(chat, told.sent.tokens) if typed else ""
         if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, self._asked()
+            self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = round(sum(told))
-            self.sent = sent
+            self.opening = round(sum(opening)) + offered.sent.tokens
+            self.next, self.sent = told, told.sent
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

@@ -35,6 +35,7 @@ from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.promises import Promises
 from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
@@ -185,7 +186,19 @@ def _desk(limits: Limits, ground: _Ground, others: _Others, promises: Promises) 
     connections, tools = others.connections, ground.tools
     budgets = Budgets(store, ground.settings, others.configured, others.models.prices)
     forecasting = Forecasting(store, others.models)
-    return Desk(store, connections, changes, tasks, workers, limits, tools, budgets, forecasting, promises)
+    return Desk(
+        store,
+        connections,
+        changes,
+        tasks,
+        workers,
+        limits,
+        tools,
+        budgets,
+        forecasting,
+        promises,
+        Prefixes(),
+    )
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -224,7 +237,7 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
         queue=Queue(store, conversations, changes, tasks),
-        context=Context(store, changes, workers),
+        context=Context(store, changes, workers, desk.tools, desk.prefixes),
         forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,

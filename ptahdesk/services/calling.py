@@ -36,6 +36,7 @@ from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.journal import Journal
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.placing import refused
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.promises import Promises
 from ptahdesk.services.reach import Wish
 from ptahdesk.services.refusing import reached
@@ -65,6 +66,7 @@ class Desk:
     budgets: Budgets
     forecasting: Forecasting
     promises: Promises
+    prefixes: Prefixes
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:

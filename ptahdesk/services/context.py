@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from ptahdesk.catalogue.tokens import shape
-from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId, EntryId, Outline
 from ptahdesk.domain.message import Role
+from ptahdesk.domain.model import Model
+from ptahdesk.domain.tool import Tools
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.services.changes import Changes
-from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
+from ptahdesk.services.counted import Counted, Counts
+from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
+from ptahdesk.services.offering import Offering
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
-
-_COUNTED = 400_000  # characters that are counted; of what is longer the rest is taken to be like them
-_USUAL = "Words as they are usual, where nothing was counted yet. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,16 @@ class Fill:
 
     sent: Sent = NOTHING_SENT
     left_out: EntryId | None = None  # the last message that is not told again
+    apart: bool = False  # single turns or files are not told again either
+    path: Sequence[Outline] = ()  # all of the branch; this and the next only where it was asked for
+    counts: Mapping[EntryId, Counted] = field(default_factory=dict)
 
     @property
     def tokens(self) -> int:
         return self.sent.tokens
+
+
+NO_FILL = Fill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +51,44 @@ class LeftOut:
 
 
 class Context:
-    """Counts are kept for as long as the program runs: a message that has ended stays as long as it is."""
+    """Of the branch that is shown. What fills it is looked at anew only when something was said in it."""
 
-    def __init__(self, store: Store, changes: Changes, workers: Workers) -> None:
+    def __init__(
+        self, store: Store, changes: Changes, workers: Workers, tools: Tools, prefixes: Prefixes
+    ) -> None:
         self._store = store
         self._changes = changes
-        self._workers = workers
-        self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
+        self._counts = Counts(store.entries, workers)
+        self._offering = Offering(tools, workers)
+        self.offered = self._offering.to
+        self.prefixes = prefixes
+        self._news = 0
+        self._filled: tuple[object, Fill] | None = None
+        changes.subscribe(self._heard)
 
-    async def fill(self, chat: ChatId, before: EntryId | None = None) -> Fill:
-        """Of the branch that is shown; `before`: only of what stands above that message."""
+    async def fill(
+        self,
+        chat: ChatId,
+        before: EntryId | None = None,
+        model: Model | None = None,
+        *,
+        detailed: bool = False,
+    ) -> Fill:
+        """`before`: only of what stands above that message."""
+        of = self._news, chat, before, model, detailed
+        if self._filled is not None and self._filled[0] == of:
+            return self._filled[1]
         path = _until(await self._store.entries.outline(chat), before)
-        told = reading.sent(path)
-        out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
-        return Fill(_total((await self._counts(told)).values()), out)
+        told, cut = reading.sent(path), reading.cut(path)
+        counts = await self._counts.of(told)
+        fill = Fill(
+            all_sent(counts[step.id].sent(model, step.untold) for step in told),
+            path[cut - 1].id if cut else None,
+            any(step.untold for step in path[cut:]),
+        )
+        fill = replace(fill, path=path, counts=counts) if detailed else fill
+        self._filled = of, fill
+        return fill
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.
@@ -70,55 +101,57 @@ class Context:
         ends = [place for place in turns if 0 < place <= most]
         if not ends:
             return None
-        counts = await self._counts(told)
-        rest = list(accumulate((counts[step.id].tokens for step in reversed(told)), initial=0))[::-1]
-        gone = told[: next((place for place in ends if rest[place] <= room), ends[-1])]
-        await self._store.tree.leave_out(gone[-1].id)
-        self._changes.say(Kind.ENTRIES, [chat])
-        stays = _total(counts[step.id] for step in told[len(gone) :])
-        return LeftOut(chat, gone[-1].id, len(gone), _total(counts.values()).tokens - stays.tokens)
+        sizes = [each.tokens for each in await self._sents(told)]
+        rest = list(accumulate(reversed(sizes), initial=0))[::-1]
+        return await self._cut(chat, told, next((place for place in ends if rest[place] <= room), ends[-1]))
+
+    async def leave_out_to(self, chat: ChatId, last: EntryId) -> LeftOut | None:
+        """All up to and with this message."""
+        told = reading.sent(await self._store.entries.outline(chat))
+        place = next((place for place, step in enumerate(told, 1) if step.id == last), 0)
+        return await self._cut(chat, told, place) if place else None
 
     async def put_back(self, chat: ChatId, entry: EntryId) -> None:
-        """What was left out up to and with this message is told again."""
+        """What was left out up to and with this message is told again, and what was of its turn alone."""
         await self._store.tree.leave_out(entry, False)
+        await self.untell(chat, {entry: ALL_TOLD})
+
+    async def leave_out_of(self, chat: ChatId, question: EntryId, file: int | None = None) -> Untold | None:
+        """A turn, or one of the files of its question. How it was before; None when it is gone."""
+        path = await self._store.entries.outline(chat)
+        before = next((step.untold for step in path if step.id == question), None)
+        if before is not None:
+            turn = replace(before, turn=True)
+            less = turn if file is None else replace(before, files=before.files | {file})
+            await self.untell(chat, {question: less})
+        return before
+
+    async def untell(self, chat: ChatId, wished: Mapping[EntryId, Untold]) -> None:
+        """Exactly this is left out of these turns."""
+        await self._store.tree.untell(wished)
         self._changes.say(Kind.ENTRIES, [chat])
 
-    async def _counts(self, steps: Sequence[Outline]) -> dict[EntryId, Sent]:
-        await self._count([step for step in steps if self._known.get(step.id, (-1,))[0] != step.characters])
-        told = [self._known[step.id] for step in steps if step.id in self._known]
-        characters, words = sum(one[0] for one in told), _total(one[1] for one in told).words
-        like = words if characters and any(words) else shape(_USUAL)
-        rate = characters if characters and any(words) else len(_USUAL)
-        return {
-            step.id: self._known[step.id][1]
-            if step.id in self._known
-            else Sent(tuple(each * step.characters / rate for each in like))
-            for step in steps
-        }
+    async def put_all_back(self, chat: ChatId) -> None:
+        """The whole branch is told again."""
+        path = await self._store.entries.outline(chat)
+        for step in path:
+            if step.left_out:
+                await self._store.tree.leave_out(step.id, False)
+        await self.untell(chat, {step.id: ALL_TOLD for step in path if step.untold})
 
-    async def _count(self, unknown: Sequence[Outline]) -> None:
-        """The newest first, as many as are counted without being noticed."""
-        wanted: list[Outline] = []
-        characters = 0
-        for step in reversed(unknown):
-            if characters + step.characters > _COUNTED and wanted:
-                break
-            wanted.append(step)
-            characters += step.characters
-        entries = await self._store.entries.read([step.id for step in wanted])
-        tokens = await self._workers.run(partial(_told, entries))
-        sizes = {step.id: step.characters for step in wanted}
-        for entry, count in zip(entries, tokens, strict=True):
-            if not entry.state.live:
-                self._known[entry.id] = sizes[entry.id], count
+    async def _cut(self, chat: ChatId, told: Sequence[Outline], place: int) -> LeftOut:
+        told_so = await self._sents(told)
+        await self._store.tree.leave_out(told[place - 1].id)
+        self._changes.say(Kind.ENTRIES, [chat])
+        spared = all_sent(told_so).tokens - all_sent(told_so[place:]).tokens
+        return LeftOut(chat, told[place - 1].id, place, spared)
 
+    async def _sents(self, told: Sequence[Outline]) -> list[Sent]:
+        counts = await self._counts.of(told)
+        return [counts[step.id].sent(None, step.untold) for step in told]
 
-def _told(entries: Sequence[Entry]) -> list[Sent]:
-    return [sent([entry.message]) if entry.message.parts else NOTHING_SENT for entry in entries]
-
-
-def _total(told: Iterable[Sent]) -> Sent:
-    return sum(told, NOTHING_SENT)
+    def _heard(self, change: Change) -> None:
+        self._news += change.kind is Kind.ENTRIES
 
 
 def _until(path: list[Outline], before: EntryId | None) -> list[Outline]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -55,6 +56,11 @@ class Forecasting:
             for factor, tokens in ((1 / taught.spread, answer.low), (taught.spread, answer.high))
         )
         return Forecast(tariff.state, tariff.source, round(words) + sent.beside, answer, low, high)
+
+    async def weighed(self, asked: ModelRef, told: Sequence[Sent]) -> list[float]:
+        """The tokens of each part of a request, as this model is expected to count it. Not rounded."""
+        taught = (await self._taught()).get(_family(asked, self._models.catalogue.find(asked)), UNTAUGHT)
+        return [lessons.expected(taught, each.words) + each.beside for each in told]
 
     async def learn(self, asked: ModelRef, sent: Sent, usage: Usage | None) -> None:
         """What a provider counted. Of what went with pictures nobody knows how much was words."""

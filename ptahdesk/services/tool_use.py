@@ -23,9 +23,7 @@ class ToolUse:
         self._offered = tools.offered
 
     def offered(self, model: Model | None) -> tuple[Tool, ...]:
-        """To a model whose list says that it uses none, none are."""
-        able = model is None or not model.supports or "tools" in model.supports
-        return self._offered if able else ()
+        return self._offered if able(model) else ()
 
     def refusal(self, call: ToolCall) -> ToolResult | None:
         """Why this cannot be run: a name that was not offered, sign by sign, or arguments that are none."""
@@ -56,6 +54,11 @@ class ToolUse:
         if len(result.text) > self._limits.tool_characters:
             return _failed(call, f"The result is longer than {self._limits.tool_characters / MB:g} MB.")
         return replace(result, call_id=call.id)
+
+
+def able(model: Model | None) -> bool:
+    """A model whose list says that it uses no tools is offered none."""
+    return model is None or not model.supports or "tools" in model.supports
 
 
 def _failed(call: ToolCall, words: str) -> ToolResult:

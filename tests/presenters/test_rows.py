@@ -11,6 +11,7 @@ from ptahdesk.domain.message import Message, Role, Text, said_by_user
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.untold import Untold
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.transcript import Author
 
@@ -55,3 +56,10 @@ def test_only_figures_that_may_change_are_watched() -> None:
     assert not rows.open_bill(ledger(CostState.CONFIRMED))
     assert not rows.open_bill(ledger(CostState.LOCAL))
     assert not rows.open_bill(None)
+
+
+def test_what_is_not_sent_stays_said_when_the_text_is_read() -> None:
+    outline = Outline(EntryId(7), "user", State.DONE, 3, 1, untold=Untold(turn=True))
+    sketch = rows.sketch(outline)
+    assert sketch.unsent
+    assert rows.in_place(rows.question(entry(said_by_user("Why?"))), sketch).unsent == sketch.unsent

@@ -1,0 +1,16 @@
+"""All parts of the next request are together what is sent."""
+
+from __future__ import annotations
+
+from ptahdesk.catalogue.tokens import shape
+from ptahdesk.services.context import Fill
+from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.next_request import NOTHING_NEXT, Added, Next
+from ptahdesk.services.offering import Offered
+
+
+def test_nothing_is_nothing_and_every_part_counts() -> None:
+    assert NOTHING_NEXT.sent == NOTHING_SENT
+    words = shape("four words of text")
+    told = Next(None, Offered((), Sent(words, 1)), "s", words, Fill(Sent(words, 2)), words, (Added("a", 4),))
+    assert (told.sent.beside, round(sum(told.sent.words))) == (7, round(4 * sum(words)))
