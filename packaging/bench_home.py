@@ -80,7 +80,7 @@ async def _fill(paths: Paths, chats: int, messages: int) -> ChatId:
     store = await Store.open(paths.database, LIMITS)
     try:
         long = await store.chats.create("The long one", str(MODEL), _BEGAN)
-        lane = (await store.chats.lanes(long.id))[0].id
+        lane = (await store.lanes.of(long.id))[0].id
         for turn in range(messages // 2):
             await _turn(store, (long.id, lane), turn)
         for first in range(0, chats - 1, _AT_ONCE):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import inspect
 import ipaddress
+import itertools
 import logging
 import os
+import re
 import shutil
 import sys
 import threading
@@ -24,6 +27,10 @@ import pytestqt.plugin
 
 # Seconds in which what is about to end has to end. The test of these tests has no time to wait so long.
 _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
+
+_NUMBERS = itertools.count()
+_MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
+_ENOUGH = 2 * 1024**3
 
 _HERE = {"localhost", "", None}
 _PROGRAMS = {
@@ -45,16 +52,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long proofs too")
 
 
+def pytest_configure() -> None:
+    """Keep what tests write in memory where it fits: they wait for the disk longer than they work."""
+    if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
+        found = os.statvfs(_MEMORY)
+        if found.f_bavail * found.f_frsize > _ENOUGH and not found.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    missing = {
+        marker: [name for name in programs if shutil.which(name) is None]
+        for marker, programs in _PROGRAMS.items()
+    }
     for item in items:
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long proof: run with --long"))
-        if any(marker in item.keywords for marker in _PROGRAMS):
+        needed = [marker for marker in _PROGRAMS if marker in item.keywords]
+        if needed and config.pluginmanager.hasplugin("xdist"):
             item.add_marker(pytest.mark.xdist_group("screen"))  # one screen, one keyring at a time
-        for marker, programs in _PROGRAMS.items():
-            missing = [name for name in programs if shutil.which(name) is None]
-            if marker in item.keywords and missing:
-                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+        for marker in needed:
+            if missing[marker]:
+                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing[marker])}"))
 
 
 _turn = pytestqt.plugin._process_events  # a widget that was made gets the focus, is laid out and painted
@@ -70,8 +89,18 @@ def pytest_runtest_setup() -> Iterator[None]:
 
 def pytest_collection_finish() -> None:
     """Thousands of tests are no garbage: looking through them took longer than what some of them may take."""
+    _read_lists_once()
     gc.collect()
     gc.freeze()
+
+
+def _read_lists_once() -> None:
+    """Most tests with an App read the practice provider's 650 models, which nobody can change."""
+    if "ptahdesk.services.models" in sys.modules:
+        from ptahdesk.wire import openrouter_models
+
+        read = functools.lru_cache(8)(openrouter_models.decode)
+        openrouter_models.decode = lambda body, provider: list(read(body, provider))
 
 
 # --- no network but loopback -----------------------------------------------------------------------
@@ -113,10 +142,30 @@ sys.addaudithook(_guard)  # under every library, and nothing can take it off aga
 # --- around each test ------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of the test's own, which goes with it; that of one that failed is left to be looked at."""
+    name = re.sub(r"\W", "_", request.node.name)[:16]
+    made = tmp_path_factory.getbasetemp() / f"{name}{next(_NUMBERS)}"
+    made.mkdir(mode=0o700)
+    failed = request.session.testsfailed
+    yield made
+    if request.session.testsfailed == failed:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(ground: Path) -> Path:
+    folder = ground / "tmp"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def clean_environment(monkeypatch: pytest.MonkeyPatch, ground: Path) -> Path:
     """A home of the test's own, and none of the keys, proxies and buses of whoever runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = ground / "home"
+    home.mkdir(mode=0o700)
     for name in list(os.environ):
         if name.upper().endswith(_SECRET_ENDINGS) or name in _UNWANTED:
             monkeypatch.delenv(name)

@@ -13,7 +13,7 @@ _SETTINGS = """[tool.pytest.ini_options]
 asyncio_mode = "auto"
 asyncio_default_fixture_loop_scope = "function"
 filterwarnings = ["error"]
-markers = ["long: long proofs"]
+markers = ["long: long proofs", "window: a screen"]
 """
 
 _BROKEN = """
@@ -98,3 +98,10 @@ def test_a_long_proof_waits_to_be_asked_for(inner: pytest.Pytester) -> None:
 
 def test_loopback_has_a_name() -> None:
     assert socket.getaddrinfo("localhost", 80)
+
+
+def test_one_at_a_time_needs_no_marker(inner: pytest.Pytester) -> None:
+    inner.makepyfile("import pytest\n@pytest.mark.window\ndef test_it(): pass\n")
+    inner.runpytest_subprocess("-p", "no:xdist", "--strict-markers", "--co", timeout=60).stdout.fnmatch_lines(
+        "*1 test collected*"
+    )

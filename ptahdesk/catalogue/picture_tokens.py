@@ -15,6 +15,11 @@ def picture_tokens(model: str, width: int, height: int) -> int:
     return rule(max(1, width), max(1, height))
 
 
+def has_rule(model: str) -> bool:
+    """Whether its family says how it counts."""
+    return any(name in model.lower() for names, _rule in _RULES for name in names)
+
+
 def page_tokens(model: str) -> int:
     """A page of a PDF that is given to a model as a file: it is looked at, beside its words."""
     return picture_tokens(model, *_PAGE)

@@ -50,6 +50,7 @@ class CarriedLane:
     leaf: str | None = None  # a key; None: the last message
     hidden: bool = False
     settings: str = "{}"  # how it asks, as JSON
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class Kind(Enum):
     ENTRIES = auto()  # messages of a chat
     QUEUE = auto()  # questions of a chat that wait
     PROMPTS = auto()  # that are kept to be used again
+    VOTES = auto()  # which answers were better, and whether names are shown
     SPENDING = auto()
     MODELS = auto()
     CONNECTION = auto()

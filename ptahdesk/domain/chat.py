@@ -70,6 +70,12 @@ class Lane:
     leaf: EntryId | None = None
     hidden: bool = False
     settings: str = "{}"  # what it says of how to ask, as JSON; read by services/manners.py
+    muted: bool = False  # shown, and not asked
+
+    @property
+    def asked(self) -> bool:
+        """Whether a question to the whole chat goes to it."""
+        return not (self.hidden or self.muted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,20 @@ from datetime import datetime
 from decimal import Decimal
 
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
-from ptahdesk.domain.money import Cost, CostState, Difference, PriceSource, Usage, summed
+from ptahdesk.domain.money import Cost, CostState, Difference, PriceSource, Usage, summed, to_pico
 from ptahdesk.domain.reference import ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """Dollars: four bills of five lie between the two."""
+
+    low: Decimal
+    high: Decimal
+
+    def holds(self, bill: Decimal) -> bool:
+        """Whether it came as it was foretold, to the last figure that is kept."""
+        return to_pico(self.low) <= to_pico(bill) <= to_pico(self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,8 @@ class LedgerRow:
     usage: Usage | None = None
     price_source: PriceSource = PriceSource.NONE
     state: CostState = CostState.METERED
-    forecast: Decimal | None = None
+    forecast: Decimal | None = None  # the most of what was foretold before it was sent: four bills of five
+    forecast_low: Decimal | None = None  # lie between the two
     metered: Decimal | None = None
     reported: Decimal | None = None
     confirmed: Decimal | None = None
@@ -53,6 +66,13 @@ class LedgerRow:
             if amount is not None:
                 return Cost(self.state, amount)
         return Cost(CostState.UNPRICED)
+
+    @property
+    def foretold(self) -> Foretold | None:
+        """What was said of its price before it was sent; None where nothing was, or it has none."""
+        if self.forecast is None or self.forecast_low is None:
+            return None
+        return Foretold(self.forecast_low, self.forecast)
 
     @property
     def calls(self) -> tuple[LedgerRow, ...]:

@@ -80,6 +80,7 @@ class Limits:
     backups: int = 7
     search_hits: int = 50
     search_count: int = 1000
+    lanes: int = 8  # of one chat in sight
 
     def scaled(self, factor: float) -> Limits:
         """The same limits with every clock `factor` times as fast: for tests."""

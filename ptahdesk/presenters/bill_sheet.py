@@ -11,7 +11,7 @@ from ptahdesk.domain.money import BillLine, CostState, Usage
 from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts, figures, promise_words
+from ptahdesk.presenters import facts, figures, foretold_words, promise_words
 from ptahdesk.presenters.price_words import CHARGES, EACH, SOURCES
 from ptahdesk.presenters.sheet import Cells, Sheet, Table
 from ptahdesk.services.itemizing import Itemized
@@ -123,6 +123,9 @@ def _figures(found: Itemized) -> Table:
         (_("Estimated while it came"), row.metered),
     ]
     rows: list[Cells] = [(words, figures.exact(amount)) for words, amount in told if amount is not None]
+    if foretold := foretold_words.sentence(row):
+        name = _("Before its first request") if row.earlier else _("Before it was sent")
+        rows.append((name, foretold))
     if row.difference:
         rows.append((_("Why"), facts.reason(row.difference)))
     rows.append((_("Price from"), SOURCES[row.price_source]))

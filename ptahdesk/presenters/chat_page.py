@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId
 from ptahdesk.domain.draft import Draft
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.enclosures import text_of
@@ -29,6 +29,7 @@ class ChatPage:
         self._following = Following(self.transcript, app.models)
         self._reading = Reading(self.transcript, app.conversations, app.models, self._following.is_live)
         self.chat: ChatId | None = None
+        self.lane: LaneId | None = None  # whose answers are shown; None: of the only one there will be
         self.asking = False
         self._turn = 0  # each time other rows are shown: what was read before that is too late
         self.voice = Voice(app, doing)
@@ -62,14 +63,15 @@ class ChatPage:
         """The outline first: texts are read when they come into sight."""
         outline = await self._app.conversations.outline(chat) if chat is not None else []
         chosen = await self.voice.read(chat)
+        lane = await self._app.lanes.first(chat) if chat is not None else None
         self._following.leave()
         self._reading.forget()
         self._turn += 1
-        self.chat = chat
+        self.chat, self.lane = chat, lane.id if lane else None
         self.voice.stand(chat, chosen)
         self.transcript.reset([rows.sketch(each) for each in outline])
         self.opened.emit(chat)
-        live = self._app.conversations.live(chat) if chat is not None else None
+        live = self._app.conversations.live(chat, self.lane) if chat is not None else None
         if live is not None:
             self._follow(live)
         self.changed.emit(None)
@@ -101,7 +103,7 @@ class ChatPage:
 
     def _show_question(self, reply: Reply, text: str) -> None:
         if self.chat is None:
-            self.chat = reply.entry.chat
+            self.chat, self.lane = reply.entry.chat, reply.entry.lane
             self.voice.named(reply.entry.chat)
             self.named.emit(reply.entry.chat)
         self.transcript.append(rows.question(reply.question))
@@ -168,7 +170,7 @@ class ChatPage:
         elif change.kind is Kind.CHATS and self.chat is not None and change.touches(self.chat):
             self.voice.catch_up()
         elif change.kind is Kind.ENTRIES and self.chat is not None and change.touches(self.chat):
-            live = self._app.conversations.live(self.chat)
+            live = self._app.conversations.live(self.chat, self.lane)
             if live is not None and live is not self.reply and not self.asking:
                 self._doing.start("follow what waited", self._begun(live, by_itself=True))
                 return

@@ -32,9 +32,9 @@ class Composer(KeptBox):
         self.arrived = Signal[Attached]()  # for whoever knows how the text stands
         self.gathering.came.connect(self._came)
         self.gathering.changed.connect(self.changed.emit)
-        self._weighed_for = page.reference
         page.changed.connect(self._heard)
         self.pastes.changed.connect(self._pasted)
+        self.pastes.counted.connect(self.touched.emit)
 
     @property
     def busy(self) -> bool:
@@ -111,9 +111,7 @@ class Composer(KeptBox):
             self._keeping.add(chat, Draft(attached=(attached,)))
 
     def _heard(self, _nothing: None) -> None:
-        if self._page.reference != self._weighed_for:
-            self._weighed_for = self._page.reference
-            self.pastes.weigh_again()
+        self.weighing.anew(self.pastes)
         self.changed.emit(None)
 
     def _stays(self, chat: ChatId | None) -> None:

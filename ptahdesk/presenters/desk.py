@@ -162,4 +162,5 @@ def _acquaint(desk: Desk) -> None:
     picker.chosen.connect(lambda reference: None if picker.aside else page.voice.choose(reference))
     picker.chosen.connect(lambda _reference: desk.private.take_over())
     desk.tree.branched.connect(page.open)
+    desk.gauge.changed.connect(lambda _nothing: desk.composer.weighing.anew(desk.composer.pastes))
     LittleLeft(desk.app, desk.costs, desk.notices)

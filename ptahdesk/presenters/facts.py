@@ -9,7 +9,7 @@ from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures
+from ptahdesk.presenters import figures, foretold_words
 from ptahdesk.presenters.promise_words import mark
 from ptahdesk.services.models import Models
 
@@ -95,6 +95,7 @@ def lines(row: LedgerRow) -> list[str]:
         words = reason(row.difference)
         found.append(words if is_unusual(row) else _("differs: {why}").format(why=words))
     found += _why_about(row)
+    found += filter(None, (foretold_words.sentence(row),))
     usage = row.usage
     if usage and usage.prompt_tokens is not None and usage.completion_tokens is not None:
         found.append(

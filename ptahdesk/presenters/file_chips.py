@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import figures
+from ptahdesk.presenters import weighing
+from ptahdesk.services.metering import Sent
+from ptahdesk.services.portions import Portion
 
 _KB = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a file adds to a question, about. `price` is None where nobody knows."""
-
-    tokens: int
-    price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class FileChip:
 
     key: int
     attached: Attached
-    weight: Weight | None = None
+    weight: Portion | None = None
 
     @property
     def name(self) -> str:
@@ -37,19 +30,19 @@ class FileChip:
         return self.weight.tokens if self.weight else None
 
     @property
-    def about(self) -> int:
-        """Its tokens; nothing before they are known."""
-        return self.tokens or 0
+    def sent(self) -> Sent:
+        """As a part of what would be sent; nothing before it is weighed."""
+        return Sent(beside=self.tokens or 0, pictures=int(self.attached.form is Form.PICTURE))
 
     @property
     def brief(self) -> str:
         """In the room a chip has."""
-        return " · ".join((extent(self.attached), *self._weighed()))
+        return " · ".join((extent(self.attached), *weighing.brief(self.weight)))
 
     @property
     def size(self) -> str:
         """All of it."""
-        return " · ".join((*facts(self.attached), *self._weighed(whole=True), *self._way()))
+        return " · ".join((*facts(self.attached), *weighing.whole(self.weight), *self._way()))
 
     @property
     def choosable(self) -> bool:
@@ -60,16 +53,6 @@ class FileChip:
         if not self.choosable:
             return ()
         return (_("sent as its text") if self.attached.as_text else _("sent as a file"),)
-
-    def _weighed(self, *, whole: bool = False) -> tuple[str, ...]:
-        if self.weight is None:
-            return ()
-        price = self.weight.price
-        worth = (f"≈{figures.NO_BREAK}{figures.money(price)}",) if price else ()
-        if not whole:
-            return worth or (_("≈ {n} tokens").format(n=figures.tokens(self.weight.tokens)),)
-        worth = worth if price is not None else (_("price not known"),)
-        return (_("≈ {n} tokens").format(n=f"{self.weight.tokens:,}"), *worth)
 
 
 def facts(attached: Attached) -> tuple[str, ...]:

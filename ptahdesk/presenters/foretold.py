@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures, price_words
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.weighing import price
 from ptahdesk.services.app import App
-from ptahdesk.services.forecasting import Forecast
-
-_PLAIN = {
-    CostState.FREE: _("free"),
-    CostState.LOCAL: _("no charge"),
-    CostState.UNPRICED: _("price unknown"),
-}
+from ptahdesk.services.forecasting import Forecast, Question, Together
+from ptahdesk.services.metering import NOTHING_SENT
 
 
 class Foretold:
@@ -39,11 +39,7 @@ class Foretold:
     def words(self) -> str:
         """In the room there is beside the button; nothing while there is nothing to send."""
         told = self.forecast
-        if told is None or not self._gauge.typed:
-            return ""
-        if told.low is None or told.high is None:
-            return _PLAIN.get(told.state, _PLAIN[CostState.UNPRICED])
-        return figures.span(told.low, told.high)
+        return "" if told is None or not self._gauge.typed else price(told)
 
     @property
     def sentence(self) -> str:
@@ -61,6 +57,28 @@ class Foretold:
         )
         source = _("Price from {source}.").format(source=price_words.SOURCES[told.source])
         return f"{cost}\n{made}\n{source}"
+
+    async def again(self, entry: EntryId, references: Sequence[str]) -> Together:
+        """Of an answer that is asked for once more, for each of those that could be asked.
+
+        One that nobody knows by this name is told as one without a price.
+        """
+        chat, voice = self._page.chat, self._page.voice
+        told = (await self._app.context.fill(chat, entry)).sent if chat is not None else NOTHING_SENT
+        system = self._app.manners.system(voice.own)
+        most = self._app.manners.parameters(voice.own).max_tokens
+        asked = []
+        for reference in references:
+            ref = self._meant(reference)
+            opening = await self._app.context.opening(system, self._app.models.catalogue.find(ref))
+            asked.append(Question(ref, told + opening, most))
+        return await self._app.forecasting.of_many(asked)
+
+    def _meant(self, reference: str) -> ModelRef:
+        try:
+            return self._app.models.meant(reference)
+        except ProviderError:
+            return ModelRef(OPENROUTER, reference)
 
     def _later(self, _what: object) -> None:
         self._turn += 1

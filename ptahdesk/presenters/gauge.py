@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from enum import StrEnum
 
+from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.composer import Composer
+from ptahdesk.presenters.held_back import held_back
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.context import NO_FILL
-from ptahdesk.services.metering import NOTHING_SENT
+from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
 from ptahdesk.services.next_request import NOTHING_NEXT, Added, Next
-from ptahdesk.services.reach import Wish
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
+_A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
 _NEAR = 0.8  # of the context: the answer needs room too
 
 
@@ -126,21 +126,19 @@ class Gauge:
         """Count it now."""
         turn = self._turn
         chat, draft, model = self._page.chat, self._composer.draft, self._asked()
-        chips = tuple(Added(chip.name, chip.about) for chip in self._composer.pastes.items)
-        system = self._app.manners.system(self._page.voice.own)
-        words = await self._app.counting.shape(draft.text)
-        opening = await self._app.counting.shape(system)
-        context, fill = self._app.context, NO_FILL
+        chips = tuple(Added(chip.name, chip.sent) for chip in self._composer.pastes.items)
+        words, context, fill = await self._app.counting.shape(draft.text), self._app.context, NO_FILL
         if chat is not None:
-            fill = await context.fill(chat, self._composer.question, model, detailed=self.detailed)
-        offered = await context.offered(model)
-        told = Next(chat, offered, system, opening, fill, words, chips)
-        typed = sum(chip.tokens for chip in chips) + round(sum(words))
-        refusal = await self._refused(chat, told.sent.tokens) if typed else ""
+            fill = await context.fill(chat, self._composer.question, model=model, detailed=self.detailed)
+        opening = await context.openings.of(self._app.manners.system(self._page.voice.own), model)
+        message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
+        told = Next(chat, opening, fill, Sent(words) + message, chips)
+        typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
+        refusal = await held_back(self._app, self._page, told.sent.tokens) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = round(sum(opening)) + offered.sent.tokens
+            self.opening = opening.sent.tokens
             self.next, self.sent = told, told.sent
             self.changed.emit(None)
 
@@ -149,16 +147,6 @@ class Gauge:
             return self._app.models.catalogue.find(self._app.models.meant(self._page.reference))
         except ProviderError:
             return None
-
-    async def _refused(self, chat: ChatId | None, prompt: int) -> str:
-        models, voice = self._app.models, self._page.voice
-        with suppress(ProviderError):
-            ref = models.resolve(self._page.reference)
-            chosen, routing = self._app.manners.parameters(voice.own), models.hosts.wishes(ref, private=False)
-            wish = Wish(ref, prompt, models.catalogue.find(ref), routing, chosen)
-            outcome = await self._app.budgets.foresee(wish, chat)
-            return "" if outcome is None else outcome.sentence
-        return ""
 
     def _heard(self, change: Change) -> None:
         chat = self._page.chat

@@ -94,8 +94,8 @@ def farewell(today: Contents | None) -> str:
     if today is not None:
         kept = f"{kept} {_('It is:')} {holds(today)}"
     words = _(
-        "Chats and costs since that backup are no more in the lists and sums, and what was deleted since then"
-        " is there again. Settings and keys stay as they are."
+        "Chats since that backup are no more in the lists, and what was deleted since then is there again."
+        " What was spent since then stays in the sums. Settings and keys stay as they are."
     )
     return f"{kept} {words}"
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, divided, joined
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Box, Held, same
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.chip_weights import ChipWeights
 from ptahdesk.presenters.draft_keeping import DraftKeeping
-from ptahdesk.presenters.file_chips import Weight
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.services.app import App
@@ -25,7 +24,8 @@ class KeptBox(Box):
         self._app = app
         self._page = page
         self._doing, self._notices = told
-        super().__init__(Pastes(app.counting.tokens, self._doing, self._weigh))
+        self.weighing = ChipWeights(app, page)
+        super().__init__(Pastes(app.counting.shape, self._doing, self.weighing.of))
         self._chat: ChatId | None = None
         self._keeping = DraftKeeping(app.drafts, *told)
         self._reading: asyncio.Task[None] | None = None  # of what was kept for this chat
@@ -57,10 +57,6 @@ class KeptBox(Box):
             self._wanted = Held(aim, draft, draft)
         elif not same(self.aim, aim):
             self._take_up(self.under(aim) or Held(aim, draft, draft))
-
-    async def _weigh(self, attached: Attached) -> Weight:
-        asked, attaching = self._page.reference, self._app.attaching
-        return Weight(await attaching.tokens(attached, asked), await attaching.price(attached, asked))
 
     def _take_up(self, held: Held) -> None:
         before = self.held

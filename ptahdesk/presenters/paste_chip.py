@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ptahdesk.catalogue.tokens import Shape
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures
+from ptahdesk.presenters import weighing
+from ptahdesk.services.metering import Sent
+from ptahdesk.services.portions import Portion
 
 LONGEST_LINE, LONGEST_TEXT = 20_000, 200_000  # a text box takes longer lines, and stops answering
 _NAME = 60
@@ -13,11 +16,12 @@ _NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """One chip. `tokens` is None until they are counted."""
+    """One chip. `words` and `weight` are None until they are known."""
 
     key: int
     text: str
-    tokens: int | None = None
+    words: Shape | None = None
+    weight: Portion | None = None
 
     @property
     def name(self) -> str:
@@ -28,22 +32,22 @@ class Paste:
     @property
     def size(self) -> str:
         characters = _("{n} characters").format(n=f"{len(self.text):,}")
-        if self.tokens is None:
-            return characters
-        return _("{size} · ≈ {n} tokens").format(size=characters, n=f"{self.tokens:,}")
+        return " · ".join((characters, *weighing.whole(self.weight)))
 
     @property
     def brief(self) -> str:
         """How much it is, in the room a chip has."""
         kilo = _("{n} kB").format(n=f"{max(1, round(len(self.text) / 1000)):,}")
-        if self.tokens is None:
-            return kilo
-        return _("{size} · ≈ {n} tokens").format(size=kilo, n=figures.tokens(self.tokens))
+        return " · ".join((kilo, *weighing.brief(self.weight)))
 
     @property
-    def about(self) -> int:
-        """Its tokens, before they are counted too."""
-        return self.tokens or len(self.text) // 4
+    def tokens(self) -> int | None:
+        return self.weight.tokens if self.weight else None
+
+    @property
+    def sent(self) -> Sent:
+        """As a part of what would be sent, before it is counted too."""
+        return Sent(beside=len(self.text) // 4) if self.words is None else Sent(self.words)
 
     @property
     def typeable(self) -> bool:

@@ -6,22 +6,24 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from itertools import count
 
+from ptahdesk.catalogue.tokens import Shape
 from ptahdesk.domain.attached import Attached
 from ptahdesk.presenters.chip_steps import ChipSteps
-from ptahdesk.presenters.file_chips import FileChip, Weight
+from ptahdesk.presenters.file_chips import FileChip
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.paste_chip import Paste
+from ptahdesk.services.portions import Portion
 
-Count = Callable[[str], Awaitable[int]]
-Weigh = Callable[[Attached], Awaitable[Weight]]
+Count = Callable[[str], Awaitable[Shape]]
+Weigh = Callable[[Attached | Shape], Awaitable[Portion]]
 
 
 class Pastes(ChipSteps):
-    """Of one message box. A file is weighed for the model that will read it."""
+    """Of one message box. Each is weighed for the model that will read it."""
 
-    def __init__(self, tokens: Count, doing: Doing, weigh: Weigh | None = None) -> None:
+    def __init__(self, words: Count, doing: Doing, weigh: Weigh | None = None) -> None:
         super().__init__()
-        self._tokens = tokens
+        self._words = words
         self._weigh = weigh
         self._doing = doing
         self._keys = count(1)
@@ -77,6 +79,8 @@ class Pastes(ChipSteps):
         for chip in self.items:
             if isinstance(chip, FileChip):
                 self._doing.start("weigh a file", self._weighed(chip))
+            else:
+                self._doing.start("weigh a paste", self._count(chip))
 
     def _made(self, text: str) -> Paste:
         made = Paste(next(self._keys), text)
@@ -89,7 +93,9 @@ class Pastes(ChipSteps):
         return made
 
     async def _count(self, paste: Paste) -> None:
-        self._tell(paste, replace(paste, tokens=await self._tokens(paste.text)))
+        words = paste.words or await self._words(paste.text)
+        weight = None if self._weigh is None else await self._weigh(words)
+        self._tell(paste, replace(paste, words=words, weight=weight))
 
     async def _weighed(self, chip: FileChip) -> None:
         if self._weigh is not None:

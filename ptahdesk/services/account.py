@@ -15,6 +15,7 @@ from ptahdesk.domain.privacy import Privacy
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _, many
+from ptahdesk.services.forecasting import Forecast
 from ptahdesk.services.metering import Meter
 from ptahdesk.services.verdict import Tariff, charged, unusual
 
@@ -88,8 +89,11 @@ class Account:
         self.meter = Meter(self._tariff, row.sent, asyncio.get_running_loop().time)
         self.meter.sent(prompt_tokens)
 
-    def sends(self, prompt_tokens: int) -> None:
+    def sends(self, prompt_tokens: int, told: Forecast | None = None) -> None:
+        """`told`: what was foretold of it. It stays in the ledger, whatever is learned from the bill."""
         self.meter.sent(prompt_tokens)
+        if told is not None:
+            self.row = replace(self.row, forecast_low=told.low, forecast=told.high)
 
     def settled(self, row: LedgerRow) -> None:
         """The bill has come."""

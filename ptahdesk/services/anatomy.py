@@ -83,13 +83,13 @@ class Anatomy:
 def pieces(next_: Next, told: Sequence[Piece], prefix: Prefix | None) -> list[Piece]:
     """Unweighed. `told`: those of the chat. Empty ones are no pieces."""
     found = [
-        Piece(Kind.TOOLS, next_.offered.sent, count=len(next_.offered.tools)),
-        Piece(Kind.SYSTEM, Sent(next_.opening)),
+        Piece(Kind.TOOLS, next_.opening.offering, count=len(next_.opening.tools)),
+        Piece(Kind.SYSTEM, next_.opening.prompt),
     ]
     if prefix is not None:
         found = [replace(piece, cached=piece.sent) for piece in found]
-    found += [*told, Piece(Kind.TYPED, Sent(next_.typed))]
-    found += [Piece(Kind.ADDED, Sent(beside=chip.tokens), name=chip.name) for chip in next_.added]
+    found += [*told, Piece(Kind.TYPED, next_.typed)]
+    found += [Piece(Kind.ADDED, chip.sent, name=chip.name) for chip in next_.added]
     return [piece for piece in found if piece.sent != NOTHING_SENT]
 
 

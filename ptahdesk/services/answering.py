@@ -17,11 +17,11 @@ from ptahdesk.domain.stream import Ended, Note
 from ptahdesk.domain.words import _
 from ptahdesk.services.account import shortened
 from ptahdesk.services.asking import Prepared
-from ptahdesk.services.calling import Calling, Desk, Messages, bill_open
+from ptahdesk.services.calling import Calling, Desk, Messages, bill_open, foretold
 from ptahdesk.services.capability import Need, needed
 from ptahdesk.services.going_on import going_on
 from ptahdesk.services.journal import Journal, urged
-from ptahdesk.services.metering import NOTHING_SENT, sent
+from ptahdesk.services.metering import sent
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.rounds import Rounds
 from ptahdesk.services.verdict import state_of
@@ -48,7 +48,6 @@ class Answering:
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self.hurry = self._journal.hurry  # set by who knows that the disk has room again
         self.calling = Calling(desk, reply, prepared, self._journal)
-        self._sent = NOTHING_SENT
         self._path: Sequence[Outline] = ()  # what was told of the chat
 
     @property
@@ -118,16 +117,21 @@ class Answering:
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
         calling = self.calling
-        self._sent = await self._desk.workers.run(partial(sent, history, calling.offered, calling.now.known))
-        self.reply.sends(self._sent.tokens)
-        return history, needed(history, self._sent.tokens, manner.parameters.max_tokens, calling.attached)
+        calling.sent = await self._desk.workers.run(
+            partial(sent, history, calling.offered, calling.now.known)
+        )
+        forecast = await foretold(self._desk, calling.now, calling.sent)
+        self.reply.sends(calling.sent.tokens, forecast)
+        return history, needed(history, calling.sent.tokens, manner.parameters.max_tokens, calling.attached)
 
     async def _learn(self, messages: Messages) -> None:
         """How this model counts. What pictures are counted as is for nobody to tell from the words."""
         if any(isinstance(part, Image) for message in messages for part in message.parts):
             return
         with suppress(StoreError):
-            await self._desk.forecasting.learn(self.calling.now.model, self._sent, self.reply.row.usage)
+            await self._desk.forecasting.learn(
+                self.calling.now.model, self.calling.sent, self.reply.row.usage
+            )
 
     async def _keep(self) -> None:
         """Until it is kept: what the disk refuses stays in memory, and whoever waits is told."""

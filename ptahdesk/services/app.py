@@ -18,21 +18,26 @@ from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.calling import Desk
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
+from ptahdesk.services.comparing import Comparing
 from ptahdesk.services.configured import Configured
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.context import Context
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.counting import Counting
+from ptahdesk.services.deciding import Deciding
 from ptahdesk.services.exporting import Exports
 from ptahdesk.services.filing import Filing
 from ptahdesk.services.forecasting import Forecasting
 from ptahdesk.services.images import Images
 from ptahdesk.services.importing import Imports
+from ptahdesk.services.judging import Judging
 from ptahdesk.services.keys import Keys
+from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.manners import Manners
 from ptahdesk.services.models import Models
+from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.services.prefixes import Prefixes
@@ -71,6 +76,9 @@ class App:
     filing: Filing
     conversations: Conversations
     tree: Tree
+    lanes: Lanes
+    comparing: Comparing
+    deciding: Deciding
     titles: TitleWriter
     models: Models
     browsing: Browsing
@@ -88,6 +96,7 @@ class App:
     upkeep: Upkeep
     drafts: Drafts
     history: Safekeeping
+    judging: Judging
     exports: Exports
     imports: Imports
     practice: bool
@@ -201,17 +210,46 @@ def _desk(limits: Limits, ground: _Ground, others: _Others, promises: Promises) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """How questions go out and answers come in."""
+
+    desk: Desk
+    browsing: Browsing
+    settling: Settling
+    manners: Manners
+    asking: Asking
+    conversations: Conversations
+    context: Context
+    comparing: Comparing
+    chats: Chats
+    tree: Tree
+
+
+def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
+    store, changes, workers = ground.store, ground.changes, ground.workers
+    connections, models = others.connections, others.models
+    settling = Settling(store, connections, models, (changes, ground.tasks, workers), limits)
+    browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
+    desk = _desk(limits, ground, others, Promises(browsing, models, ground.tasks, limits))
+    manners = Manners(store, ground.settings)
+    context = Context(store, changes, workers, ground.tools, desk.prefixes)
+    asking = Asking(models, others.keys, others.configured, manners)
+    conversations = Conversations(desk, asking, settling)
+    outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))
+    comparing = Comparing(store, changes, conversations, outlooks)
+    chats = Chats(store, changes, models, conversations)
+    tree = Tree(store, asking, changes, conversations)
+    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats, tree)
+
+
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
     """Each part is given what it needs, and nothing looks for another by name."""
     store, changes, tasks, workers = ground.store, ground.changes, ground.tasks, ground.workers
     others = _others(limits, practice, ground)
     keys, connections, models = others.keys, others.connections, others.models
-    settling = Settling(store, connections, models, (changes, tasks, workers), limits)
-    browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
-    desk = _desk(limits, ground, others, Promises(browsing, models, tasks, limits))
-    manners = Manners(store, ground.settings)
-    asking = Asking(models, keys, others.configured, manners)
-    conversations = Conversations(desk, asking, settling)
+    talk = _talk(limits, ground, others)
+    desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
     spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
     app = App(
@@ -220,14 +258,17 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         settings=ground.settings,
         changes=changes,
         tasks=tasks,
-        chats=Chats(store, changes, models, conversations),
-        manners=manners,
+        chats=talk.chats,
+        manners=talk.manners,
         filing=Filing(store, changes),
         conversations=conversations,
-        tree=Tree(store, asking, changes, conversations),
+        tree=talk.tree,
+        lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
+        comparing=talk.comparing,
+        deciding=Deciding(store, changes, talk.tree),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
-        browsing=browsing,
+        browsing=talk.browsing,
         keys=keys,
         connections=connections,
         spending=spending,
@@ -236,12 +277,13 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         attaching=Attaching(store, models, workers, limits),
         counting=Counting(workers),
         prompts=Prompts(store, changes, workers, limits),
-        queue=Queue(store, conversations, changes, tasks),
-        context=Context(store, changes, workers, desk.tools, desk.prefixes),
+        queue=Queue(store, talk.comparing, changes, tasks),
+        context=talk.context,
         forecasting=desk.forecasting,
         upkeep=store.upkeep,
         drafts=store.drafts,
         history=history,
+        judging=Judging(store, changes, models, workers),
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,

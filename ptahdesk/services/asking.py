@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
@@ -16,6 +17,7 @@ from ptahdesk.domain.routing import ANY_HOST, Routing
 from ptahdesk.domain.words import _
 from ptahdesk.services.chain import passed_over
 from ptahdesk.services.configured import Configured
+from ptahdesk.services.forecasting import Forecast
 from ptahdesk.services.keys import Keys
 from ptahdesk.services.manners import AS_IT_COMES, Manner, Manners
 from ptahdesk.services.models import Models
@@ -58,6 +60,7 @@ class Prepared:
     chosen: Parameters = AS_USUAL  # what is sent of how the chat asks
     said: tuple[str, ...] = ()  # what the receipt says of this candidate alone
     privacy: Privacy | None = None  # None: nobody wishes it private
+    most: Decimal | None = None  # dollars, for all the calls it takes; None: as its limits are
 
     def advised(self, outcome: Outcome) -> Outcome:
         """With the names that may have been meant, where the model is not known."""
@@ -75,9 +78,11 @@ class Prepared:
         policy = dict.fromkeys((*receipt.policy, *self.said))
         return replace(receipt, policy=tuple(policy), privacy=self.privacy)
 
-    def request(self, why: Why) -> NewRequest:
-        price = price_text(self.tariff.price)
-        return NewRequest(why, self.model, datetime.now(UTC), self.tariff.source, price)
+    def request(self, why: Why, told: Forecast | None = None) -> NewRequest:
+        """`told`: what is foretold of it, where that is known before it is entered."""
+        price, now = price_text(self.tariff.price), datetime.now(UTC)
+        low, high = (told.low, told.high) if told else (None, None)
+        return NewRequest(why, self.model, now, self.tariff.source, price, high, low)
 
 
 class Asking:

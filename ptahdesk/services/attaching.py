@@ -6,20 +6,15 @@ import asyncio
 from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from ptahdesk.catalogue.attached_tokens import attached_tokens
-from ptahdesk.catalogue.pricing import in_force
 from ptahdesk.catalogue.tokens import estimate
 from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Image
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.money import Charge, times, total
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.services import taking_files
@@ -76,24 +71,6 @@ class Attaching:
     async def text_of(self, attached: Attached) -> str:
         """What a reader finds in it; nothing in a picture, nor in a PDF of pictures."""
         return await self._enclosing.text_of(attached) or ""
-
-    async def tokens(self, attached: Attached, reference: str) -> int:
-        """What it adds to a question for that model, about."""
-        return attached_tokens(attached, self._known(reference))
-
-    async def price(self, attached: Attached, reference: str) -> Decimal | None:
-        """Dollars for telling it once, about. None: nobody knows, or nobody charges for it here."""
-        try:
-            listed, _source = self._models.price(self._models.meant(reference or self._models.default))
-        except ProviderError:
-            return None
-        if listed is None:
-            return None
-        tokens = await self.tokens(attached, reference)
-        prices = in_force(listed, tokens, datetime.now(UTC))
-        each = prices.get(Charge.PROMPT)
-        apart = prices.get(Charge.IMAGE, Decimal(0)) if attached.form is Form.PICTURE else Decimal(0)
-        return None if each is None or apart is None else total([times(tokens, each), apart])
 
     def refusal(self, items: Sequence[Attached], reference: str) -> str:
         """Why this model cannot take them, before anything is sent; empty when it can, or nobody knows."""

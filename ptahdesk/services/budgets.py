@@ -72,15 +72,16 @@ class Budgets:
         if allowed:
             return await self._let_through(row, wish)
         far, caps = self._limited(wish, row.chat, row.sent)
-        told = refusing.shortened(far.said, None) if far.cut else ""
+        told = refusing.shortened(far.said, wish.most) if far.cut else ""
         if not caps:  # without a limit nothing is held, and nothing is cut short that nobody asked to be
-            return _admitted(wish, far, told) if far.cut else Admitted(wish.parameters)
+            bound = far.cut or wish.most is not None
+            return _admitted(wish, far, told) if bound else Admitted(wish.parameters)
         for _try in range(_TRIES):
             standings = await self._store.budgets.admit(row.id, far.worst, caps, row.sent)
             if not standings:
                 return _admitted(wish, far, told)
             far, tightest = self._fitting(far, standings)
-            told = refusing.shortened(far.said, tightest) if far.cut else ""
+            told = refusing.shortened(far.said, tightest) if far.cut else told
         raise ProviderError(self._over(tightest, far))
 
     async def foresee(self, wish: Wish, chat: ChatId | None) -> Outcome | None:
@@ -121,8 +122,9 @@ class Budgets:
         far = reach(wish, self._prices)
         caps, most = self._caps.all(provider, chat, at), self._caps.per_request(provider)
         caps = [cap for cap in caps if cap.tokens or not far.free]
-        if far.ceiling is None and any(not cap.tokens for cap in caps):
+        if far.ceiling is None and (wish.most is not None or any(not cap.tokens for cap in caps)):
             raise ProviderError(refusing.unpriced(wish.model))
+        far = _shared(far, wish.most)
         if most is None or far.worst.tokens <= most:
             return far, caps
         said = most - far.asked
@@ -145,6 +147,16 @@ class Budgets:
 
     def _name(self, provider: ProviderId | None) -> str:
         return "" if provider is None else self._configured.config(provider).name
+
+
+def _shared(far: Reach, most: Decimal | None) -> Reach:
+    """The same, held to its share of what a question to several may cost."""
+    said = None if most is None or far.ceiling is None else far.ceiling.said_for(most, far.asked)
+    if most is None or said is None or said >= far.said:
+        return far
+    if not far.short or said < far.useful:
+        raise ProviderError(refusing.beyond_share(most, far.worst))
+    return far.held_to(said)
 
 
 def _admitted(wish: Wish, far: Reach, told: str) -> Admitted:

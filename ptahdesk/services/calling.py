@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from ptahdesk.domain.folding import Folding
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.message import Message, Part, ToolCall
+from ptahdesk.domain.money import total
 from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.provider import Secret
@@ -32,8 +33,9 @@ from ptahdesk.services.chain import passed_over
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.connections import Connections
 from ptahdesk.services.enclosing import Enclosing
-from ptahdesk.services.forecasting import Forecasting
+from ptahdesk.services.forecasting import Forecast, Forecasting
 from ptahdesk.services.journal import Journal
+from ptahdesk.services.metering import NOTHING_SENT, Sent
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.placing import refused
 from ptahdesk.services.prefixes import Prefixes
@@ -82,6 +84,7 @@ class Calling:
         self.tools = ToolUse(desk.tools, desk.tasks, desk.limits)
         self.calls: tuple[ToolCall, ...] = ()  # what the last call asked to be run
         self.attached = reply.question.message.attached
+        self.sent = NOTHING_SENT  # by the first call: what is foretold is told from it
         self._desk = desk
         self._reply = reply
         self._journal = journal
@@ -91,6 +94,7 @@ class Calling:
         self._tried_at = reply.row.sent
         self._allowed = desk.budgets.allows(reply.entry.chat)  # to cross every limit, with all its calls
         self._held: Decimal | None = None
+        self._most = prepared.most
         self._key: Secret | None = None  # the one that was sent last
 
     @property
@@ -136,7 +140,9 @@ class Calling:
             return Ended(cannot)
         try:
             readable = await self._enclosing.readable(messages, self.now.known, self._reply)
-            wish = Wish(self.now.model, need.prompt, self.now.known, self.now.routing, self.now.chosen)
+            now, before = self.now, (*self._reply.row.earlier, *self.open_rows)
+            left = left_of(self._most, before, self._held)
+            wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen, left)
             chosen, self._held = await admitted(self._desk, self._reply, wish, self._allowed)
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
@@ -213,7 +219,8 @@ class Calling:
         row = charged(row, outcome, Tariff(source=row.price_source), None)  # what is unknown stays unknown
         open_ = bill_open(self.now, row) and outcome.may_have_cost
         try:
-            opened = await ledger.follow(row, not open_, other.request(Why.RETRY))
+            told = await foretold(self._desk, other, self.sent)
+            opened = await ledger.follow(row, not open_, other.request(Why.RETRY, told))
         except StoreError:
             return False  # what cannot be written down is not sent
         except asyncio.CancelledError:  # it is written all the same
@@ -257,6 +264,22 @@ async def admitted(desk: Desk, reply: Reply, wish: Wish, allowed: bool) -> tuple
     if found.note:
         reply.hear(Note(found.note))
     return found.parameters, found.held
+
+
+async def foretold(desk: Desk, asked: Prepared, sent: Sent) -> Forecast | None:
+    """What this call will cost; None where what is kept cannot be read: it is sent all the same."""
+    with suppress(StoreError):
+        return await desk.forecasting.of(asked.model, sent, asked.chosen.max_tokens)
+    return None
+
+
+def left_of(most: Decimal | None, before: Sequence[LedgerRow], held: Decimal | None) -> Decimal | None:
+    """Of what all calls for an answer may cost, after those before it; a bill that nobody knows yet is as
+    high as what was `held`."""
+    if most is None:
+        return None
+    spent = {row.id: row.cost.amount or held or Decimal(0) for row in before}
+    return max(Decimal(0), total([most, *(-amount for amount in spent.values())]))
 
 
 def bill_open(asked: Prepared, row: LedgerRow) -> bool:

@@ -55,10 +55,8 @@ class Chats:
 
     async def delete(self, *chats: ChatId) -> list[ChatId]:
         """Out of sight, to be had back by `restore`. Replies that run in them are stopped."""
-        for chat in chats:
-            reply = self._conversations.live(chat)
-            if reply is not None:
-                reply.stop()
+        for reply in [reply for reply in self._conversations.running if reply.entry.chat in chats]:
+            reply.stop()
         gone = await self._store.filing.delete(chats)
         self._say(*gone)
         return gone
@@ -68,14 +66,14 @@ class Chats:
 
     async def reference(self, chat: ChatId) -> str:
         """The model of this chat as the user named it."""
-        lanes = await self._store.chats.lanes(chat)
+        lanes = await self._store.lanes.of(chat)
         return next((lane.reference for lane in lanes if not lane.hidden), "")
 
     async def set_reference(self, chat: ChatId, reference: str) -> None:
         """Another model for what is asked from now on."""
-        for lane in await self._store.chats.lanes(chat):
+        for lane in await self._store.lanes.of(chat):
             if not lane.hidden:
-                await self._store.chats.set_reference(lane.id, reference.strip())
+                await self._store.lanes.set_reference(lane.id, reference.strip())
                 self._say(chat)
                 return
 

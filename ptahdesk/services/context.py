@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId, EntryId, Outline
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.tool import Tools
@@ -15,11 +15,13 @@ from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.counted import Counted, Counts
 from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
-from ptahdesk.services.offering import Offering
+from ptahdesk.services.openings import Openings
 from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
+
+_FILLS = 8  # that are remembered: the lanes of a comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +61,34 @@ class Context:
         self._store = store
         self._changes = changes
         self._counts = Counts(store.entries, workers)
-        self._offering = Offering(tools, workers)
-        self.offered = self._offering.to
+        self.openings = Openings(tools, workers)
         self.prefixes = prefixes
         self._news = 0
-        self._filled: tuple[object, Fill] | None = None
+        self._filled: dict[object, Fill] = {}
         changes.subscribe(self._heard)
 
     async def fill(
         self,
         chat: ChatId,
         before: EntryId | None = None,
+        lane: LaneId | None = None,
         model: Model | None = None,
         *,
         detailed: bool = False,
     ) -> Fill:
-        """`before`: only of what stands above that message."""
-        of = self._news, chat, before, model, detailed
-        if self._filled is not None and self._filled[0] == of:
-            return self._filled[1]
-        path = _until(await self._store.entries.outline(chat), before)
-        told, cut = reading.sent(path), reading.cut(path)
-        counts = await self._counts.of(told)
-        fill = Fill(
-            all_sent(counts[step.id].sent(model, step.untold) for step in told),
-            path[cut - 1].id if cut else None,
-            any(step.untold for step in path[cut:]),
-        )
-        fill = replace(fill, path=path, counts=counts) if detailed else fill
-        self._filled = of, fill
-        return fill
+        """In the first lane in sight or in this one; `before`: only of what stands above that message."""
+        reads = (model.id, model.inputs) if model is not None else None  # it counts files in its own way
+        of = self._news, chat, before, lane, reads, detailed
+        if of not in self._filled:
+            path = _until(await self._store.entries.outline(chat, lane), before)
+            asks = before is not None and bool(path) and path[-1].role == Role.USER  # it is answered again
+            fill = await self._fill(path, model, asks=asks, detailed=detailed)
+            self._filled = {**self._filled, of: fill} if len(self._filled) < _FILLS else {of: fill}
+        return self._filled[of]
+
+    async def opening(self, system: str, model: Model | None) -> Sent:
+        """What a request tells before all of it: the system prompt, and the tools this model may use."""
+        return (await self.openings.of(system, model)).sent
 
     async def leave_out(self, chat: ChatId, room: int, keep: EntryId | None = None) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens.
@@ -139,6 +139,16 @@ class Context:
                 await self._store.tree.leave_out(step.id, False)
         await self.untell(chat, {step.id: ALL_TOLD for step in path if step.untold})
 
+    async def _fill(
+        self, path: Sequence[Outline], model: Model | None, *, asks: bool, detailed: bool
+    ) -> Fill:
+        told, cut = reading.sent(path, asks=asks), reading.cut(path)
+        counts = await self._counts.of(told)
+        whole = all_sent(counts[step.id].sent(model, step.untold) for step in told)
+        apart = any(step.untold for step in path[cut:])
+        out = path[cut - 1].id if cut else None
+        return Fill(whole, out, apart, path, counts) if detailed else Fill(whole, out, apart)
+
     async def _cut(self, chat: ChatId, told: Sequence[Outline], place: int) -> LeftOut:
         told_so = await self._sents(told)
         await self._store.tree.leave_out(told[place - 1].id)
@@ -151,7 +161,9 @@ class Context:
         return [counts[step.id].sent(None, step.untold) for step in told]
 
     def _heard(self, change: Change) -> None:
-        self._news += change.kind is Kind.ENTRIES
+        if change.kind is Kind.ENTRIES:
+            self._news += 1
+            self._filled.clear()
 
 
 def _until(path: list[Outline], before: EntryId | None) -> list[Outline]:

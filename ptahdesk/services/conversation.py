@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, Outline
+from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline
 from ptahdesk.domain.draft import QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.receipt import Receipt, receipt_of
-from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
 from ptahdesk.services import placing
 from ptahdesk.services.answering import Answering
@@ -51,7 +50,7 @@ class Conversations:
         self._settling = settling
         self._answering: dict[EntryId, Answering] = {}  # those that run, and those the disk refused
         self.unsaved = Unsaved(self._answering)
-        self._taken: set[ChatId] = set()  # a question is being written down there
+        self._taken: list[tuple[ChatId, frozenset[LaneId]]] = []  # a question is being written down there
 
     async def ask(
         self,
@@ -71,14 +70,14 @@ class Conversations:
         """
         if not (text.strip() or attached):
             raise refused(_("There is nothing to ask yet."))
-        with self.taking(chat):
-            place = await placing.found(self._store, chat)
+        place = await placing.found(self._store, chat)
+        with self.taking(chat, [place[1].id] if place else []):
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, once.without, placing.settings_of(place), once.openly)
             question = said_by_user(text, attached)
             kept, lane = await placing.readied(self._store, place, question, name)
             asked = await self._store.entries.ask(
-                kept.id, lane.id, question, prepared.request(Why.ASK), queued
+                kept.id, lane.id, question, prepared.request(await placing.why(self._store, kept.id)), queued
             )
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)
@@ -89,9 +88,11 @@ class Conversations:
         reference: str | None = None,
         without: tuple[str, ...] = (),
         openly: bool = False,
+        lane: LaneId | None = None,
     ) -> Reply:
         """A new version of an answer (or an answer to a question), by the same model or another.
 
+        `lane`: one that forks off where that was said, and is to have an answer of its own.
         `without`: hosts that are not to answer, beside those that were left out for that answer.
         `openly`: it is private, and goes out this once where nobody promises anything.
         """
@@ -99,28 +100,31 @@ class Conversations:
         if not found:
             raise refused(_("This message is not there any more."))
         question = found[0].id if found[0].message.role is Role.USER else found[0].parent
-        with self.taking(found[0].chat):
-            place = await placing.found(self._store, found[0].chat)
+        place = await placing.of_entry(self._store, found[0], lane)
+        with self.taking(place[0].id, [place[1].id]):
             name = placing.named(reference or "", place, self._asking.default)
             before = await self.receipt(entry) if without else None
             left_out = (*(before.without if before else ()), *without)
             hosts = tuple(dict.fromkeys(left_out))
             prepared = await self._asking.prepare(name, hosts, placing.settings_of(place), openly)
             try:
-                asked = await self._store.entries.again(question or entry, prepared.request(Why.ASK))
+                request = prepared.request(await placing.why(self._store, place[0].id))
+                asked = await self._store.entries.again(question or entry, request, place[1].id)
             except LookupError:  # deleted meanwhile, by another window or a terminal
                 raise refused(_("This message is not there any more.")) from None
         return self.begin(asked, prepared)
 
-    def live(self, chat: ChatId) -> Reply | None:
-        return next((reply for reply in self.running if reply.entry.chat == chat), None)
+    def live(self, chat: ChatId, lane: LaneId | None = None) -> Reply | None:
+        """The answer that comes there just now; `lane`: none but its own."""
+        return next((reply for reply in self.running if _there(reply, chat, [lane] if lane else [])), None)
 
     @property
     def running(self) -> tuple[Reply, ...]:
         return tuple(each.reply for each in self._answering.values() if each.reply.outcome is None)
 
-    async def outline(self, chat: ChatId) -> list[Outline]:
-        return await self._store.entries.outline(chat)
+    async def outline(self, chat: ChatId, lane: LaneId | None = None) -> list[Outline]:
+        """Of the first lane in sight, or of this one."""
+        return await self._store.entries.outline(chat, lane)
 
     async def read(self, ids: Iterable[EntryId]) -> list[Entry]:
         """In the order asked for; those that are gone are left out."""
@@ -188,18 +192,25 @@ class Conversations:
         del self._answering[reply.entry.id]
 
     @contextmanager
-    def taking(self, chat: ChatId | None) -> Iterator[None]:
-        """Nobody else changes this chat meanwhile; refused while it is being answered."""
+    def taking(self, chat: ChatId | None, lanes: Collection[LaneId] = ()) -> Iterator[None]:
+        """Nobody else changes this chat, or these of its lanes, meanwhile; refused while it is answered."""
         if chat is None:
             yield
             return
-        if chat in self._taken or self.live(chat) is not None:
+        mine = chat, frozenset(lanes)
+        taken = any(one == chat and not (lanes and of.isdisjoint(lanes) and of) for one, of in self._taken)
+        if taken or any(_there(reply, chat, lanes) for reply in self.running):
             raise refused(_("This chat is still being answered. Stop the answer, or wait for its end."))
-        self._taken.add(chat)
+        self._taken.append(mine)
         try:
             yield
         finally:
-            self._taken.discard(chat)
+            self._taken.remove(mine)
+
+
+def _there(reply: Reply, chat: ChatId, lanes: Collection[LaneId]) -> bool:
+    """No lanes: in any of them."""
+    return reply.entry.chat == chat and (not lanes or reply.entry.lane in lanes)
 
 
 def _newest(entry: Entry, held: Answering | None) -> Entry:

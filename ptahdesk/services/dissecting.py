@@ -48,7 +48,7 @@ class Dissecting:
     def _prefix(self, next_: Next, asked: ModelRef, tariff: Tariff, now: datetime) -> Prefix | None:
         if next_.chat is None:
             return None
-        opening, path = (next_.system, next_.offered.tools), reading.sent(next_.fill.path)
+        opening, path = (next_.opening.system, next_.opening.tools), reading.sent(next_.fill.path)
         found = self._prefixes.common(next_.chat, asked, opening, path, now)
         return anatomy.keeps(found, tariff, self._models.catalogue.find(asked))
 

@@ -65,7 +65,8 @@ class Enclosing:
             case Form.PICTURE:
                 return ""
             case Form.PDF:
-                return await self._kept.text(attached.digest) if attached.characters else ""
+                found = await self._kept.text(attached.digest)
+                return found if attached.characters else found or ""  # a scan has none
             case Form.TEXT:
                 data = await self._kept.data(attached.digest)
                 return None if data is None else await self._workers.run(partial(text_of, data))

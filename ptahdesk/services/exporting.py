@@ -69,7 +69,7 @@ class Exports:
         found = await self._store.chats.get(chat)
         if found is None:
             raise CarryError(_("There is no chat {n}.").format(n=chat))
-        yield document.head(found, await self._store.chats.lanes(chat))
+        yield document.head(found, await self._store.lanes.of(chat))
         ids = await self._ids(chat, document.whole)
         for start in range(0, len(ids), _AT_ONCE):
             batch = ids[start : start + _AT_ONCE]

@@ -65,7 +65,8 @@ def _pdf(wish: Told, data: bytes) -> tuple[Told, bytes]:
 
 def _text_of(page: Any) -> str:
     try:
-        return str(page.extract_text()).strip().replace("\x00", "")
+        text = str(page.extract_text()).replace("\x00", "")
+        return text.replace("\t", " ").strip()  # no PDF has tabs: some fonts call their blank one
     except MemoryError:
         raise
     except Exception:

@@ -11,29 +11,89 @@ from decimal import Decimal
 from ptahdesk.catalogue import lengths, lessons
 from ptahdesk.catalogue.lengths import Length
 from ptahdesk.catalogue.lessons import UNTAUGHT, Lessons
-from ptahdesk.catalogue.tokens import NO_SHAPE
+from ptahdesk.catalogue.tokens import NO_SHAPE, Shape
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.money import CostState, PriceSource, Usage
+from ptahdesk.domain.money import CostState, PriceSource, Usage, total
+from ptahdesk.domain.parameters import takes
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.services.metering import Sent
 from ptahdesk.services.models import Models
+from ptahdesk.services.portions import Portion, by_the_piece, portion
 from ptahdesk.services.verdict import Tariff
 from ptahdesk.store.store import Store
 
 _LOOKED_AT = 64  # answers: older ones say nothing more
 _OF_MANY = frozenset({"", "Other", "Router", "Media"})  # names of tokenizers that are none
+_NO_CHARGE = frozenset({CostState.FREE, CostState.LOCAL})
+_SURE_LAST = (CostState.METERED, CostState.FREE, CostState.LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What would be sent, and to whom. `max_tokens`: what its answer may have, where somebody says so."""
+
+    asked: ModelRef
+    sent: Sent
+    max_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """Four of five bills lie between `low` and `high`. None: nobody knows the price."""
 
+    asked: ModelRef
     state: CostState  # METERED: it has a price
     source: PriceSource
     prompt: int
     answer: Length
     low: Decimal | None = None
+    middle: Decimal | None = None
     high: Decimal | None = None
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody can say what it will cost; what is free or local has no figure, and is known."""
+        return self.low is None and self.state not in _NO_CHARGE
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What one question costs that several are asked, each in the order they were named.
+
+    `low` is the sum of what each costs at least, and so on: all in all it is surer than each. They are
+    None when one of them is unknown; what is free adds nothing.
+    """
+
+    each: tuple[Forecast, ...]
+
+    @property
+    def unknown(self) -> tuple[ModelRef, ...]:
+        """Those nobody can say the price of."""
+        return tuple(dict.fromkeys(one.asked for one in self.each if one.unknown))
+
+    @property
+    def state(self) -> CostState:
+        """UNPRICED when one is unknown, FREE or LOCAL when nothing is charged for any, else METERED."""
+        if self.unknown:
+            return CostState.UNPRICED
+        states = {one.state for one in self.each}
+        return next((state for state in _SURE_LAST if state in states), CostState.FREE)
+
+    @property
+    def low(self) -> Decimal | None:
+        return self._sum([one.low for one in self.each])
+
+    @property
+    def middle(self) -> Decimal | None:
+        return self._sum([one.middle for one in self.each])
+
+    @property
+    def high(self) -> Decimal | None:
+        return self._sum([one.high for one in self.each])
+
+    def _sum(self, amounts: Sequence[Decimal | None]) -> Decimal | None:
+        return None if self.unknown else total([amount for amount in amounts if amount is not None])
 
 
 class Forecasting:
@@ -46,16 +106,42 @@ class Forecasting:
 
     async def of(self, asked: ModelRef, sent: Sent, max_tokens: int | None = None) -> Forecast:
         """Of this model, as its price is now."""
-        tariff, known = self._models.prices.tariff(asked), self._models.catalogue.find(asked)
-        taught = (await self._taught()).get(_family(asked, known), UNTAUGHT)
-        most = min(filter(None, (max_tokens, known.max_output if known else None)), default=None)
-        answer = lengths.expected(await self._store.lessons.lengths(asked, _LOOKED_AT), most)
+        return (await self.of_many([Question(asked, sent, max_tokens)])).each[0]
+
+    async def of_many(self, questions: Sequence[Question]) -> Together:
+        """Of several at once, with one look at what is kept of them."""
+        taught = await self._taught()
+        models = list(dict.fromkeys(each.asked for each in questions))
+        past = dict(zip(models, await self._store.lessons.lengths(models, _LOOKED_AT), strict=True))
+        return Together(tuple(self._told(each, past[each.asked], taught) for each in questions))
+
+    def _told(self, question: Question, past: Sequence[int], known: dict[str, Lessons]) -> Forecast:
+        asked, sent = question.asked, question.sent
+        tariff, model = self._models.prices.tariff(asked), self._models.catalogue.find(asked)
+        taught = known.get(_family(asked, model), UNTAUGHT)
+        told = takes(model.supports if model else frozenset(), "max_tokens")  # else nobody keeps to it
+        bounds = (question.max_tokens if told else None, model.max_output if model else None)
+        most = min(filter(None, bounds), default=None)
+        answer = lengths.expected(past, most)
         words = lessons.expected(taught, sent.words)
-        low, high = (
+        low, middle, high = (
             _amount(tariff, words * factor + sent.beside, tokens)
-            for factor, tokens in ((1 / taught.spread, answer.low), (taught.spread, answer.high))
+            for factor, tokens in (
+                (1 / taught.spread, answer.low),
+                (1, answer.middle),
+                (taught.spread, answer.high),
+            )
         )
-        return Forecast(tariff.state, tariff.source, round(words) + sent.beside, answer, low, high)
+        prompt = round(words) + sent.beside
+        pieces = by_the_piece(tariff, prompt, sent.pictures)
+        high = None if high is None or pieces is None else total([high, pieces])
+        return Forecast(asked, tariff.state, tariff.source, prompt, answer, low, middle, high)
+
+    async def of_part(self, asked: ModelRef, part: Attached | Shape) -> Portion:
+        """Of one thing that would be sent."""
+        tariff, model = self._models.prices.tariff(asked), self._models.catalogue.find(asked)
+        taught = (await self._taught()).get(_family(asked, model), UNTAUGHT)
+        return portion(part, model, tariff, taught)
 
     async def weighed(self, asked: ModelRef, told: Sequence[Sent]) -> list[float]:
         """The tokens of each part of a request, as this model is expected to count it. Not rounded."""

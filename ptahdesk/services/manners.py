@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.chat import ChatId, LaneId
 from ptahdesk.domain.message import Message, Role, Text
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.parameters import AS_USUAL, Parameters
@@ -74,21 +74,23 @@ class Manners:
         self._store = store
         self._settings = settings
 
-    async def own(self, chat: ChatId) -> Own:
-        lanes = await self._store.chats.lanes(chat)
-        return _read(next((lane.settings for lane in lanes if not lane.hidden), "{}"))
+    async def own(self, chat: ChatId, lane: LaneId | None = None) -> Own:
+        """Of the first lane in sight, or of this one."""
+        lanes = await self._store.lanes.of(chat)
+        wanted = (one.settings for one in lanes if one.id == lane or (lane is None and not one.hidden))
+        return _read(next(wanted, "{}"))
 
-    async def choose(self, chat: ChatId, own: Own) -> None:
-        """All that this chat says itself; the rest is as usual."""
-        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, _read(said)))
+    async def choose(self, chat: ChatId, own: Own, lane: LaneId | None = None) -> None:
+        """All that this chat, in every lane or in this one, says itself; the rest is as usual."""
+        await self._store.lanes.set_settings(chat, lambda said: _merged(said, own, _read(said)), lane)
 
-    async def change(self, chat: ChatId, own: Own, known: Own) -> Own:
+    async def change(self, chat: ChatId, own: Own, known: Own, lane: LaneId | None = None) -> Own:
         """What is otherwise in `own` than in `known`. What was chosen elsewhere meanwhile stays.
 
         All that the chat says after that.
         """
-        await self._store.chats.set_settings(chat, lambda said: _merged(said, own, known))
-        return await self.own(chat)
+        await self._store.lanes.set_settings(chat, lambda said: _merged(said, own, known), lane)
+        return await self.own(chat, lane)
 
     def of(self, settings: str) -> Manner:
         """What a lane's settings come to now."""

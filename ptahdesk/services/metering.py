@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ptahdesk.catalogue.attached_tokens import attached_tokens
 from ptahdesk.catalogue.tokens import NO_SHAPE, Shape, estimate, shape, together
-from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, ToolCall, ToolResult
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Cost, CostState, Usage
@@ -26,6 +26,7 @@ class Sent:
 
     words: Shape = NO_SHAPE
     beside: int = 0
+    pictures: int = 0  # among what is beside: some lists have a price for each
 
     @property
     def tokens(self) -> int:
@@ -33,7 +34,8 @@ class Sent:
         return round(sum(self.words)) + self.beside
 
     def __add__(self, more: Sent) -> Sent:
-        return Sent(together(self.words, more.words), self.beside + more.beside)
+        beside, pictures = self.beside + more.beside, self.pictures + more.pictures
+        return Sent(together(self.words, more.words), beside, pictures)
 
 
 NOTHING_SENT = Sent()
@@ -135,15 +137,20 @@ def prompt_tokens(messages: Iterable[Message], tools: Iterable[Tool] = (), model
 
 def sent(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model | None = None) -> Sent:
     """What these messages and tools are, told to this model."""
-    words, beside = [shape(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools], 0
+    words, beside, pictures = (
+        [shape(f"{tool.name} {tool.description} {tool.parameters}") for tool in tools],
+        0,
+        0,
+    )
     for message in messages:
         words.append(shape("", messages=1))
         for part in message.parts:
             if isinstance(part, Attached):
                 beside += attached_tokens(part, model)
+                pictures += part.form is Form.PICTURE
             else:
                 words.append(shape(_words(part)))
-    return Sent(together(*words), beside)
+    return Sent(together(*words), beside, pictures)
 
 
 def _words(part: Part) -> str:

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ptahdesk.catalogue.tokens import NO_SHAPE, Shape
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.services.context import NO_FILL, Fill
-from ptahdesk.services.metering import Sent, all_sent
-from ptahdesk.services.offering import NOTHING_OFFERED, Offered
+from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
+from ptahdesk.services.openings import NO_OPENING, Opening
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A chip: what it is called, and its tokens."""
+    """A chip over the message box: what it is called, and what it is."""
 
     name: str
-    tokens: int
+    sent: Sent
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """All that would be told, in the order in which a host is told it."""
+    """Its parts are together what is sent."""
 
     chat: ChatId | None = None
-    offered: Offered = NOTHING_OFFERED
-    system: str = ""
-    opening: Shape = NO_SHAPE
+    opening: Opening = NO_OPENING
     fill: Fill = NO_FILL
-    typed: Shape = NO_SHAPE
+    typed: Sent = NOTHING_SENT
     added: tuple[Added, ...] = ()
 
     @property
     def sent(self) -> Sent:
-        told = (self.offered.sent, Sent(self.opening), self.fill.sent, Sent(self.typed))
-        return all_sent((*told, Sent(beside=sum(chip.tokens for chip in self.added))))
+        return all_sent((self.opening.sent, self.fill.sent, self.typed, *(chip.sent for chip in self.added)))
 
 
 NOTHING_NEXT = Next()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from ptahdesk.domain.chat import Chat, ChatId, Lane
+from ptahdesk.domain.chat import Chat, ChatId, Entry, Lane, LaneId
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
+from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
 from ptahdesk.services.titles import entitled
 from ptahdesk.store.store import Store
@@ -18,11 +19,33 @@ async def found(store: Store, chat: ChatId | None) -> Place | None:
     """The chat and the lane it shows; None for one that is still to be made."""
     if chat is None:
         return None
-    kept = await store.chats.get(chat)
-    lanes = [lane for lane in await store.chats.lanes(chat) if not lane.hidden]
+    kept, lanes = await here(store, chat)
+    return kept, lanes[0]
+
+
+async def here(store: Store, chat: ChatId) -> tuple[Chat, list[Lane]]:
+    """A chat and all its lanes, those in sight first."""
+    kept, lanes = await store.chats.get(chat), await store.lanes.of(chat)
     if kept is None or kept.deleted or not lanes:
         raise refused(_("This chat is not there any more."))
-    return kept, lanes[0]
+    return kept, sorted(lanes, key=lambda lane: lane.hidden)
+
+
+async def of_entry(store: Store, entry: Entry, lane: LaneId | None = None) -> Place:
+    """Where something about a message is asked: in this lane, else in its own, or, where that is out of
+    sight, in the one that is shown and has the message in common with it."""
+    kept, lanes = await here(store, entry.chat)
+    own = next((one for one in lanes if one.id == (lane or entry.lane)), lanes[0])
+    if lane is None and own.hidden and not lanes[0].hidden:
+        path = await store.entries.outline(entry.chat, lanes[0].id)
+        own = lanes[0] if any(step.id == entry.id for step in path) else own
+    return kept, own
+
+
+async def why(store: Store, chat: ChatId) -> Why:
+    """What the ledger says of a question there: it is a comparison with more than one lane in sight."""
+    shown = [lane for lane in await store.lanes.of(chat) if not lane.hidden]
+    return Why.COMPARE if len(shown) > 1 else Why.ASK
 
 
 def named(reference: str, place: Place | None, default: str) -> str:
@@ -39,13 +62,18 @@ async def readied(store: Store, place: Place | None, question: Message, referenc
     """The chat is named when it has no name, and remembers who it asked last."""
     if place is None:
         chat = await store.chats.create(entitled(question), reference, datetime.now(UTC))
-        return chat, (await store.chats.lanes(chat.id))[0]
+        return chat, (await store.lanes.of(chat.id))[0]
     chat, lane = place
+    await entitle(store, chat, question)
+    if lane.reference != reference:
+        await store.lanes.set_reference(lane.id, reference)
+    return place
+
+
+async def entitle(store: Store, chat: Chat, question: Message) -> None:
+    """A chat without a name is called by what is asked in it."""
     if not chat.title:
         await store.chats.rename(chat.id, entitled(question))
-    if lane.reference != reference:
-        await store.chats.set_reference(lane.id, reference)
-    return place
 
 
 def refused(sentence: str) -> ProviderError:

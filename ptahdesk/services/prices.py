@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 
 from ptahdesk.catalogue.bundled import Bundled, read
 from ptahdesk.catalogue.catalogue import Catalogue, without_variant
@@ -113,6 +115,12 @@ def _sighted(model: Model, registry: Registry) -> Model:
 def shipped_prices() -> Bundled:
     """The bundled table; an empty one where it is missing or damaged. Slow: in a worker."""
     try:
-        return read((folder() / "prices.json").read_bytes())
+        return _table(folder() / "prices.json")
     except (OSError, ValueError):
         return Bundled()
+
+
+@cache
+def _table(path: Path) -> Bundled:
+    """It lies there as it was shipped, for as long as this runs."""
+    return read(path.read_bytes())

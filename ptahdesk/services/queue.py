@@ -11,21 +11,23 @@ from ptahdesk.domain.draft import Queued, QueuedId
 from ptahdesk.domain.outcome import Action, Cause, Outcome, ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.services.changes import Changes
-from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.comparing import Comparing
 from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.tasks import Tasks
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.store import Store
 
+Replies = tuple[Reply, ...]
+
 
 class Queue:
     """Every question is on disk while it waits. After Stop, a failure or a restart all of a chat is held,
     with a sentence that says why, until somebody says that it may go."""
 
-    def __init__(self, store: Store, conversations: Conversations, changes: Changes, tasks: Tasks) -> None:
+    def __init__(self, store: Store, comparing: Comparing, changes: Changes, tasks: Tasks) -> None:
         self._store = store
-        self._conversations = conversations
+        self._comparing = comparing
         self._changes = changes
         self._tasks = tasks
         self._sending: set[ChatId] = set()  # somebody waits for the end of their answer
@@ -41,7 +43,7 @@ class Queue:
 
     async def add(self, chat: ChatId, text: str, attached: tuple[Attached, ...] = ()) -> None:
         """On disk when this returns. With no answer to wait for it is asked at once."""
-        live = self._conversations.live(chat)
+        live = self._comparing.running(chat)
         await self._store.queue.add(chat, text, attached)
         self._go_on(chat, live)
 
@@ -60,10 +62,11 @@ class Queue:
         chat = queued.chat
         await self._store.queue.put_first(queued.id)
         await self._store.queue.release(chat)
-        live = self._conversations.live(chat)
-        if live is not None:
+        live = self._comparing.running(chat)
+        if live:
             self._at_once.add(chat)
-            live.stop()
+        for reply in live:
+            reply.stop()
         self._go_on(chat, live)
 
     async def release(self, chat: ChatId) -> None:
@@ -103,7 +106,7 @@ class Queue:
         for chat in put_off:
             self._go_on(chat)
 
-    def _go_on(self, chat: ChatId, after: Reply | None = None) -> None:
+    def _go_on(self, chat: ChatId, after: Replies = ()) -> None:
         self._changes.say(Kind.QUEUE, [chat])
         if self._closed:
             self._put_off.add(chat)
@@ -113,25 +116,26 @@ class Queue:
             self._sending.add(chat)
             self._tasks.start(f"send what waits in chat {chat}", self._send(chat, after))
 
-    async def _send(self, chat: ChatId, after: Reply | None) -> None:
+    async def _send(self, chat: ChatId, after: Replies) -> None:
         try:
             more = True
             while more:
                 self._woken.discard(chat)
-                reply = after or self._conversations.live(chat)
-                more = await self._turn(chat, reply) or chat in self._woken
-                after = None
+                more = await self._turn(chat, after or self._comparing.running(chat)) or chat in self._woken
+                after = ()
         finally:
             self._sending.discard(chat)
             self._at_once.discard(chat)
 
-    async def _turn(self, chat: ChatId, reply: Reply | None) -> bool:
-        """Wait for the end of the answer, then ask the next; whether there may be another one."""
-        if reply is not None:
-            outcome = await reply.ended()
-            if not _well(outcome) and chat not in self._at_once:
-                await self._hold(chat, _why(outcome))
-                return False
+    async def _turn(self, chat: ChatId, replies: Replies) -> bool:
+        """Wait for the end of every answer, then ask the next; whether there may be another one.
+
+        It goes on where one of several has ended well: the others are no reason to wait.
+        """
+        outcomes = [await reply.ended() for reply in replies]
+        if outcomes and not any(map(_well, outcomes)) and chat not in self._at_once:
+            await self._hold(chat, _why(outcomes[0]))
+            return False
         self._at_once.discard(chat)
         first = next((queued for queued in await self.of(chat) if not queued.elsewhere), None)
         if self._closed:
@@ -139,7 +143,7 @@ class Queue:
         if first is None or first.held or first.id in self._edited or self._closed:
             return False
         try:
-            await self._conversations.ask(chat, first.text, queued=first.id, attached=first.attached)
+            await self._comparing.ask(chat, first.text, queued=first.id, attached=first.attached)
         except LookupError:
             return True  # removed or changed in this very moment
         except (ProviderError, StoreError) as error:

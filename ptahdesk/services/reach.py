@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ptahdesk.catalogue.ceiling import Ceiling, ceiling, highest
 from ptahdesk.domain.budget import Standing, Worst
@@ -31,6 +32,7 @@ class Wish:
     known: Model | None = None
     routing: Routing = ANY_HOST
     parameters: Parameters = AS_USUAL
+    most: Decimal | None = None  # dollars that its answer may come to, beside every limit
 
 
 @dataclass(frozen=True, slots=True)

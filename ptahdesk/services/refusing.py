@@ -40,14 +40,25 @@ def reached(held: Decimal) -> Outcome:
     return Outcome(Code.STOPPED, Cause.STOPPED_BY_LIMIT, words, Action.CONTINUE)
 
 
-def shortened(tokens: int, standing: Standing | None) -> str:
-    """What is said of an answer that may be no longer than what a limit leaves."""
-    if standing is None:
+def beyond_share(most: Decimal, worst: Worst) -> Outcome:
+    """One of several answers to a question that has a price of its own."""
+    words = _("Of what this question may cost {share} are left for this answer, and it could come to {n}.")
+    words = words.format(share=dollars(most), n=dollars(worst.amount or Decimal(0), up=True))
+    return Outcome(Code.REFUSED, Cause.BUDGET, words, Action.ALLOW_ONCE)
+
+
+def shortened(tokens: int, by: Standing | Decimal | None) -> str:
+    """What is said of an answer that may be no longer than what a limit leaves, or its share of a question's
+    price."""
+    if isinstance(by, Decimal):
+        words = _("The answer is held to {n} tokens: {share} is its share of what the question may cost.")
+        return words.format(n=f"{tokens:,}", share=dollars(by))
+    if by is None:
         words = _("The answer is held to {n} tokens by the limit of tokens a request.")
         return words.format(n=f"{tokens:,}")
     words = _("The answer is held to {n} tokens: {left} is left of a limit of {limit}.")
-    cap = standing.cap
-    return words.format(n=f"{tokens:,}", left=_count(cap, standing.left), limit=_count(cap, cap.limit))
+    cap = by.cap
+    return words.format(n=f"{tokens:,}", left=_count(cap, by.left), limit=_count(cap, cap.limit))
 
 
 def _numbers(standing: Standing, provider: str) -> str:

@@ -98,7 +98,7 @@ class TitleWriter:
         roles = [step.role for step in outline]
         if roles != [Role.USER, Role.ASSISTANT] or outline[1].state is not State.DONE:
             return []
-        lanes = await self._desk.store.chats.lanes(chat)
+        lanes = await self._desk.store.lanes.of(chat)
         if any(self._asking.own_privacy(lane.reference, lane.settings) for lane in lanes):
             return []
         return await self._conversations.read([step.id for step in outline])

@@ -23,7 +23,8 @@ class ToolUse:
         self._offered = tools.offered
 
     def offered(self, model: Model | None) -> tuple[Tool, ...]:
-        return self._offered if able(model) else ()
+        """To a model whose list says that it uses none, none are."""
+        return offered_to(self._offered, model)
 
     def refusal(self, call: ToolCall) -> ToolResult | None:
         """Why this cannot be run: a name that was not offered, sign by sign, or arguments that are none."""
@@ -56,9 +57,10 @@ class ToolUse:
         return replace(result, call_id=call.id)
 
 
-def able(model: Model | None) -> bool:
-    """A model whose list says that it uses no tools is offered none."""
-    return model is None or not model.supports or "tools" in model.supports
+def offered_to(tools: tuple[Tool, ...], model: Model | None) -> tuple[Tool, ...]:
+    """Those of them this model is told of."""
+    able = model is None or not model.supports or "tools" in model.supports
+    return tools if able else ()
 
 
 def _failed(call: ToolCall, words: str) -> ToolResult:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId
+from ptahdesk.domain.chat import Chat, ChatId, Entry, EntryId, LaneId
 from ptahdesk.domain.message import Role, said_by_user
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
@@ -60,63 +60,78 @@ class Tree:
             raise refused(_("There is nothing to ask yet."))
         if found.message.role is not Role.USER:
             raise refused(_("Only a question can be edited."))
-        with self._conversations.taking(found.chat), _there():
-            place = await placing.found(self._store, found.chat)
+        place = await placing.of_entry(self._store, found)
+        with self._conversations.taking(found.chat, [place[1].id]), _there():
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             request = prepared.request(Why.ASK)
-            asked = await self._store.tree.ask_instead(question, said_by_user(text, attached), request)
+            said = said_by_user(text, attached)
+            asked = await self._store.tree.ask_instead(question, said, request, place[1].id)
         return self._conversations.begin(asked, prepared)
 
-    async def go_on(self, entry: EntryId) -> Reply:
-        """More of an answer that was cut off, by the model that began it; all of it as one version."""
+    async def go_on(self, entry: EntryId, lane: LaneId | None = None) -> Reply:
+        """More of an answer that was cut off, by the model that began it; all of it as one version.
+
+        `lane`: one that forks off where it was said.
+        """
         found = await self._found(entry)
         if found.message.role is not Role.ASSISTANT or not going_on.going_on(found.message):
-            return await self._conversations.again(entry)
-        with self._conversations.taking(found.chat), _there():
-            place = await placing.found(self._store, found.chat)
+            return await self._conversations.again(entry, lane=lane)
+        place = await placing.of_entry(self._store, found, lane)
+        with self._conversations.taking(found.chat, [place[1].id]), _there():
             receipt = await self._conversations.receipt(entry)
             name = placing.named(receipt.asked if receipt else "", place, self._asking.default)
             prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             prepared = going_on.noted(prepared)
-            asked = await self._store.tree.go_on(entry, prepared.request(Why.ASK))
+            request = prepared.request(await placing.why(self._store, found.chat))
+            asked = await self._store.tree.go_on(entry, request, place[1].id)
         return self._conversations.begin(asked, prepared)
 
-    async def turn(self, entry: EntryId, by: int) -> EntryId:
-        """To the next version of a message or the one before, if there is one; which is shown now."""
-        versions = await self._store.entries.versions(entry)
+    async def turn(self, entry: EntryId, by: int, lane: LaneId | None = None) -> EntryId:
+        """To the next version of a message or the one before, if there is one; which is shown now.
+
+        `lane`: one that forks off where it was said.
+        """
+        found = await self._found(entry)
+        shown = (await placing.of_entry(self._store, found, lane))[1].id
+        versions = await self._store.entries.versions(entry, shown)
         place = versions.index(entry) + by if entry in versions else -1
         if not 0 <= place < len(versions):
             return entry
-        found = await self._found(entry)
-        with self._conversations.taking(found.chat), _there():
-            await self._store.entries.show(versions[place])
+        with self._conversations.taking(found.chat, [shown]), _there():
+            await self._store.entries.show(versions[place], shown)
         self._say(Kind.ENTRIES, found.chat)
         return versions[place]
 
     async def show(self, entry: EntryId) -> EntryId | None:
-        """Bring a message onto the path that its chat shows. What was at the path's end, if it changed."""
+        """Bring a message onto the path that its lane shows, and the lane into sight where none in sight has
+        the message in common with it. What was at the path's end, if it changed."""
         found = await self._found(entry)
         chat = await self._store.chats.get(found.chat)
         if chat is None or chat.deleted:
             raise refused(_("This chat was deleted."))
-        path = await self._store.entries.outline(found.chat, found.lane)
+        _chat, shown = await placing.of_entry(self._store, found)
+        path = await self._store.entries.outline(found.chat, shown.id)
+        if shown.hidden:
+            await self._store.lanes.hide([shown.id], False)
+            self._say(Kind.CHATS, found.chat)
         if any(step.id == entry for step in path):
             return None
-        with self._conversations.taking(found.chat), _there():
-            await self._store.entries.show(entry)
+        with self._conversations.taking(found.chat, [shown.id]), _there():
+            await self._store.entries.show(entry, shown.id)
         self._say(Kind.ENTRIES, found.chat)
         return path[-1].id if path else None
 
-    async def branch(self, entry: EntryId) -> Chat:
-        """A new chat that begins with everything up to this message."""
+    async def branch(self, entry: EntryId, lane: LaneId | None = None) -> Chat:
+        """A new chat that begins with everything up to this message, and asks as its lane does, or this."""
         found = await self._found(entry)
         if found.state.live:
             raise refused(_("This answer is still coming. Stop it, or wait for its end."))
         chat = await self._store.chats.get(found.chat)
         title = cleaned_title(_("{title} (branch)").format(title=chat.title)) if chat and chat.title else ""
         with _there():
-            made = await self._store.tree.branch(entry, title, datetime.now(UTC))
+            like = (await placing.of_entry(self._store, found, lane))[1].id
+            made = await self._store.tree.branch(entry, title, datetime.now(UTC), like)
         self._say(Kind.CHATS, made.id)
         return made
 

@@ -44,6 +44,7 @@ class Books:
     def __init__(self, credit: Decimal, ready_after: int) -> None:
         self.credit = credit
         self.ready_after = ready_after
+        self.resets: str | None = None  # how often the credit is given anew
         self.rows: list[BillRow] = []
         self._asked: dict[str, int] = {}
 

@@ -1,10 +1,11 @@
-"""The practice list of models: made from the seed when first asked for, and never stored."""
+"""The practice list of models: made from the seed when first asked for, and shared by all who ask for it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import random
+from functools import cache
 from typing import Any
 
 from ptahdesk.simulator import rows
@@ -24,14 +25,15 @@ class Catalogue:
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._rows: dict[str, Row] | None = None
-        self._bodies: dict[str, tuple[bytes, str]] = {}
+        self._changed: dict[str, Row] = {}
 
     @property
     def rows(self) -> dict[str, Row]:
-        if self._rows is None:
-            self._rows = {row["id"]: row for row in rows.make(self._seed)}
-        return self._rows
+        return made(self._seed) | self._changed if self._changed else made(self._seed)
+
+    def change(self, name: str, **values: Any) -> None:
+        """From now on the list says so of this model."""
+        self._changed[name] = {**self.rows[name], **values}
 
     def find(self, model: str) -> Row | None:
         """The row of this id; suffixes that only steer the routing are taken off."""
@@ -64,13 +66,37 @@ class Catalogue:
 
     def body(self, outputs: str = "") -> tuple[bytes, str]:
         """The list as bytes with its entity tag; slow the first time, so ask for it in a thread."""
-        if outputs not in self._bodies:
-            wanted = set(outputs.split(",")) - {"", "all"}
-            chosen = [row for row in self.rows.values() if not wanted or wanted & _outputs(row)]
-            document = {"data": chosen, "total_count": len(chosen), "links": {"next": None}}
-            data = json.dumps(document, ensure_ascii=False).encode()
-            self._bodies[outputs] = (data, f'W/"{hashlib.sha256(data).hexdigest()[:32]}"')
-        return self._bodies[outputs]
+        return _listed(self.rows, outputs) if self._changed else _plain_body(self._seed, outputs)
+
+
+class _Fixed(Row):
+    """One that everybody shares."""
+
+    def _refuse(self, *_: object, **__: object) -> Any:
+        raise TypeError("the rows of a seed are shared: say Catalogue.change")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+
+@cache
+def made(seed: int) -> dict[str, Row]:
+    listed = {row["id"]: row for row in rows.make(seed)}
+    fixed: dict[str, Row] = json.loads(json.dumps(listed), object_hook=_Fixed)
+    return fixed
+
+
+@cache
+def _plain_body(seed: int, outputs: str) -> tuple[bytes, str]:
+    return _listed(made(seed), outputs)
+
+
+def _listed(listed: dict[str, Row], outputs: str) -> tuple[bytes, str]:
+    wanted = set(outputs.split(",")) - {"", "all"}
+    chosen = [row for row in listed.values() if not wanted or wanted & _outputs(row)]
+    document = {"data": chosen, "total_count": len(chosen), "links": {"next": None}}
+    data = json.dumps(document, ensure_ascii=False).encode()
+    return data, f'W/"{hashlib.sha256(data).hexdigest()[:32]}"'
 
 
 def _outputs(row: Row) -> set[str]:

@@ -93,7 +93,7 @@ async def key(world: World, link: Link, request: Request) -> None:
         "label": f"{world.key[:12]}...{world.key[-3:]}",
         "limit": books.credit,
         "limit_remaining": books.remaining,
-        "limit_reset": None,
+        "limit_reset": books.resets,
         "include_byok_in_limit": False,
         "usage": spent,
         "usage_daily": today,

@@ -33,7 +33,7 @@ FROM entry WHERE parent IS NOT NULL AND parent NOT IN (SELECT id FROM entry)
 """  # noqa: E501  # one condition, read in one line
 _LEAF = """
 UPDATE lane SET leaf = (SELECT max(id) FROM entry WHERE entry.lane = lane.id AND deleted IS NULL)
-WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.lane = lane.id)
+WHERE leaf IS NULL OR leaf NOT IN (SELECT id FROM entry WHERE entry.chat = lane.chat)
 """
 _UNOWNED = (
     "INSERT OR IGNORE INTO draft (chat, text, updated) SELECT chat, '', 0 FROM pasted",
@@ -49,6 +49,7 @@ _UNOWNED = (
     "UPDATE chat SET session = NULL WHERE session NOT IN (SELECT id FROM session)",
     "UPDATE request SET chat = NULL WHERE chat NOT IN (SELECT id FROM chat)",
     "UPDATE request SET entry = NULL WHERE entry NOT IN (SELECT id FROM entry)",
+    "DELETE FROM blindfold WHERE chat NOT IN (SELECT id FROM chat)",
     "UPDATE vote SET chat = NULL WHERE chat NOT IN (SELECT id FROM chat)",
 )
 

@@ -16,27 +16,36 @@ from ptahdesk.store.sql import fetch, one
 from ptahdesk.store.values import maybe_pico, micros
 
 _GIGA = 10**9
-
-# As `Ledger` counts it, but for what nobody knows: that is counted by its hold.
-_FIGURE = "CASE WHEN state IN ('unpriced', 'local') THEN 0 ELSE coalesce(confirmed, reported, metered, 0) END"
-_USED = (
-    "CASE WHEN outcome IN ('N', 'A', 'R') OR NOT used THEN 0"
-    " ELSE coalesce(prompt_tokens, 0) + coalesce(completion_tokens, 0) END"
-)
-_SPENT = "SELECT {figure} AS amount FROM request WHERE {where}"
-_HELD_MONEY = f"""
-SELECT max(hold.amount - {_FIGURE}, 0) AS amount FROM hold JOIN request ON request.id = hold.request
-WHERE hold.released IS NULL AND hold.amount IS NOT NULL AND {{where}}
-"""  # noqa: S608  # names are ours
-_HELD_TOKENS = """
-SELECT hold.tokens AS amount FROM request JOIN hold ON hold.request = request.id
-WHERE hold.tokens IS NOT NULL AND NOT used AND outcome NOT IN ('N', 'A', 'R') AND {where}
-"""
-# In two halves, so that absurd amounts cannot overflow the sum.
-_HALVES = f"coalesce(sum(amount / {_GIGA}), 0), coalesce(sum(amount % {_GIGA}), 0)"
+_DAY = 86_400_000_000  # microseconds
+# In two halves each, so that absurd amounts cannot overflow the sum.
+_MONEY = f"amount / {_GIGA} AS high, amount % {_GIGA} AS low"
+_TOKENS = f"tokens / {_GIGA} AS high, tokens % {_GIGA} AS low"
+_OF_DAYS = {
+    False: "SELECT high, low FROM day WHERE {where}",
+    True: f"SELECT {_TOKENS} FROM day WHERE {{where}}",  # noqa: S608  # names are ours
+}
+_OF_CHAT = {
+    each: f"SELECT {halves} FROM request CROSS JOIN counted USING (id) WHERE {{where}}"  # noqa: S608  # names are ours
+    for each, halves in ((False, _MONEY), (True, _TOKENS))
+}
+_HELD = {
+    False: f"""
+SELECT {_MONEY} FROM (
+  SELECT max(hold.amount - counted.amount, 0) AS amount
+  FROM hold INDEXED BY hold_open CROSS JOIN request ON request.id = hold.request
+  CROSS JOIN counted ON counted.id = request.id
+  WHERE hold.released IS NULL AND hold.amount IS NOT NULL AND {{where}})
+""",  # noqa: S608  # names are ours
+    True: f"""
+SELECT {_TOKENS} FROM (
+  SELECT hold.tokens FROM request CROSS JOIN hold ON hold.request = request.id
+  WHERE hold.tokens IS NOT NULL AND NOT used AND outcome NOT IN ('N', 'A', 'R') AND {{where}})
+""",  # noqa: S608  # names are ours
+}
+_HALVES = "coalesce(sum(high), 0), coalesce(sum(low), 0)"
 _FULL = f"""
-(SELECT (coalesce(sum(amount / {_GIGA}), 0) + coalesce(sum(amount % {_GIGA}), 0) / {_GIGA},
-         coalesce(sum(amount % {_GIGA}), 0) % {_GIGA}) > (?, ?) FROM ({{counted}}))
+(SELECT (coalesce(sum(high), 0) + coalesce(sum(low), 0) / {_GIGA}, coalesce(sum(low), 0) % {_GIGA}) > (?, ?)
+ FROM ({{counted}}))
 """  # noqa: S608  # names are ours
 _HOLD = """
 INSERT INTO hold (request, session, budget, tokens, amount, made) SELECT ?, ?, ?, ?, ?, ? {unless}
@@ -98,9 +107,7 @@ def _held(
 
 
 def _standing(connection: apsw.Connection, cap: Cap) -> Standing:
-    where, bound = _where(cap)
-    spent = _sum(connection, _spent(cap, where), bound)
-    held = _sum(connection, _holding(cap, where), bound)
+    spent, held = (_sum(connection, *part) for part in (_spent(cap), _holding(cap)))
     return Standing(cap, _amount(cap, spent), _amount(cap, held))
 
 
@@ -110,27 +117,33 @@ def _sum(connection: apsw.Connection, counted: str, bound: Sequence[object]) -> 
 
 
 def _counted(cap: Cap) -> tuple[str, list[object]]:
-    where, bound = _where(cap)
-    return f"{_spent(cap, where)} UNION ALL {_holding(cap, where)}", [*bound, *bound]
+    (spent, of_spent), (held, of_held) = _spent(cap), _holding(cap)
+    return f"{spent} UNION ALL {held}", [*of_spent, *of_held]
 
 
-def _spent(cap: Cap, where: str) -> str:
-    return _SPENT.format(figure=_USED if cap.tokens else _FIGURE, where=where)
+def _spent(cap: Cap) -> tuple[str, list[object]]:
+    """Of a chat its calls are added up; of all else the days, of which every window is made."""
+    if cap.chat is not None:
+        return _where(cap, _OF_CHAT[cap.tokens])
+    return _where(cap, _OF_DAYS[cap.tokens], ("day", "day"), _DAY)
 
 
-def _holding(cap: Cap, where: str) -> str:
-    return (_HELD_TOKENS if cap.tokens else _HELD_MONEY).format(where=where)
+def _holding(cap: Cap) -> tuple[str, list[object]]:
+    return _where(cap, _HELD[cap.tokens])
 
 
-def _where(cap: Cap) -> tuple[str, list[object]]:
+def _where(
+    cap: Cap, sql: str, place: tuple[str, str] = ("request", "sent"), unit: int = 1
+) -> tuple[str, list[object]]:
+    table, at = place
     asked = {
-        "request.sent >= ?": None if cap.since is None else micros(cap.since),
-        "request.sent < ?": None if cap.until is None else micros(cap.until),
-        "request.provider = ?": cap.provider,
-        "request.chat = ?": cap.chat,
+        f"{table}.{at} >= ?": None if cap.since is None else micros(cap.since) // unit,
+        f"{table}.{at} < ?": None if cap.until is None else micros(cap.until) // unit,
+        f"{table}.provider = ?": cap.provider,
+        f"{table}.chat = ?": cap.chat,
     }
     wanted = {condition: bound for condition, bound in asked.items() if bound is not None}
-    return " AND ".join(wanted) or "1", list(wanted.values())
+    return sql.format(where=" AND ".join(wanted) or "1"), list(wanted.values())
 
 
 def _whole(cap: Cap) -> int:

@@ -159,9 +159,8 @@ class _Arrival:
         last: dict[int, EntryId] = {}
         for entry in self._chat.entries:
             last[entry.lane] = self._entry(entry, chat, lanes[entry.lane])
-        mine = {(entry.lane, entry.key): self._ids[entry.key] for entry in self._chat.entries}
         for position, lane in enumerate(self._chat.lanes):
-            leaf = mine.get((position, lane.leaf or ""), last.get(position))
+            leaf = self._ids.get(lane.leaf or "", last.get(position))  # it may show what another one said
             self._writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (leaf, lanes[position]))
         return Brought(chat, len(self._ids))
 
@@ -186,8 +185,10 @@ class _Arrival:
 
     def _lane(self, chat: ChatId, position: int) -> LaneId:
         lane = self._chat.lanes[position]
-        sql = "INSERT INTO lane (chat, position, reference, hidden, settings) VALUES (?, ?, ?, ?, ?)"
-        bound = (chat, position, clean(lane.reference), lane.hidden, clean(lane.settings))
+        sql = (
+            "INSERT INTO lane (chat, position, reference, hidden, settings, muted) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        bound = (chat, position, clean(lane.reference), lane.hidden, clean(lane.settings), lane.muted)
         self._writer.execute(sql, bound)
         return LaneId(self._writer.last_insert_rowid())
 

@@ -1,14 +1,13 @@
-"""The chats of the sidebar, and the lanes in them."""
+"""The chats of the sidebar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
 import apsw
 
-from ptahdesk.domain.chat import Chat, ChatId, EntryId, Lane, LaneId, SessionId
+from ptahdesk.domain.chat import Chat, ChatId, SessionId
 from ptahdesk.store import sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
@@ -23,9 +22,7 @@ _TITLED = (
     " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
     " ORDER BY pinned DESC, updated DESC, id DESC"
 )
-_LANE = "SELECT id, chat, position, reference, leaf, hidden, settings FROM lane"
-_Lanes = list[Lane]  # inside the class `list` is a verb
-_Chats = list[Chat]
+_Chats = list[Chat]  # inside the class `list` is a verb
 _Ids = list[ChatId]
 
 
@@ -112,28 +109,6 @@ class Chats:
 
         return await self._database.write(work)
 
-    async def lanes(self, chat: ChatId) -> _Lanes:
-        sql = f"{_LANE} WHERE chat = ? ORDER BY position"
-        return [_lane(row) for row in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))]
-
-    async def set_reference(self, lane: LaneId, reference: str) -> None:
-        """Another model answers in this lane from now on."""
-        await self._set("UPDATE lane SET reference = ? WHERE id = ?", clean(reference), lane)
-
-    async def set_settings(self, chat: ChatId, change: Callable[[str], str]) -> None:
-        """What this chat shows asks otherwise from now on: `change` is given what it says now.
-
-        It may be written by another window or a terminal in the same moment: no change is lost to another.
-        """
-
-        def work(writer: apsw.Connection) -> None:
-            sql = "SELECT id, settings FROM lane WHERE chat = ? AND NOT hidden"
-            for lane, settings in list(writer.execute(sql, (chat,))):
-                told = clean(change(str(settings)))
-                writer.execute("UPDATE lane SET settings = ? WHERE id = ?", (told, lane))
-
-        await self._database.write(work)
-
     async def _set(self, sql: str, value: str, row: int) -> None:
         await self._database.write(lambda writer: writer.execute(sql, (value, row)))
 
@@ -162,9 +137,3 @@ def _like(text: str) -> str:
     for sign in "\\%_":
         text = text.replace(sign, f"\\{sign}")
     return f"%{clean(text)}%"
-
-
-def _lane(row: Row) -> Lane:
-    id_, chat, position, reference, leaf, hidden, settings = row
-    at = None if leaf is None else EntryId(leaf)
-    return Lane(LaneId(id_), ChatId(chat), position, reference, at, bool(hidden), settings)

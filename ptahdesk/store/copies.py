@@ -29,8 +29,15 @@ UPDATE entry SET (origin, left_out) = (
 """
 
 
-def branch(writer: apsw.Connection, entry: EntryId, title: str, origin: tuple[SessionId, datetime]) -> Chat:
-    """A new chat with everything up to this message; what it cost stays where it was paid."""
+def branch(
+    writer: apsw.Connection,
+    entry: EntryId,
+    title: str,
+    origin: tuple[SessionId, datetime],
+    like: LaneId | None = None,
+) -> Chat:
+    """A new chat with everything up to this message; what it cost stays where it was paid. It asks `like`
+    this lane, else as that of the message."""
     found = one(writer, "SELECT chat, lane FROM entry WHERE id = ? AND deleted IS NULL", (entry,))
     if found is None:
         raise LookupError(entry)
@@ -39,7 +46,7 @@ def branch(writer: apsw.Connection, entry: EntryId, title: str, origin: tuple[Se
     if made is None:
         raise LookupError(entry)
     chat, temporary, folder = ChatId(made[0]), bool(made[1]), str(made[2])
-    writer.execute(_LANE, (chat, found[1]))
+    writer.execute(_LANE, (chat, like or found[1]))
     lane = LaneId(writer.last_insert_rowid())
     path = [step.id for step in reading.path(writer, entry)]
     leaf = _copied(writer, list(reading.entries(writer, path)), Place(chat, lane, None), session)

@@ -54,20 +54,20 @@ class Entries:
 
         def work(writer: apsw.Connection) -> Asked:
             leaf = value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
-            place = Place(chat, lane, leaf)
-            question, turn = rows.insert(writer, place, message, State.DONE, (self._session, request.sent))
-            rows.write_body(writer, question, message, None)
+            place = Place(chat, lane, None if leaf is None else EntryId(leaf))
+            [asked] = placed_turn(writer, self._session, message, [(place, request)])
             said = Draft(clean(message.text), attached=message.attached)
             if queued is None:
                 drafts.asked(writer, chat, said, self._session, first=leaf is None)
             else:
                 queue.asked(writer, queued, said)
-            return placed_reply(writer, self._session, Place(chat, lane, question, turn), request)
+            return asked
 
         return await self._database.write(work)
 
-    async def again(self, question: EntryId, request: NewRequest) -> Asked:
-        """One more version of the answer to a question, which the lane now shows."""
+    async def again(self, question: EntryId, request: NewRequest, lane: LaneId | None = None) -> Asked:
+        """One more version of the answer to a question, which the lane now shows: that of the question, or
+        another one that forks there."""
 
         def work(writer: apsw.Connection) -> Asked:
             found = one(
@@ -75,8 +75,8 @@ class Entries:
             )
             if found is None:
                 raise LookupError(question)
-            chat, lane, turn = found
-            place = Place(ChatId(chat), LaneId(lane), question, TurnId(turn))
+            chat, own, turn = found
+            place = Place(ChatId(chat), lane or LaneId(own), question, TurnId(turn))
             return placed_reply(writer, self._session, place, request)
 
         return await self._database.write(work)
@@ -96,15 +96,16 @@ class Entries:
 
         await self._database.write(work)
 
-    async def show(self, version: EntryId) -> EntryId:
-        """Let a lane show this version, down to where one was in it, else to the newest; the new leaf."""
-        return await self._database.write(lambda writer: forks.show(writer, version))
+    async def show(self, version: EntryId, lane: LaneId | None = None) -> EntryId:
+        """Let a lane (its own, or one that forks off it) show this version, down to where one was in it,
+        else to the newest; the new leaf."""
+        return await self._database.write(lambda writer: forks.show(writer, version, lane))
 
     async def outline(self, chat: ChatId, lane: LaneId | None = None) -> list[Outline]:
-        """The messages of a lane (the first visible one) in order, without their text."""
+        """The messages of a lane (the first one in sight) in order, without their text."""
         sql = (
-            "SELECT id, leaf FROM lane WHERE chat = ? AND NOT hidden AND id = coalesce(?, id)"
-            " ORDER BY position"
+            "SELECT id, leaf FROM lane WHERE chat = ? AND id = coalesce(?, id)"
+            " ORDER BY hidden, position LIMIT 1"
         )
 
         def work(reader: apsw.Connection) -> list[Outline]:
@@ -142,15 +143,33 @@ class Entries:
             if entry.message.parts
         ]
 
-    async def versions(self, entry: EntryId) -> list[EntryId]:
-        """This message and the others in its place, the oldest first."""
-        return await self._database.read(lambda reader: forks.versions(reader, entry))
+    async def versions(self, entry: EntryId, lane: LaneId | None = None) -> list[EntryId]:
+        """This message and the others in its place, the oldest first, as a lane sees it: its own, or one
+        that forks off it."""
+        return await self._database.read(lambda reader: forks.versions(reader, entry, lane))
 
     def _report(self, found: Sequence[Entry]) -> None:
         for entry in found:
             if entry.damaged:
                 sentence = _("Message {id} was changed on disk by something else: its text may be wrong.")
                 self._problems[entry.id] = sentence.format(id=entry.id)
+
+
+def placed_turn(
+    writer: apsw.Connection,
+    session: SessionId,
+    message: Message,
+    places: Sequence[tuple[Place, NewRequest]],
+) -> list[Asked]:
+    """A question in each of these places, all of them one turn, and the empty places of the answers."""
+    asked: list[Asked] = []
+    turn: TurnId | None = None
+    for place, request in places:
+        at = Place(place.chat, place.lane, place.parent, turn)
+        entry, turn = rows.insert(writer, at, message, State.DONE, (session, request.sent))
+        rows.write_body(writer, entry, message, None)
+        asked.append(placed_reply(writer, session, Place(place.chat, place.lane, entry, turn), request))
+    return asked
 
 
 def placed_reply(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,18 +13,31 @@ from ptahdesk.store import reading
 from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.values import micros
 
+# A lane that forks off another one has what was said before in common with it: it may answer a question
+# of that one anew, and turn back to the answer that it had.
 _VERSIONS = """
 SELECT other.id FROM entry CROSS JOIN entry AS other
- ON other.parent IS entry.parent AND +other.lane = entry.lane AND other.role = entry.role
-WHERE entry.id = ? AND other.deleted IS NULL ORDER BY other.id
+ ON other.parent IS entry.parent AND other.role = entry.role
+WHERE entry.id = ? AND other.deleted IS NULL AND (
+  +other.lane = coalesce(?, entry.lane) OR
+  (other.role = 'assistant' AND +other.lane = (SELECT lane FROM entry AS above WHERE above.id = entry.parent))
+) ORDER BY other.id
 """
 _NUMBERS = """
 SELECT id, number, count FROM (
   SELECT id, row_number() OVER (PARTITION BY parent, role ORDER BY id) AS number,
          count(*) OVER (PARTITION BY parent, role) AS count
-  FROM entry WHERE lane = ? AND deleted IS NULL
+  FROM ({}) WHERE deleted IS NULL
 ) WHERE count > 1
 """
+_OWN = "SELECT id, parent, role, deleted FROM entry WHERE lane = ?"
+_NUMBERS_OWN = _NUMBERS.format(_OWN)
+_NUMBERS_FORKED = _NUMBERS.format(f"""
+{_OWN} UNION
+SELECT entry.id, entry.parent, entry.role, entry.deleted FROM json_each(?) CROSS JOIN entry AS above
+ ON above.id = value CROSS JOIN entry
+ ON entry.parent = above.id AND +entry.lane = above.lane AND entry.role = 'assistant'
+""")  # noqa: S608  # names are ours
 _UNDER = """
 WITH RECURSIVE under(id) AS (
   VALUES (?) UNION ALL
@@ -32,7 +46,11 @@ WITH RECURSIVE under(id) AS (
 """
 _HIDE = f"{_UNDER} UPDATE entry SET deleted = ? WHERE deleted IS NULL AND id IN under"  # noqa: S608  # names are ours
 _BRING_BACK = f"{_UNDER} UPDATE entry SET deleted = NULL WHERE deleted = ? AND id IN under"  # noqa: S608  # as above
-
+_LOST = """
+SELECT lane.id, lane.leaf FROM lane CROSS JOIN entry ON entry.id = lane.leaf
+WHERE lane.chat = (SELECT chat FROM lane AS this WHERE this.id = ?) AND entry.deleted IS NOT NULL
+ORDER BY lane.position
+"""
 _IN_SIGHT = """
 WITH RECURSIVE above(id, parent, deleted) AS (
   SELECT id, parent, deleted FROM entry WHERE id = ?
@@ -52,16 +70,21 @@ class Hidden:
     at: datetime
     count: int  # messages, with those that hang on it
     leaf: EntryId | None  # what the lane showed
+    others: tuple[tuple[LaneId, EntryId], ...] = ()  # and what those did that fork off it
 
 
-def versions(reader: apsw.Connection, entry: EntryId) -> list[EntryId]:
-    """A message and the others in its place, the oldest first."""
-    return [EntryId(id_) for (id_,) in fetch(reader, _VERSIONS, (entry,))] or [entry]
+def versions(reader: apsw.Connection, entry: EntryId, lane: LaneId | None = None) -> list[EntryId]:
+    """A message and the others in its place, the oldest first, as its lane sees it, or this one."""
+    return [EntryId(id_) for (id_,) in fetch(reader, _VERSIONS, (entry, lane))] or [entry]
 
 
 def numbered(reader: apsw.Connection, lane: LaneId, path: list[Outline]) -> list[Outline]:
     """The same, each one that has other versions saying which it is. One look at the lane, however long."""
-    found = {id_: (number, count) for id_, number, count in fetch(reader, _NUMBERS, (lane,))}
+    if path and value(reader, "SELECT lane FROM entry WHERE id = ?", (path[0].id,)) != lane:
+        numbers = fetch(reader, _NUMBERS_FORKED, (lane, json.dumps([step.id for step in path])))
+    else:
+        numbers = fetch(reader, _NUMBERS_OWN, (lane,))
+    found = {id_: (number, count) for id_, number, count in numbers}
     if not found:
         return path
     return [
@@ -80,12 +103,13 @@ def turn_to(writer: apsw.Connection, lane: LaneId, leaf: EntryId | None) -> None
     writer.execute("UPDATE lane SET leaf = ? WHERE id = ?", (leaf, lane))
 
 
-def show(writer: apsw.Connection, version: EntryId) -> EntryId:
-    """Let its lane show this version, down to where one was in it, else to the newest; the new leaf."""
+def show(writer: apsw.Connection, version: EntryId, lane: LaneId | None = None) -> EntryId:
+    """Let its lane, or this one, show this version, down to where one was in it, else to the newest; the new
+    leaf."""
     found = one(writer, "SELECT lane FROM entry WHERE id = ? AND deleted IS NULL", (version,))
     if found is None:
         raise LookupError(version)
-    lane, leaf = LaneId(found[0]), version
+    lane, leaf = lane or LaneId(found[0]), version
     while (further := _further(writer, leaf, lane)) is not None:
         leaf = further
     turn_to(writer, lane, leaf)
@@ -95,9 +119,9 @@ def show(writer: apsw.Connection, version: EntryId) -> EntryId:
 def _further(writer: apsw.Connection, entry: EntryId, lane: LaneId) -> EntryId | None:
     seen = (
         "SELECT seen.id FROM entry CROSS JOIN entry AS seen ON seen.id = entry.shown"
-        " WHERE entry.id = ? AND seen.id > entry.id AND seen.deleted IS NULL"
+        " WHERE entry.id = ? AND seen.id > entry.id AND seen.lane = ? AND seen.deleted IS NULL"
     )
-    last = value(writer, seen, (entry,))
+    last = value(writer, seen, (entry, lane))
     if last is not None and any(step.id == entry for step in reading.path(writer, EntryId(last))):
         return EntryId(last)
     newest = "SELECT max(id) FROM entry WHERE parent = ? AND lane = ? AND deleted IS NULL"
@@ -110,18 +134,20 @@ def hide(writer: apsw.Connection, entry: EntryId, at: datetime) -> Hidden:
     found = one(writer, "SELECT lane, parent FROM entry WHERE id = ? AND deleted IS NULL", (entry,))
     if found is None:
         raise LookupError(entry)
-    lane, parent = LaneId(found[0]), found[1]
+    lane, parent = LaneId(found[0]), None if found[1] is None else EntryId(found[1])
     leaf = value(writer, "SELECT leaf FROM lane WHERE id = ?", (lane,))
-    others = [one_ for one_ in versions(writer, entry) if one_ != entry]
     writer.execute(_HIDE, (entry, micros(at)))
     count = writer.changes()
-    if value(writer, "SELECT deleted FROM entry WHERE id = ?", (leaf,)) is not None:
+    gone = [(LaneId(id_), EntryId(was)) for id_, was in fetch(writer, _LOST, (lane,))]
+    for id_, _was in gone:
+        others = [one_ for one_ in versions(writer, entry, id_) if one_ != entry]
         before = [one_ for one_ in others if one_ < entry]
         if others:
-            show(writer, (before or others)[-1 if before else 0])
+            show(writer, (before or others)[-1 if before else 0], id_)
         else:
-            turn_to(writer, lane, None if parent is None else EntryId(parent))
-    return Hidden(entry, lane, at, count, None if leaf is None else EntryId(leaf))
+            turn_to(writer, id_, parent)
+    forked = tuple(each for each in gone if each[0] != lane)
+    return Hidden(entry, lane, at, count, None if leaf is None else EntryId(leaf), forked)
 
 
 def bring_back(writer: apsw.Connection, hidden: Hidden, *, show_it: bool) -> None:
@@ -130,5 +156,7 @@ def bring_back(writer: apsw.Connection, hidden: Hidden, *, show_it: bool) -> Non
     if value(writer, "SELECT 1 FROM entry WHERE id = ?", (hidden.entry,)) is None:
         raise LookupError(hidden.entry)
     writer.execute(_BRING_BACK, (hidden.entry, micros(hidden.at)))
-    if show_it and hidden.leaf is not None and value(writer, _IN_SIGHT, (hidden.leaf,)):
-        turn_to(writer, hidden.lane, hidden.leaf)
+    showed = ((hidden.lane, hidden.leaf), *hidden.others)
+    for lane, leaf in showed if show_it else ():
+        if leaf is not None and value(writer, _IN_SIGHT, (leaf,)):
+            turn_to(writer, lane, leaf)

@@ -12,6 +12,7 @@ import apsw
 from ptahdesk.domain.chat import ChatId, EntryId, RequestId, SessionId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.money import CostState, Difference, PriceSource, Usage
+from ptahdesk.domain.outcome import Code
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.store import budgets
 from ptahdesk.store.sql import Row
@@ -52,7 +53,7 @@ _COUNTS = (
 _FIXED = ("id", "session", "why", "provider", "model", "chat", "entry", "sent")
 _CHANGING = (
     *("served", "host", "generation", "first_token", "ended", "outcome", "state", "price_source", "forecast"),
-    *("metered", "reported", "confirmed", "difference", "receipt", "used", "is_byok"),
+    *("forecast_low", "metered", "reported", "confirmed", "difference", "receipt", "used", "is_byok"),
     *("received_cost", "received_upstream", "usage"),
     *_COUNTS,
 )
@@ -100,6 +101,7 @@ def insert(
         price_source=request.price_source,
         state=request.state,
         forecast=request.forecast,
+        forecast_low=request.forecast_low,
     )
 
 
@@ -117,6 +119,7 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
         "state": row.state.value,
         "price_source": row.price_source.value,
         "forecast": maybe_pico(row.forecast),
+        "forecast_low": maybe_pico(row.forecast_low),
         "metered": maybe_pico(row.metered),
         "reported": maybe_pico(row.reported),
         "confirmed": maybe_pico(row.confirmed),
@@ -137,10 +140,13 @@ def update(connection: apsw.Connection, row: LedgerRow, settled: bool) -> None:
 
 
 def _costs(row: LedgerRow, settled: bool) -> bool:
-    """Whether it is known what a call cost, as well as it ever will be."""
+    """Whether it is known what a call cost, as well as it ever will be.
+
+    Of one that nothing was heard of, an estimate says only what was asked: it may have been answered in full.
+    """
     if row.reported is not None or row.confirmed is not None:
         return True
-    known = row.metered is not None and row.state is not CostState.UNPRICED
+    known = row.metered is not None and row.state is not CostState.UNPRICED and row.outcome != Code.UNKNOWN
     return settled and (known or row.state is CostState.LOCAL)
 
 
@@ -165,6 +171,7 @@ def read(row: Row) -> LedgerRow:
         price_source=PriceSource(names["price_source"]),
         state=CostState(names["state"]),
         forecast=maybe_usd(names["forecast"]),
+        forecast_low=maybe_usd(names["forecast_low"]),
         metered=maybe_usd(names["metered"]),
         reported=maybe_usd(names["reported"]),
         confirmed=maybe_usd(names["confirmed"]),

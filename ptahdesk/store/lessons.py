@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+import apsw
 
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.store.database import Database
@@ -34,9 +37,11 @@ class Lessons:
         bound = (clean(family), clean(learned), micros(at))
         await self._database.write(lambda writer: writer.execute(_KEEP, bound))
 
-    async def lengths(self, model: ModelRef, most: int) -> list[int]:
-        """Tokens of its last whole answers, the newest first; titles are no answers."""
-        bound = (clean(model.provider), clean(model.model), most)
-        return [
-            tokens for (tokens,) in await self._database.read(lambda reader: fetch(reader, _LENGTHS, bound))
-        ]
+    async def lengths(self, models: Sequence[ModelRef], most: int) -> list[list[int]]:
+        """Tokens of each one's last whole answers, the newest first; titles are no answers."""
+        bound = [(clean(model.provider), clean(model.model), most) for model in models]
+
+        def look(reader: apsw.Connection) -> list[list[int]]:
+            return [[tokens for (tokens,) in fetch(reader, _LENGTHS, each)] for each in bound]
+
+        return await self._database.read(look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import apsw
 
 from ptahdesk.domain.words import _
-from ptahdesk.store import backups, lasting, locks, recovery, suspicion, verifying
+from ptahdesk.store import backups, lasting, locks, paid, recovery, suspicion, verifying
 from ptahdesk.store.backups import Backup, Stop
 from ptahdesk.store.database import BUSY_MILLISECONDS, connect_reader
 from ptahdesk.store.errors import DAMAGE, StoreError
@@ -57,6 +58,11 @@ def restore(path: Path, folder: Path, backup: Path, now: datetime, stop: Stop) -
         try:
             _prepare(backup, part, stop)
             aside = _set_aside(path, now, stop)
+            if aside is not None:
+                with suppress(
+                    *DAMAGE, apsw.SQLError, apsw.ConstraintError
+                ):  # of what cannot be read, nothing
+                    paid.bring(aside.path, part)
             _clear(path, aside)
             lasting.put(part, path)
         finally:

@@ -22,7 +22,7 @@ _MOST_ROWS = 5_000_000  # a flipped bit may make a row number absurd
 # Each before what belongs to it. Model lists are left out: they are fetched again.
 _TABLES = (
     *("session", "folder", "prompt", "chat", "lane", "request", "draft"),
-    *("pasted", "queued", "unsent", "vote", "gateway_key", "hold"),
+    *("pasted", "queued", "unsent", "vote", "blindfold", "gateway_key", "hold"),
 )
 _HAD = "SELECT entry.state, checksum FROM entry LEFT JOIN body ON body.entry = entry.id WHERE entry.id = ?"
 _SAID = "SELECT checksum, CAST(outcome AS BLOB), CAST(parts AS BLOB) FROM body WHERE entry = ?"

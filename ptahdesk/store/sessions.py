@@ -15,6 +15,11 @@ from ptahdesk.store.locks import Lock
 from ptahdesk.store.sql import fetch, transaction
 from ptahdesk.store.values import micros
 
+_ENDED = """
+UPDATE request SET ended = ?, outcome = CASE WHEN accepted IS NULL THEN ? ELSE ? END
+WHERE session = ? AND ended IS NULL
+"""
+
 
 def begin(connection: apsw.Connection, folder: Path, now: datetime) -> tuple[SessionId, Lock]:
     """Enter a new session, and end those whose programs are gone. Living ones are left alone."""
@@ -41,10 +46,7 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
     for (entry,) in fetch(connection, live, (session,)):
         said = rows.pieces_said(connection, EntryId(entry))
         rows.end(connection, EntryId(entry), said, (State.CUT, program_ended()), now)
-    connection.execute(
-        "UPDATE request SET ended = ?, outcome = ? WHERE session = ? AND ended IS NULL",
-        (micros(now), Code.PARTIAL, session),
-    )
+    connection.execute(_ENDED, (micros(now), Code.UNKNOWN, Code.PARTIAL, session))
     temporary = "SELECT id FROM chat WHERE session = ? AND temporary"
     for (chat,) in fetch(connection, temporary, (session,)):
         purge(connection, ChatId(chat))

@@ -27,12 +27,22 @@ _COST = f"""
  WHERE request.entry = coalesce(entry.origin, entry.id) AND request.id >= (
   SELECT max(id) FROM request AS first WHERE first.entry = coalesce(entry.origin, entry.id) AND first.why <> 'tools'))
 """  # noqa: S608, E501  # names are ours
+# A question that was put to several lanes is found once: in the first of those in sight.
+_ONCE = """
+NOT (entry.role = 'user' AND EXISTS (
+ SELECT 1 FROM (
+  SELECT id, lane, deleted FROM entry AS first WHERE first.id = entry.turn AND first.role = 'user' UNION ALL
+  SELECT id, lane, deleted FROM entry AS other WHERE other.turn = entry.turn AND other.turn <> other.id AND other.role = 'user'
+ ) AS alike CROSS JOIN lane ON lane.id = alike.lane
+ WHERE alike.deleted IS NULL AND (lane.hidden, alike.id) < ((SELECT hidden FROM lane AS own WHERE own.id = entry.lane), entry.id)
+))
+"""  # noqa: E501  # a condition a line
 _KINDS = {Within.ARCHIVED: "chat.archived", Within.PINNED: "chat.pinned"}
 
 
 def conditions(reader: apsw.Connection, query: Query, here: ChatId | None) -> list[Condition]:
     """All of these must hold. `here` is the open chat."""
-    found: list[Condition] = [("chat.deleted IS NULL AND entry.deleted IS NULL", ())]
+    found: list[Condition] = [("chat.deleted IS NULL AND entry.deleted IS NULL", ()), (_ONCE, ())]
     if query.since is not None:
         found.append(("entry.created >= ?", (micros(query.since),)))
     if query.until is not None:

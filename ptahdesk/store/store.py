@@ -23,6 +23,7 @@ from ptahdesk.store.drafts import Drafts
 from ptahdesk.store.entries import Entries
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.filing import Filing
+from ptahdesk.store.lanes import Lanes
 from ptahdesk.store.ledger import Ledger
 from ptahdesk.store.lessons import Lessons
 from ptahdesk.store.locks import Lock
@@ -34,7 +35,9 @@ from ptahdesk.store.search import Search
 from ptahdesk.store.snapshots import Snapshots
 from ptahdesk.store.spent import Spent
 from ptahdesk.store.tree import Tree
+from ptahdesk.store.turns import Turns
 from ptahdesk.store.upkeep import Upkeep
+from ptahdesk.store.votes import Votes
 
 __all__ = ["Store", "StoreError"]
 
@@ -56,6 +59,8 @@ class Store:
         self.filing = Filing(database, self.session)
         self.entries = Entries(database, self.session, self._damaged)
         self.tree = Tree(database, self.session)
+        self.lanes = Lanes(database)
+        self.turns = Turns(database, self.session)
         self.ledger = Ledger(database, self.session)
         self.budgets = Budgets(database, self.session)
         self.spent = Spent(database)
@@ -68,6 +73,7 @@ class Store:
         self.prompts = Prompts(database)
         self.queue = Queue(database, self.session)
         self.carrying = Carrying(database)
+        self.votes = Votes(database)
         self.search = Search(database, limits)
         self.upkeep = Upkeep(database.path, limits)
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import apsw
 
-from ptahdesk.domain.chat import Chat, ChatId, EntryId, LaneId, SessionId, State, TurnId
+from ptahdesk.domain.chat import Chat, ChatId, EntryId, LaneId, SessionId, TurnId
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.untold import Untold
 from ptahdesk.store import copies, forks, reading, rows, unsent
 from ptahdesk.store.database import Database
-from ptahdesk.store.entries import Asked, placed_reply
+from ptahdesk.store.entries import Asked, placed_reply, placed_turn
 from ptahdesk.store.forks import Hidden
 from ptahdesk.store.ledger_rows import NewRequest
 from ptahdesk.store.rows import Place
@@ -27,26 +27,28 @@ class Tree:
         self._database = database
         self._session = session
 
-    async def ask_instead(self, question: EntryId, message: Message, request: NewRequest) -> Asked:
-        """Another version of a question, with an answer of its own; the lane shows it."""
+    async def ask_instead(
+        self, question: EntryId, message: Message, request: NewRequest, lane: LaneId | None = None
+    ) -> Asked:
+        """Another version of a question, with an answer of its own; its lane shows it, or one that forks
+        off there."""
 
         def work(writer: apsw.Connection) -> Asked:
-            chat, lane, parent, _turn = _place(writer, question)
-            origin = (self._session, request.sent)
-            asked, turn = rows.insert(writer, Place(chat, lane, parent), message, State.DONE, origin)
-            rows.write_body(writer, asked, message, None)
+            chat, own, parent, _turn = _place(writer, question)
+            place = Place(chat, lane or own, parent)
+            [asked] = placed_turn(writer, self._session, message, [(place, request)])
             unsent.left(writer, self._session, question)
-            return placed_reply(writer, self._session, Place(chat, lane, asked, turn), request)
+            return asked
 
         return await self._database.write(work)
 
-    async def go_on(self, reply: EntryId, request: NewRequest) -> Asked:
+    async def go_on(self, reply: EntryId, request: NewRequest, lane: LaneId | None = None) -> Asked:
         """One more version of an answer, which begins with all that this one said."""
 
         def work(writer: apsw.Connection) -> Asked:
-            chat, lane, question, turn = _place(writer, reply)
+            chat, own, question, turn = _place(writer, reply)
             [cut] = reading.entries(writer, [reply])
-            place = Place(chat, lane, question, turn)
+            place = Place(chat, lane or own, question, turn)
             return placed_reply(writer, self._session, place, request, rows.pieces_of(cut.message))
 
         return await self._database.write(work)
@@ -69,10 +71,11 @@ class Tree:
         bound = [(left_out_number(False, untold), entry) for entry, untold in questions.items()]
         await self._database.write(lambda writer: writer.executemany(sql, bound))
 
-    async def branch(self, entry: EntryId, title: str, now: datetime) -> Chat:
-        """A new chat with all up to this message. One of a temporary chat is temporary too."""
+    async def branch(self, entry: EntryId, title: str, now: datetime, lane: LaneId | None = None) -> Chat:
+        """A new chat with all up to this message, asking as its lane does or as this one. One of a temporary
+        chat is temporary too."""
         origin = (self._session, now)
-        return await self._database.write(lambda writer: copies.branch(writer, entry, title, origin))
+        return await self._database.write(lambda writer: copies.branch(writer, entry, title, origin, lane))
 
 
 def _place(reader: apsw.Connection, entry: EntryId) -> tuple[ChatId, LaneId, EntryId | None, TurnId]:

@@ -30,6 +30,16 @@ _FILES_MISSING = (
 _FIGURES = """
 SELECT session, CAST(state AS BLOB), coalesce(confirmed, reported, metered) FROM request NOT INDEXED
 """
+_DAYS_SINCE = 13  # of the schema's steps
+_DAYS = """
+SELECT day, provider, sum(amount / 1000000000), sum(amount % 1000000000), sum(tokens)
+FROM counted GROUP BY day, provider EXCEPT SELECT * FROM day
+"""
+_NO_DAYS = """
+SELECT 1 FROM day WHERE (high OR low OR tokens)
+AND NOT EXISTS (SELECT 1 FROM request WHERE provider = day.provider
+                AND sent >= day.day * 86400000000 AND sent < (day.day + 1) * 86400000000)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +146,8 @@ def _sums_differ(connection: apsw.Connection) -> bool:
         counted = 0 if state in {b"unpriced", b"local"} else amount or 0
         sums[session] = sums.get(session, 0) + counted
         sums[None] += counted
+    if int(connection.pragma("user_version")) >= _DAYS_SINCE and (
+        fetch(connection, f"{_DAYS} LIMIT 1") or fetch(connection, f"{_NO_DAYS} LIMIT 1")
+    ):
+        return True
     return any(ledger.pico_total(connection, session) != pico for session, pico in sums.items())

@@ -1,35 +1,23 @@
-"""The desktop program: a window at once, the rest behind it, and an end without losing a word."""
+"""The desktop program: a window on the screen at once, and only then the rest is brought in."""
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import logging
 import os
-import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.look_fields import THEME, WINDOW, ZOOM
 from ptahdesk.settings.paths import Paths
-from ptahdesk.ui import display, loop, place
-from ptahdesk.ui.host import Host, Sitting
-from ptahdesk.ui.logs import keep_log
+from ptahdesk.ui import display, place
 from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import TITLE, shell
 
-_log = logging.getLogger(__name__)
-
-Sit = Callable[[Host, Sitting], Awaitable[Sitting | None]]
+_PATIENCE = 300  # ms for a screen to show the window; one that is hidden or minimised holds nothing up
 
 
 def main(practice: bool = False) -> int:
@@ -39,7 +27,7 @@ def main(practice: bool = False) -> int:
         sys.stderr.write(f"{problem}\n")
         return 1
     paths = Paths.default()
-    one = OneWindow(_home(paths, Sitting(practice)))
+    one = OneWindow(paths.practice.home if practice else paths.home)
     if one.is_elsewhere():
         sys.stderr.write(_("ptahdesk is open already; its window was brought to the front.") + "\n")
         return 0
@@ -54,68 +42,28 @@ def main(practice: bool = False) -> int:
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
-    loop.run(app, live(Host(paths, theme, window), Sitting(practice), one))
+    first = FirstPaint(app, window)
+    app.exec()
+    del first
+    from ptahdesk.ui import succession  # noqa: PLC0415 - a named point for slow imports: asyncio and its loop
+
+    succession.run(app, paths, theme, window, one, practice)
     return 0
 
 
-async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> None:
-    """One App after another, until there is none to come. `one` is what holds the first one's home."""
-    asyncio.get_running_loop().set_exception_handler(quietly)
-    with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
-        sit = await asyncio.to_thread(_import_sit)
-        gc.freeze()  # what was imported stays: looking through it for garbage is a pause of 30 ms
-        end.callback(gc.unfreeze)
-        here = await _at_home(host, sitting, sit, one)
-        while here is not None:
-            home = _home(host.paths, here)
-            here = await _at_home(host, here, sit, await asyncio.to_thread(OneWindow.come_to, home))
+class FirstPaint(QObject):
+    """Ends the first turn of Qt's loop: what is imported next would keep the first picture waiting."""
 
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__()
+        self.painted = False
+        self._timer = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._timer.timeout.connect(app.exit)
+        self._timer.start()
+        window.installEventFilter(self)
 
-async def _at_home(host: Host, sitting: Sitting, sit: Sit, one: OneWindow | None) -> Sitting | None:
-    """All Apps of one home; who starts the program on it meanwhile is brought here."""
-    here: Sitting | None = sitting
-    async with one.open_to(host.recall) if one is not None else nullcontext():
-        while here is not None and here.practice == sitting.practice:
-            here = await sit(host, here)
-    return here
-
-
-def _home(paths: Paths, sitting: Sitting) -> Path:
-    return paths.practice.home if sitting.practice else paths.home
-
-
-def _import_sit() -> Sit:
-    """The panels, the services and the store: imported in a worker while the window is already painted."""
-    from ptahdesk.ui.sitting import sit  # noqa: PLC0415 - a named point for slow imports
-
-    return sit
-
-
-def quietly(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """What nobody awaited goes to the log: kind and place, never the words, which may quote a key."""
-    error = context.get("exception")
-    _log.error("something failed unseen: %s", type(error).__name__ if error else context.get("message"))
-
-
-@contextmanager
-def _signals(host: Host) -> Iterator[None]:
-    """Ctrl+C closes the window as a click does; a polite kill and the end of the session leave less time."""
-    running = asyncio.get_running_loop()
-    wanted = {
-        getattr(signal, name): heard
-        for name, heard in (("SIGINT", host.close), ("SIGTERM", host.end), ("SIGHUP", host.end))
-        if hasattr(signal, name)
-    }
-    try:
-        for number, heard in wanted.items():
-            running.add_signal_handler(number, heard)
-    except NotImplementedError:  # Windows
-        wanted = {}
-    session = QGuiApplication.instance()
-    if isinstance(session, QGuiApplication):
-        session.commitDataRequest.connect(host.end)
-    yield
-    if isinstance(session, QGuiApplication):
-        session.commitDataRequest.disconnect(host.end)
-    for number in wanted:
-        running.remove_signal_handler(number)
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted = True
+            self._timer.start(0)
+        return False

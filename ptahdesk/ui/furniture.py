@@ -99,6 +99,7 @@ class Furniture(QWidget):
         self.costs.figureWished.connect(desk.bills.of_sum)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.bring)
+        self.settings.setupWished.connect(_setting_up(desk))
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))

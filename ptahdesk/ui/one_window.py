@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 import os
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from ptahdesk.store.locks import Lock
@@ -19,9 +17,8 @@ _log = logging.getLogger(__name__)
 
 PATIENCE = 8.0  # seconds for the window that is there to answer, on a busy computer too; then there are two
 _LONGEST = 90  # bytes of a path that every system takes for a socket
-_MOST = 4096  # bytes of a wish
-_WISH = "show"
-_SHOWN = b"shown\n"
+WISH = "show"
+SHOWN = b"shown\n"
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
@@ -36,7 +33,7 @@ class OneWindow:
         self._home = home
         self.path = place(home)
         self._lock: Lock | None = None
-        self._socket: socket.socket | None = None
+        self.door: socket.socket | None = None  # where others knock; None while it is not ours
 
     def is_elsewhere(self, patience: float = PATIENCE) -> bool:
         """Whether another program shows this home's window, and has just brought it to the front."""
@@ -57,38 +54,12 @@ class OneWindow:
                 made._taken()
         return made
 
-    @asynccontextmanager
-    async def open_to(self, wanted: Callable[[str], bool]) -> AsyncGenerator[None, None]:
-        """While this lasts, `wanted` is told of every other start, and says whether the window was shown."""
-        if self._socket is None:
-            try:
-                yield
-            finally:
-                self.give_up()
-            return
-
-        async def heard(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            with suppress(OSError, ValueError, TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    wish, _space, token = (await reader.readline()).decode("ascii").strip().partition(" ")
-                    shown = wish == _WISH and wanted(token)
-                    writer.write(_SHOWN if shown else b"leaving\n")
-                    await writer.drain()
-            writer.close()
-
-        server = await asyncio.start_unix_server(heard, sock=self._socket, limit=_MOST)
-        try:
-            yield
-        finally:
-            server.close()
-            self.give_up()
-
     def give_up(self) -> None:
         """The next one to start is the first."""
-        if self._socket is not None:
-            self._socket.close()
+        if self.door is not None:
+            self.door.close()
             self.path.unlink(missing_ok=True)
-            self._socket = None
+            self.door = None
         if self._lock is not None:
             os.close(self._lock.handle)  # the file stays: a name that goes could be locked twice
             self._lock = None
@@ -97,7 +68,7 @@ class OneWindow:
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = Lock.only(self._home / "window.lock")
         if self._lock is not None:
-            self._socket = self._listening()
+            self.door = self._listening()
         return self._lock is not None
 
     def _listening(self) -> socket.socket:
@@ -123,8 +94,8 @@ class OneWindow:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
             asking.settimeout(patience)
             asking.connect(str(self.path))
-            asking.sendall(f"{_WISH} {token[:1000]}\n".encode("ascii", "replace"))
-            return asking.recv(len(_SHOWN)) == _SHOWN
+            asking.sendall(f"{WISH} {token[:1000]}\n".encode("ascii", "replace"))
+            return asking.recv(len(SHOWN)) == SHOWN
 
 
 def place(home: Path) -> Path:

@@ -63,6 +63,7 @@ class ChatWriter:
                     "leaf": _key(lane.leaf),
                     "hidden": lane.hidden,
                     "settings": lane.settings,
+                    "muted": lane.muted,
                 }
                 for lane in lanes
             ],
@@ -220,6 +221,7 @@ def _lane(lane: Object) -> CarriedLane:
         as_text(lane.get("leaf")) or None,
         lane.get("hidden") is True,
         as_text(lane.get("settings")) or "{}",
+        lane.get("muted") is True,
     )
 
 

@@ -40,6 +40,7 @@ class ChatStream(JsonStream):
         self._refused = False
         self._streamed = False
         self._another: list[str] = []
+        self._told: Object = {}  # of what was used
 
     def _payload(self, name: str, value: Json) -> None:
         if type(value) is not dict or not value:
@@ -154,9 +155,12 @@ class ChatStream(JsonStream):
                 self._enclose(self._enclosures.picture(fields))
 
     def _usage(self, chunk: Object) -> None:
+        """Later figures replace earlier ones, one by one: they are totals, and may lack the cost."""
         usage = as_object(chunk.get("usage")) or as_object(dig(chunk, "x_groq", "usage"))
-        if usage:
-            self._answer.used(decode_usage(usage))
+        told = {name: value for name, value in usage.items() if value is not None}
+        if told:
+            self._told = {**self._told, **told}
+            self._answer.used(decode_usage(self._told))
             if is_odd(usage):
                 self._answer.due.note(
                     _("The usage holds a number that cannot be right; it counts as unknown.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ptahdesk.catalogue.attached_tokens import as_file, attached_tokens
+from ptahdesk.catalogue.attached_tokens import as_file, attached_tokens, doubt
 from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
@@ -41,3 +41,9 @@ def test_a_pdf_is_looked_at_page_by_page_only_by_who_reads_files():
 )
 def test_who_does_not_say_that_it_reads_files_is_told_the_text(file, model, whole):
     assert as_file(file, model) is whole
+
+
+def test_pixels_are_doubted_more_where_nobody_says_how_they_are_counted():
+    picture = Attached("0" * 64, "a.png", Form.PICTURE, "image/png", 9, width=1000, height=1000)
+    assert doubt(PDF, BLIND) == 1 < doubt(picture, READS) < doubt(picture, SILENT) == doubt(picture)
+    assert doubt(PDF, READS) == doubt(picture, READS)

@@ -40,7 +40,7 @@ async def asked(home: Paths) -> None:
     store = await Store.open(home.database, LIMITS, home.sessions)
     now = datetime.now(UTC)
     chat = await store.chats.create("A talk", "tier:sonnet", now)
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     request = NewRequest("ask", ModelRef(OPENROUTER, "maker/model"), now)
     await store.entries.ask(chat.id, lane.id, said_by_user("Why?"), request)
     await store.close()

@@ -51,3 +51,12 @@ def test_an_answer_costs_what_all_its_calls_cost() -> None:
     assert (last.cost.amount, last.whole_cost.amount) == (Decimal("0.4"), Decimal("0.7"))
     assert last == third, "what came before a call is no part of it"
     assert not any(call.earlier for call in last.earlier)
+
+
+def test_a_bill_is_held_to_what_was_foretold_to_the_last_figure_that_is_kept() -> None:
+    told = row(CostState.REPORTED, forecast_low=Decimal("0.1"), forecast=Decimal("0.2")).foretold
+    assert told is not None
+    assert told.holds(Decimal("0.1"))
+    assert told.holds(Decimal("0.2000000000004"))
+    assert not told.holds(Decimal("0.200000000001"))
+    assert row(CostState.REPORTED, forecast=Decimal(1)).foretold is None

@@ -150,3 +150,10 @@ def test_an_answer_that_used_tools_shows_each_time_it_was_asked() -> None:
     assert "5" in shown.figure
     assert shown.words == bill_sheet.how_sure(last, 9), "the whole is as sure as the least sure part"
     assert bill_sheet.figure(refused.after(first)) != bill_sheet.figure(refused)
+
+
+def test_what_was_foretold_stands_beside_the_bill() -> None:
+    assert "Before it was sent" not in told(shown())
+    foretold = replace(ROW, forecast_low=Decimal("0.008"), forecast=Decimal("0.014"))
+    assert told(shown(foretold))["Before it was sent"].endswith("billed 1.10\u00a0¢: inside")
+    assert "Before its first request" in told(shown(replace(ROW, id=RequestId(2)).after(foretold)))

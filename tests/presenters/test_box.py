@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from ptahdesk.catalogue.tokens import Shape, shape
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.draft import Aim, Draft, Queued, QueuedId, Unsent
 from ptahdesk.presenters.box import Box, Held, same
@@ -18,11 +19,11 @@ ONE, TWO = Aim(EntryId(1)), Aim(EntryId(2))
 
 @pytest.fixture
 async def made() -> AsyncIterator[Box]:
-    async def tokens(text: str) -> int:
-        return len(text)
+    async def words(text: str) -> Shape:
+        return shape(text)
 
     tasks = Tasks()
-    yield Box(Pastes(tokens, Doing(tasks, Notices())))
+    yield Box(Pastes(words, Doing(tasks, Notices())))
     await tasks.close()
 
 

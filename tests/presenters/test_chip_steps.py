@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ptahdesk.catalogue.tokens import Shape
 from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.money import CostState
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.file_chips import Weight
 from ptahdesk.presenters.pastes import Pastes
+from ptahdesk.services.portions import Portion
 
 PAPER = Attached("e", "paper.pdf", Form.PDF, "application/pdf", 2_400, pages=2, characters=90)
 
@@ -13,11 +15,12 @@ PAPER = Attached("e", "paper.pdf", Form.PDF, "application/pdf", 2_400, pages=2, 
 async def test_a_file_is_there_once_turned_and_weighed_again(desk: Desk) -> None:
     heavy: list[bool] = []
 
-    async def weigh(attached: Attached) -> Weight:
+    async def weigh(attached: Attached | Shape) -> Portion:
+        assert isinstance(attached, Attached)
         heavy.append(attached.as_text)
-        return Weight(3 if attached.as_text else 900)
+        return Portion(CostState.UNPRICED, 3 if attached.as_text else 900)
 
-    pastes = Pastes(desk.app.counting.tokens, desk.doing, weigh)
+    pastes = Pastes(desk.app.counting.shape, desk.doing, weigh)
     pastes.attach(PAPER)
     pastes.attach(PAPER)
     [chip] = pastes.items
@@ -34,10 +37,10 @@ async def test_a_file_is_there_once_turned_and_weighed_again(desk: Desk) -> None
 
 
 async def test_the_weight_comes_to_the_chip_that_was_taken_out_too(desk: Desk, wait_until) -> None:  # type: ignore[no-untyped-def] # a fixture that is a function
-    async def weigh(_attached: Attached) -> Weight:
-        return Weight(900)
+    async def weigh(_attached: Attached | Shape) -> Portion:
+        return Portion(CostState.UNPRICED, 900)
 
-    pastes = Pastes(desk.app.counting.tokens, desk.doing, weigh)
+    pastes = Pastes(desk.app.counting.shape, desk.doing, weigh)
     counted: list[None] = []
     pastes.counted.connect(counted.append)
     pastes.attach(PAPER)

@@ -6,7 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ptahdesk.domain.attached import Attached, Form
-from ptahdesk.presenters.file_chips import FileChip, Weight, facts
+from ptahdesk.domain.money import CostState
+from ptahdesk.presenters.file_chips import FileChip, facts
+from ptahdesk.services.metering import Sent
+from ptahdesk.services.portions import Portion
 
 PHOTO = Attached("d", "hill.png", Form.PICTURE, "image/png", 250_400, 1600, 900)
 PAPER = Attached("e", "paper.pdf", Form.PDF, "application/pdf", 2_400_000, pages=12, characters=9000)
@@ -17,15 +20,14 @@ def test_a_picture_says_its_kind_its_measures_and_its_weight() -> None:
     assert facts(PAPER) == ("PDF", "12 pages", "2.4 MB")
 
 
-def test_the_price_takes_the_room_of_the_tokens_where_it_is_known() -> None:
+def test_it_says_between_what_and_what_telling_it_costs() -> None:
     chip = FileChip(1, PHOTO)
-    assert (chip.brief, chip.about) == ("250 kB", 0)
-    weighed = replace(chip, weight=Weight(1500, Decimal("0.0045")))
-    assert weighed.brief == "250 kB · ≈\u00a00.45\u00a0¢"
-    assert weighed.size == "PNG · 1,600 × 900 · 250 kB · ≈ 1,500 tokens · ≈\u00a00.45\u00a0¢"
-    unknown = replace(chip, weight=Weight(1500))
-    assert unknown.brief == "250 kB · ≈ 2K tokens"
-    assert unknown.size.endswith("price not known")
+    assert (chip.brief, chip.sent) == ("250 kB", Sent(pictures=1))
+    told = Portion(CostState.METERED, 1500, Decimal("0.0041"), Decimal("0.005"))
+    weighed = replace(chip, weight=told)
+    assert weighed.brief == "250 kB · ≈\u00a00.41–0.50\u00a0¢"
+    assert weighed.size == "PNG · 1,600 × 900 · 250 kB · ≈ 1,500 tokens · ≈\u00a00.41–0.50\u00a0¢"
+    assert weighed.sent == Sent(beside=1500, pictures=1)
 
 
 def test_only_a_pdf_with_text_can_be_sent_in_two_ways() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
+from ptahdesk.domain.ledger import Foretold
+from ptahdesk.domain.message import Message, Role, Text, said_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.figures import NO_BREAK, span
+from ptahdesk.services.metering import sent
 from ptahdesk.settings.schema import prices
 from ptahdesk.simulator.server import Simulator
 
@@ -81,3 +84,52 @@ def test_two_amounts_share_their_unit_and_are_one_where_they_are_alike() -> None
     assert span(Decimal("0.003"), Decimal("0.009")).replace(NO_BREAK, " ") == "≈ 0.30–0.90 ¢"
     assert span(Decimal("0.03"), Decimal("0.3")).replace(NO_BREAK, " ") == "≈ 3.0 ¢–$0.30"
     assert span(Decimal("0.5"), Decimal("0.5")).replace(NO_BREAK, " ") == "≈ $0.50"
+
+
+async def shown(desk: Desk, wait_until: Until, *messages: Message) -> Foretold:
+    """The interval beside Send, once it is that of these messages."""
+    tokens = sent(messages).tokens
+    await wait_until(lambda: desk.gauge.sent.tokens == tokens)
+    now = await desk.app.forecasting.of(ModelRef(OPENROUTER, SONNET), desk.gauge.sent)
+    await wait_until(lambda: desk.foretold.forecast == now)
+    assert now.low is not None
+    assert now.high is not None
+    return Foretold(now.low, now.high)
+
+
+async def kept(desk: Desk, wait_until: Until, before: int = 0) -> Foretold | None:
+    """What the ledger has of it, once it is answered and the bill has come."""
+    await wait_until(lambda: desk.page.reply and desk.page.reply.entry.id > before and not desk.page.busy)
+    assert desk.page.reply is not None
+    await desk.page.reply.ended()
+    entry = desk.page.reply.entry.id
+    await desk.app.spending.settled(entry)
+    return (await desk.app.conversations.rows([entry]))[entry].foretold
+
+
+async def test_what_was_shown_is_what_the_ledger_keeps_of_a_question_a_version_and_an_edit(
+    desk: Desk, wait_until: Until
+) -> None:
+    system = Message(Role.SYSTEM, (Text("You know all rivers, and you are brief about them."),))
+    question, other = said_by_user("Tell me about rivers. " * 30), said_by_user("And the lakes? " * 20)
+    desk.page.voice.choose(SONNET)
+    desk.manner.system.put(system.text)
+    desk.composer.typed(question.text)
+    told = await shown(desk, wait_until, system, question)
+    desk.composer.send()
+    assert await kept(desk, wait_until) == told
+    assert desk.page.reply is not None
+    first = desk.page.reply
+    again = (await desk.foretold.again(first.entry.id, [SONNET])).each[0]
+    desk.tree.again(first.entry.id)
+    assert await kept(desk, wait_until, first.entry.id) == Foretold(
+        Decimal(again.low or 0), Decimal(again.high or 0)
+    )
+    before = desk.page.reply.entry.id
+    desk.tree.edit(first.question.id)
+    await wait_until(lambda: desk.composer.question)
+    desk.composer.typed(other.text)
+    told = await shown(desk, wait_until, system, other)
+    assert words(desk).startswith("≈ ")
+    desk.composer.send()
+    assert await kept(desk, wait_until, before) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -52,9 +53,9 @@ async def test_nothing_is_looked_at_for_nobody(
     looks: list[bool] = []
     fill = type(desk.app.context).fill
 
-    async def filled(*args: object, detailed: bool = False) -> object:
+    async def filled(*args: Any, detailed: bool = False, **wishes: Any) -> object:
         looks.append(detailed)
-        return await fill(*args, detailed=detailed)  # type: ignore[arg-type]  # as they came
+        return await fill(*args, detailed=detailed, **wishes)
 
     monkeypatch.setattr(type(desk.app.context), "fill", filled)
     await desk.page.show((await desk.app.chats.new("One", SONNET)).id)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.catalogue.tokens import estimate
+from ptahdesk.catalogue.lessons import UNTAUGHT
+from ptahdesk.catalogue.tokens import Shape, estimate
+from ptahdesk.domain.attached import Attached
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.paste_chip import LONGEST_LINE, Paste
 from ptahdesk.presenters.pastes import Pastes
+from ptahdesk.services.portions import Portion, portion
+from ptahdesk.services.verdict import Tariff
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 LOG = "  2026-11-21 error: no such file\n" * 300
 
 
 def made(desk: Desk) -> Pastes:
-    return Pastes(desk.app.counting.tokens, desk.doing)
+    async def weigh(part: Attached | Shape) -> Portion:
+        return portion(part, None, Tariff(), UNTAUGHT)
+
+    return Pastes(desk.app.counting.shape, desk.doing, weigh)
 
 
 async def test_a_chip_says_its_first_words_and_how_much_it_is(desk: Desk, wait_until: Until) -> None:
@@ -23,8 +30,8 @@ async def test_a_chip_says_its_first_words_and_how_much_it_is(desk: Desk, wait_u
     assert pastes.items[0].name == "2026-11-21 error: no such file 2026-11-21 error: no such file…"[:60] + "…"
     assert (pastes.items[0].size, pastes.items[0].brief) == ("9,900 characters", "10 kB")
     await wait_until(lambda: pastes.items[0].tokens is not None)
-    assert pastes.items[0].size == f"9,900 characters · ≈ {estimate(LOG):,} tokens"
-    assert pastes.items[0].brief == "10 kB · ≈ 3K tokens"
+    assert pastes.items[0].size == f"9,900 characters · ≈ {estimate(LOG):,} tokens · price unknown"
+    assert pastes.items[0].brief == "10 kB · price unknown"
     assert pastes.texts == (LOG,)
 
 

@@ -31,6 +31,10 @@ class Provider(Simulator):
         """So is the next question answered; `calls` are the id, name and arguments of tools."""
         self.script(Script(text=text, tool_calls=tuple(ToolCall(*call) for call in calls), **how))
 
+    def resets(self, how_often: str) -> None:
+        """The key's limit starts anew so often: daily, weekly, monthly."""
+        self.world.books.resets = how_often
+
     @property
     def last(self) -> Any:
         """The body of the last question."""
@@ -43,7 +47,6 @@ class Provider(Simulator):
 
     def reprices(self, model: str, **prices: str | None) -> None:
         """From now on the list says so; None takes a price away."""
-        row = self.world.catalogue.rows[model]
-        kept = {**(row["pricing"] or {}), **prices}
-        row["pricing"] = {name: price for name, price in kept.items() if price is not None}
-        self.world.catalogue._bodies.clear()
+        kept = {**(self.world.catalogue.rows[model]["pricing"] or {}), **prices}
+        pricing = {name: price for name, price in kept.items() if price is not None}
+        self.world.catalogue.change(model, pricing=pricing)

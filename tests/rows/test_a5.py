@@ -27,6 +27,8 @@ async def test_each_cap_is_kept_before_anything_is_sent(
     done = await cli.run("ask", *SONNET, "Why?")
     assert (done.code, provider.requests) == (7, [])
     assert said in done.beside
+    [key] = cap
+    assert ("begins" in done.beside and "00:00 UTC" in done.beside) is key.endswith(("PerDay", "PerMonth"))
 
 
 async def test_others_fall_over_to_the_next(cli: Any, settings: Any, provider: Any) -> None:

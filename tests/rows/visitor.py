@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ptahdesk.settings.paths import Paths
-from ptahdesk.ui import desktop
+from ptahdesk.ui import succession
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.theme import LIGHT, Theme
 from ptahdesk.ui.window import Window, shell
@@ -148,7 +148,7 @@ async def at_the_window() -> AsyncIterator[Visitor]:
     window.show()
     host = Host(Paths.default(), theme, window)
     QAccessible.setActive(True)
-    program = asyncio.create_task(desktop.live(host, Sitting()))
+    program = asyncio.create_task(succession.live(host, Sitting()))
     try:
         visitor = Visitor(window)
         await visitor.until("the window", lambda: window.furniture)

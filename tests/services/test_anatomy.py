@@ -16,6 +16,7 @@ from ptahdesk.services.context import Fill
 from ptahdesk.services.counted import Counted
 from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
 from ptahdesk.services.next_request import NOTHING_NEXT, Added, Next
+from ptahdesk.services.openings import Opening
 from ptahdesk.services.prefixes import Prefix
 from ptahdesk.services.verdict import Tariff
 
@@ -89,7 +90,8 @@ def test_the_only_thing_a_question_has_cannot_be_left_out_without_it() -> None:
 
 def test_the_parts_are_in_the_order_they_are_told_in_and_together_the_whole() -> None:
     words = shape("some words")
-    next_ = Next(None, opening=words, fill=Fill(Sent(words)), typed=words, added=(Added("notes", 40),))
+    opening, notes = Opening(prompt=Sent(words)), Added("notes", Sent(beside=40))
+    next_ = Next(None, opening, Fill(Sent(words)), Sent(words), (notes,))
     turn = Piece(Kind.TURN, Sent(words))
     found = pieces(next_, [turn], None)
     assert [each.kind for each in found] == [Kind.SYSTEM, Kind.TURN, Kind.TYPED, Kind.ADDED]

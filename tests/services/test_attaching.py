@@ -90,11 +90,13 @@ async def test_what_it_adds_and_who_can_read_it_is_known_before_it_is_sent(app):
     await app.models.refresh()
     picture = await app.attaching.take(png(1000, 1000))
     text = await app.attaching.take(b"one two three four five six " * 100)
-    assert await app.attaching.tokens(picture, SONNET) == 1333
-    assert 500 < await app.attaching.tokens(text, SONNET) < 800
-    prices = app.models.catalogue.find(app.models.meant(SONNET)).price.base
-    assert await app.attaching.price(picture, SONNET) == prices[Charge.PROMPT] * 1333
-    assert await app.attaching.price(picture, "openrouter:nobody/knows-it") is None
+    asked, told = app.models.meant(SONNET), app.forecasting.of_part
+    prices = app.models.catalogue.find(asked).price.base
+    seen = await told(asked, picture)
+    assert seen.tokens == 1333
+    assert seen.low < prices[Charge.PROMPT] * 1333 < seen.high
+    assert 500 < (await told(asked, text)).tokens < 800
+    assert (await told(app.models.meant("openrouter:nobody/knows-it"), picture)).low is None
     assert app.attaching.refusal([text, picture], BLIND) == "DeepSeek: DeepSeek V3.2 does not read images."
     assert app.attaching.refusal([text], BLIND) == ""
     assert app.attaching.refusal([picture], SONNET) == ""

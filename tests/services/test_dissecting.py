@@ -10,6 +10,7 @@ from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.services.anatomy import Anatomy, Kind
 from ptahdesk.services.app import App
 from ptahdesk.services.dissecting import Dissecting
+from ptahdesk.services.metering import Sent
 from ptahdesk.services.next_request import Next
 from ptahdesk.simulator.server import Simulator
 
@@ -29,7 +30,7 @@ async def talked(app: App, sim: Simulator, turns: int) -> ChatId:
 async def dissected(app: App, chat: ChatId, text: str = "And now?") -> tuple[Anatomy, Next]:
     model: Model | None = app.models.catalogue.find(SONNET)
     fill = await app.context.fill(chat, model=model, detailed=True)
-    next_ = Next(chat, await app.context.offered(model), "", shape(""), fill, shape(text))
+    next_ = Next(chat, await app.context.openings.of("", model), fill, Sent(shape(text, 1)))
     return await Dissecting(app.models, app.forecasting, app.context.prefixes).of(next_, SONNET), next_
 
 

@@ -82,14 +82,14 @@ async def test_an_archive_nobody_waits_for_any_more_is_not_there(
 async def test_a_chat_that_cannot_be_read_is_named_and_the_others_go_out(
     app: App, three: list[Chat], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = app.exports._store.chats.lanes
+    real = app.exports._store.lanes.of
 
     async def lanes(chat: int) -> object:
         if chat == three[2].id:
             raise StoreError("damaged")
         return await real(chat)
 
-    monkeypatch.setattr(app.exports._store.chats, "lanes", lanes)
+    monkeypatch.setattr(app.exports._store.lanes, "of", lanes)
     for path in (tmp_path / "out", tmp_path / "all.zip"):
         found = await everything.write(app.exports, path, Records())
         assert (found.chats, found.unread) == (2, ("Other",))

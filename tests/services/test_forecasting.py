@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from ptahdesk.catalogue.tokens import shape
 from ptahdesk.domain.money import CostState, PriceSource, Usage
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.services.app import App
-from ptahdesk.services.forecasting import Forecast, Sent
+from ptahdesk.services.forecasting import Forecast, Question
+from ptahdesk.services.metering import Sent
 from ptahdesk.simulator.server import Simulator
 
 SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
@@ -91,3 +93,39 @@ async def test_lessons_that_cannot_be_read_are_begun_anew(
     async with opening() as app:
         await app.models.refresh()
         assert (await app.forecasting.of(SONNET, SAID)).prompt == round(sum(SAID.words))
+
+
+async def test_one_question_to_several_costs_what_each_does_together(app: App) -> None:
+    await app.models.refresh()
+    free = next(model.ref for model in app.models.catalogue.models if model.free)
+    alone = [await app.forecasting.of(one, SAID) for one in (SONNET, HAIKU)]
+    together = await app.forecasting.of_many([Question(one, SAID) for one in (SONNET, free, HAIKU)])
+    assert [one.asked for one in together.each] == [SONNET, free, HAIKU]
+    assert together.each[0] == alone[0]
+    assert together.low == sum(told(one)[0] for one in alone)
+    assert together.high == sum(told(one)[1] for one in alone)
+    assert together.low <= (together.middle or 0) <= together.high
+    assert (together.state, together.unknown) == (CostState.METERED, ())
+
+
+async def test_one_whose_price_nobody_knows_makes_the_sum_unknown_and_is_named(app: App) -> None:
+    await app.models.refresh()
+    nobody = ModelRef(OPENROUTER, "nobody/knows")
+    together = await app.forecasting.of_many([Question(one, SAID) for one in (SONNET, nobody, nobody)])
+    assert (together.low, together.middle, together.high) == (None, None, None)
+    assert (together.state, together.unknown) == (CostState.UNPRICED, (nobody,))
+
+
+async def test_free_models_together_are_free(app: App) -> None:
+    await app.models.refresh()
+    free = [Question(model.ref, SAID) for model in app.models.catalogue.models if model.free][:3]
+    together = await app.forecasting.of_many(free)
+    assert (together.state, together.low, together.high) == (CostState.FREE, Decimal(0), Decimal(0))
+
+
+async def test_each_of_several_may_have_a_history_and_a_longest_answer_of_its_own(app: App) -> None:
+    await app.models.refresh()
+    longer = SAID + Sent(SAID.words)
+    together = await app.forecasting.of_many([Question(SONNET, SAID, 10), Question(SONNET, longer)])
+    assert together.each[0] == await app.forecasting.of(SONNET, SAID, 10)
+    assert together.each[1] == await app.forecasting.of(SONNET, longer)

@@ -42,7 +42,8 @@ async def test_a_call_without_a_price_has_no_lines_and_no_zero(app: App, sim: Si
 async def test_a_later_price_changes_no_line_of_an_earlier_call(app: App, sim: Simulator) -> None:
     await app.models.refresh()
     row = await billed_row(app)
-    sim.world.catalogue.rows[MODEL]["pricing"]["completion"] = "0.5"
+    pricing = sim.world.catalogue.rows[MODEL]["pricing"]
+    sim.world.catalogue.change(MODEL, pricing={**pricing, "completion": "0.5"})
     await app.models.refresh(force=True)
     found = await app.spending.itemized(row)
     assert found.price is not None

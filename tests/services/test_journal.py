@@ -54,7 +54,7 @@ async def book(paths: Paths) -> AsyncIterator[Book]:
     store = await Store.open(paths.database, LIMITS)
     now = datetime.now(UTC)
     chat = await store.chats.create("A chat", "a/b", now)
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     request = NewRequest("ask", ModelRef(OPENROUTER, "a/b"), now)
     yield Book(store, await store.entries.ask(chat.id, lane.id, said_by_user("Hello?"), request))
     await store.close()

@@ -112,7 +112,7 @@ async def test_what_a_model_does_not_take_stays_home_and_is_told(app: App, sim: 
 async def test_what_cannot_be_read_of_a_chats_settings_is_as_usual(app: App) -> None:
     chat = (await app.chats.new()).id
     for text in ("", "null", "[]", "{", '{"chat.temperature": "hot", "chat.seed": 3, "other": 1}'):
-        await app.startup.store.chats.set_settings(chat, lambda _said, text=text: text)
+        await app.startup.store.lanes.set_settings(chat, lambda _said, text=text: text)
         own = await app.manners.own(chat)
         assert own == ({"chat.seed": 3} if "seed" in text else {})
 
@@ -125,8 +125,8 @@ def test_an_empty_prompt_is_none(system: str) -> None:
 
 
 async def test_what_a_later_version_keeps_with_a_chat_stays_there(app: App) -> None:
-    chat, chats = (await app.chats.new()).id, app.startup.store.chats
-    await chats.set_settings(chat, lambda _said: '{"chat.dance": "tango", "chat.verbosity": "low"}')
+    chat, lanes = (await app.chats.new()).id, app.startup.store.lanes
+    await lanes.set_settings(chat, lambda _said: '{"chat.dance": "tango", "chat.verbosity": "low"}')
     await app.manners.choose(chat, {SYSTEM_PROMPT.key: "Be short."})
-    [lane] = await chats.lanes(chat)
+    [lane] = await lanes.of(chat)
     assert json.loads(lane.settings) == {"chat.dance": "tango", SYSTEM_PROMPT.key: "Be short."}

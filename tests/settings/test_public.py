@@ -51,7 +51,7 @@ PUBLIC_COLUMNS = {
     "chat": "id title created updated pinned archived temporary folder deleted session",
     "folder": "id name folded created",
     "prompt": "id name title text system folder answers created used",
-    "lane": "id chat position reference leaf hidden settings",
+    "lane": "id chat position reference leaf hidden settings muted",
     "entry": "id chat lane parent turn role state characters lines session created ended"
     " deleted shown origin code left_out",
     "body": "entry checksum outcome parts",
@@ -65,13 +65,15 @@ PUBLIC_COLUMNS = {
     "price_history": "provider model at price",
     "attachment": "id digest media size created checksum text content",
     "entry_attachment": "entry digest",
-    "vote": "id chat turn winner losers blind at",
+    "vote": "id chat turn winner losers blind at stood",  # names of models
+    "blindfold": "id chat seed opened",
     "gateway_key": "id name hash hint created expires revoked settings",  # a hash: it opens nothing
     "draft": "chat text updated attached",
     "pasted": "id chat position characters text",
     "queued": "id chat created text held session attached",
     "unsent": "id chat session question queued updated text pasted attached",
     "word": "text",
+    "day": "day provider high low tokens",  # sums of calls
     "lesson": "family learned updated",  # sums: no words can be had from them
 }
 _MIGRATIONS = Path(schema.__file__).parents[1] / "store" / "migrations"

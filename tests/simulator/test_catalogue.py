@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ptahdesk.simulator.catalogue import Catalogue
+from ptahdesk.simulator import rows
+from ptahdesk.simulator.catalogue import Catalogue, made
 
 LIST = Catalogue(1)
 
@@ -51,6 +52,17 @@ def test_every_model_that_speaks_can_answer() -> None:
 
 
 def test_the_same_seed_makes_the_same_bytes() -> None:
+    made.cache_clear()
+    assert rows.make(1) == rows.make(1) == list(LIST.rows.values())
     assert Catalogue(1).body() == LIST.body() != Catalogue(2).body()
     document: dict[str, Any] = json.loads(LIST.body()[0])
     assert set(document) == {"data", "total_count", "links"}
+
+
+def test_what_is_changed_in_one_list_stands_in_no_other() -> None:
+    before, mine = LIST.body(), Catalogue(1)
+    mine.change("openai/gpt-5", pricing={"prompt": "1"})
+    assert mine.rows["openai/gpt-5"]["pricing"] == {"prompt": "1"}
+    assert mine.body() != before == LIST.body() == Catalogue(1).body()
+    with pytest.raises(TypeError, match="shared"):
+        mine.rows["openai/gpt-5-mini"]["pricing"]["prompt"] = "1"

@@ -45,7 +45,7 @@ class Talk:
         self, text: str = "Why?", chat: Chat | None = None, files: Iterable[Attached] = ()
     ) -> Asked:
         chat = chat or await self.chat()
-        [lane] = await self.store.chats.lanes(chat.id)
+        [lane] = await self.store.lanes.of(chat.id)
         return await self.store.entries.ask(
             chat.id, lane.id, said_by_user(text, tuple(files)), self.request()
         )

@@ -82,18 +82,22 @@ async def test_tokens_are_counted_as_they_were_used_else_as_they_were_held(store
     assert (standing.spent, standing.held) == (12, 100)
 
 
-async def test_what_is_held_outlives_a_run_that_ends_without_a_word(open_store, database):
+@pytest.mark.parametrize(("heard", "left"), [(True, 0), (False, Decimal("0.09"))])
+async def test_what_is_held_outlives_a_run_that_ends_without_a_word(open_store, database, heard, left):
+    """And where nothing was heard of the call, an estimate of what was asked does not let it go."""
     first = await open_store(database)
     row = await opened(first)
     await first.budgets.admit(row.id, DIME, [DAY], MORNING)
+    if heard:
+        await first.ledger.accepted(row.id, "", MORNING)
     await first.close()
     second = await open_store(database)
     [standing] = await second.budgets.standings([DAY])
     assert standing.held == Decimal("0.1")
-    [left] = await second.ledger.unsettled()
-    await second.ledger.update(replace(left, state=CostState.METERED, metered=Decimal("0.01")), True)
+    [open_] = await second.ledger.unsettled()
+    await second.ledger.update(replace(open_, state=CostState.METERED, metered=Decimal("0.01")), True)
     [standing] = await second.budgets.standings([DAY])
-    assert (standing.spent, standing.held) == (Decimal("0.01"), 0)
+    assert (standing.spent, standing.held) == (Decimal("0.01"), left)
 
 
 async def test_two_programs_on_one_file_let_no_more_through_than_one(open_store, database):

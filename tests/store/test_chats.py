@@ -63,7 +63,7 @@ async def test_a_purged_chat_leaves_only_its_cost(store, talk, sql):
 
 async def test_a_chat_of_many_messages_is_purged_whole(store, talk, sql):
     chat = await talk.chat()
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     chain = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO entry"
         " (id, chat, lane, parent, turn, role, state, characters, lines, session, created)"
@@ -94,10 +94,10 @@ async def test_a_temporary_chat_of_a_living_program_stays(talk, open_store):
 
 async def test_a_lane_is_told_to_use_another_model(store, talk):
     chat = await talk.chat()
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     assert (lane.reference, lane.leaf, lane.hidden) == ("tier:sonnet", None, False)
-    await store.chats.set_reference(lane.id, "openai:gpt-5")
-    [lane] = await store.chats.lanes(chat.id)
+    await store.lanes.set_reference(lane.id, "openai:gpt-5")
+    [lane] = await store.lanes.of(chat.id)
     assert lane.reference == "openai:gpt-5"
 
 

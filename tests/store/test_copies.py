@@ -19,7 +19,7 @@ async def test_a_branch_says_the_same_up_to_its_message_and_goes_on_alone(store,
     await talk.exchange("Otherwise?", "so", made)
     assert len(await store.entries.outline(made.id)) == 4
     assert len(await store.entries.outline(chat.id)) == 4
-    [lane] = await store.chats.lanes(made.id)
+    [lane] = await store.lanes.of(made.id)
     assert lane.reference == "tier:sonnet"
 
 

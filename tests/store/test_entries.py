@@ -29,7 +29,7 @@ async def test_a_question_is_on_disk_with_the_place_of_its_answer_and_its_ledger
     )
     assert await store.ledger.get(asked.request) == asked.row
     assert (asked.row.entry, asked.row.chat, asked.row.session) == (asked.reply.id, chat.id, store.session)
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     assert lane.leaf == asked.reply.id
     assert await store.drafts.get(chat.id) == NOTHING
     assert (await store.chats.get(chat.id)).updated == asked.row.sent
@@ -192,7 +192,7 @@ async def test_a_row_moved_under_another_parent_does_not_pass_for_sound(store, t
 
 async def test_a_question_to_a_chat_that_is_gone_leaves_nothing_behind(store, talk, sql):
     chat = await talk.chat()
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     await store.chats.purge(chat.id)
     with pytest.raises(StoreError):
         await store.entries.ask(chat.id, lane.id, said_by_user("Why?"), talk.request())

@@ -39,7 +39,7 @@ STREAMING = """
 
     async def stream(store, name):
         chat = await store.chats.create(f"chat {name}", "", datetime.now(UTC))
-        [lane] = await store.chats.lanes(chat.id)
+        [lane] = await store.lanes.of(chat.id)
         while True:
             request = NewRequest("ask", ModelRef(OPENROUTER, "a/b"), datetime.now(UTC))
             asked = await store.entries.ask(chat.id, lane.id, said_by_user(f"question {name}"), request)

@@ -37,6 +37,7 @@ async def test_a_row_comes_back_as_it_was_written(store, talk):
         price_source=PriceSource.REGISTRY,
         state=CostState.DIFFERS,
         forecast=Decimal("0.5"),
+        forecast_low=Decimal("0.25"),
         metered=Decimal("0.000000000001"),
         reported=Decimal(0),
         confirmed=Decimal(9000000),

@@ -25,6 +25,6 @@ async def test_lengths_are_of_whole_answers_of_this_model_the_newest_first(store
     await store.ledger.update(
         replace(await store.ledger.open(talk.request()), ended=talk.now, outcome="C"), True
     )
-    assert await store.lessons.lengths(MODEL, 9) == [40, 10]
-    assert await store.lessons.lengths(MODEL, 1) == [40]
-    assert await store.lessons.lengths(ModelRef(OPENROUTER, "maker/other"), 9) == []
+    other = ModelRef(OPENROUTER, "maker/other")
+    assert await store.lessons.lengths([MODEL, other], 9) == [[40, 10], []]
+    assert await store.lessons.lengths([MODEL], 1) == [[40]]

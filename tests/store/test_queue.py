@@ -32,7 +32,7 @@ async def test_a_question_leaves_when_it_is_asked_and_is_not_asked_when_it_was_r
     await store.queue.add(chat.id, "And then?")
     await store.drafts.set(chat.id, Draft("And"))
     [queued] = await store.queue.of(chat.id)
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     asking = (chat.id, lane.id, said_by_user(queued.text))
     await store.entries.ask(*asking, talk.request(), queued.id)
     assert await texts(store, chat) == []
@@ -85,7 +85,7 @@ async def test_what_was_changed_since_it_was_read_is_not_asked_as_it_was(store, 
     chat = await talk.chat()
     await store.queue.add(chat.id, "one")
     [one] = await store.queue.of(chat.id)
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
     assert await store.queue.change(one.id, "one, otherwise")
     with pytest.raises(LookupError):
         await store.entries.ask(chat.id, lane.id, said_by_user("one"), talk.request(), one.id)

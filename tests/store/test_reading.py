@@ -14,7 +14,7 @@ LONG = 10_000
 
 async def long_chat(store, talk):
     chat = await talk.chat()
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
 
     def work(writer):
         leaf = None

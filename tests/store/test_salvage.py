@@ -12,7 +12,7 @@ from ptahdesk.store.salvage import Salvaged, salvage
 from ptahdesk.store.verifying import verify_file
 
 # A list of models is fetched again; the rest of these are not written by anything yet, or are written anew.
-NOT_BROUGHT = {"snapshot", "price_history", "lesson"}
+NOT_BROUGHT = {"day", "snapshot", "price_history", "lesson"}
 BY_HAND = {"entry", "body", "piece", "word", "attachment", "entry_attachment"}
 
 

@@ -17,7 +17,7 @@ from ptahdesk.store.search import Hits
 async def fill(store, talk, texts):
     """Many messages at once, past the one-by-one verbs."""
     chat = await talk.chat()
-    [lane] = await store.chats.lanes(chat.id)
+    [lane] = await store.lanes.of(chat.id)
 
     def work(writer):
         leaf = None

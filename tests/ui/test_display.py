@@ -6,12 +6,13 @@ import ctypes.util
 
 import pytest
 
+from ptahdesk.ui import display
 from ptahdesk.ui.display import trouble
 
 
 @pytest.fixture(autouse=True)
 def cursor_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ctypes.util, "find_library", lambda name: f"lib{name}.so.0")
+    monkeypatch.setattr(display, "_CURSOR", ctypes.util.find_library("c"))
 
 
 def test_no_screen_is_said_with_a_way_out() -> None:
@@ -24,12 +25,12 @@ def test_a_screen_is_no_trouble(screen: dict[str, str]) -> None:
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)
+    monkeypatch.setattr(display, "_CURSOR", "libno-such-library.so.0")
     assert "libxcb-cursor0" in trouble({"DISPLAY": ":0"}, "linux")
 
 
 def test_wayland_needs_no_such_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)
+    monkeypatch.setattr(display, "_CURSOR", "libno-such-library.so.0")
     assert trouble({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, "linux") == ""
 
 

@@ -68,6 +68,22 @@ SHAPES: dict[str, tuple[list[str], tuple[Any, Any, Any]]] = {
         [HI, FIN, chunk("{" + COSTED + "}"), chunk("{" + COSTED + "}"), DONE],
         (100, 10, "0.5"),
     ),
+    "twice, the later without the cost": (
+        [HI, FIN, chunk("{" + COSTED + "}"), chunk("{" + PLAIN + "}"), DONE],
+        (100, 10, "0.5"),
+    ),
+    "twice, the later with nulls": (
+        [HI, FIN, chunk("{" + COSTED + "}"), chunk('{"prompt_tokens":100,"cost":null}'), DONE],
+        (100, 10, "0.5"),
+    ),
+    "twice, the later corrected": (
+        [HI, FIN, chunk("{" + COSTED + "}"), chunk('{"completion_tokens":5,"cost":0.25}'), DONE],
+        (100, 5, "0.25"),
+    ),
+    "the cost before the counts": (
+        [HI, chunk('{"cost":0.5}'), FIN, chunk("{" + PLAIN + "}"), DONE],
+        (100, 10, "0.5"),
+    ),
     "zeros": (final('{"prompt_tokens":0,"completion_tokens":0,"cost":0}'), (0, 0, "0")),
     "no cost": (final("{" + PLAIN + "}"), (100, 10, None)),
     "cost null": (final("{" + PLAIN + ',"cost":null}'), (100, 10, None)),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import tree
+from ptahdesk.presenters.again_prices import AgainPrices
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import copy_of
 from ptahdesk.ui.actions import key_of, title_of
@@ -42,7 +43,9 @@ class MessageVerbs(QObject):
         self._verbs: dict[str, Callable[[EntryId], None]] = {
             "edit": made.edit,
             "again": made.again,
-            "other": lambda entry: picker.open_picker(lambda model: made.again(entry, model), aside=True),
+            "other": lambda entry: picker.open_picker(
+                lambda model: made.again(entry, model), aside=True, prices=self._prices(entry)
+            ),
             "continue": made.go_on,
             "previous": lambda entry: made.turn(entry, -1),
             "next": lambda entry: made.turn(entry, 1),
@@ -52,6 +55,7 @@ class MessageVerbs(QObject):
         }
         view.rowAction.connect(self.act)
         view.rowMenu.connect(lambda key, at: self.menu(key).open_at(at))
+        view.buttons.looked.connect(self._look)
 
     def act(self, key: int, action: str) -> None:
         """By its own buttons and keys: what cannot be done to this message is done to none."""
@@ -104,6 +108,26 @@ class MessageVerbs(QObject):
         action = menu.offer(title_of(name), key_of(self._view, name).toString())
         action.setObjectName(name)
         action.triggered.connect(lambda: self.act(key, _COMMANDS[name][0]))
+        if name == "reply.again":
+            title = action.text()
+            words = _("{title} · {price}")
+            cut = self._tell(key, lambda told: action.setText(words.format(title=title, price=told)))
+            menu.destroyed.connect(cut)
+
+    def _look(self, key: int) -> None:
+        """What it would cost again is there before its tooltip is."""
+        buttons = self._view.buttons
+        self._tell(key, lambda told: buttons.price(key, told))
+
+    def _tell(self, key: int, say: Callable[[str], object]) -> Callable[[], None]:
+        """Told once it is known; the other way round it is not wanted any more."""
+        prices, asked = self._prices(EntryId(key)), self._desk.page.reference
+        cut = prices.changed.connect(lambda _nothing: say(prices.of(asked)))
+        prices.of(asked)
+        return cut
+
+    def _prices(self, entry: EntryId) -> AgainPrices:
+        return AgainPrices(self._desk.foretold, self._desk.doing, entry)
 
 
 def copy(text: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QWidget
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.again_prices import AgainPrices
 from ptahdesk.presenters.model_picker import VARIANTS, ModelPicker
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.card_list import field
@@ -47,10 +48,15 @@ class PickerPanel(Overlay):
         *,
         aside: bool = False,
         needs: frozenset[str] = frozenset(),
+        prices: AgainPrices | None = None,
     ) -> None:
         """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
-        answer; the chat keeps its model. `needs`: only models that read this."""
+        answer; the chat keeps its model. `needs`: only models that read this. `prices`: of that answer."""
         self._query, self._then = None, then
+        self._rows.price(prices)
+        told = (_("$/M in"), _("$/M out")) if prices is None else ("", _("this answer"))
+        for label, words in zip(self._heads, told, strict=True):
+            label.setText(words)
         self._picker.aside = aside
         self.search.clear()
         self.open(self.search)
@@ -85,6 +91,7 @@ class PickerPanel(Overlay):
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)
         view.selectionModel().currentChanged.connect(lambda now: self.search.tell(self._rows.told(now)))
+        self._rows.dataChanged.connect(lambda: self.search.tell(self._rows.told(view.currentIndex())))
         view.starred.connect(lambda index: self._picker.star(self._rows.row_at(index).reference))
         return view
 
@@ -96,11 +103,13 @@ class PickerPanel(Overlay):
         row.setContentsMargins(12, 0, 32, 0)
         row.setSpacing(0)
         row.addWidget(self.search, 1)
+        self._heads: list[QLabel] = []
         for words, width in ((_("$/M in"), IN), (_("$/M out"), OUT), (_("context"), CONTEXT)):
             label = plain(words, "figureCaption")
             scale.hold(label, width=width)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label)
+            self._heads = [*self._heads, label][:2]  # of the prices
         return head
 
     def _foot(self) -> QWidget:

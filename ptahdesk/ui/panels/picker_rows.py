@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters.again_prices import AgainPrices
 from ptahdesk.presenters.model_picker import ModelPicker
 from ptahdesk.presenters.pick_rows import PickRow
 from ptahdesk.ui import scale
@@ -24,6 +25,7 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.row_painter import Index, RowPainter
 
 ROW = Qt.ItemDataRole.UserRole
+COST = ROW + 1  # of one answer by it, in words, where that is told
 HEIGHT, HEADING = 44, 32
 STAR = 40  # at the left of a row: a click there gives it a star
 _STAR = 16
@@ -35,6 +37,17 @@ class PickRows(QAbstractListModel):
         super().__init__(parent)
         self._picker = picker
         self._rows: list[PickRow] = []
+        self._prices: AgainPrices | None = None
+
+    def price(self, prices: AgainPrices | None) -> None:
+        """Each is told with what one answer by it costs, once that is known; None: with its price list."""
+        self._prices = prices
+        if prices is not None:
+            prices.changed.connect(lambda _nothing: self._told(prices))
+
+    def _told(self, prices: AgainPrices) -> None:
+        if prices is self._prices and self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def refresh(self) -> bool:
         """Whether there was anything new to show."""
@@ -56,17 +69,22 @@ class PickRows(QAbstractListModel):
         return self._rows[index.row()]
 
     def told(self, index: Index) -> str:
-        return spoken(self.row_at(index)) if index.isValid() else ""
+        return spoken(self.row_at(index), self._cost(self.row_at(index))) if index.isValid() else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == ROW:
             return row
+        if role == COST:
+            return self._cost(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return spoken(row, self._cost(row))
         return None
+
+    def _cost(self, row: PickRow) -> str:
+        return self._prices.of(row.reference) if self._prices and row.reference else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()].kind == "heading":
@@ -87,12 +105,16 @@ class StarredList(QListView):
             super().mousePressEvent(event)
 
 
-def spoken(row: PickRow) -> str:
+def spoken(row: PickRow, cost: str = "") -> str:
     """The row as a screen reader says it."""
-    price = row.price or (
-        _("{into} in, {out} out per million").format(into=row.price_in, out=row.price_out)
-        if row.price_in
-        else ""
+    price = (
+        cost
+        or row.price
+        or (
+            _("{into} in, {out} out per million").format(into=row.price_in, out=row.price_out)
+            if row.price_in
+            else ""
+        )
     )
     context = _("{context} of context").format(context=row.context) if row.context else ""
     star = _("favourite") if row.starred else ""
@@ -116,9 +138,10 @@ class PickPainter(RowPainter):
         if row.kind == "heading":
             write(painter, option.rect.adjusted(STAR, 6, -18, 0), row.name, self._theme, Ink(12, strong=True))
         else:
-            self._model(painter, option, row)
+            self._model(painter, option, index)
 
-    def _model(self, painter: QPainter, option: QStyleOptionViewItem, row: PickRow) -> None:
+    def _model(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PickRow = index.data(ROW)
         box = option.rect.adjusted(8, 1, -8, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
@@ -145,7 +168,7 @@ class PickPainter(RowPainter):
             self._theme,
             Ink(12),
         )
-        self._figures(painter, room, row)
+        self._figures(painter, room, row, index.data(COST))
 
     def _star(self, painter: QPainter, box: QRect, row: PickRow, lit: bool) -> None:
         if row.starred or lit:
@@ -154,15 +177,17 @@ class PickPainter(RowPainter):
             star = pixmap(drawing, colour, _STAR, painter.deviceTransform().m11())
             painter.drawPixmap(box.left() + 9, box.center().y() - _STAR // 2 + 1, star)
 
-    def _figures(self, painter: QPainter, room: QRect, row: PickRow) -> None:
+    def _figures(self, painter: QPainter, room: QRect, row: PickRow, cost: str) -> None:
         right = room.right()
         context = QRect(right - CONTEXT, room.top(), CONTEXT, room.height())
         out = QRect(context.left() - OUT, room.top(), OUT, room.height())
         into = QRect(out.left() - IN, room.top(), IN, room.height())
         write(painter, context, row.context, self._theme, Ink(13, right=True))
-        if row.price:
-            colour = "green" if row.price == _("free") else "amber"
-            write(painter, into.united(out), row.price, self._theme, Ink(13, colour, right=True))
+        if cost or row.price:
+            told = cost or row.price
+            plain = "text" if told == cost and any(map(str.isdigit, cost)) else "amber"
+            colour = "green" if told == _("free") else plain
+            write(painter, into.united(out), told, self._theme, Ink(13, colour, right=True))
         else:
             write(painter, into, row.price_in, self._theme, Ink(13, "text", right=True))
             write(painter, out, row.price_out, self._theme, Ink(13, "text", right=True))

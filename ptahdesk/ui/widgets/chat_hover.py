@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ptahdesk.domain.words import _
@@ -15,6 +15,7 @@ class HoverRow(QWidget):
     copied = Signal(int)
     acted = Signal(int, str)  # edit or again
     wanted = Signal(int, QPoint)
+    looked = Signal(int)  # at what answering again would be
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class HoverRow(QWidget):
         self.edit.clicked.connect(lambda: self._act("edit"))
         self.again.clicked.connect(lambda: self._act("again"))
         self.more.clicked.connect(self._ask)
+        self.again.installEventFilter(self)
         self.hide()
 
     def set_style(self, style: ChatStyle) -> None:
@@ -50,6 +52,7 @@ class HoverRow(QWidget):
         if key != self.key:
             self.key = key
             self.copy.setText(_("Copy"))
+            self.price(key, "")
         self.move(at)
         self.show()
         self.raise_()
@@ -59,6 +62,17 @@ class HoverRow(QWidget):
         self.edit.setVisible(edit)
         self.again.setVisible(again)
         self.adjustSize()
+
+    def price(self, key: int, words: str) -> None:
+        """What it costs to be answered again, where it is this message's."""
+        if key == self.key:
+            self.again.setToolTip(f"{_('Answer again')}\n{words}".rstrip())
+            self.again.setAccessibleDescription(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn} and self.key is not None:
+            self.looked.emit(self.key)
+        return super().eventFilter(watched, event)
 
     def say_copied(self) -> None:
         self.copy.setText(_("Copied"))

@@ -72,6 +72,7 @@ class ChatView(QAbstractScrollArea):
         area.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         style = light()
         self._overlay = Overlay(area, style)
+        self.buttons = self._overlay.row  # of the message that is pointed at
         self._reading = Reading(self)
         self._page = Page(style, self._reading, self._overlay.make_card)
         self.gallery = self._page.gallery

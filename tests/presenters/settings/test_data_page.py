@@ -137,7 +137,7 @@ async def test_what_is_stopped_says_so(
         reached.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(app.exports._store.chats, "lanes", never)
+    monkeypatch.setattr(app.exports._store.lanes, "of", never)
     page.export(tmp_path / "all.zip")
     await reached.wait()
     page.stop()

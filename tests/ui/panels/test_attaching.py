@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ptahdesk.domain.attached import Form
 from ptahdesk.presenters.transcript import Author, copy_of
+from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui import file_dialogs
 from ptahdesk.ui.furniture import Furniture
 
@@ -78,6 +80,36 @@ async def test_a_pasted_picture_and_a_file_are_chips_and_are_asked(
     [asked] = [row for row in desk.page.transcript.rows if row.author is Author.YOU]
     assert [tile.form for tile in asked.tiles] == [Form.PICTURE, Form.TEXT]
     assert "[notes.txt]" in copy_of(desk.page.transcript, asked.key)
+
+
+def printed(path: Path, *pages: str) -> None:
+    """A PDF as programs print it: fonts packed, and words as numbers of glyphs."""
+    paper = QPdfWriter(str(path))
+    painter = QPainter(paper)
+    for number, words in enumerate(pages):
+        if number:
+            paper.newPage()
+        painter.drawText(500, 800, words)
+    painter.end()
+
+
+async def test_a_pasted_pdf_is_sent_and_read_again(
+    furniture: Furniture, sim: Simulator, turned: Until, tmp_path: Path
+) -> None:
+    panel, desk = furniture.page.composer, furniture.desk
+    printed(tmp_path / "pump.pdf", "The pump failed at noon.", "It was mended by four.")
+    paste(furniture, tmp_path / "pump.pdf")
+    await turned(lambda: panel.chips.chips and not desk.composer.gathering.coming)
+    await turned(lambda: "tokens" in panel.chips.chips[0].accessibleName())
+    assert "pump.pdf, PDF · 2 pages" in panel.chips.chips[0].accessibleName()
+    QTest.keyClick(panel.box, Qt.Key.Key_Return)
+    await turned(lambda: desk.page.reply is not None and not desk.page.busy)
+    sent = json.dumps(sim.requests[-1].body)
+    assert "data:application/pdf;base64," in sent, "this model takes files"
+    [asked] = [row for row in desk.page.transcript.rows if row.author is Author.YOU]
+    furniture.tiles.open(asked.tiles[0])
+    sheet = furniture.tiles.sheet
+    await turned(lambda: "It was mended by four." in sheet.view.toPlainText())
 
 
 async def test_taking_a_file_out_is_undone(furniture: Furniture, turned: Until) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.furniture import Furniture
+from ptahdesk.ui.panels.picker_rows import COST
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -137,3 +138,32 @@ async def test_a_chosen_message_comes_before_the_last_one(furniture: Furniture, 
     await wait_until(lambda: keys(furniture) and keys(furniture) != before)
     assert len(keys(furniture)) == 2
     await at_rest(furniture, wait_until)
+
+
+async def test_the_price_of_another_answer_is_told_before_it_is_asked_for(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    _question, answer = await asked(furniture, wait_until, "One?")
+    await at_rest(furniture, wait_until)
+    buttons = furniture.page.view.buttons
+    buttons.show_for(answer, QPoint(0, 0))
+    buttons.looked.emit(answer)
+    await wait_until(lambda: "≈" in buttons.again.toolTip())
+    assert "¢" in buttons.again.accessibleDescription()
+    buttons.show_for(answer + 1, QPoint(0, 0))
+    assert buttons.again.toolTip() == "Answer again"
+    menu = furniture.messages.menu(answer)
+    [again] = [action for action in menu.actions() if action.objectName() == "reply.again"]
+    await wait_until(lambda: "≈" in again.text())
+    menu.deleteLater()
+    furniture.messages.act(answer, "other")
+    rows, listed = furniture.picker.list.model(), furniture.picker
+    await wait_until(
+        lambda: listed.list.currentIndex().isValid() and "≈" in listed.list.currentIndex().data(COST)
+    )
+    current = listed.list.currentIndex()
+    assert current.data(COST) in current.data(Qt.ItemDataRole.AccessibleTextRole)
+    listed.close_card()
+    listed.open_picker()
+    assert rows.index(1, 0).data(COST) == ""
+    listed.close_card()

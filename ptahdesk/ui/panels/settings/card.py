@@ -34,6 +34,7 @@ class SettingsPanel(Overlay):
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
     restoreWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
     importWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    setupWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
     pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
@@ -58,6 +59,8 @@ class SettingsPanel(Overlay):
         self._shown = ""
         self.providers.wanted.connect(self.go)
         self.providers.topUp.connect(self.topUp)
+        self.providers.setupWished.connect(self.close_card)
+        self.providers.setupWished.connect(self.setupWished)
         desk.settings.problem_changed.connect(lambda _nothing: self._changed())
 
     def open_settings(self, page: str = "", key: str = "") -> None:

@@ -28,6 +28,7 @@ class ProviderPages(QObject):
 
     wanted = Signal(str, str)  # a page, and a place on it
     topUp = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    setupWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
 
     def __init__(self, parent: QWidget, theme: Theme, desk: Desk) -> None:
         super().__init__(parent)
@@ -61,7 +62,11 @@ class ProviderPages(QObject):
             add = WordButton(_("Add provider…"), "plain")
             add.clicked.connect(lambda _checked=False: self.wanted.emit(NEW, ""))
             row = QHBoxLayout()
+            anew = WordButton(_("Set up again…"), "plain")
+            anew.setToolTip(_("The steps of the first start, on an empty page: nothing is taken away"))
+            anew.clicked.connect(self.setupWished)
             row.addWidget(add)
+            row.addWidget(anew)
             row.addStretch(1)
             view.add(row, "add", lambda: add)
         for part in facts.parts:

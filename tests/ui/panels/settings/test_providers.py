@@ -110,6 +110,15 @@ async def test_a_key_that_is_still_being_checked_outlives_its_page(
     assert told == []
 
 
+async def test_the_first_steps_can_be_come_back_to_from_here(real: Furniture, wait_until: Until) -> None:
+    card, welcome = real.settings, real.desk.welcome
+    welcome.skip()
+    card.open_settings("providers", "add")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    await wait_until(lambda: welcome.shown and not card.isVisible())
+
+
 async def test_a_page_whose_provider_went_meanwhile_is_the_table(real: Furniture) -> None:
     card, settings = real.settings, real.desk.app.settings
     await settings.change({"provider.home.preset": "custom"})

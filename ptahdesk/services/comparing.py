@@ -1,0 +1,144 @@
+"""One question in every lane of a chat: asked, stopped and asked again, for one of them or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from ptahdesk.domain.attached import Attached
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
+from ptahdesk.domain.draft import QueuedId
+from ptahdesk.domain.message import Message, Role, said_by_user
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.request import Why
+from ptahdesk.domain.words import _
+from ptahdesk.services import placing
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.conversation import Conversations
+from ptahdesk.services.metering import Sent, sent
+from ptahdesk.services.outlook import AS_USUAL, Outlook, Outlooks, Terms
+from ptahdesk.services.placing import refused
+from ptahdesk.services.reply import Reply
+from ptahdesk.store.entries import Asked
+from ptahdesk.store.ledger_rows import NewRequest
+from ptahdesk.store.store import Store
+
+
+class Comparing:
+    """Each lane has a reply of its own, which nobody else's holds up: one may fail, or be slow, or be
+    beyond a limit, and the others do not hear of it."""
+
+    def __init__(
+        self, store: Store, changes: Changes, conversations: Conversations, outlooks: Outlooks
+    ) -> None:
+        self._store = store
+        self._changes = changes
+        self._conversations = conversations
+        self._outlooks = outlooks
+
+    async def foresee(
+        self, chat: ChatId | None, lanes: Sequence[Lane], typed: Sent, terms: Terms = AS_USUAL
+    ) -> Outlook:
+        """What a question with so much in it would come to in these lanes. Nothing is sent."""
+        return await self._outlooks.of(chat, lanes, typed, terms)
+
+    async def ask(
+        self,
+        chat: ChatId,
+        text: str,
+        terms: Terms = AS_USUAL,
+        queued: QueuedId | None = None,
+        attached: tuple[Attached, ...] = (),
+    ) -> tuple[Reply, ...]:
+        """In every lane that is in sight and not muted, in their order. All is on disk when this returns.
+
+        What keeps the question from being sent in a lane is its reply's outcome. Raises `ProviderError`
+        when it can be asked in none: one of them is still being answered, all are muted, or so many
+        answers cannot be had for what they may cost. `queued`: it waited, and leaves the queue.
+        """
+        if not (text.strip() or attached):
+            raise refused(_("There is nothing to ask yet."))
+        question = said_by_user(text, attached)
+        kept, lanes = await placing.here(self._store, chat)
+        asked = _asked(lanes)
+        with self._conversations.taking(chat, [lane.id for lane in asked]):
+            outlook, requests = await self._prepared(chat, lanes, question, terms)
+            await placing.entitle(self._store, kept, question)
+            written = await self._store.turns.ask(chat, question, requests, queued)
+        self._changes.say(Kind.CHATS, [chat])
+        return self._begun(written, outlook)
+
+    async def edit(
+        self,
+        question: EntryId,
+        text: str,
+        attached: tuple[Attached, ...] | None = None,
+        terms: Terms = AS_USUAL,
+    ) -> tuple[Reply, ...]:
+        """Ask it otherwise in every lane that shows it and is not muted. `attached`: None is what was."""
+        found = await self._conversations.read([question])
+        if not found or found[0].message.role is not Role.USER:
+            raise refused(_("This message is not there any more."))
+        attached = found[0].message.attached if attached is None else attached
+        if not (text.strip() or attached):
+            raise refused(_("There is nothing to ask yet."))
+        chat, said = found[0].chat, said_by_user(text, attached)
+        _kept, lanes = await placing.here(self._store, chat)
+        with self._conversations.taking(chat, [lane.id for lane in _asked(lanes)]):
+            outlook, requests = await self._prepared(chat, lanes, said, terms)
+            try:
+                written = await self._store.turns.ask_instead(question, said, requests)
+            except LookupError:  # deleted meanwhile, by another window or a terminal
+                written = []
+        if not written:
+            raise refused(_("This message is not there any more."))
+        return self._begun(written, outlook)
+
+    async def again(self, chat: ChatId) -> tuple[Reply, ...]:
+        """The last question once more in every lane that is asked and has an end, a version beside the last.
+
+        For one lane alone: `conversations.again(entry, lane=…)`.
+        """
+        replies = []
+        _kept, lanes = await placing.here(self._store, chat)
+        for lane in _asked(lanes):
+            if lane.leaf is not None and self._conversations.live(chat, lane.id) is None:
+                with suppress(ProviderError):  # somebody asks there in this very moment, or deleted it
+                    replies.append(await self._conversations.again(lane.leaf, lane=lane.id))
+        return tuple(replies)
+
+    def live(self, chat: ChatId) -> dict[LaneId, Reply]:
+        """The answers that come just now."""
+        return {reply.entry.lane: reply for reply in self.running(chat)}
+
+    def running(self, chat: ChatId) -> tuple[Reply, ...]:
+        """The same, without their lanes."""
+        return tuple(reply for reply in self._conversations.running if reply.entry.chat == chat)
+
+    def stop(self, chat: ChatId, lane: LaneId | None = None) -> None:
+        """What comes in every lane, or in this one. What was said stays."""
+        for id_, reply in self.live(chat).items():
+            if lane in {None, id_}:
+                reply.stop()
+
+    async def _prepared(
+        self, chat: ChatId, lanes: Sequence[Lane], question: Message, terms: Terms
+    ) -> tuple[Outlook, dict[LaneId, NewRequest]]:
+        outlook = await self._outlooks.of(chat, _asked(lanes), sent([question]), terms)
+        if outlook.short is not None:
+            raise ProviderError(outlook.short)
+        why = Why.COMPARE if sum(not lane.hidden for lane in lanes) > 1 else Why.ASK
+        return outlook, {each.lane.id: each.prepared.request(why) for each in outlook.lanes}
+
+    def _begun(self, written: Sequence[Asked], outlook: Outlook) -> tuple[Reply, ...]:
+        prepared = {each.lane.id: each.prepared for each in outlook.lanes}
+        return tuple(self._conversations.begin(one, prepared[one.reply.lane]) for one in written)
+
+
+def _asked(lanes: Sequence[Lane]) -> list[Lane]:
+    """Those that a question to all of them goes to."""
+    asked = [lane for lane in lanes if lane.asked]
+    if not asked:
+        raise refused(_("Every model of this chat is muted: there is nobody to ask."))
+    return asked

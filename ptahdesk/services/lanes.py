@@ -1,0 +1,114 @@
+"""Several models in one chat: lanes added, put in order, muted and hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import Chat, ChatId, Lane, LaneId
+from ptahdesk.domain.limits import Limits
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.words import _
+from ptahdesk.services import placing
+from ptahdesk.services.changes import Changes
+from ptahdesk.services.chats import Chats
+from ptahdesk.services.manners import NOTHING_OWN, Manners, Own
+from ptahdesk.services.placing import refused
+from ptahdesk.store.store import Store
+
+
+class Lanes:
+    """Nothing that was said is lost with a lane. Each verb raises `ProviderError` with a sentence where it
+    cannot be done. What changes is told as a change of its chat (`Kind.CHATS`)."""
+
+    def __init__(self, store: Store, changes: Changes, limits: Limits, known: tuple[Chats, Manners]) -> None:
+        self._store = store
+        self._changes = changes
+        self._chats, self._manners = known
+        self.most = limits.lanes
+
+    async def of(self, chat: ChatId) -> list[Lane]:
+        """All there are, in their order; those out of sight are `hidden`."""
+        return await self._store.lanes.of(chat)
+
+    async def first(self, chat: ChatId) -> Lane | None:
+        """The one that is shown where only one is."""
+        lanes = await self.of(chat)
+        return next((lane for lane in lanes if not lane.hidden), lanes[0] if lanes else None)
+
+    def imagined(self, references: Sequence[str]) -> list[Lane]:
+        """As they would be in a chat that is still to be made."""
+        return [Lane(LaneId(-place), ChatId(0), place, name) for place, name in enumerate(references, 1)]
+
+    async def begin(
+        self, references: Sequence[str], title: str = "", temporary: bool = False, own: Own = NOTHING_OWN
+    ) -> Chat:
+        """A new chat with a lane for each of these models, which all ask in this way."""
+        if not 1 <= len(references) <= self.most:
+            raise _enough(self.most)
+        first, *others = references
+        chat = await self._chats.new(title, first, temporary)
+        if own:
+            await self._manners.choose(chat.id, own)
+        for reference in others:
+            await self.add(chat.id, reference)
+        return chat
+
+    async def add(self, chat: ChatId, reference: str) -> Lane:
+        """One more, as the last: it begins where the first one stands, and asks as that one does."""
+        try:
+            made = await self._store.lanes.add(chat, reference.strip(), self.most)
+        except LookupError:
+            raise refused(_("This chat is not there any more.")) from None
+        if made is None:
+            raise _enough(self.most)
+        self._say(chat)
+        return made
+
+    async def remove(self, lane: Lane) -> None:
+        """Out of the comparison. One in which something was said can be had back by `show`."""
+        await self._not_the_last(lane)
+        await self._store.lanes.remove(lane.id)
+        self._say(lane.chat)
+
+    async def hide(self, lane: Lane) -> None:
+        await self._not_the_last(lane)
+        await self._store.lanes.hide([lane.id], True)
+        self._say(lane.chat)
+
+    async def show(self, lane: Lane) -> None:
+        """Back where it was."""
+        if len(await self._shown(lane.chat)) >= self.most:
+            raise _enough(self.most)
+        await self._store.lanes.hide([lane.id], False)
+        self._say(lane.chat)
+
+    async def mute(self, lane: Lane, muted: bool = True) -> None:
+        """Questions to the whole chat do not go there. An answer that is coming goes on."""
+        await self._store.lanes.mute([lane.id], muted)
+        self._say(lane.chat)
+
+    async def arrange(self, chat: ChatId, order: Sequence[LaneId]) -> None:
+        """In this order; those that are not named come after them."""
+        await self._store.lanes.arrange(chat, order)
+        self._say(chat)
+
+    async def set_reference(self, lane: Lane, reference: str) -> None:
+        """Another model for what is asked there from now on."""
+        await self._store.lanes.set_reference(lane.id, reference.strip())
+        self._say(lane.chat)
+
+    async def _shown(self, chat: ChatId) -> list[Lane]:
+        _kept, lanes = await placing.here(self._store, chat)
+        return [lane for lane in lanes if not lane.hidden]
+
+    async def _not_the_last(self, lane: Lane) -> None:
+        if not any(each.id != lane.id for each in await self._shown(lane.chat)):
+            raise refused(_("A chat keeps at least one model."))
+
+    def _say(self, *chats: ChatId) -> None:
+        self._changes.say(Kind.CHATS, chats)
+
+
+def _enough(most: int) -> ProviderError:
+    return refused(_("Up to {n} models can be compared.").format(n=most))

@@ -1,0 +1,148 @@
+"""Before a question goes to several models: who is asked, what it will cost, and what it can cost at most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ptahdesk.domain.chat import ChatId, Lane
+from ptahdesk.domain.money import total
+from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.words import _
+from ptahdesk.services import refusing, sharing
+from ptahdesk.services.asking import Asking, Prepared
+from ptahdesk.services.budgets import Budgets
+from ptahdesk.services.context import Context
+from ptahdesk.services.forecasting import Forecasting, Question, Together
+from ptahdesk.services.manners import Manners
+from ptahdesk.services.metering import Sent, sent
+from ptahdesk.services.prices import Prices
+from ptahdesk.services.reach import Reach, Wish, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One lane, and what a question there may come to."""
+
+    lane: Lane
+    prepared: Prepared
+    sent: Sent
+    reach: Reach
+
+    @property
+    def trouble(self) -> Outcome | None:
+        """What will keep it from being sent; None as far as one can see."""
+        return self.prepared.trouble
+
+    @property
+    def most(self) -> Decimal | None:
+        """Dollars that its answer can cost at most; None: nobody knows."""
+        return self.reach.worst.amount
+
+    @property
+    def max_tokens(self) -> int | None:
+        """That it is held to, by its share or by how it is asked."""
+        return self.reach.said if self.reach.cut else self.prepared.chosen.max_tokens
+
+    def held_to(self, share: Decimal) -> Expected:
+        """The same with an answer that costs no more than that."""
+        far, said = self.reach, None
+        if far.ceiling is not None:
+            said = far.ceiling.said_for(share, far.asked)
+        if said is not None and said < far.said:
+            far = far.held_to(said)
+        return replace(self, prepared=replace(self.prepared, most=share), reach=far)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`forecast` tells of those lanes that can be asked, in their order."""
+
+    lanes: tuple[Expected, ...]
+    forecast: Together
+    short: Outcome | None = None  # why nothing is sent: the question may not cost enough
+
+    @property
+    def most(self) -> Decimal | None:
+        """All of them together; None: nobody knows it of one of them."""
+        amounts = [each.most for each in self.lanes if each.trouble is None]
+        known = [amount for amount in amounts if amount is not None]
+        return total(known) if len(known) == len(amounts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for one question to several. `most`: dollars that all its answers may cost together."""
+
+    most: Decimal | None = None
+    without: tuple[str, ...] = ()  # hosts that are not to answer
+    openly: bool = False  # it is private, and goes out where nobody promises anything
+
+
+AS_USUAL = Terms()
+
+
+class Outlooks:
+    """Looked at anew for each question: nothing is kept."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        manners: Manners,
+        context: Context,
+        known: tuple[Forecasting, Prices, Budgets],
+    ) -> None:
+        self._asking = asking
+        self._manners = manners
+        self._context = context
+        self._forecasting, self._prices, self._budgets = known
+
+    async def of(
+        self, chat: ChatId | None, lanes: Sequence[Lane], typed: Sent, terms: Terms = AS_USUAL
+    ) -> Outlook:
+        """What a question with so much in it comes to. Nothing is written down and nobody is asked."""
+        expected = [await self._expected(chat, lane, typed, terms) for lane in lanes]
+        room = terms.most if terms.most is not None else await self._room(chat)
+        able = [each for each in expected if each.trouble is None]
+        short = None
+        several = terms.most is not None or len(able) > 1  # one alone is held to its limits as it is sent
+        if room is not None and several and not _within(able, room):
+            parts = sharing.shares([each.reach for each in able], room)
+            if parts is not None:
+                able = [each.held_to(part) for each, part in zip(able, parts, strict=True)]
+            elif terms.most is not None:  # beyond a limit each has a card of its own, and the first may fit
+                short = _too_little(room, len(able))
+        asked = [Question(each.prepared.model, each.sent, each.max_tokens) for each in able]
+        held = {each.lane.id: each for each in able}
+        told = tuple(held.get(each.lane.id, each) for each in expected)
+        return Outlook(told, await self._forecasting.of_many(asked), short)
+
+    async def _expected(self, chat: ChatId | None, lane: Lane, typed: Sent, terms: Terms) -> Expected:
+        name = lane.reference.strip() or self._asking.default
+        prepared = await self._asking.prepare(name, terms.without, lane.settings, terms.openly)
+        told = sent(self._manners.of(lane.settings).opening) + typed
+        if chat is not None:
+            told = (await self._context.fill(chat, lane=lane.id, model=prepared.known)).sent + told
+        wish = Wish(prepared.model, told.tokens, prepared.known, prepared.routing, prepared.chosen)
+        far = reach(wish, self._prices)
+        if terms.most is not None and far.ceiling is None and prepared.trouble is None:
+            prepared = replace(prepared, trouble=refusing.unpriced(prepared.model))
+        return Expected(lane, prepared, told, far)
+
+    async def _room(self, chat: ChatId | None) -> Decimal | None:
+        """The dollars that every limit leaves to whoever is asked; None where there is no limit."""
+        standings = await self._budgets.standings(chat)
+        return min((each.left for each in standings if not each.cap.tokens), default=None)
+
+
+def _within(able: Sequence[Expected], room: Decimal) -> bool:
+    """Whether all of them can be answered as they come."""
+    worst = sharing.worst([each.reach for each in able])
+    return worst is not None and worst <= room
+
+
+def _too_little(most: Decimal, count: int) -> Outcome:
+    words = _("{most} is too little for {n} answers of any use. Nothing was sent.")
+    words = words.format(most=refusing.dollars(most), n=count)
+    return Outcome(Code.REFUSED, Cause.BUDGET, words, Action.NONE)

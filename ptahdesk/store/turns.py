@@ -1,0 +1,77 @@
+"""One question in several lanes: all of it is written down together, before any of it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import apsw
+
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId
+from ptahdesk.domain.draft import Draft, QueuedId
+from ptahdesk.domain.message import Message
+from ptahdesk.store import drafts, queue, reading, unsent
+from ptahdesk.store.database import Database
+from ptahdesk.store.entries import Asked, placed_turn
+from ptahdesk.store.ledger_rows import NewRequest
+from ptahdesk.store.rows import Place
+from ptahdesk.store.sql import fetch, one, value
+from ptahdesk.store.values import clean
+
+Requests = Mapping[LaneId, NewRequest]
+_OF_TURN = "SELECT id, parent FROM entry WHERE turn = ? AND role = 'user' AND deleted IS NULL"
+
+
+class Turns:
+    """A question is a row in each lane, and all of them are of one turn. Each verb is one transaction."""
+
+    def __init__(self, database: Database, session: SessionId) -> None:
+        self._database = database
+        self._session = session
+
+    async def ask(
+        self, chat: ChatId, message: Message, requests: Requests, queued: QueuedId | None = None
+    ) -> list[Asked]:
+        """Write down a question at the leaf of each of these lanes. `queued`: it waited."""
+
+        def work(writer: apsw.Connection) -> list[Asked]:
+            leaves = {
+                lane: value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
+                for lane in requests
+            }
+            places = [(Place(chat, lane, leaves[lane]), request) for lane, request in requests.items()]
+            asked = placed_turn(writer, self._session, message, places)
+            said = Draft(clean(message.text), attached=message.attached)
+            if queued is None:
+                first = not any(leaves.values())
+                drafts.asked(writer, chat, said, self._session, first=first)
+            else:
+                queue.asked(writer, queued, said)
+            return asked
+
+        return await self._database.write(work)
+
+    async def ask_instead(self, question: EntryId, message: Message, requests: Requests) -> list[Asked]:
+        """Another version of that turn in each of these lanes that shows it; the others are left out.
+
+        LookupError when the question is not there any more.
+        """
+
+        def work(writer: apsw.Connection) -> list[Asked]:
+            found = one(writer, "SELECT chat, turn FROM entry WHERE id = ? AND deleted IS NULL", (question,))
+            if found is None:
+                raise LookupError(question)
+            parents = {EntryId(id_): parent for id_, parent in fetch(writer, _OF_TURN, (found[1],))}
+            places = []
+            for lane, request in requests.items():
+                shown = next((step for step in _path(writer, lane) if step in parents), None)
+                if shown is not None:
+                    places.append((Place(ChatId(found[0]), lane, parents[shown]), request))
+            unsent.left(writer, self._session, question)
+            return placed_turn(writer, self._session, message, places)
+
+        return await self._database.write(work)
+
+
+def _path(reader: apsw.Connection, lane: LaneId) -> list[EntryId]:
+    leaf = value(reader, "SELECT leaf FROM lane WHERE id = ?", (lane,))
+    return [] if leaf is None else [step.id for step in reading.path(reader, EntryId(leaf))]

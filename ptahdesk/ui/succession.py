@@ -1,0 +1,95 @@
+"""One App after another in the window, until there is none to come; and an end without losing a word."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ptahdesk.settings.paths import Paths
+from ptahdesk.ui import garbage, loop, recall
+from ptahdesk.ui.host import Host, Sitting
+from ptahdesk.ui.logs import keep_log
+from ptahdesk.ui.one_window import OneWindow
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.window import Window
+
+_log = logging.getLogger(__name__)
+
+Sit = Callable[[Host, Sitting], Awaitable[Sitting | None]]
+
+
+def run(
+    app: QApplication, paths: Paths, theme: Theme, window: Window, one: OneWindow, practice: bool
+) -> None:
+    """Until the window is closed for good."""
+    loop.run(app, live(Host(paths, theme, window), Sitting(practice), one))
+
+
+async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> None:
+    """One App after another, until there is none to come. `one` is what holds the first one's home."""
+    asyncio.get_running_loop().set_exception_handler(quietly)
+    with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
+        sit = await asyncio.to_thread(_import_sit)
+        end.enter_context(garbage.rarely())
+        here = await _at_home(host, sitting, sit, one)
+        while here is not None:
+            home = _home(host.paths, here)
+            here = await _at_home(host, here, sit, await asyncio.to_thread(OneWindow.come_to, home))
+
+
+async def _at_home(host: Host, sitting: Sitting, sit: Sit, one: OneWindow | None) -> Sitting | None:
+    """All Apps of one home; who starts the program on it meanwhile is brought here."""
+    here: Sitting | None = sitting
+    async with recall.open_to(one, host.recall) if one is not None else nullcontext():
+        while here is not None and here.practice == sitting.practice:
+            here = await sit(host, here)
+    return here
+
+
+def _home(paths: Paths, sitting: Sitting) -> Path:
+    return paths.practice.home if sitting.practice else paths.home
+
+
+def _import_sit() -> Sit:
+    """The panels, the services and the store: imported in a worker while the window is already painted."""
+    from ptahdesk.ui.sitting import sit  # noqa: PLC0415 - a named point for slow imports
+
+    return sit
+
+
+def quietly(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What nobody awaited goes to the log: kind and place, never the words, which may quote a key."""
+    error = context.get("exception")
+    _log.error("something failed unseen: %s", type(error).__name__ if error else context.get("message"))
+
+
+@contextmanager
+def _signals(host: Host) -> Iterator[None]:
+    """Ctrl+C closes the window as a click does; a polite kill and the end of the session leave less time."""
+    running = asyncio.get_running_loop()
+    wanted = {
+        getattr(signal, name): heard
+        for name, heard in (("SIGINT", host.close), ("SIGTERM", host.end), ("SIGHUP", host.end))
+        if hasattr(signal, name)
+    }
+    try:
+        for number, heard in wanted.items():
+            running.add_signal_handler(number, heard)
+    except NotImplementedError:  # Windows
+        wanted = {}
+    session = QGuiApplication.instance()
+    if isinstance(session, QGuiApplication):
+        session.commitDataRequest.connect(host.end)
+    yield
+    if isinstance(session, QGuiApplication):
+        session.commitDataRequest.disconnect(host.end)
+    for number in wanted:
+        running.remove_signal_handler(number)

@@ -1,0 +1,196 @@
+"""One question to several models: each answers by itself, and none waits for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ptahdesk.domain.chat import Chat, Lane, State
+from ptahdesk.domain.outcome import Cause, Code, ProviderError
+from ptahdesk.services.app import App
+from ptahdesk.services.outlook import Terms
+from ptahdesk.services.reply import Reply
+from ptahdesk.settings.budget_fields import USD_PER_DAY
+from ptahdesk.settings.routing_fields import PRIVATE
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
+
+SONNET, HAIKU, GPT = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5", "openai/gpt-5"
+NAMES = [SONNET, HAIKU, GPT]
+
+
+@pytest.fixture(autouse=True)
+async def listed(app: App) -> None:
+    await app.models.refresh(force=True)
+
+
+async def begun(app: App, names: list[str] = NAMES) -> tuple[Chat, list[Lane]]:
+    chat = await app.lanes.begin(names)
+    return chat, await app.lanes.of(chat.id)
+
+
+async def ended(replies: tuple[Reply, ...]) -> list[Code]:
+    return [(await reply.ended()).code for reply in replies]
+
+
+def told(sim: Simulator, model: str) -> list[str]:
+    asked = [one.body for one in sim.requests if one.body["model"] == model]
+    return [message["content"] for message in asked[-1]["messages"]]
+
+
+async def test_all_of_it_is_on_disk_before_anything_is_sent(app: App, sim: Simulator) -> None:
+    chat, lanes = await begun(app)
+    replies = await app.comparing.ask(chat.id, "Who are you?")
+    assert not sim.requests
+    assert [reply.entry.lane for reply in replies] == [lane.id for lane in lanes]
+    assert len({reply.question.turn for reply in replies}) == 1
+    kept = await app.conversations.read([reply.entry.id for reply in replies])
+    assert [entry.state for entry in kept] == [State.WAITING] * 3
+    assert {reply.row.why for reply in replies} == {"compare"}
+    assert await ended(replies) == [Code.COMPLETE] * 3
+    assert [found.title for found in await app.chats.all()] == ["Who are you?"]
+    rows = await app.conversations.rows([reply.entry.id for reply in replies])
+    total = await app.spending.chat(chat.id)
+    assert total.amount == sum(row.cost.amount or Decimal(0) for row in rows.values()) > 0
+
+
+async def test_the_next_question_goes_on_from_each_lanes_own_answer(app: App, sim: Simulator) -> None:
+    for model, text in zip(NAMES, ("One.", "Two.", "Three."), strict=True):
+        sim.script(Script(text=text, model=model))
+    chat, _lanes = await begun(app)
+    await ended(await app.comparing.ask(chat.id, "Count."))
+    await ended(await app.comparing.ask(chat.id, "Go on."))
+    assert [told(sim, model) for model in NAMES] == [
+        ["Count.", text, "Go on."] for text in ("One.", "Two.", "Three.")
+    ]
+
+
+async def test_a_slow_and_a_broken_one_hold_nobody_up(app: App, sim: Simulator) -> None:
+    sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=SONNET))
+    chat, lanes = await begun(app, [SONNET, "nobody:none", GPT])
+    replies = await app.comparing.ask(chat.id, "Who?")
+    assert (await replies[2].ended()).complete
+    assert not (await replies[1].ended()).complete
+    assert app.comparing.live(chat.id) == {lanes[0].id: replies[0]}
+    again = await app.conversations.again(replies[2].entry.id)
+    assert (await again.ended()).complete
+    assert again.row.why == "compare"
+    with pytest.raises(ProviderError, match="still being answered"):
+        await app.comparing.ask(chat.id, "And?")
+    await app.lanes.mute(lanes[0])
+    assert len(await app.comparing.ask(chat.id, "And?")) == 2
+    app.comparing.stop(chat.id, lanes[0].id)
+    assert (await replies[0].ended()).code is Code.STOPPED
+    assert replies[0].message.text == "Slow"
+
+
+async def test_all_are_stopped_and_all_are_asked_again(app: App, sim: Simulator) -> None:
+    gate = sim.hold(after=1)
+    chat, _lanes = await begun(app)
+    replies = await app.comparing.ask(chat.id, "Who?")
+    await gate.reached(3)
+    app.comparing.stop(chat.id)
+    assert await ended(replies) == [Code.STOPPED] * 3
+    sim.release()
+    again = await app.comparing.again(chat.id)
+    assert await ended(again) == [Code.COMPLETE] * 3
+    for before, after in zip(replies, again, strict=True):
+        assert before.question.id == after.question.id
+        outline = await app.conversations.outline(chat.id, after.entry.lane)
+        assert (outline[-1].id, outline[-1].version, outline[-1].versions) == (after.entry.id, 2, 2)
+
+
+async def test_a_question_asked_otherwise_is_so_in_every_lane(app: App, sim: Simulator) -> None:
+    chat, lanes = await begun(app)
+    first = await app.comparing.ask(chat.id, "Who?")
+    await ended(first)
+    await app.lanes.mute(lanes[2])
+    edited = await app.comparing.edit(first[1].question.id, "Who is it?")
+    await ended(edited)
+    assert [reply.entry.lane for reply in edited] == [lanes[0].id, lanes[1].id]
+    for model in (SONNET, HAIKU):
+        assert told(sim, model) == ["Who is it?"]
+    for wrong in (first[0].entry.id, 4711):
+        with pytest.raises(ProviderError, match="not there"):
+            await app.comparing.edit(wrong, "Who?")  # type: ignore[arg-type]  # no such message
+    with pytest.raises(ProviderError, match="nothing to ask"):
+        await app.comparing.edit(first[0].question.id, " ")
+
+
+async def test_nobody_is_asked_where_there_is_nothing_to_ask_or_all_are_muted(app: App) -> None:
+    chat, lanes = await begun(app, [SONNET, GPT])
+    with pytest.raises(ProviderError, match="nothing to ask"):
+        await app.comparing.ask(chat.id, " ")
+    for lane in lanes:
+        await app.lanes.mute(lane)
+    with pytest.raises(ProviderError, match="muted"):
+        await app.comparing.ask(chat.id, "Who?")
+    with pytest.raises(ProviderError, match="muted"):
+        await app.comparing.again(chat.id)
+
+
+async def test_a_private_chat_is_private_in_every_lane(app: App, sim: Simulator) -> None:
+    chat = await app.lanes.begin([SONNET, GPT], own={PRIVATE.key: True})
+    await ended(await app.comparing.ask(chat.id, "Who?"))
+    assert [one.body["provider"]["zdr"] for one in sim.requests] == [True, True]
+
+
+async def test_what_they_cost_together_keeps_to_what_the_question_may_cost(app: App, sim: Simulator) -> None:
+    chat, lanes = await begun(app)
+    most = Decimal("0.10")
+    replies = await app.comparing.ask(chat.id, "Who?", Terms(most=most))
+    assert await ended(replies) == [Code.COMPLETE] * 3
+    lengths = {one.body["model"]: one.body["max_tokens"] for one in sim.requests if "max_tokens" in one.body}
+    assert len(lengths) == 3
+    assert max(lengths.values()) - min(lengths.values()) <= 1
+    prices = {SONNET: "0.000015", HAIKU: "0.000005", GPT: "0.00001"}
+    assert sum(lengths[name] * Decimal(price) for name, price in prices.items()) <= most
+    with pytest.raises(ProviderError, match=r"\$0.01 is too little for 3 answers"):
+        await app.comparing.ask(chat.id, "Who?", Terms(most=Decimal("0.01")))
+    assert [len(await app.conversations.outline(chat.id, lane.id)) for lane in lanes] == [2, 2, 2]
+
+
+async def test_a_limit_is_parted_among_all_and_crossed_by_none(app: App, sim: Simulator) -> None:
+    await app.settings.set(USD_PER_DAY, Decimal("0.10"))
+    gate = sim.hold(after=1)
+    chat, _lanes = await begun(app)
+    replies = await app.comparing.ask(chat.id, "Who?")
+    await gate.reached(3)
+    [standing] = await app.budgets.standings()
+    assert Decimal("0.05") < standing.used <= Decimal("0.10")
+    sim.release()
+    assert await ended(replies) == [Code.COMPLETE] * 3
+
+
+async def test_beyond_a_limit_each_has_a_card_of_its_own(app: App, sim: Simulator) -> None:
+    await app.settings.set(USD_PER_DAY, Decimal("0.01"))
+    chat, _lanes = await begun(app, [SONNET, "deepseek/deepseek-v3.2"])
+    replies = await app.comparing.ask(chat.id, "Who?")
+    outcomes = [await reply.ended() for reply in replies]
+    assert [outcome.code for outcome in outcomes] == [Code.REFUSED, Code.COMPLETE]
+    assert outcomes[0].cause is Cause.BUDGET
+
+
+async def test_what_nobody_knows_the_price_of_is_not_asked_where_the_price_counts(app: App) -> None:
+    chat, lanes = await begun(app, [SONNET, "openai/a-model-of-tomorrow"])
+    replies = await app.comparing.ask(chat.id, "Who?", Terms(most=Decimal("0.10")))
+    outcomes = [await reply.ended() for reply in replies]
+    assert outcomes[0].complete
+    assert outcomes[1].cause is Cause.PRICE_UNKNOWN
+    assert replace(lanes[0], leaf=replies[0].entry.id) in await app.lanes.of(chat.id)
+
+
+async def test_what_waits_is_asked_in_every_lane_when_all_have_ended(app: App, sim: Simulator, news) -> None:
+    gate = sim.hold(after=1)
+    chat, lanes = await begun(app, [SONNET, "nobody:none", GPT])
+    replies = await app.comparing.ask(chat.id, "First?")
+    await gate.reached(2)
+    await app.queue.add(chat.id, "Second?")
+    replies[0].stop()
+    assert len(await app.queue.of(chat.id)) == 1
+    sim.release()
+    await news.until(lambda: len(sim.requests) >= 4 and not app.comparing.live(chat.id))
+    for lane in lanes:
+        assert len(await app.conversations.outline(chat.id, lane.id)) == 4

@@ -1,0 +1,75 @@
+"""Several models in one chat: added, muted, hidden and put in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import Chat, Lane
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.services.app import App
+from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
+from ptahdesk.settings.routing_fields import PRIVATE
+
+SONNET, GPT, GROK = "anthropic/claude-sonnet-4.6", "openai/gpt-5", "x-ai/grok-4"
+
+
+async def three(app: App) -> tuple[Chat, list[Lane]]:
+    chat = await app.lanes.begin([SONNET, GPT, GROK], own={SYSTEM_PROMPT.key: "Be short."})
+    return chat, await app.lanes.of(chat.id)
+
+
+async def shown(app: App, chat: Chat) -> list[str]:
+    return [lane.reference for lane in await app.lanes.of(chat.id) if not lane.hidden]
+
+
+async def test_a_chat_begins_with_several_models_which_all_ask_in_one_way(app: App) -> None:
+    chat, lanes = await three(app)
+    assert await shown(app, chat) == [SONNET, GPT, GROK]
+    for lane in lanes:
+        assert await app.manners.own(chat.id, lane.id) == {SYSTEM_PROMPT.key: "Be short."}
+    assert [lane.reference for lane in app.lanes.imagined([SONNET, GPT])] == [SONNET, GPT]
+
+
+async def test_there_are_no_more_than_eight_and_no_fewer_than_one(app: App) -> None:
+    chat = await app.lanes.begin([GPT] * 8)
+    with pytest.raises(ProviderError, match="Up to 8"):
+        await app.lanes.add(chat.id, GROK)
+    for names in ([], [GPT] * 9):
+        with pytest.raises(ProviderError, match="Up to 8"):
+            await app.lanes.begin(names)
+    first, *others = await app.lanes.of(chat.id)
+    for lane in others:
+        await app.lanes.remove(lane)
+    for verb in (app.lanes.remove, app.lanes.hide):
+        with pytest.raises(ProviderError, match="at least one"):
+            await verb(first)
+    assert await app.lanes.of(chat.id) == [first]
+
+
+async def test_each_lane_may_ask_in_its_own_way_and_what_holds_for_the_chat_holds_for_all(app: App) -> None:
+    chat, lanes = await three(app)
+    await app.manners.change(
+        chat.id, {SYSTEM_PROMPT.key: "Rhyme."}, {SYSTEM_PROMPT.key: "Be short."}, lanes[1].id
+    )
+    await app.lanes.hide(lanes[2])
+    await app.manners.change(chat.id, {PRIVATE.key: True}, {})
+    prompts = [await app.manners.own(chat.id, lane.id) for lane in lanes]
+    assert [own[SYSTEM_PROMPT.key] for own in prompts] == ["Be short.", "Rhyme.", "Be short."]
+    assert all(own[PRIVATE.key] for own in prompts)
+    late = await app.lanes.add(chat.id, GROK)
+    assert await app.manners.own(chat.id, late.id) == prompts[0]
+
+
+async def test_what_changes_is_told_as_a_change_of_the_chat(app: App, news) -> None:
+    chat, lanes = await three(app)
+    news.heard.clear()
+    await app.lanes.mute(lanes[1])
+    await app.lanes.arrange(chat.id, [lanes[2].id])
+    await app.lanes.hide(lanes[0])
+    await app.lanes.show(lanes[0])
+    await app.lanes.set_reference(lanes[1], f" {GROK} ")
+    assert len([change for change in news.of(Kind.CHATS) if change.touches(chat.id)]) == 5
+    now = await app.lanes.of(chat.id)
+    assert [lane.reference for lane in now] == [GROK, SONNET, GROK]
+    assert [lane.asked for lane in now] == [True, True, False]
