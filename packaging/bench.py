@@ -35,6 +35,7 @@ PARTS = (
     "forecast",
     "budgets",
     "diff",
+    "usage",
 )
 
 # What each figure should reach: at most (<) or at least (>) so much.
@@ -70,6 +71,12 @@ REACH: dict[str, dict[str, tuple[str, float]]] = {
     },
     "budgets": {"admit ratio": ("<", 1.5)},
     "diff": {"reworded ms": ("<", 150), "other answer ms": ("<", 150), "hostile books, s": ("<", 5)},
+    "usage": {
+        "month / bare sum": ("<", 4),
+        "everything / bare sum": ("<", 30),
+        "longest wait ms": ("<", 300),
+        "calls of a day ms": ("<", 50),
+    },
     "models": {"key ms": ("<", 16), "switch ms": ("<", 16), "page mb": ("<", 25)},
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+import apsw  # as the store does: another SQLite in this process would let go of its locks
 
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 _STATES = (
@@ -20,8 +21,8 @@ _MODELS = [f"maker{n % 7}/model-{n}" for n in range(40)]
 _CAUSES = ("ask", "ask", "ask", "retry", "title", "tools", "gateway:=key")
 _ROW = (
     "INSERT INTO request (session, why, provider, model, chat, sent, ended, outcome, state, price_source,"
-    " used, prompt_tokens, completion_tokens, metered, reported, confirmed, settled)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'provider', 1, ?, ?, ?, ?, ?, 1)"
+    " used, prompt_tokens, completion_tokens, metered, reported, confirmed, forecast_low, forecast, settled)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'provider', 1, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 _REFUSED = {"N", "A", "R"}
 
@@ -35,6 +36,17 @@ class Sum:
     unpriced: int = 0
     prompt: int = 0
     completion: int = 0
+    foretold: int = 0
+    held: int = 0
+
+    def add(self, other: Sum) -> None:
+        self.pico += other.pico
+        self.calls += other.calls
+        self.unpriced += other.unpriced
+        self.prompt += other.prompt
+        self.completion += other.completion
+        self.foretold += other.foretold
+        self.held += other.held
 
     @property
     def usd(self) -> Decimal:
@@ -49,26 +61,29 @@ class Sums:
     by: dict[tuple[str, str], Sum] = field(default_factory=dict)
 
 
-def fill(path: Path, session: int, count: int, seed: int = 1) -> Sums:
-    """Put so many calls into the file, with chats of their own."""
+def fill(path: Path, session: int, count: int, seed: int = 1, in_order: bool = False) -> Sums:
+    """Put so many calls into the file, with chats of their own; `in_order` one after the other in time."""
     rng, sums = random.Random(seed), Sums()
-    with closing(sqlite3.connect(path)) as file, file:
+    with closing(apsw.Connection(str(path))) as file, file:
+        file.set_busy_timeout(60_000)
         chats = [_chat(file, f"Talk {n}") for n in range(20)]
-        file.executemany(_ROW, _rows(rng, session, chats, count, sums))
+        seconds = (rng.randrange(300 * 86_400) for _ in range(count))
+        if in_order:
+            seconds = (300 * 86_400 * nth // count for nth in range(count))
+        file.executemany(_ROW, _rows(rng, session, chats, seconds, sums))
     return sums
 
 
-def _chat(file: sqlite3.Connection, title: str) -> int:
-    made = file.execute("INSERT INTO chat (title, created, updated) VALUES (?, 1, 1)", (title,)).lastrowid
-    assert made is not None
-    return made
+def _chat(file: apsw.Connection, title: str) -> int:
+    file.execute("INSERT INTO chat (title, created, updated) VALUES (?, 1, 1)", (title,))
+    return file.last_insert_rowid()
 
 
 def _rows(
-    rng: random.Random, session: int, chats: list[int], count: int, sums: Sums
+    rng: random.Random, session: int, chats: list[int], seconds: Iterable[int], sums: Sums
 ) -> Iterator[tuple[object, ...]]:
-    for _ in range(count):
-        at = BEGAN + timedelta(seconds=rng.randrange(300 * 86_400))
+    for second in seconds:
+        at = BEGAN + timedelta(seconds=second)
         stamp = int(at.timestamp() * 1_000_000)
         why, model, state = rng.choice(_CAUSES), rng.choice(_MODELS), rng.choice(_STATES)
         provider, chat = rng.choice(("openrouter", "openai")), rng.choice([None, *chats])
@@ -80,6 +95,10 @@ def _rows(
         prompt, completion = rng.randrange(100_000), rng.randrange(9_000)
         best = next((each for each in (confirmed, reported, metered) if each is not None), None)
         amount = None if state in {"unpriced", "local"} else best
+        bill = reported if confirmed is None else confirmed
+        low, high = (bill or 10**9) // rng.randrange(1, 4), 2 * (bill or 10**9) // rng.randrange(1, 4)
+        ranged = (low, high) if rng.random() < 0.6 else (None, high)
+        foretold = bill is not None and ranged[0] is not None and state not in {"unpriced", "local"}
         told = amount is not None or state in {"local", "free", "cached"} or outcome in _REFUSED
         keys = {
             "day": f"{at:%Y-%m-%d}",
@@ -89,12 +108,10 @@ def _rows(
             "session": str(session),
             "cause": why,
         }
+        held = foretold and bill is not None and low <= bill <= high
+        one = Sum(amount or 0, 1, not told, prompt, completion, foretold, held)
         for each in (sums.whole, *(sums.by.setdefault(pair, Sum()) for pair in keys.items())):
-            each.pico += amount or 0
-            each.calls += 1
-            each.unpriced += not told
-            each.prompt += prompt
-            each.completion += completion
+            each.add(one)
         yield (
             session,
             why,
@@ -108,4 +125,5 @@ def _rows(
             prompt,
             completion,
             *figures,
+            *ranged,
         )

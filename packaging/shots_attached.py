@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shots_forecast
 from shots_pages import cleared
 
 if TYPE_CHECKING:
@@ -135,4 +136,5 @@ PAGES = {
     "attach-one": one,
     "attach-refused": refused,
     "attach-dropping": dropping,
+    **shots_forecast.PAGES,
 }

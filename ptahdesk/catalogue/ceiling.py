@@ -32,12 +32,16 @@ class Ceiling:
         return int(rest // self.said) if self.said else None
 
 
-def ceiling(price: Price, searches: bool = False) -> Ceiling | None:
-    """Whatever the hour and however long the prompt. None where the list leaves open what matters."""
-    if not price.known:
+def ceiling(price: Price, searches: bool = False, pictures: int = 0) -> Ceiling | None:
+    """Whatever the hour and however long the prompt. None where the list leaves open what matters.
+
+    A picture that has a price by the piece is charged by it instead of its tokens, or beside them: lists do
+    not say which, so both are counted.
+    """
+    if not price.known or (pictures and price.base.get(Charge.IMAGE, Decimal(0)) is None):
         return None
     asked, said = _dearest(price, _ASKED), _dearest(price, _SAID)
-    once = [_dearest(price, (Charge.REQUEST,))]
+    once = [_dearest(price, (Charge.REQUEST,)), times(pictures, _dearest(price, (Charge.IMAGE,)))]
     once += [times(_SEARCHES, _dearest(price, (Charge.WEB_SEARCH,)))] if searches else []
     return Ceiling(total(once), asked, said)
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ptahdesk.cli.advice import in_words
-from ptahdesk.cli.enclosing import attached_to, called, enclosed, in_a_line
+from ptahdesk.cli.enclosing import called, in_a_line
 from ptahdesk.cli.interrupt import not_cancelled
 from ptahdesk.cli.prompting import Wanted
+from ptahdesk.cli.telling import billed, facts
 from ptahdesk.cli.terminal import say, tell
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
-from ptahdesk.domain.privacy import Privacy
 from ptahdesk.domain.prompt import PromptError
-from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.stream import Note, PartPiece, Retrying, StreamEvent, TextPiece, ToolPiece, Waiting
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import promise_words
@@ -34,7 +32,6 @@ from ptahdesk.services.reply import Reply
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 
 OLD_BILLS = 3.0  # seconds for bills of earlier runs, counted from the question on
-BILL_PATIENCE = 10.0  # seconds; a bill that is later is looked up at the next start
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,9 @@ class Asking:
         outcome = await reply.ended()
         if not self.as_json:
             self._say_how_it_ended(app, reply, outcome)  # before the bill, which may take its time
-        row = await self._billed(app, reply)
+        row = await billed(app, reply)
         if self.as_json:
-            say(json.dumps(_facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
+            say(json.dumps(facts(reply, outcome, row)))  # in ASCII: exact, and moves no terminal
         elif row and outcome.may_have_cost:
             _say_what_it_cost(row)
             if reply.receipt.privacy is not None:
@@ -139,14 +136,6 @@ class Asking:
         if words := in_words(outcome, reply.entry.chat, host):
             tell(words)
 
-    async def _billed(self, app: App, reply: Reply) -> LedgerRow | None:
-        """The ledger's row. What the answer itself did not say is asked for, though not for ever."""
-        if not reply.cost.exact:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(BILL_PATIENCE):
-                    await app.spending.settled(reply.entry.id)
-        return (await app.conversations.rows([reply.entry.id])).get(reply.entry.id)
-
     async def _print(self, reply: Reply) -> None:
         async with aclosing(reply.follow()) as events:
             asked = False
@@ -178,48 +167,3 @@ def _show(event: StreamEvent) -> None:
 
 def _say_what_it_cost(row: LedgerRow) -> None:
     tell(" · ".join(filter(None, (row.served or row.asked.model, row.host, cost_in_words(row.whole_cost)))))
-
-
-def _facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, object]:
-    said = Message(reply.entry.message.role, tuple(reply.parts))
-    cost = row.whole_cost if row else None
-    return {
-        "chat": reply.entry.chat,
-        "text": said.text,
-        "thinking": said.thinking,
-        **enclosed(said.parts),
-        **attached_to(reply.question.message),
-        "outcome": outcome.code.value,
-        "cause": outcome.cause.value,
-        "sentence": outcome.sentence,
-        "may_have_cost": outcome.may_have_cost,
-        "action": outcome.action.value,
-        "model": reply.model.model,
-        "served": row.served if row else "",
-        "host": row.host if row else "",
-        "generation": row.generation if row else "",
-        "cost": {
-            "state": cost.state.value if cost else None,
-            "usd": format(cost.amount.normalize(), "f") if cost and cost.amount is not None else None,
-        },
-        "receipt": _receipt(reply.receipt),
-    }
-
-
-def _receipt(receipt: Receipt) -> dict[str, object]:
-    """Who was asked for, by which rules, who was tried and how that ended."""
-    tried = [{"model": each.model, "outcome": each.outcome, "cause": each.cause} for each in receipt.tried]
-    return {
-        "asked": receipt.asked,
-        "policy": receipt.policy,
-        "tried": tried,
-        "without": receipt.without,
-        "notes": receipt.notes,
-        "private": None if receipt.privacy is None else _promised(receipt.privacy),
-    }
-
-
-def _promised(privacy: Privacy) -> dict[str, object]:
-    """Who wished it, and whether the host that answered is known to keep nothing."""
-    listed = None if privacy.listed is None else privacy.listed.isoformat()
-    return {"because": privacy.because, "promise": privacy.promise, "listed": listed}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from ptahdesk.domain.chat import ChatId, SessionId
 from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.money import total
 
 
 class By(StrEnum):
@@ -23,7 +25,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which calls are counted: from `since` on and before `until`; what is empty takes every one."""
+    """Which calls are counted: from `since` on and before `until`; what is empty takes every one.
+
+    Chat 0 takes the calls that belong to none.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
@@ -47,3 +52,33 @@ class Slice:
     calls: int
     prompt_tokens: int
     completion_tokens: int
+    foretold: int = 0  # bills that had a forecast
+    held: int = 0  # those of them that lay inside it
+
+    def plus(self, other: Slice) -> Slice:
+        """Both together, under the name of this one."""
+        ours, theirs = self.total, other.total
+        return replace(
+            self,
+            total=Total(
+                total([ours.amount, theirs.amount]),
+                ours.inexact or theirs.inexact,
+                ours.unpriced + theirs.unpriced,
+            ),
+            calls=self.calls + other.calls,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            foretold=self.foretold + other.foretold,
+            held=self.held + other.held,
+        )
+
+
+def together(slices: Iterable[Slice], *places: int) -> list[Slice]:
+    """The same calls by fewer keys: those at these places. Without any, one slice of everything."""
+    found: dict[tuple[str, ...], Slice] = {}
+    for each in slices:
+        keys = tuple(each.keys[place] for place in places)
+        names = tuple(each.names[place] for place in places)
+        before = found.get(keys)
+        found[keys] = replace(each, keys=keys, names=names) if before is None else before.plus(each)
+    return list(found.values())

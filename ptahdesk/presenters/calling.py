@@ -11,6 +11,7 @@ from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.outcome import Cause, Outcome
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import cards, facts
+from ptahdesk.presenters.blinding import hidden
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -79,6 +80,8 @@ class Calling:
         name = facts.served_name(self._app.models.catalogue, reply.row)
         trouble = cards.card(outcome)
         title = f"{name}: {trouble.title}" if trouble else _("{name} has answered.").format(name=name)
+        if await hidden(self._app, reply.entry.chat):
+            title = _("One of the answers has ended.")
         words = ""
         chat = await self._app.chats.get(reply.entry.chat)
         passing = chat is not None and chat.temporary  # a desktop may well keep what it was shown

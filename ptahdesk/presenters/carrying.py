@@ -8,6 +8,7 @@ from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.carried import Arrived, CarryError
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
+from ptahdesk.presenters.blinding import hidden
 from ptahdesk.presenters.documents import Format
 from ptahdesk.presenters.html_document import HtmlDocument
 from ptahdesk.presenters.markdown_document import MarkdownDocument
@@ -71,6 +72,16 @@ class Carrying:
         self._doing.start("import chats", self._bring(path))
 
     async def _export(self, chat: ChatId, path: Path) -> None:
+        if await hidden(self._app, chat):
+
+            def reveal() -> None:
+                self._doing.start("show the names", self._app.judging.reveal(chat))
+
+            words = _(
+                "This chat is judged without names, and a file would tell them. Choose an answer first."
+            )
+            self._notices.say(words, _("Show names"), reveal)
+            return
         wanted = document(format_of(path), self._app.models.catalogue)
         try:
             await self._app.exports.write(chat, path, wanted)

@@ -9,7 +9,7 @@ from ptahdesk.domain.budget import Span, Standing
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import cap_words, facts, figures
+from ptahdesk.presenters import cap_words, facts, figures, stopping
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.provider_light import ProviderLight
@@ -122,8 +122,18 @@ class CostBar:
             return None
         outcome = reply.outcome
         free = outcome is not None and not outcome.may_have_cost
-        shown = _("not charged") if free else figures.cost(reply.cost)
-        return Figure(_("this answer"), shown, "\n".join(facts.lines(reply.row)))
+        shown = _("not charged") if free else facts.bar(reply.row, reply.cost)
+        told = facts.lines(reply.row)
+        told += filter(None, (self.stopping,))
+        return Figure(_("this answer"), shown, "\n".join(told))
+
+    @property
+    def stopping(self) -> str:
+        """What a stop does to the bill of the answer that comes; empty while none does."""
+        reply = self._page.reply
+        if reply is None or reply.outcome is not None:
+            return ""
+        return stopping.beforehand(reply.row, reply.cost.state)
 
     def _with_live(self, key: str) -> Total:
         """The ledger knows nothing of an answer's cost before it ends: what is metered is added here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import LedgerRow
-from ptahdesk.domain.money import CostState, Difference
+from ptahdesk.domain.money import Cost, CostState, Difference
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.reference import ModelRef
@@ -72,12 +72,21 @@ def _cost(row: LedgerRow, live: bool) -> str:
     if row.earlier:
         return figures.cost(row.whole_cost)
     if row.state is CostState.DIFFERS and row.confirmed is not None and row.reported is not None:
-        return _("{billed} billed, {said} said").format(
-            billed=figures.money(row.confirmed), said=figures.money(row.reported)
+        return _("{billed} billed, {said} said ({why})").format(
+            billed=figures.money(row.confirmed),
+            said=figures.money(row.reported),
+            why=_BRIEFLY.get(row.difference, _BRIEFLY[Difference.UNKNOWN]),
         )
     if not live and not row.ended:
         return ""
     return figures.cost(row.cost)
+
+
+def bar(row: LedgerRow, cost: Cost) -> str:
+    """A figure for the bar: where the books say another amount, with the reason in a word or two."""
+    if cost.state is not CostState.DIFFERS or not row.difference or row.earlier:
+        return figures.cost(cost)
+    return f"{figures.cost(cost)} ({_BRIEFLY.get(row.difference, _BRIEFLY[Difference.UNKNOWN])})"
 
 
 def lines(row: LedgerRow) -> list[str]:
@@ -119,6 +128,17 @@ def _why_about(row: LedgerRow) -> list[str]:
 
 def is_unusual(row: LedgerRow) -> bool:
     return row.difference is Difference.UNUSUAL
+
+
+_BRIEFLY = {
+    Difference.BYOK: _("your own key"),
+    Difference.CANCELLED: _("stopped"),
+    Difference.WEB: _("web search"),
+    Difference.TIER: _("service tier"),
+    Difference.CACHE: _("cache"),
+    Difference.TOKENS: _("other counts"),
+    Difference.UNKNOWN: _("no reason given"),
+}
 
 
 def reason(difference: Difference) -> str:

@@ -37,7 +37,7 @@ class FileChip:
     @property
     def brief(self) -> str:
         """In the room a chip has."""
-        return " · ".join((extent(self.attached), *weighing.brief(self.weight)))
+        return " · ".join((*weighing.brief(self.weight), extent(self.attached)))
 
     @property
     def size(self) -> str:

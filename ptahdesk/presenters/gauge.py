@@ -134,7 +134,7 @@ class Gauge:
         message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
         told = Next(chat, opening, fill, Sent(words) + message, chips)
         typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
-        refusal = await held_back(self._app, self._page, told.sent.tokens) if typed else ""
+        refusal = await held_back(self._app, self._page, told.sent) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal

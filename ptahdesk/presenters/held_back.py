@@ -7,20 +7,21 @@ from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.services.app import App
+from ptahdesk.services.metering import Sent
 from ptahdesk.services.patience import falls_over
 from ptahdesk.services.reach import Wish
 
 
-async def held_back(app: App, page: ChatPage, prompt: int) -> str:
+async def held_back(app: App, page: ChatPage, sent: Sent) -> str:
     """Why it would not go to who is meant, and who is asked instead; nothing when it would go."""
     try:
         ref = app.models.resolve(page.reference)
-        outcome = await _foreseen(app, page, ref, prompt)
+        outcome = await _foreseen(app, page, ref, sent)
         if outcome is None:
             return ""
         if falls_over(outcome, said_something=False, unknown_too=False):
             for other in app.models.chain.after(ref)[0]:
-                if await _foreseen(app, page, other, prompt) is None:
+                if await _foreseen(app, page, other, sent) is None:
                     words = _("{reason} {model} is asked instead.")
                     return words.format(reason=outcome.sentence, model=other)
     except ProviderError:
@@ -28,8 +29,8 @@ async def held_back(app: App, page: ChatPage, prompt: int) -> str:
     return outcome.sentence
 
 
-async def _foreseen(app: App, page: ChatPage, ref: ModelRef, prompt: int) -> Outcome | None:
+async def _foreseen(app: App, page: ChatPage, ref: ModelRef, sent: Sent) -> Outcome | None:
     wishes, chosen = app.models.hosts.wishes(ref, private=False), app.manners.parameters(page.voice.own)
-    return await app.budgets.foresee(
-        Wish(ref, prompt, app.models.catalogue.find(ref), wishes, chosen), page.chat
-    )
+    known = app.models.catalogue.find(ref)
+    wish = Wish(ref, sent.tokens, known, wishes, chosen, pictures=sent.pictures)
+    return await app.budgets.foresee(wish, page.chat)

@@ -38,7 +38,7 @@ class Paste:
     def brief(self) -> str:
         """How much it is, in the room a chip has."""
         kilo = _("{n} kB").format(n=f"{max(1, round(len(self.text) / 1000)):,}")
-        return " · ".join((kilo, *weighing.brief(self.weight)))
+        return " · ".join((*weighing.brief(self.weight), kilo))
 
     @property
     def tokens(self) -> int | None:

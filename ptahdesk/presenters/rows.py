@@ -10,10 +10,10 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import cards, facts, remarks
+from ptahdesk.presenters import cards, facts, remarks, stopping
 from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.tiles import tiles
-from ptahdesk.presenters.transcript import Author, Remark, Row
+from ptahdesk.presenters.transcript import Author, Card, Remark, Row
 from ptahdesk.services.reply import Reply
 
 _FINAL = frozenset(
@@ -73,7 +73,7 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = 
     if entry.message.role is Role.USER:
         return question(entry)
     text = text_of(entry.message)
-    card = cards.card(entry.outcome, host)
+    card = billed(cards.card(entry.outcome, host), row)
     return Row(
         key=entry.id,
         author=Author.MODEL,
@@ -90,9 +90,16 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = 
 
 
 def recounted(row: Row, ledger: LedgerRow, catalogue: Catalogue) -> Row:
+    row = replace(row, card=billed(row.card, ledger))
     if not row.facts:
         return row
     return replace(row, facts=facts.line(ledger), remarks=remarks.of_row(ledger, catalogue))
+
+
+def billed(card: Card | None, row: LedgerRow | None) -> Card | None:
+    """With what its host does to a stopped answer's bill, or has done."""
+    words = stopping.afterwards(row) if card is not None and row is not None else ""
+    return replace(card, money=words) if card is not None and words else card
 
 
 def open_bill(row: LedgerRow | None) -> bool:

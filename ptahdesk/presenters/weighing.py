@@ -16,7 +16,7 @@ _PLAIN = {
 
 
 def brief(weight: Portion | None) -> tuple[str, ...]:
-    """In the room a chip has: nothing before it is known."""
+    """In the room a chip has, where it comes first: nothing before it is known."""
     return () if weight is None else (price(weight),)
 
 

@@ -39,7 +39,7 @@ class Answering:
     def __init__(self, desk: Desk, reply: Reply, prepared: Prepared) -> None:
         self.reply = reply
         self._desk = desk
-        self._trouble, self._plan = prepared.trouble, prepared.plan
+        self._trouble, self._plan, self._instead = prepared.trouble, prepared.plan, prepared.instead
         plan = self._plan
         asked = plan.asked or str(reply.model)
         receipt = Receipt(asked, plan.policy, plan.passed, without=plan.without, privacy=prepared.privacy)
@@ -111,9 +111,11 @@ class Answering:
             told, path = await entries.history(question), await entries.path(question)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
-        self._path = reading.sent(path, asks=True)
         cut = reading.cut(path)
+        self._path = reading.sent(path, asks=True)
         self.reply.begins(shortened(self.reply.receipt, cut, len(path) - cut - len(self._path)))
+        if self._instead is not None:
+            told, self._path = [*told[:-1], self._instead], self._path[:-1]
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
         calling = self.calling

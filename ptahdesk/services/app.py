@@ -36,6 +36,8 @@ from ptahdesk.services.lanes import Lanes
 from ptahdesk.services.lending import Lending
 from ptahdesk.services.lists import Lists
 from ptahdesk.services.manners import Manners
+from ptahdesk.services.merging import Merging
+from ptahdesk.services.model_sets import ModelSets
 from ptahdesk.services.models import Models
 from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
@@ -56,6 +58,7 @@ from ptahdesk.settings.file import SettingsFile
 from ptahdesk.settings.keychain import Keychain
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.drafts import Drafts
+from ptahdesk.store.spent import Spent
 from ptahdesk.store.store import Store
 from ptahdesk.store.upkeep import Upkeep
 
@@ -79,12 +82,15 @@ class App:
     lanes: Lanes
     comparing: Comparing
     deciding: Deciding
+    merging: Merging
+    sets: ModelSets
     titles: TitleWriter
     models: Models
     browsing: Browsing
     keys: Keys
     connections: Connections
     spending: Spending
+    spent: Spent
     budgets: Budgets
     images: Images
     attaching: Attaching
@@ -222,8 +228,10 @@ class _Talk:
     conversations: Conversations
     context: Context
     comparing: Comparing
+    merging: Merging
     chats: Chats
     tree: Tree
+    spending: Spending
 
 
 def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
@@ -240,7 +248,10 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     comparing = Comparing(store, changes, conversations, outlooks)
     chats = Chats(store, changes, models, conversations)
     tree = Tree(store, asking, changes, conversations)
-    return _Talk(desk, browsing, settling, manners, asking, conversations, context, comparing, chats, tree)
+    several = comparing, Merging(desk, (asking, manners, context), conversations, outlooks)
+    spending = Spending(store, settling, limits)
+    found = desk, browsing, settling, manners, asking, conversations, context
+    return _Talk(*found, *several, chats, tree, spending)
 
 
 def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Ground) -> tuple[App, Lending]:
@@ -249,8 +260,8 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
     others = _others(limits, practice, ground)
     keys, connections, models = others.keys, others.connections, others.models
     talk = _talk(limits, ground, others)
+    around = changes, tasks, limits
     desk, asking, conversations, settling = talk.desk, talk.asking, talk.conversations, talk.settling
-    spending = Spending(store, settling, limits)
     history = Safekeeping(store, changes, workers, conversations)
     app = App(
         paths=paths,
@@ -266,12 +277,15 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         lanes=Lanes(store, changes, limits, (talk.chats, talk.manners)),
         comparing=talk.comparing,
         deciding=Deciding(store, changes, talk.tree),
+        merging=talk.merging,
+        sets=ModelSets(ground.settings),
         titles=TitleWriter(desk, asking, conversations, (ground.settings, models), settling),
         models=models,
         browsing=talk.browsing,
         keys=keys,
         connections=connections,
-        spending=spending,
+        spending=talk.spending,
+        spent=store.spent,
         budgets=desk.budgets,
         images=Images(workers, limits),
         attaching=Attaching(store, models, workers, limits),
@@ -287,8 +301,6 @@ def _built(paths: Paths, limits: Limits, practice: Practice | None, ground: _Gro
         exports=Exports(store, workers),
         imports=Imports(store, changes, models, workers, limits),
         practice=practice is not None,
-        startup=Startup(
-            ground.settings, store, history, keys, models, connections, spending, changes, tasks, limits
-        ),
+        startup=Startup(ground.settings, store, history, keys, models, connections, talk.spending, *around),
     )
     return app, others.lending

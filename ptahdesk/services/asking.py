@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from ptahdesk.domain.message import Message
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.outcome import Cause, Outcome, ProviderError
 from ptahdesk.domain.parameters import AS_USUAL, Parameters
@@ -60,6 +61,7 @@ class Prepared:
     chosen: Parameters = AS_USUAL  # what is sent of how the chat asks
     said: tuple[str, ...] = ()  # what the receipt says of this candidate alone
     privacy: Privacy | None = None  # None: nobody wishes it private
+    instead: Message | None = None  # what is sent in the place of the question
     most: Decimal | None = None  # dollars, for all the calls it takes; None: as its limits are
 
     def advised(self, outcome: Outcome) -> Outcome:

@@ -106,6 +106,11 @@ class Budgets:
             pass  # it is said beside the setting, and when something is asked
         return await self._store.budgets.standings(caps) if caps else []
 
+    def for_several(self, chat: ChatId | None) -> Decimal | None:
+        """Dollars that all the answers to one question may cost together. Raises `ProviderError` where that
+        cannot be read."""
+        return None if chat is not None and self.allows(chat) else self._caps.per_question()
+
     @property
     def warn_at(self) -> Decimal:
         """The share of a limit from which on it is said that little is left."""

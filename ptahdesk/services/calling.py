@@ -140,9 +140,8 @@ class Calling:
             return Ended(cannot)
         try:
             readable = await self._enclosing.readable(messages, self.now.known, self._reply)
-            now, before = self.now, (*self._reply.row.earlier, *self.open_rows)
-            left = left_of(self._most, before, self._held)
-            wish = Wish(now.model, need.prompt, now.known, now.routing, now.chosen, left)
+            before = (*self._reply.row.earlier, *self.open_rows)
+            wish = wished(self.now, need, left_of(self._most, before, self._held))
             chosen, self._held = await admitted(self._desk, self._reply, wish, self._allowed)
             request = ChatRequest(self.now.model, readable, chosen, self.now.routing, self.offered)
             async with (
@@ -253,6 +252,11 @@ class Calling:
 
         with suppress(StoreError):
             await self._desk.store.ledger.enter(entered, self._reply.entry.chat, became)
+
+
+def wished(asked: Prepared, need: Need, most: Decimal | None) -> Wish:
+    """What limits on spending judge of it, when so much is left for it."""
+    return Wish(asked.model, need.prompt, asked.known, asked.routing, asked.chosen, most, need.pictures)
 
 
 async def admitted(desk: Desk, reply: Reply, wish: Wish, allowed: bool) -> tuple[Parameters, Decimal | None]:

@@ -23,6 +23,7 @@ class Need:
     tools: bool = False
     images: bool = False
     files: bool = False  # that only who reads files can be told of
+    pictures: int = 0  # that are told, where they are taken
 
 
 def needed(
@@ -33,14 +34,23 @@ def needed(
 ) -> Need:
     """Of tools only what was carried out is told again. `question`: what is attached to it; what was attached
     to older ones, and pictures of answers, are left out if need be."""
+    messages = tuple(messages)
     tools = any(isinstance(part, ToolResult) for message in messages for part in message.parts)
-    return Need(prompt, max_tokens, tools, *wanted(question))
+    return Need(prompt, max_tokens, tools, *wanted(question), sum(map(pictures_in, messages)))
 
 
 def wanted(attached: Iterable[Attached]) -> tuple[bool, bool]:
     """Whether who is told of them must read pictures, and files."""
     forms = {one.form for one in attached if one.wordless}
     return Form.PICTURE in forms, Form.PDF in forms
+
+
+def pictures_in(message: Message) -> int:
+    """Those that somebody attached, and those that a model made."""
+    return sum(
+        isinstance(part, Image) or (isinstance(part, Attached) and part.form is Form.PICTURE)
+        for part in message.parts
+    )
 
 
 def fitting(messages: tuple[Message, ...], model: Model | None) -> tuple[Message, ...]:

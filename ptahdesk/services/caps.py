@@ -18,6 +18,7 @@ from ptahdesk.settings.budget_fields import (
     USD_PER_CHAT,
     USD_PER_DAY,
     USD_PER_MONTH,
+    USD_PER_QUESTION,
     max_tokens_per_day,
     max_tokens_per_request,
     provider_usd_per_day,
@@ -51,6 +52,10 @@ class Caps:
             *self._cap(provider_usd_per_day(provider), day),
             *self._cap(provider_usd_per_month(provider), month),
         ]
+
+    def per_question(self) -> Decimal | None:
+        """Dollars, for all the answers to a question that goes to several."""
+        return self._read(USD_PER_QUESTION)
 
     def per_request(self, provider: ProviderId) -> int | None:
         """Tokens, with the answer's."""

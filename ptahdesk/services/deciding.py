@@ -26,7 +26,7 @@ class Deciding:
     async def go_on_with(self, lane: Lane) -> list[Lane]:
         """The chat goes on in this one. The others, which are told, are out of sight; what comes in them goes
         on coming."""
-        others = [each for each in await self._shown(lane.chat) if each.id != lane.id]
+        others = [each for each in await placing.shown(self._store, lane.chat) if each.id != lane.id]
         await self._store.lanes.only(lane.chat, lane.id)
         self._changes.say(Kind.CHATS, [lane.chat])
         return others
@@ -38,12 +38,10 @@ class Deciding:
 
     async def part(self, chat: ChatId) -> list[Chat]:
         """A chat of its own for each lane in sight in which something was said. This one stays as it is."""
-        leaves = {lane.id: lane.leaf for lane in await self._shown(chat) if lane.leaf is not None}
+        leaves = {
+            lane.id: lane.leaf for lane in await placing.shown(self._store, chat) if lane.leaf is not None
+        }
         standing = await self._store.entries.read(list(leaves.values()))
         if any(entry.state.live for entry in standing):
             raise refused(_("An answer is still coming. Stop it, or wait for its end."))
         return [await self._tree.branch(leaf, lane) for lane, leaf in leaves.items()]
-
-    async def _shown(self, chat: ChatId) -> list[Lane]:
-        _kept, lanes = await placing.here(self._store, chat)
-        return [lane for lane in lanes if not lane.hidden]

@@ -78,7 +78,7 @@ class Lanes:
 
     async def show(self, lane: Lane) -> None:
         """Back where it was."""
-        if len(await self._shown(lane.chat)) >= self.most:
+        if len(await placing.shown(self._store, lane.chat)) >= self.most:
             raise _enough(self.most)
         await self._store.lanes.hide([lane.id], False)
         self._say(lane.chat)
@@ -98,12 +98,8 @@ class Lanes:
         await self._store.lanes.set_reference(lane.id, reference.strip())
         self._say(lane.chat)
 
-    async def _shown(self, chat: ChatId) -> list[Lane]:
-        _kept, lanes = await placing.here(self._store, chat)
-        return [lane for lane in lanes if not lane.hidden]
-
     async def _not_the_last(self, lane: Lane) -> None:
-        if not any(each.id != lane.id for each in await self._shown(lane.chat)):
+        if not any(each.id != lane.id for each in await placing.shown(self._store, lane.chat)):
             raise refused(_("A chat keeps at least one model."))
 
     def _say(self, *chats: ChatId) -> None:

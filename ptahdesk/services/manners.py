@@ -97,6 +97,10 @@ class Manners:
         own = _read(settings)
         return Manner(self.system(own), self.parameters(own), private=own.get(PRIVATE.key) is True)
 
+    def with_(self, settings: str, own: Own) -> str:
+        """A lane's settings that say this too."""
+        return _merged(settings, own, NOTHING_OWN)
+
     def parameters(self, own: Own) -> Parameters:
         """Those of who has these choices."""
         return Parameters(**{name: self._value(own, field) for name, field in PARAMETERS.items()})

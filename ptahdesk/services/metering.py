@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from ptahdesk.catalogue.attached_tokens import attached_tokens
 from ptahdesk.catalogue.tokens import NO_SHAPE, Shape, estimate, shape, together
-from ptahdesk.domain.attached import Attached, Form
+from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.message import File, Image, Message, Part, Role, Source, ToolCall, ToolResult
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Cost, CostState, Usage
 from ptahdesk.domain.tool import Tool
+from ptahdesk.services.capability import pictures_in
 from ptahdesk.services.verdict import Tariff
 
 STEADY_SECONDS = 0.25
@@ -147,9 +148,9 @@ def sent(messages: Iterable[Message], tools: Iterable[Tool] = (), model: Model |
         for part in message.parts:
             if isinstance(part, Attached):
                 beside += attached_tokens(part, model)
-                pictures += part.form is Form.PICTURE
             else:
                 words.append(shape(_words(part)))
+        pictures += pictures_in(message)
     return Sent(together(*words), beside, pictures)
 
 

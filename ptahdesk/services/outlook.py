@@ -103,16 +103,18 @@ class Outlooks:
     ) -> Outlook:
         """What a question with so much in it comes to. Nothing is written down and nobody is asked."""
         expected = [await self._expected(chat, lane, typed, terms) for lane in lanes]
-        room = terms.most if terms.most is not None else await self._room(chat)
         able = [each for each in expected if each.trouble is None]
-        short = None
-        several = terms.most is not None or len(able) > 1  # one alone is held to its limits as it is sent
-        if room is not None and several and not _within(able, room):
-            parts = sharing.shares([each.reach for each in able], room)
+        most, room = terms.most, None
+        if len(lanes) > 1:  # one alone is held to its limits as it is sent
+            most = most if most is not None else self._budgets.for_several(chat)
+            room = await self._room(chat) if most is None else None
+        most, short = most if room is None else room, None
+        if most is not None and not _within(able, most):
+            parts = sharing.shares([each.reach for each in able], most)
             if parts is not None:
                 able = [each.held_to(part) for each, part in zip(able, parts, strict=True)]
-            elif terms.most is not None:  # beyond a limit each has a card of its own, and the first may fit
-                short = _too_little(room, len(able))
+            elif room is None:  # beyond a limit each has a card of its own, and the first may fit
+                short = _too_little(most, len(able))
         asked = [Question(each.prepared.model, each.sent, each.max_tokens) for each in able]
         held = {each.lane.id: each for each in able}
         told = tuple(held.get(each.lane.id, each) for each in expected)
@@ -123,7 +125,8 @@ class Outlooks:
         prepared = await self._asking.prepare(name, terms.without, lane.settings, terms.openly)
         told = sent(self._manners.of(lane.settings).opening) + typed
         if chat is not None:
-            told = (await self._context.fill(chat, lane=lane.id, model=prepared.known)).sent + told
+            begun = lane.id if lane.chat == chat else None  # one to come begins where the first one stands
+            told = (await self._context.fill(chat, lane=begun, model=prepared.known)).sent + told
         wish = Wish(prepared.model, told.tokens, prepared.known, prepared.routing, prepared.chosen)
         far = reach(wish, self._prices)
         if terms.most is not None and far.ceiling is None and prepared.trouble is None:

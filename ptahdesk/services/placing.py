@@ -31,6 +31,12 @@ async def here(store: Store, chat: ChatId) -> tuple[Chat, list[Lane]]:
     return kept, sorted(lanes, key=lambda lane: lane.hidden)
 
 
+async def shown(store: Store, chat: ChatId) -> list[Lane]:
+    """Its lanes that are in sight, in their order."""
+    _kept, lanes = await here(store, chat)
+    return [lane for lane in lanes if not lane.hidden]
+
+
 async def of_entry(store: Store, entry: Entry, lane: LaneId | None = None) -> Place:
     """Where something about a message is asked: in this lane, else in its own, or, where that is out of
     sight, in the one that is shown and has the message in common with it."""

@@ -33,6 +33,7 @@ class Wish:
     routing: Routing = ANY_HOST
     parameters: Parameters = AS_USUAL
     most: Decimal | None = None  # dollars that its answer may come to, beside every limit
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def reach(wish: Wish, prices: Prices) -> Reach:
     said = _said(wish, [wish.known, *map(prices.listed, others)])
     short = takes(wish.known.supports if wish.known else frozenset(), "max_tokens")
     searches = ":online" in wish.model.model
-    found = highest(_ceiling(prices.tariff(ref), searches) for ref in (wish.model, *others))
+    tariffs = map(prices.tariff, (wish.model, *others))
+    found = highest(_ceiling(tariff, searches, wish.pictures) for tariff in tariffs)
     return Reach(asked, ASSUMED if said is None else said, found, short, said is not None)
 
 
@@ -93,7 +95,7 @@ def _said(wish: Wish, models: Sequence[Model | None]) -> int | None:
     return max(known) if len(known) == len(lengths) else None
 
 
-def _ceiling(tariff: Tariff, searches: bool) -> Ceiling | None:
+def _ceiling(tariff: Tariff, searches: bool, pictures: int) -> Ceiling | None:
     if tariff.state in {CostState.LOCAL, CostState.FREE}:
         return FREE
-    return None if tariff.price is None else ceiling(tariff.price, searches)
+    return None if tariff.price is None else ceiling(tariff.price, searches, pictures)

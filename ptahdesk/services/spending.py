@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, EntryId, SessionId
 from ptahdesk.domain.ledger import LedgerRow, Share, Total
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.reference import ProviderId
-from ptahdesk.domain.spent import EVERYTHING, By, Slice, Span
 from ptahdesk.services.itemizing import Itemized, itemized
 from ptahdesk.services.settling import Settling
 from ptahdesk.store.store import Store
@@ -24,6 +22,11 @@ class Spending:
         self._store = store
         self._settling = settling
         self._limits = limits
+
+    @property
+    def run(self) -> SessionId:
+        """Which run of the program this is, in the ledger."""
+        return self._store.session
 
     async def session(self) -> Total:
         """This run of the program."""
@@ -71,14 +74,6 @@ class Spending:
                 return await ledger.shares(since=_midnight())
             case _:
                 return await ledger.shares(since=_midnight().replace(day=1))
-
-    async def slices(self, by: Sequence[By], span: Span = EVERYTHING) -> list[Slice]:
-        """What was spent, in parts that add up to the whole to the last digit."""
-        return await self._store.spent.slices(by, span)
-
-    def calls(self, span: Span = EVERYTHING) -> AsyncGenerator[list[LedgerRow], None]:
-        """Every call, the newest first, some at a time."""
-        return self._store.spent.rows(span)
 
     async def itemized(self, row: LedgerRow) -> Itemized:
         """What a figure is made of, by the price list the call was made under."""

@@ -38,6 +38,11 @@ USD_PER_DAY = _dollars(
 USD_PER_CHAT = _dollars(
     "budget.usdPerChat", _("Dollars a chat"), _("What one chat may cost, from its first question on.")
 )
+USD_PER_QUESTION = _dollars(
+    "budget.usdPerQuestion",
+    _("Dollars a question to several models"),
+    _("What all the answers to it may cost together. Each may be as long as the others."),
+)
 WARN_AT = field.number(
     "budget.warnAt",
     80,
@@ -45,7 +50,7 @@ WARN_AT = field.number(
     (_("Warn at"), _("Percent of a limit. From there on it is said, once, that little is left.")),
     5,
 )
-FIELDS: tuple[Field[object], ...] = (USD_PER_MONTH, USD_PER_DAY, USD_PER_CHAT, WARN_AT)
+FIELDS: tuple[Field[object], ...] = (USD_PER_MONTH, USD_PER_DAY, USD_PER_CHAT, USD_PER_QUESTION, WARN_AT)
 
 
 def provider_usd_per_month(provider: ProviderId) -> Field[Decimal | None]:

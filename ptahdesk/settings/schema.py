@@ -18,6 +18,7 @@ from ptahdesk.settings.budget_fields import (
 )
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.look_fields import FIELDS as LOOK_FIELDS
+from ptahdesk.settings.model_sets import model_sets
 from ptahdesk.settings.network_fields import FIELDS as NETWORK_FIELDS
 from ptahdesk.settings.network_fields import provider_ca_file, provider_headers, provider_proxy
 from ptahdesk.settings.notice_fields import FIELDS as NOTICE_FIELDS
@@ -53,6 +54,7 @@ FAVOURITE_MODELS = field.names(
 RECENT_MODELS = field.names(
     "models.recent", _("Models picked lately"), _("Written by the program. The last one stands first.")
 )
+COMPARED_SETS = model_sets("compare.sets")
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
@@ -67,6 +69,7 @@ FIXED: tuple[Field[object], ...] = (
     ANTHROPIC_PROVIDER,
     FAVOURITE_MODELS,
     RECENT_MODELS,
+    COMPARED_SETS,
     *ASKING_FIELDS,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,

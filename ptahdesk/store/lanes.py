@@ -14,7 +14,8 @@ from ptahdesk.store.values import clean
 _LANE = "SELECT id, chat, position, reference, leaf, hidden, settings, muted FROM lane"
 _ADD = """
 INSERT INTO lane (chat, position, reference, leaf, settings)
-SELECT chat, (SELECT max(position) + 1 FROM lane AS other WHERE other.chat = lane.chat), ?, leaf, settings
+SELECT chat, (SELECT max(position) + 1 FROM lane AS other WHERE other.chat = lane.chat), ?, leaf,
+ coalesce(?, settings)
 FROM lane WHERE chat = ? ORDER BY hidden, position LIMIT 1
 """
 # What others hang on, or show, is not to go with it.
@@ -39,14 +40,8 @@ class Lanes:
         """One more, which begins where the first one stands and asks as it does. None: there are enough."""
 
         def work(writer: apsw.Connection) -> Lane | None:
-            shown = value(writer, "SELECT count(*) FROM lane WHERE chat = ? AND NOT hidden", (chat,))
-            if shown >= most:
-                return None
-            writer.execute(_ADD, (clean(reference), chat))
-            if not writer.changes():
-                raise LookupError(chat)
-            made = writer.last_insert_rowid()
-            return _lane(fetch(writer, f"{_LANE} WHERE id = ?", (made,))[0])
+            made = added(writer, chat, (reference, None), most)
+            return None if made is None else _lane(fetch(writer, f"{_LANE} WHERE id = ?", (made,))[0])
 
         return await self._database.write(work)
 
@@ -114,6 +109,18 @@ class Lanes:
                 writer.execute("UPDATE lane SET settings = ? WHERE id = ?", (told, id_))
 
         await self._database.write(work)
+
+
+def added(writer: apsw.Connection, chat: ChatId, asks: tuple[str, str | None], most: int) -> LaneId | None:
+    """One more lane, where the first one stands. `asks`: the model, and how; None is as that one does."""
+    shown = value(writer, "SELECT count(*) FROM lane WHERE chat = ? AND NOT hidden", (chat,))
+    if shown >= most:
+        return None
+    reference, settings = asks
+    writer.execute(_ADD, (clean(reference), None if settings is None else clean(settings), chat))
+    if not writer.changes():
+        raise LookupError(chat)
+    return LaneId(writer.last_insert_rowid())
 
 
 def _of(reader: apsw.Connection, chat: ChatId) -> list[Lane]:

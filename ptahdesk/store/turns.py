@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import apsw
 
-from ptahdesk.domain.chat import ChatId, EntryId, LaneId, SessionId
+from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, SessionId, TurnId
 from ptahdesk.domain.draft import Draft, QueuedId
 from ptahdesk.domain.message import Message
-from ptahdesk.store import drafts, queue, reading, unsent
+from ptahdesk.store import drafts, lanes, queue, reading, unsent
 from ptahdesk.store.database import Database
-from ptahdesk.store.entries import Asked, placed_turn
+from ptahdesk.store.entries import Asked, placed_reply, placed_turn
 from ptahdesk.store.ledger_rows import NewRequest
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import fetch, one, value
@@ -68,6 +68,26 @@ class Turns:
                     places.append((Place(ChatId(found[0]), lane, parents[shown]), request))
             unsent.left(writer, self._session, question)
             return placed_turn(writer, self._session, message, places)
+
+        return await self._database.write(work)
+
+    async def answer_beside(
+        self, question: EntryId, like: Lane, request: NewRequest, most: int
+    ) -> Asked | None:
+        """One more answer to a question, in a new lane that asks `like` this one. None: there are enough.
+
+        LookupError when the question is not there any more.
+        """
+
+        def work(writer: apsw.Connection) -> Asked | None:
+            found = one(writer, "SELECT turn FROM entry WHERE id = ? AND deleted IS NULL", (question,))
+            if found is None:
+                raise LookupError(question)
+            lane = lanes.added(writer, like.chat, (like.reference, like.settings), most)
+            if lane is None:
+                return None
+            place = Place(like.chat, lane, question, TurnId(found[0]))
+            return placed_reply(writer, self._session, place, request)
 
         return await self._database.write(work)
 

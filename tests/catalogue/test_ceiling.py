@@ -71,3 +71,12 @@ def test_no_bill_is_above_it_at_whatever_hour_and_length(seed: int) -> None:
         assert found is not None
         assert highest_bill is not None
         assert found.total <= highest_bill.of(prompt, said)
+
+
+def test_pictures_that_have_a_price_by_the_piece_cost_it_beside_their_tokens() -> None:
+    apart = Price({**PLAIN.base, Charge.IMAGE: Decimal("0.005")})
+    assert ceiling(apart, pictures=3) == Ceiling(Decimal("0.015"), Decimal("3e-6"), Decimal("15e-6"))
+    assert ceiling(apart) == ceiling(PLAIN, pictures=3) == ceiling(PLAIN)
+    left_open = Price({**PLAIN.base, Charge.IMAGE: None})
+    assert ceiling(left_open, pictures=1) is None
+    assert ceiling(left_open) is not None

@@ -1,12 +1,10 @@
-"""Which days are meant, and what a cell of a table for others may hold."""
+"""Which days are meant."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
-from ptahdesk.cli.using import _cell, span
+from ptahdesk.cli.using import span
 from ptahdesk.domain.spent import EVERYTHING
 
 ANY = {"provider": "", "model": "", "cause": ""}
@@ -25,12 +23,3 @@ def test_without_a_day_it_is_this_month_and_all_is_all() -> None:
     assert (begun.day, begun.hour) == (1, 0)
     assert begun <= now
     assert span(None, None, True, ANY) == EVERYTHING
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_no_text_becomes_a_formula(text: str) -> None:
-    assert _cell(text) == f"'{text}"
-
-
-def test_unknown_is_empty_and_zero_is_zero() -> None:
-    assert [_cell(None), _cell(0), _cell("0"), _cell("plain")] == ["", 0, "0", "plain"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ FIGURES = st.one_of(st.none(), st.integers(-3, 3).map(float), st.integers(-3, 3)
 POINTS = st.integers(1, 3).flatmap(lambda wide: st.lists(st.tuples(*[FIGURES] * wide), max_size=14))
 
 
-def by_every_pair(points: list[tuple[float | Decimal | None, ...]]) -> set[int]:
+def by_every_pair(points: Sequence[tuple[float | Decimal | None, ...]]) -> set[int]:
     known = {at for at, point in enumerate(points) if None not in point}
 
     def beats(one: int, other: int) -> bool:
@@ -24,9 +26,17 @@ def by_every_pair(points: list[tuple[float | Decimal | None, ...]]) -> set[int]:
 
 
 @given(POINTS)
-@settings(max_examples=300)
+@settings(max_examples=50)
 def test_it_is_what_looking_at_every_pair_finds(points: list[tuple[float | Decimal | None, ...]]) -> None:
     assert front(points) == by_every_pair(points)
+
+
+def test_so_it_is_of_many_points() -> None:
+    rng = random.Random(3)
+    for _round in range(150):
+        wide, steps = rng.choice((2, 3)), rng.choice((4, 1_000))
+        points = [tuple(float(rng.randrange(steps)) for _figure in range(wide)) for _point in range(40)]
+        assert front(points) == by_every_pair(points)
 
 
 def test_of_nothing_it_is_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ptahdesk.domain.chat import TurnId
 from ptahdesk.presenters.calling import Call, Calling
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.notice_fields import NOTIFY, NOTIFY_WORDS
@@ -55,6 +56,18 @@ async def test_its_words_are_told_when_that_is_wished(
     assert title == "Where is the sea?"
     assert words.startswith("In the north. In")
     assert words.endswith("…")
+    away.calling.close()
+
+
+async def test_who_judges_without_names_is_called_without_one(
+    desk: Desk, wait_until: Callable[..., Any]
+) -> None:
+    chat = (await desk.app.chats.new()).id
+    await desk.page.show(chat)
+    await desk.app.judging.blindfold(chat, TurnId(1))
+    away = Away(desk)
+    await answered(desk, wait_until)
+    assert away.calls == [Call(chat, "One of the answers has ended.")]
     away.calling.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.carried import Arrived
-from ptahdesk.domain.chat import ChatId, SessionId
+from ptahdesk.domain.chat import ChatId, SessionId, TurnId
 from ptahdesk.presenters.carrying import document, format_of, left_out, summary
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.documents import Format
@@ -53,6 +53,22 @@ async def test_a_chat_goes_out(desk: Desk, notices: list[Notice], wait_until: Un
     desk.carrying.export(chat, tmp_path / "gone" / "a.md")
     await wait_until(lambda: len(notices) > 1)
     assert "cannot be written" in notices[1].text
+
+
+async def test_a_chat_that_is_judged_without_names_goes_out_after_they_are_shown(
+    desk: Desk, notices: list[Notice], wait_until: Until, tmp_path: Path
+) -> None:
+    chat = (await desk.app.chats.new("A talk")).id
+    await desk.app.judging.blindfold(chat, TurnId(1))
+    desk.carrying.export(chat, tmp_path / "a.md")
+    await wait_until(lambda: notices)
+    assert "a file would tell them" in notices[0].text
+    assert not (tmp_path / "a.md").exists()
+    assert notices[0].act is not None
+    notices[0].act()
+    await wait_until(lambda: "show the names" not in desk.app.tasks.names)
+    desk.carrying.export(chat, tmp_path / "a.md")
+    await wait_until((tmp_path / "a.md").exists)
 
 
 async def test_chats_come_in_and_can_be_taken_back(

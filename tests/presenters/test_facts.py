@@ -47,7 +47,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 def test_two_figures_that_differ_are_both_shown() -> None:
     differs = row(state=CostState.DIFFERS, reported=Decimal("0.0042"), confirmed=Decimal("0.005"))
-    assert facts.line(differs).replace("\u00a0", " ").endswith("0.50 ¢ billed, 0.42 ¢ said")
+    assert facts.line(differs).replace("\u00a0", " ").endswith("0.50 ¢ billed, 0.42 ¢ said (no reason given)")
 
 
 def test_names_lose_their_maker() -> None:
@@ -108,3 +108,14 @@ def test_an_estimate_that_stays_one_says_why(generation: str, why: str) -> None:
     told = facts.lines(row(metered=Decimal("0.004"), generation=generation))
     assert why in told[1]
     assert not any("estimate" in line for line in facts.lines(row(metered=Decimal("0.004"), ended=None)))
+
+
+def test_the_bar_says_briefly_why_the_books_say_another_amount() -> None:
+    told = {"reported": Decimal("0.0042"), "confirmed": Decimal("0.005"), "difference": Difference.CACHE}
+    differs, plain = (
+        row(state=CostState.DIFFERS, **told),
+        row(state=CostState.REPORTED, reported=Decimal("0.0042")),
+    )
+    assert facts.bar(differs, differs.cost).replace("\u00a0", " ") == "0.50 ¢ ≠ (cache)"
+    assert facts.line(differs).endswith("said (cache)")
+    assert facts.bar(plain, plain.cost).replace("\u00a0", " ") == "0.42 ¢"

@@ -25,7 +25,7 @@ def test_it_says_between_what_and_what_telling_it_costs() -> None:
     assert (chip.brief, chip.sent) == ("250 kB", Sent(pictures=1))
     told = Portion(CostState.METERED, 1500, Decimal("0.0041"), Decimal("0.005"))
     weighed = replace(chip, weight=told)
-    assert weighed.brief == "250 kB · ≈\u00a00.41–0.50\u00a0¢"
+    assert weighed.brief == "≈\u00a00.41–0.50\u00a0¢ · 250 kB"
     assert weighed.size == "PNG · 1,600 × 900 · 250 kB · ≈ 1,500 tokens · ≈\u00a00.41–0.50\u00a0¢"
     assert weighed.sent == Sent(beside=1500, pictures=1)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.held_back import held_back
+from ptahdesk.services.metering import Sent
 from ptahdesk.settings.budget_fields import USD_PER_DAY, provider_usd_per_day
 from ptahdesk.settings.routing_fields import CHAIN
 
@@ -15,10 +16,10 @@ Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
 async def test_a_limit_of_everything_is_said_alone(desk: Desk) -> None:
-    assert await held_back(desk.app, desk.page, 10) == ""
+    assert await held_back(desk.app, desk.page, Sent(beside=10)) == ""
     await desk.app.settings.set(CHAIN, ("meta-llama/llama-3.3-70b-instruct:free",))
     await desk.app.settings.set(USD_PER_DAY, Decimal("0.0001"))
-    assert (await held_back(desk.app, desk.page, 10)).endswith("A new day begins at 00:00 UTC.")
+    assert (await held_back(desk.app, desk.page, Sent(beside=10))).endswith("A new day begins at 00:00 UTC.")
 
 
 async def test_who_is_asked_in_the_place_of_a_provider_whose_limit_is_spent_is_said_too(

@@ -31,7 +31,7 @@ async def test_a_chip_says_its_first_words_and_how_much_it_is(desk: Desk, wait_u
     assert (pastes.items[0].size, pastes.items[0].brief) == ("9,900 characters", "10 kB")
     await wait_until(lambda: pastes.items[0].tokens is not None)
     assert pastes.items[0].size == f"9,900 characters · ≈ {estimate(LOG):,} tokens · price unknown"
-    assert pastes.items[0].brief == "10 kB · price unknown"
+    assert pastes.items[0].brief == "price unknown · 10 kB"
     assert pastes.texts == (LOG,)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
@@ -10,10 +12,12 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role, Text, said_by_user
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import stopped_by_user
+from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.untold import Untold
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.transcript import Author
+from ptahdesk.services.account import tried_as
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 ASKED = ModelRef(OPENROUTER, "a/b")
@@ -63,3 +67,17 @@ def test_what_is_not_sent_stays_said_when_the_text_is_read() -> None:
     sketch = rows.sketch(outline)
     assert sketch.unsent
     assert rows.in_place(rows.question(entry(said_by_user("Why?"))), sketch).unsent == sketch.unsent
+
+
+def test_the_card_of_a_stopped_answer_says_what_it_did_bill_once_that_is_known() -> None:
+    said, row = Message(Role.ASSISTANT, (Text("half"),)), ledger(CostState.METERED)
+    receipt = Receipt("a/b", (), (tried_as(row, stopped_by_user()),)).text()
+    stopped = replace(row, outcome="S", host="Groq", generation="gen-1", receipt=receipt)
+    shown = rows.kept(entry(said, State.STOPPED), stopped, Catalogue([]))
+    assert shown.card is not None
+    assert shown.card.money == "Groq bills an answer to its end, stopped or not. The bill is still to come."
+    known = replace(stopped, state=CostState.CONFIRMED, confirmed=Decimal("0.0042"))
+    told = rows.recounted(shown, known, Catalogue([]))
+    assert told.card is not None
+    assert told.card.money.startswith("Billed: 0.42")
+    assert rows.recounted(replace(shown, facts=""), known, Catalogue([])).card == told.card

@@ -69,6 +69,9 @@ KINDS = (
     other("0.0031", Difference.WEB, num_search_results=5),
     other("0.001", Difference.TIER, service_tier="flex"),
     other("0.0019", Difference.TOKENS, native_tokens_prompt=999),
+    other("0.0011", Difference.CANCELLED, cancelled=True),
+    other("0.0023", Difference.UNKNOWN),
+    Kind("dear", usage={"cost": Decimal("0.05")}, why=Difference.UNUSUAL),
 )
 
 
@@ -130,9 +133,9 @@ async def every_kind(app: App, sim: Simulator, each: int) -> None:
 
 
 async def test_a_few_of_every_kind(app: App, sim: Simulator) -> None:
-    await every_kind(app, sim, 4)
+    await every_kind(app, sim, 2)
 
 
 @pytest.mark.long
 async def test_a_thousand_of_every_kind(app: App, sim: Simulator) -> None:
-    await every_kind(app, sim, 84)
+    await every_kind(app, sim, 67)

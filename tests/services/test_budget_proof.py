@@ -94,6 +94,7 @@ class Host:
         self._chance = chance
         self._times = Decimal(100 + dearer) / 100
         self.billed: dict[date, Decimal] = {}
+        self.dearest: dict[date, Decimal] = {}
         self.beyond: dict[date, list[Decimal]] = {}  # what each bill was more than was held for it
 
     def charges(self, prompt: int, admitted: Admitted, at: datetime) -> Decimal:
@@ -105,6 +106,7 @@ class Host:
         listed = charge(_as_listed(self._listed.listed(ref).price), counts, at)
         amount, day = from_pico(to_pico(listed * self._times)), at.date()
         self.billed[day] = total([self.billed.get(day, Decimal(0)), amount])
+        self.dearest[day] = max(amount, self.dearest.get(day, amount))
         assert admitted.held is not None
         self.beyond.setdefault(day, []).append(max(amount - admitted.held, Decimal(0)))
         return amount
@@ -223,12 +225,27 @@ async def test_no_day_s_bill_crosses_its_limit(app: App, tmp_path: Path, shape: 
     assert max(host.billed.values()) <= LIMIT
 
 
-async def test_beyond_a_limit_goes_only_what_is_billed_beyond_the_list(app: App, tmp_path: Path) -> None:
-    """A host that no list names, for half as much again: nothing is sent on the strength of a wrong bill."""
-    host = await crowd(tmp_path / "proof.db", SHAPES["plain"], (16, 8, 1), app, (50, 0))
-    beyond = {day: billed - LIMIT for day, billed in host.billed.items()}
-    assert max(beyond.values()) > 0
-    assert all(over <= sum(host.beyond[day]) for day, over in beyond.items())
+async def at_a_dearer_host(app: App, path: Path, shape: str, size: tuple[int, int, int], seed: int) -> None:
+    """One that no list names, half as dear again: what is sent is not sent on the strength of its bill."""
+    host = await crowd(path, SHAPES[shape], size, app, (50, seed))
+    over = {day: billed - LIMIT for day, billed in host.billed.items()}
+    assert any(map(sum, host.beyond.values()))
+    assert all(amount <= sum(host.beyond[day]) for day, amount in over.items())
+    assert all(amount <= host.dearest[day] for day, amount in over.items())
+
+
+async def test_a_host_dearer_than_listed_crosses_a_limit_by_less_than_a_request(
+    app: App, tmp_path: Path
+) -> None:
+    await at_a_dearer_host(app, tmp_path / "proof.db", "plain", (16, 8, 1), 0)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_a_host_dearer_than_listed_crosses_none_by_more_in_16_000_calls(
+    app: App, tmp_path: Path, shape: str
+) -> None:
+    await at_a_dearer_host(app, tmp_path / "proof.db", shape, (64, 250, 1), 1)
 
 
 @pytest.mark.long

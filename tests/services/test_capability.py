@@ -71,3 +71,9 @@ def test_only_what_has_no_words_needs_eyes() -> None:
     assert wanted([file(Form.TEXT, 0), file(Form.PDF, 9)]) == (False, False)
     assert wanted([file(Form.PICTURE, 0)]) == (True, False)
     assert needed([], 7, question=(file(Form.PDF, 0),)) == Need(7, files=True)
+
+
+def test_pictures_that_are_told_are_counted_whoever_made_them() -> None:
+    photo = Attached("0" * 64, "a", Form.PICTURE, "image/png", 1)
+    drawn = Message(Role.ASSISTANT, (Text("Here:"), Image("image/png", "iVBO", 3, 2)))
+    assert needed([said_by_user("Look", (photo, photo)), drawn], 7).pictures == 3

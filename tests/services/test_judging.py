@@ -21,13 +21,14 @@ SONNET, HAIKU = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5"
 
 @pytest.fixture
 async def answers(app: App) -> tuple[ChatId, list[EntryId]]:
-    """One question, answered by two: as versions here, which are judged no otherwise than lanes."""
+    """One question, answered by two."""
     await app.models.refresh(force=True)
-    first = await app.conversations.ask(None, "Hello", SONNET)
-    await first.ended()
-    second = await app.conversations.again(first.entry.id, HAIKU)
-    await second.ended()
-    return first.entry.chat, [first.entry.id, second.entry.id]
+    chat = (await app.chats.new("", SONNET)).id
+    await app.lanes.add(chat, HAIKU)
+    replies = await app.comparing.ask(chat, "Hello")
+    for reply in replies:
+        await reply.ended()
+    return chat, [reply.entry.id for reply in replies]
 
 
 async def test_a_vote_names_who_answered_and_the_calls_it_took(app: App, answers, news) -> None:

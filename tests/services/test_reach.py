@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
 
 from ptahdesk.domain.budget import Cap, Span, Standing
+from ptahdesk.domain.money import Charge, Price, PriceSource
 from ptahdesk.domain.parameters import Parameters
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.domain.routing import Routing
 from ptahdesk.services.app import App
+from ptahdesk.services.prices import Prices
 from ptahdesk.services.reach import ASSUMED, USEFUL, Reach, Wish, reach
+from ptahdesk.services.verdict import Tariff
 
 SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
 OPUS = "anthropic/claude-opus-4.6"
@@ -63,3 +68,20 @@ def test_the_length_that_fits_is_found_for_dollars_and_for_tokens() -> None:
     assert far.within(Standing(Cap("", Span.DAY, Decimal(1000)), Decimal(0))) == 0
     assert (far.useful, far.held_to(12).useful) == (USEFUL, 12)
     assert far.held_to(12).cut
+
+
+def test_pictures_count_at_the_dearest_who_may_answer() -> None:
+    base: dict[Charge, Decimal | None] = {Charge.PROMPT: Decimal("3e-6"), Charge.COMPLETION: Decimal("15e-6")}
+    seen = {
+        SONNET: Price(base),
+        ModelRef(OPENROUTER, OPUS): Price({**base, Charge.IMAGE: Decimal("0.005")}),
+    }
+    prices = cast(
+        Prices,
+        SimpleNamespace(tariff=lambda ref: Tariff(seen[ref], PriceSource.PROVIDER), listed=lambda _ref: None),
+    )
+    plain = reach(Wish(SONNET, 10, pictures=2), prices).ceiling
+    dear = reach(Wish(SONNET, 10, routing=Routing(models=(OPUS,)), pictures=2), prices).ceiling
+    assert plain is not None
+    assert dear is not None
+    assert (plain.once, dear.once) == (Decimal(0), Decimal("0.010"))

@@ -32,9 +32,16 @@ PUBLIC_SETTINGS = {
         "anthropicProviderId",
         "models.favourites",
         "models.recent",
+        "compare.sets",  # names of models
     ),
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
-    *("budget.usdPerMonth", "budget.usdPerDay", "budget.usdPerChat", "budget.warnAt"),  # amounts
+    *(
+        "budget.usdPerMonth",
+        "budget.usdPerDay",
+        "budget.usdPerChat",
+        "budget.usdPerQuestion",
+        "budget.warnAt",
+    ),  # amounts
     *("routing.private", "routing.openrouter.models", "routing.openrouter.order", "routing.openrouter.only"),
     *("routing.openrouter.ignore", "routing.openrouter.sort", "routing.openrouter.ignoreFor"),
     "routing.privateModels",

@@ -7,7 +7,7 @@ from datetime import timedelta
 import ledgers
 import pytest
 
-from ptahdesk.domain.spent import By, Span
+from ptahdesk.domain.spent import By, Span, together
 from ptahdesk.store import spent
 
 SIZES = [0, 3_000, pytest.param(1_000_000, marks=pytest.mark.long)]
@@ -15,11 +15,12 @@ SIZES = [0, 3_000, pytest.param(1_000_000, marks=pytest.mark.long)]
 
 def facts(each):
     total = each.total
-    return (total.amount, total.unpriced, each.calls, each.prompt_tokens, each.completion_tokens)
+    tokens = (each.prompt_tokens, each.completion_tokens)
+    return (total.amount, total.unpriced, each.calls, *tokens, each.foretold, each.held)
 
 
 def expected(sums):
-    return (sums.usd, sums.unpriced, sums.calls, sums.prompt, sums.completion)
+    return (sums.usd, sums.unpriced, sums.calls, sums.prompt, sums.completion, sums.foretold, sums.held)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -30,6 +31,11 @@ async def test_every_sum_is_the_sum_of_its_rows(store, database, size):
     assert (await store.ledger.total()).amount == whole.total.amount
     for by in By:
         found = {(by.value, each.keys[0]): facts(each) for each in await store.spent.slices([by])}
+        assert found == {key: expected(each) for key, each in wanted.by.items() if key[0] == by.value}
+    in_months = await store.spent.gathered([By.DAY, By.MODEL])
+    assert all(facts(each) == expected(wanted.whole) for each in together(in_months))
+    for place, by in enumerate((By.DAY, By.MODEL)):
+        found = {(by.value, each.keys[0]): facts(each) for each in together(in_months, place)}
         assert found == {key: expected(each) for key, each in wanted.by.items() if key[0] == by.value}
 
 
@@ -63,6 +69,35 @@ async def test_the_rows_come_newest_first_page_after_page(store, database):
     ids = [row.id for page in pages for row in page]
     assert [len(page) for page in pages] == [spent.AT_ONCE, spent.AT_ONCE, 1]
     assert ids == sorted(ids, reverse=True)
+
+
+async def test_pages_of_calls_go_back_in_time_without_a_gap(store, database):
+    ledgers.fill(database, store.session, 900)
+    rows = [row async for page in store.spent.rows() for row in page]
+    wanted = sorted(rows, key=lambda row: (row.sent, row.id), reverse=True)
+    found = page = await store.spent.page(Span(), None, 200)
+    while page:
+        page = await store.spent.page(Span(), page[-1], 200)
+        found = [*found, *page]
+    assert [row.id for row in found] == [row.id for row in wanted]
+    since, until = ledgers.BEGAN + timedelta(days=50), ledgers.BEGAN + timedelta(days=51)
+    some = await store.spent.page(Span(since, until, model="maker1/model-1"), None, 200)
+    fits = [row for row in wanted if since <= row.sent < until and row.asked.model == "maker1/model-1"]
+    assert some == fits
+    assert await store.spent.page(Span(model="nobody/has-it"), None, 200) == []
+    assert await store.spent.call(found[5].id) == found[5]
+    assert await store.spent.call(1_000_000) is None
+
+
+async def test_an_empty_ledger_has_no_pages_and_no_parts(store):
+    assert await store.spent.page(Span(), None, 200) == []
+    assert await store.spent.gathered([By.DAY]) == []
+
+
+async def test_calls_of_no_chat_are_a_part_like_any_other(store, database):
+    ledgers.fill(database, store.session, 300)
+    parts = {each.keys[0]: each.calls for each in await store.spent.slices([By.CHAT])}
+    assert len(await store.spent.page(Span(chat=0), None, 300)) == parts[""] > 0
 
 
 async def test_chats_and_runs_are_named_by_what_one_knows_them_by(store, talk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ptahdesk.domain.chat import EntryId, State
@@ -89,3 +91,19 @@ async def test_a_question_to_several_is_found_once_and_where_it_can_be_seen(stor
     await store.tree.hide(asked[1].question.id)
     assert await found() == [asked[0].question.id]
     assert (await store.search.find("needle")).count == 3
+
+
+async def test_one_more_answer_stands_beside_in_a_lane_of_its_own(store, talk):
+    chat, lanes = await lanes_of(store, talk, 2)
+    [asked, _other] = await store.turns.ask(
+        chat.id, said_by_user("Who?"), {lane: talk.request() for lane in lanes}
+    )
+    await talk.answer(asked, "I.")
+    like = replace((await store.lanes.of(chat.id))[0], reference="c/d", settings='{"a": 1}')
+    beside = await store.turns.answer_beside(asked.question.id, like, talk.request(), 3)
+    assert (beside.question.id, beside.reply.turn) == (asked.question.id, asked.question.turn)
+    made = (await store.lanes.of(chat.id))[2]
+    assert (made.id, made.leaf, made.settings) == (beside.reply.lane, beside.reply.id, '{"a": 1}')
+    assert await store.turns.answer_beside(asked.question.id, like, talk.request(), 3) is None
+    with pytest.raises(LookupError):
+        await store.turns.answer_beside(EntryId(4711), like, talk.request(), 8)

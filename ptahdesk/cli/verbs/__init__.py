@@ -2,6 +2,7 @@
 
 VERBS = (
     "ask",
+    "compare",
     "export",
     "import",
     "data",
@@ -10,6 +11,7 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
+    "ranking",
     "budget",
     "doctor",
     "settings",

@@ -16,7 +16,7 @@ from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.private_lock import PrivateLock
 from ptahdesk.ui.panels.queue import QueuePanel
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import WordButton
+from ptahdesk.ui.widgets.buttons import IconButton, WordButton
 from ptahdesk.ui.widgets.gauge import GaugeBar
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
@@ -58,6 +58,9 @@ class ComposerPanel(QWidget):
         for beside in (self.lock, self.gauge, self.later, self.price):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
+        desk.costs.changed.connect(
+            lambda _nothing: _tell_stop(self.button, composer.busy, desk.costs.stopping)
+        )
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
@@ -175,6 +178,7 @@ class ComposerPanel(QWidget):
         aim = self._composer.aim
         self._aimed(aim)
         self.button.say(_("Stop") if busy else _("Send the edited question") if aim else _("Send"))
+        self.button.setAccessibleDescription("")
         self.button.show_icon("stop" if busy else "send", "accent_text")
         self.button.setEnabled(busy or self._composer.can_send)
         self.later.setVisible(busy)
@@ -194,3 +198,10 @@ class ComposerPanel(QWidget):
                 if waits
                 else _("Editing a question. The old one stays as a version.")
             )
+
+
+def _tell_stop(button: IconButton, busy: bool, words: str) -> None:
+    """While it is Stop, the button says what that does to the bill."""
+    if busy:
+        button.setToolTip(f"{_('Stop')}\n{words}".rstrip())
+        button.setAccessibleDescription(words)

@@ -20,7 +20,7 @@ from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.labels import Elided
 from ptahdesk.ui.widgets.thumbnail import Thumbnail
 
-WIDTH, HIGH = 216, 50  # that of a picture: all stand in one line
+WIDTH, HIGH = 232, 50  # that of a picture: all stand in one line
 _TAKES_OUT = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 

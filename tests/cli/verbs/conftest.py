@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from shell import Shell
+from shell import Settings, Shell
 
+from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
 
 @pytest.fixture
-async def shell(simulator: Simulator) -> Shell:
-    made = Shell({"OPENROUTER_API_KEY": simulator.key, "OPENROUTER_BASE_URL": simulator.base_url})
-    await made.run("settings", "set", "provider.openrouter.baseUrl", simulator.base_url)
-    return made
+def shell(simulator: Simulator) -> Shell:
+    Settings(Paths.default().settings).put({"provider.openrouter.baseUrl": simulator.base_url})
+    return Shell({"OPENROUTER_API_KEY": simulator.key, "OPENROUTER_BASE_URL": simulator.base_url})

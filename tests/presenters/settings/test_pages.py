@@ -6,7 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.look_fields import WINDOW, ZOOM
-from ptahdesk.settings.schema import _PER_PROVIDER, DEFAULT_MODEL, FAVOURITE_MODELS, FIXED, RECENT_MODELS
+from ptahdesk.settings.schema import (
+    _PER_PROVIDER,
+    COMPARED_SETS,
+    DEFAULT_MODEL,
+    FAVOURITE_MODELS,
+    FIXED,
+    RECENT_MODELS,
+)
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -32,7 +39,7 @@ async def test_no_setting_stands_in_two_places(bare_desk: Desk) -> None:
 
 async def test_every_setting_a_person_chooses_has_its_place(bare_desk: Desk) -> None:
     shown = {row.key for row in bare_desk.settings.rows}
-    written_by_the_program = {WINDOW.key, FAVOURITE_MODELS.key, RECENT_MODELS.key}
+    written_by_the_program = {WINDOW.key, FAVOURITE_MODELS.key, RECENT_MODELS.key, COMPARED_SETS.key}
     assert {field.key for field in FIXED} - shown == written_by_the_program
     of_a_provider = {f"provider.openrouter.{rest}" for rest in _PER_PROVIDER} - shown
     in_the_key_form = {"preset", "baseUrl", "added", "keyAddresses"}

@@ -27,10 +27,14 @@ async def test_a_press_sends_and_the_button_turns_into_stop(furniture: Furniture
     panel, page = furniture.page.composer, furniture.desk.page
     names: list[str] = []
     furniture.desk.composer.changed.connect(lambda _nothing: names.append(panel.button.accessibleName()))
+    bills: list[str] = []
+    furniture.desk.costs.changed.connect(lambda _nothing: bills.append(panel.button.accessibleDescription()))
     panel.box.setPlainText("Hello")
     panel.button.click()
     await wait_until(lambda: page.transcript.rows and not page.busy and not page.transcript.rows[-1].live)
     assert "Stop" in names
+    assert any("bill" in words for words in bills), "a stop says what it does to the bill"
+    assert panel.button.accessibleDescription() == ""
     assert panel.button.accessibleName() == "Send"
     assert panel.box.toPlainText() == ""
 
