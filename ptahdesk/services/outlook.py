@@ -127,7 +127,7 @@ class Outlooks:
         told = await self._context.opening(system, prepared.known) + typed
         if chat is not None:
             begun = lane.id if lane.chat == chat else None  # one to come begins where the first one stands
-            told = (await self._context.fill(chat, lane=begun)).sent + told
+            told = (await self._context.fill(chat, lane=begun, model=prepared.known)).sent + told
         known, routing, chosen = prepared.known, prepared.routing, prepared.chosen
         wish = Wish(prepared.model, told.tokens, known, routing, chosen, pictures=told.pictures)
         far = reach(wish, self._prices)
