@@ -69,6 +69,7 @@ COMMANDS = (
     Command("queue.remove", _("Remove the last waiting question"), ("Alt+Backspace",)),
     Command("context.drop", _("Leave out the oldest messages"), ("Ctrl+Alt+Up",)),
     Command("context.whole", _("Send the whole chat again"), ("Ctrl+Alt+Down",)),
+    Command("context.parts", _("What the next question is made of"), ("Ctrl+Alt+P",)),
     Command("version.previous", _("Previous version"), ("Alt+Left",)),
     Command("version.next", _("Next version"), ("Alt+Right",)),
     Command("message.branch", _("Branch to a new chat"), ("Ctrl+Shift+B",)),

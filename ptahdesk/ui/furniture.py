@@ -187,6 +187,7 @@ class Furniture(QWidget):
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
             "context.whole": desk.room.put_back,
+            "context.parts": self.inspector.show_parts,
             "queue.send": desk.queue.send_now,
             "queue.edit": desk.queue.edit,
             "queue.remove": desk.queue.remove,

@@ -26,11 +26,9 @@ async def spent(cli: Any, by: str) -> list[Decimal]:
     return sorted(Decimal(row["usd"]) for row in (await cli.run("usage", "--by", by, "--json")).rows)
 
 
-async def test_a_terminal_says_what_each_run_spent_and_every_call_of_it(cli: Any, provider: Any) -> None:
-    first, second = await two_runs(cli, provider)
-    assert await spent(cli, "session") == sorted([first, second])
-    calls = list(csv.DictReader(io.StringIO((await cli.run("usage", "--csv")).out)))
-    assert [(row["model"], Decimal(row["usd"])) for row in calls] == [(HAIKU, second), (SONNET, first)]
+async def test_a_terminal_says_what_each_run_spent(cli: Any, provider: Any) -> None:
+    charged = await two_runs(cli, provider)
+    assert await spent(cli, "session") == sorted(charged)
 
 
 @pytest.mark.long
@@ -40,6 +38,8 @@ async def test_a_terminal_says_what_was_spent_by_whatever_one_asks(cli: Any, pro
         assert await spent(cli, by) == sorted([first, second]), by
     for by in ("day", "provider", "cause"):
         assert await spent(cli, by) == [provider.total], by
+    calls = list(csv.DictReader(io.StringIO((await cli.run("usage", "--csv")).out)))
+    assert [(row["model"], Decimal(row["usd"])) for row in calls] == [(HAIKU, second), (SONNET, first)]
 
 
 async def test_the_page_tells_it_to_the_last_digit_and_opens_what_it_is_made_of(
@@ -66,6 +66,6 @@ async def test_the_page_tells_it_to_the_last_digit_and_opens_what_it_is_made_of(
         await window.clicks(f"Split by: {split}")
         await window.reads(f"split by {split}", f"{part}")
     await window.clicks("This session: ")
-    await window.reads("Calls: This session", f"{cost} ✓ · 1 call".replace(" ✓", ""))
+    await window.reads("Calls: This session", f"{cost} · 1 call")
     window.presses("Return")
     await window.reads("What it is made of", "How sure it is", figures.exact(provider.total))
