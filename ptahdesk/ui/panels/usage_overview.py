@@ -68,7 +68,9 @@ class UsageOverview(QScrollArea):
         self.sentence = plain("", "section", wrap=True)
         self.unknown = plain("", "small", wrap=True)
         self.split = {by: self._choice(by) for by in SPLITS}
-        self.splits = Flow([plain(_("Split by"), "small"), *self.split.values()])
+        words = plain(_("Split by"), "small")
+        scale.hold(words, height=26)
+        self.splits = Flow([words, *self.split.values()])
         self.chart = UsageChart(theme)
         scale.hold(self.chart, lowest=_CHART)
         self.names = [Swatch(theme, nth) for nth in range(len(COLOURS))]
