@@ -54,6 +54,8 @@ COMMANDS = (
     Command("prompts.save", _("Keep what is typed as a prompt…"), ("Ctrl+Alt+S",)),
     Command("prompts.system", _("Keep the system prompt as a prompt…"), ()),
     Command("models", _("Models"), ("Ctrl+Shift+K",)),
+    Command("usage", _("Usage: what was spent"), ("Ctrl+Shift+Y",)),
+    Command("usage.save", _("Usage: save as CSV…"), ()),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
     Command("composer.attach", _("Attach pictures or files…"), ("Ctrl+Shift+U",)),

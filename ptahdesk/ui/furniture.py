@@ -97,6 +97,7 @@ class Furniture(QWidget):
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.bill.usageWished.connect(self.stage.open_usage)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.bring)
         self.settings.setupWished.connect(_setting_up(desk))
