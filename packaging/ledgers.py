@@ -71,6 +71,11 @@ def fill(path: Path, session: int, count: int, seed: int = 1, in_order: bool = F
         if in_order:
             seconds = (300 * 86_400 * nth // count for nth in range(count))
         file.executemany(_ROW, _rows(rng, session, chats, seconds, sums))
+    for (by, key), each in list(sums.by.items()):
+        if by == "model":
+            sums.by.setdefault(("provider", key.partition(":")[0]), Sum()).add(each)
+            sums.by.setdefault(("session", str(session)), Sum()).add(each)
+            sums.whole.add(each)
     return sums
 
 
@@ -103,15 +108,13 @@ def _rows(
         keys = {
             "day": f"{at:%Y-%m-%d}",
             "model": f"{provider}:{model}",
-            "provider": provider,
             "chat": "" if chat is None else str(chat),
-            "session": str(session),
             "cause": why,
         }
         held = foretold and bill is not None and low <= bill <= high
         one = Sum(amount or 0, 1, not told, prompt, completion, foretold, held)
-        for each in (sums.whole, *(sums.by.setdefault(pair, Sum()) for pair in keys.items())):
-            each.add(one)
+        for pair in keys.items():
+            sums.by.setdefault(pair, Sum()).add(one)
         yield (
             session,
             why,

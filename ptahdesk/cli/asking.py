@@ -106,6 +106,7 @@ class Asking:
             reply = await conversations.ask(
                 chat, self.question, self.model, Once(self.without, self.openly), attached=attached
             )
+            await self._say_who_is_not_asked(app, chat)
             if reply.brought_back and not self.as_json:
                 tell(_("Chat {n} is out of the archive again.").format(n=chat))
             return reply
@@ -114,6 +115,12 @@ class Asking:
             words = _("There is no chat {n} with a question to answer again.").format(n=self.chat)
             raise ProviderError(Outcome(Code.REFUSED, Cause.BAD_REQUEST, words, Action.NONE))
         return await conversations.again(last[0].id, self.model or None, self.without, self.openly)
+
+    async def _say_who_is_not_asked(self, app: App, chat: ChatId | None) -> None:
+        lanes = [lane for lane in await app.lanes.of(chat) if lane.asked] if chat is not None else []
+        if len(lanes) > 1:
+            words = _("Asked the first of {n} models: 'ptahdesk compare -c {chat}' asks all of them.")
+            tell(words.format(n=len(lanes), chat=chat))
 
     async def _attached(self, app: App) -> tuple[Attached, ...]:
         """All of them, or nothing is asked."""

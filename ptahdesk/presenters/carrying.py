@@ -9,6 +9,7 @@ from ptahdesk.domain.carried import Arrived, CarryError
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.blinding import hidden
+from ptahdesk.presenters.comparison_document import ComparisonRecords, TableDocument
 from ptahdesk.presenters.documents import Format
 from ptahdesk.presenters.html_document import HtmlDocument
 from ptahdesk.presenters.markdown_document import MarkdownDocument
@@ -26,14 +27,20 @@ def document(format_: Format, catalogue: Catalogue, told: bool = True) -> Docume
             return ChatWriter()
         case Format.HTML:
             return HtmlDocument(catalogue, told)
+        case Format.TABLE:
+            return TableDocument(catalogue, told)
+        case Format.COMPARISON:
+            return ComparisonRecords()
         case _:
             return MarkdownDocument(catalogue, told)
 
 
 def format_of(path: Path) -> Format:
     """By its ending; Markdown where that says nothing."""
+    name = path.name.lower()
     endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(path.suffix.lower(), Format.MARKDOWN)
+    longer = (each for each in (Format.TABLE, Format.COMPARISON) if name.endswith(f".{each}"))
+    return next(longer, None) or endings.get(path.suffix.lower(), Format.MARKDOWN)
 
 
 def summary(arrived: Arrived) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.attached import Attached, Form
-from ptahdesk.domain.chat import Entry, State
+from ptahdesk.domain.chat import Entry, Lane, State
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.words import _, many
@@ -20,12 +20,15 @@ _LONGEST = 80
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 _SPACES = re.compile(r"\s+")
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
 
 
 class Format(StrEnum):
     MARKDOWN = "md"
     JSON = "json"
     HTML = "html"
+    TABLE = "table.md"  # a comparison, to be read
+    COMPARISON = "compare.json"  # its figures, for a program
 
 
 def author(entry: Entry, calls: Sequence[LedgerRow], catalogue: Catalogue) -> str:
@@ -62,6 +65,20 @@ def named(attached: Attached) -> str:
         size = many("{n} page", "{n} pages", attached.pages).format(n=f"{attached.pages:,}")
     facts = ", ".join(filter(None, ("" if attached.form is Form.TEXT else kind, size)))
     return f"📎 {attached.name} ({facts})" if facts else f"📎 {attached.name}"
+
+
+def side_by_side(lanes: Sequence[Lane]) -> str:
+    """Who is compared; empty where one model answers."""
+    names = [lane.reference for lane in lanes if not lane.hidden]
+    if len(names) < 2:
+        return ""
+    words = _("{n} models side by side, each going on from its own answers: {names}.")
+    return words.format(n=len(names), names=", ".join(names))
+
+
+def plain(text: str) -> str:
+    """One line of words that mean nothing in Markdown."""
+    return " ".join(text.split()).translate(_SPECIAL)
 
 
 def when(at: datetime) -> str:

@@ -54,7 +54,7 @@ class HtmlDocument:
         self._told = told
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
-        title = escape(chat.title or _("New chat"))
+        title, several = escape(chat.title or _("New chat")), documents.side_by_side(lanes)
         return (
             f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -62,6 +62,7 @@ class HtmlDocument:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
             + self._line(documents.when(chat.created))
+            + (f'<p class="told">{escape(several)}</p>\n' if several else "")
         )
 
     def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:

@@ -12,10 +12,10 @@ from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResul
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import documents
 from ptahdesk.presenters.blocks_code import Fence, opening
+from ptahdesk.presenters.documents import plain
 from ptahdesk.presenters.enclosures import enclosed
 
 _FENCE = "~~~~"
-_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#"})
 
 
 class MarkdownDocument:
@@ -30,17 +30,19 @@ class MarkdownDocument:
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
         date = f"\n*{documents.when(chat.created)}*\n" if self._told else ""
-        return f"# {_plain(chat.title or _('New chat'))}\n{date}"
+        several = documents.side_by_side(lanes)
+        compared = f"\n*{plain(several)}*\n" if several else ""
+        return f"# {plain(chat.title or _('New chat'))}\n{date}{compared}"
 
     def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:
-        name = _plain(documents.author(entry, calls, self._catalogue))
+        name = plain(documents.author(entry, calls, self._catalogue))
         told = documents.told(entry, calls) if self._told else ""
         standing = documents.standing(entry)
         pieces = [
             f"## {name}",
-            f"*{_plain(told)}*" if told else "",
+            f"*{plain(told)}*" if told else "",
             _said(entry.message),
-            f"*{_plain(standing)}*" if standing else "",
+            f"*{plain(standing)}*" if standing else "",
         ]
         return "\n" + "\n\n".join(piece for piece in pieces if piece) + "\n"
 
@@ -62,7 +64,7 @@ def _said(message: Message) -> str:
                 lines = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
                 pieces.append(f"> **{_('Thinking')}**\n>\n{lines}")
             case Attached():
-                pieces.append(_plain(documents.named(part)))
+                pieces.append(plain(documents.named(part)))
             case ToolCall(_id, name, arguments):
                 pieces.append(_code(_("Tool call: {name}").format(name=name), arguments))
             case ToolResult(_id, text):
@@ -87,9 +89,4 @@ def _code(title: str, text: str) -> str:
     fence = _FENCE
     while fence in text:
         fence += "~"
-    return f"*{_plain(title)}*\n\n{fence}\n{text}\n{fence}"
-
-
-def _plain(text: str) -> str:
-    """One line of words that mean nothing in Markdown."""
-    return " ".join(text.split()).translate(_SPECIAL)
+    return f"*{plain(title)}*\n\n{fence}\n{text}\n{fence}"

@@ -104,7 +104,7 @@ class Exports:
     async def _ids(self, chat: ChatId, whole: bool) -> list[EntryId]:
         if whole:
             return await self._store.carrying.all(chat)
-        return [step.id for step in await self._store.entries.outline(chat)]
+        return await self._store.carrying.shown(chat)
 
 
 def _give_up(opened: AbstractContextManager[BinaryIO], error: BaseException) -> None:

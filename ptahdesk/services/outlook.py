@@ -16,7 +16,7 @@ from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.context import Context
 from ptahdesk.services.forecasting import Forecasting, Question, Together
 from ptahdesk.services.manners import Manners
-from ptahdesk.services.metering import Sent, sent
+from ptahdesk.services.metering import Sent
 from ptahdesk.services.prices import Prices
 from ptahdesk.services.reach import Reach, Wish, reach
 
@@ -123,11 +123,13 @@ class Outlooks:
     async def _expected(self, chat: ChatId | None, lane: Lane, typed: Sent, terms: Terms) -> Expected:
         name = lane.reference.strip() or self._asking.default
         prepared = await self._asking.prepare(name, terms.without, lane.settings, terms.openly)
-        told = sent(self._manners.of(lane.settings).opening) + typed
+        system = self._manners.of(lane.settings).system
+        told = await self._context.opening(system, prepared.known) + typed
         if chat is not None:
             begun = lane.id if lane.chat == chat else None  # one to come begins where the first one stands
-            told = (await self._context.fill(chat, lane=begun)).sent + told
-        wish = Wish(prepared.model, told.tokens, prepared.known, prepared.routing, prepared.chosen)
+            told = (await self._context.fill(chat, lane=begun, model=prepared.known)).sent + told
+        known, routing, chosen = prepared.known, prepared.routing, prepared.chosen
+        wish = Wish(prepared.model, told.tokens, known, routing, chosen, pictures=told.pictures)
         far = reach(wish, self._prices)
         if terms.most is not None and far.ceiling is None and prepared.trouble is None:
             prepared = replace(prepared, trouble=refusing.unpriced(prepared.model))

@@ -37,6 +37,7 @@ _THEIRS = (
     Kind.SPENDING,
     Kind.QUEUE,
     Kind.PROMPTS,
+    Kind.VOTES,
 )  # what another program may have changed
 
 

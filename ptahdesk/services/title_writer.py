@@ -94,14 +94,16 @@ class TitleWriter:
 
     async def _first_turn(self, chat: ChatId) -> list[Entry]:
         """The question and its answer, when there is nothing else yet and nobody asked to be discreet."""
-        outline = await self._conversations.outline(chat)
-        roles = [step.role for step in outline]
-        if roles != [Role.USER, Role.ASSISTANT] or outline[1].state is not State.DONE:
-            return []
         lanes = await self._desk.store.lanes.of(chat)
         if any(self._asking.own_privacy(lane.reference, lane.settings) for lane in lanes):
             return []
-        return await self._conversations.read([step.id for step in outline])
+        for lane in (each for each in lanes if not each.hidden):  # the first may have failed
+            outline = await self._conversations.outline(chat, lane.id)
+            if outline and [step.role for step in outline] != [Role.USER, Role.ASSISTANT]:
+                return []
+            if outline and outline[1].state is State.DONE:
+                return await self._conversations.read([step.id for step in outline])
+        return []
 
     async def _asked(self, chat: ChatId, said: list[Message]) -> str:
         prepared = await self._asking.prepare(_BY)

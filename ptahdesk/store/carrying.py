@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,14 +17,18 @@ from ptahdesk.domain.message import Role
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import program_ended
 from ptahdesk.domain.reference import ModelRef, ProviderId
-from ptahdesk.store import attachment_rows, ledger_rows, rows, sessions
+from ptahdesk.store import attachment_rows, ledger_rows, reading, rows, sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import fetch, one, value
-from ptahdesk.store.values import clean, micros, parts_text, readable
+from ptahdesk.store.values import clean, left_out_number, micros, parts_text, readable
 
 _SAME_CALL = "SELECT id, entry FROM request WHERE sent = ? AND provider = ? AND model = ? AND generation = ?"
+_LEAVES = """
+SELECT leaf FROM lane WHERE chat = ? AND leaf IS NOT NULL
+ AND hidden = (SELECT min(hidden) FROM lane AS other WHERE other.chat = ?) ORDER BY position
+"""
 _ONLY_BROUGHT = "SELECT 1 FROM entry WHERE chat = ? AND session <> ? LIMIT 1"
 
 
@@ -45,6 +50,26 @@ class Carrying:
         return [
             EntryId(id_) for (id_,) in await self._database.read(lambda reader: fetch(reader, sql, (chat,)))
         ]
+
+    async def shown(self, chat: ChatId) -> list[EntryId]:
+        """What stands in the lanes in sight: turn by turn, the question once, then an answer of each lane."""
+
+        def look(reader: apsw.Connection) -> list[EntryId]:
+            leaves = [EntryId(leaf) for (leaf,) in fetch(reader, _LEAVES, (chat, chat))]
+            paths = [[step.id for step in reading.path(reader, leaf)] for leaf in leaves]
+            if len(paths) < 2:
+                return paths[0] if paths else []
+            sql = "SELECT entry.id, turn, role FROM json_each(?) JOIN entry ON entry.id = value"
+            there = list(dict.fromkeys(id_ for path in paths for id_ in path))
+            places = {id_: (turn, role) for id_, turn, role in fetch(reader, sql, (json.dumps(there),))}
+            asked: dict[int, EntryId] = {}
+            for id_ in there:
+                if places[id_][1] == Role.USER:
+                    asked.setdefault(places[id_][0], id_)
+            once = [id_ for id_ in there if places[id_][1] != Role.USER or asked[places[id_][0]] == id_]
+            return sorted(once, key=lambda id_: (places[id_][0], places[id_][1] != Role.USER))
+
+        return await self._database.read(look)
 
     async def calls(self, entries: Sequence[EntryId]) -> dict[EntryId, list[LedgerRow]]:
         """Every call for each of these messages, the oldest first."""
@@ -204,7 +229,7 @@ class _Arrival:
         place = Place(chat, lane, parent, turn)
         id_, turn = rows.insert(self._writer, place, entry.message, state, (self._visit, at))
         rows.write_body(self._writer, id_, entry.message, outcome)
-        ended = (micros(at), entry.left_out, id_)
+        ended = (micros(at), left_out_number(entry.left_out, entry.untold), id_)
         self._writer.execute("UPDATE entry SET ended = ?, left_out = ? WHERE id = ?", ended)
         self._ids[entry.key], self._of[id_] = id_, turn
         self._turns.setdefault(entry.turn, turn)

@@ -9,8 +9,10 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.cli.asking import Asking
+from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.usage_csv import calls
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import PRIVATE
@@ -38,6 +40,10 @@ async def test_the_cost_in_json_is_the_bill_to_the_last_digit(
     assert Decimal(told["cost"]["usd"]) == simulator.total
     assert told["cost"]["state"] == "reported"
     assert told["generation"] == simulator.bill[0].generation
+    low, high = (Decimal(told["forecast"][end]) for end in ("low_usd", "high_usd"))
+    assert 0 < low < high
+    [row] = calls((await app.conversations.rows([EntryId(2)])).values())
+    assert (Decimal(str(row["forecast_low_usd"])), Decimal(str(row["forecast_high_usd"]))) == (low, high)
 
 
 async def test_a_second_question_goes_on_with_the_chat(
@@ -114,3 +120,11 @@ async def test_a_chat_is_private_until_it_is_said_otherwise(app: App, simulator:
     await Asking("third", MODEL, chat, as_json=False, own={PRIVATE.key: False}).run(app)
     assert "provider" not in simulator.requests[-1].body
     assert await app.manners.own(chat) == {}
+
+
+async def test_in_a_comparison_it_is_said_that_one_was_asked(
+    app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chat = await app.lanes.begin([MODEL, "openai/gpt-5"])
+    await Asking("first", "", chat.id, as_json=False).run(app)
+    assert f"'ptahdesk compare -c {chat.id}' asks all of them" in capsys.readouterr().err

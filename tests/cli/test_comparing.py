@@ -21,11 +21,12 @@ BOTH = (SONNET, GPT)
 Heard = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 async def listed(app: App) -> None:
     await app.models.refresh(force=True)
 
 
+@pytest.mark.usefixtures("listed")
 async def test_each_answer_is_printed_whole_under_its_name(
     app: App, simulator: Simulator, capsys: Heard
 ) -> None:
@@ -42,6 +43,7 @@ async def test_each_answer_is_printed_whole_under_its_name(
     assert "2 of 2 answers · " in beside
 
 
+@pytest.mark.usefixtures("listed")
 async def test_one_object_tells_it_all_to_the_last_digit(
     app: App, simulator: Simulator, capsys: Heard
 ) -> None:
@@ -78,6 +80,7 @@ async def test_the_next_question_goes_to_the_same_models_and_one_more(
     assert all(messages[0]["content"] == "Be short." for messages in last)
 
 
+@pytest.mark.usefixtures("listed")
 async def test_it_may_only_be_told_what_it_would_cost(app: App, simulator: Simulator, capsys: Heard) -> None:
     assert await Comparing("Sea?", None, BOTH, forecast=True, as_json=True).run(app) == 0
     told = json.loads(capsys.readouterr().out)
@@ -89,12 +92,14 @@ async def test_it_may_only_be_told_what_it_would_cost(app: App, simulator: Simul
     assert await app.chats.all() == []
 
 
+@pytest.mark.usefixtures("listed")
 async def test_too_little_money_is_said_and_nothing_is_begun(app: App, simulator: Simulator) -> None:
     with pytest.raises(ProviderError, match="too little for 2 answers"):
         await Comparing("Sea?", None, BOTH, most=Decimal("0.001")).run(app)
     assert await app.chats.all() == []
 
 
+@pytest.mark.usefixtures("listed")
 async def test_a_limit_is_kept_unless_somebody_says_otherwise_this_once(
     app: App, simulator: Simulator, capsys: Heard
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from ptahdesk.domain.chat import ChatId, Lane, LaneId, State, TurnId
 from ptahdesk.domain.vote import Blindfold
-from ptahdesk.presenters import cards
+from ptahdesk.presenters import cards, rows
 from ptahdesk.presenters.blinding import UNKNOWN, Seats, hidden, latest, seats
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author, Card, Remark, Row
@@ -93,7 +93,7 @@ def test_blind_a_row_says_nothing_but_the_answer() -> None:
     assert {
         field.name for field in fields(Row) if getattr(shown, field.name) == getattr(whole, field.name)
     } == {
-        *("key", "author", "characters", "lines", "live", "tiles", "left_out"),
+        *("key", "author", "characters", "lines", "live", "tiles", "left_out", "unsent"),
     }
     assert shown.name.startswith("Answer ")
 
@@ -125,6 +125,33 @@ def test_until_it_is_known_nothing_is_told() -> None:
 def test_columns_stand_by_the_latest_turn() -> None:
     assert latest({}) is None
     assert latest({TurnId(1): blindfold(1), TurnId(9): blindfold(2, turn=9)}) == blindfold(2, turn=9)
+
+
+async def test_of_real_answers_blind_rows_tell_nothing(desk: Desk) -> None:
+    """One that ended, one that was cut off: neither name nor maker, host, price, speed or reason."""
+    app = desk.app
+    chat = (await app.chats.new("", "anthropic/claude-sonnet-4.6")).id
+    await app.lanes.add(chat, "fault/C01")
+    replies = await app.comparing.ask(chat, "Where is the sea?")
+    for reply in replies:
+        await reply.ended()
+        await app.spending.settled(reply.entry.id)
+    lanes = await app.lanes.of(chat)
+    places = seats(lanes, blindfold(5))
+    ids = [reply.entry.id for reply in replies]
+    entries, ledger = await app.conversations.read(ids), await app.conversations.rows(ids)
+    told = ("claude", "sonnet", "anthropic", "fault", "openrouter", "tok/s", "¢", "$")
+    for reply, entry in zip(replies, entries, strict=True):
+        catalogue = app.models.catalogue
+        row, live = (
+            rows.kept(entry, ledger[entry.id], catalogue),
+            rows.live(reply, catalogue, "waiting for Claude"),
+        )
+        assert any(word in repr(row).casefold() for word in told)
+        for each in (row, live):
+            shown = repr(places.row(entry.lane, each)).casefold()
+            assert not [word for word in told if word in shown]
+            assert f"answer {places.letter(entry.lane)}".casefold() in shown
 
 
 async def test_names_are_hidden_until_they_are_shown(desk: Desk) -> None:

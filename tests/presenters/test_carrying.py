@@ -34,7 +34,7 @@ def test_the_ending_says_the_format() -> None:
         "md",
         "md",
     ]
-    assert [document(each, Catalogue([])).whole for each in Format] == [False, True, False]
+    assert [document(each, Catalogue([])).whole for each in Format] == [False, True, False, False, False]
 
 
 def test_a_summary_hides_nothing() -> None:

@@ -21,7 +21,7 @@ SONNET, HAIKU, GPT = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5"
 NAMES = [SONNET, HAIKU, GPT]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 async def listed(app: App) -> None:
     await app.models.refresh(force=True)
 
@@ -137,6 +137,7 @@ async def test_a_private_chat_is_private_in_every_lane(app: App, sim: Simulator)
     assert [one.body["provider"]["zdr"] for one in sim.requests] == [True, True]
 
 
+@pytest.mark.usefixtures("listed")
 async def test_what_they_cost_together_keeps_to_what_the_question_may_cost(app: App, sim: Simulator) -> None:
     chat, lanes = await begun(app)
     most = Decimal("0.10")
@@ -152,6 +153,7 @@ async def test_what_they_cost_together_keeps_to_what_the_question_may_cost(app: 
     assert [len(await app.conversations.outline(chat.id, lane.id)) for lane in lanes] == [2, 2, 2]
 
 
+@pytest.mark.usefixtures("listed")
 async def test_a_limit_is_parted_among_all_and_crossed_by_none(app: App, sim: Simulator) -> None:
     await app.settings.set(USD_PER_DAY, Decimal("0.10"))
     gate = sim.hold(after=1)
@@ -164,6 +166,7 @@ async def test_a_limit_is_parted_among_all_and_crossed_by_none(app: App, sim: Si
     assert await ended(replies) == [Code.COMPLETE] * 3
 
 
+@pytest.mark.usefixtures("listed")
 async def test_beyond_a_limit_each_has_a_card_of_its_own(app: App, sim: Simulator) -> None:
     await app.settings.set(USD_PER_DAY, Decimal("0.01"))
     chat, _lanes = await begun(app, [SONNET, "deepseek/deepseek-v3.2"])
@@ -173,6 +176,7 @@ async def test_beyond_a_limit_each_has_a_card_of_its_own(app: App, sim: Simulato
     assert outcomes[0].cause is Cause.BUDGET
 
 
+@pytest.mark.usefixtures("listed")
 async def test_what_nobody_knows_the_price_of_is_not_asked_where_the_price_counts(app: App) -> None:
     chat, lanes = await begun(app, [SONNET, "openai/a-model-of-tomorrow"])
     replies = await app.comparing.ask(chat.id, "Who?", Terms(most=Decimal("0.10")))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, EntryId, TurnId
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.vote import VoteError
@@ -98,6 +99,19 @@ async def test_votes_are_weighed_with_their_bills_all_or_the_blind_ones(app: App
     assert isinstance(evidence.catalogue, Catalogue)
     assert await app.judging.weigh(lambda found: found.votes, blind_alone=True) == ()
     assert cast.vote.at <= datetime.now(UTC)
+
+
+async def test_a_vote_in_another_window_is_heard_of(
+    opening: Any, listening: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ptahdesk.services.startup.FOREIGN_SECONDS", 0.01)
+    async with opening() as one, opening() as other:
+        chat = (await other.chats.new("A talk")).id
+        await one.start()
+        news = listening(one.changes)
+        await other.judging.blindfold(chat, TurnId(1))
+        await news.until(lambda: news.of(Kind.VOTES))
+        assert await one.judging.blindfolds(chat)
 
 
 def test_a_permanent_name_keeps_variants_apart() -> None:

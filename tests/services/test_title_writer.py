@@ -142,3 +142,16 @@ async def test_a_tier_that_stands_for_nothing_is_logged_and_sends_nothing(
     await written()
     assert await title(app, reply.entry.chat) == title_of(QUESTION)
     assert len(sim.requests) == 1
+
+
+async def test_of_several_models_the_first_that_answered_gives_the_title(app: App, sim: Simulator) -> None:
+    await app.settings.set(WRITE_TITLES, True)
+    chat = await app.lanes.begin(["nobody:none", MODEL])
+    sim.script(Script(text="They follow the stars.", model=MODEL))
+    sim.script(Script(text="Puffins and stars"))
+    for reply in await app.comparing.ask(chat.id, QUESTION):
+        await reply.ended()
+    async with asyncio.timeout(60):
+        while not (await title(app, chat.id)).startswith("Puffins and"):
+            await asyncio.sleep(0.005)
+    assert sorted(await causes(app, chat.id)) == ["", "", Why.TITLE]

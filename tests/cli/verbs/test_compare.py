@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from ptahdesk.cli.verbs.compare import _dollars
+from ptahdesk.cli.verbs.compare import _dollars, command
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
@@ -30,10 +31,10 @@ async def test_ctrl_c_stops_what_still_comes_and_keeps_what_came(shell: Any, sim
     assert simulator.total > Decimal(0)
 
 
-async def test_without_a_question_or_models_it_says_so(shell: Any, simulator: Simulator) -> None:
-    done = await shell.run("compare", "-m", BOTH[0], "Who?")
-    assert (done.code, "Name two models" in done.beside) == (2, True), done
-    assert not simulator.requests
+def test_without_a_question_or_models_it_says_so() -> None:
+    for arguments, words in ((["-m", BOTH[0], "Who?"], "Name two models"), ([], "There is no question")):
+        done = CliRunner().invoke(command, arguments)
+        assert (done.exit_code, words in done.output) == (2, True), done.output
 
 
 @pytest.mark.parametrize("typed", ["none", "0", "-1", "nan", "inf"])
