@@ -118,6 +118,18 @@ class Visitor:
     def finds_focus(self, name: str) -> bool:
         return self._focus().accessibleName().startswith(name)
 
+    async def adds_openrouter(self, key: str) -> None:
+        """In Settings, as somebody without a key does; the form has name and address filled in."""
+        await self.reads("No key yet")
+        await self.clicks("Settings")
+        await self.clicks("Add provider…")
+        await self.reads("Kind: OpenRouter")
+        for _ in range(3):
+            self.presses("Tab")
+        self.types(key)
+        self.presses("Return")
+        await self.reads("Ready · $10.00 left")
+
     async def asks(self, question: str) -> None:
         await self.clicks("Your message")
         self.types(question)
