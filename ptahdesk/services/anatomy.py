@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ptahdesk.catalogue.attached_tokens import attached_tokens
-from ptahdesk.catalogue.portions import Portions, caches, portions, shared_out
+from ptahdesk.catalogue.part_prices import PartPrices, caches, part_prices, shared_out
 from ptahdesk.domain.chat import EntryId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.model import Model
@@ -169,9 +169,9 @@ def weighed(
 def priced(parts: Sequence[Part], tariff: Tariff, at: datetime, until: datetime | None) -> Anatomy:
     """At the price of now. What is free or unknown has no amounts."""
     kept = until if any(part.cached for part in parts) else None
-    whole: Portions | None = None
+    whole: PartPrices | None = None
     if tariff.state is CostState.METERED and tariff.price is not None:
-        whole = portions(tariff.price, [(part.tokens, part.cached) for part in parts], at)
+        whole = part_prices(tariff.price, [(part.tokens, part.cached) for part in parts], at)
     if whole is None:
         state = CostState.UNPRICED if tariff.state is CostState.METERED else tariff.state
         return Anatomy(tuple(parts), state, until=kept)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ptahdesk.catalogue.portions import caches, portions, shared_out
+from ptahdesk.catalogue.part_prices import caches, part_prices, shared_out
 from ptahdesk.catalogue.pricing import bill
 from ptahdesk.domain.money import Charge, Price, PriceRule, Usage
 
@@ -33,7 +33,7 @@ def test_parts_and_fee_are_the_bill(
     dearer = PriceRule({Charge.PROMPT: 2 * fresh}, min_prompt_tokens=200_000)
     price = Price(base, (dearer,))
     usage = Usage(sum(one for one, _ in parts), 0, sum(old for _, old in parts))
-    whole, found = bill(price, usage, NOW), portions(price, parts, NOW)
+    whole, found = bill(price, usage, NOW), part_prices(price, parts, NOW)
     assert whole is not None
     assert found is not None
     assert len(found.parts) == len(parts)
@@ -41,7 +41,7 @@ def test_parts_and_fee_are_the_bill(
 
 
 def test_unknown_stays_unknown() -> None:
-    assert portions(Price({Charge.PROMPT: None, Charge.COMPLETION: None}), [(10, 0)], NOW) is None
+    assert part_prices(Price({Charge.PROMPT: None, Charge.COMPLETION: None}), [(10, 0)], NOW) is None
 
 
 @given(st.lists(st.floats(0, 100_000)))

@@ -14,7 +14,7 @@ _BY_HAND = ("anthropic", "alibaba", "qwen")  # cache only what they are told to,
 
 
 @dataclass(frozen=True, slots=True)
-class Portions:
+class PartPrices:
     """Dollars for each part in order, and for being asked at all."""
 
     parts: tuple[Decimal, ...]
@@ -25,7 +25,7 @@ class Portions:
         return total([*self.parts, self.fee])
 
 
-def portions(price: Price, parts: Sequence[tuple[int, int]], at: datetime) -> Portions | None:
+def part_prices(price: Price, parts: Sequence[tuple[int, int]], at: datetime) -> PartPrices | None:
     """Of each part its tokens, and how many of them the host still has. None: nobody knows."""
     tokens, kept = (sum(each) for each in zip((0, 0), *parts, strict=True))
     found = bill(price, Usage(prompt_tokens=tokens, completion_tokens=0, cached_tokens=kept), at)
@@ -34,7 +34,7 @@ def portions(price: Price, parts: Sequence[tuple[int, int]], at: datetime) -> Po
     units = {line.what: line.unit for line in found.lines}
     fresh, cached = (units.get(each, Decimal(0)) for each in (Charge.PROMPT, Charge.CACHE_READ))
     amounts = tuple(total([times(all_ - old, fresh), times(old, cached)]) for all_, old in parts)
-    return Portions(amounts, units.get(Charge.REQUEST, Decimal(0)))
+    return PartPrices(amounts, units.get(Charge.REQUEST, Decimal(0)))
 
 
 def caches(price: Price | None, maker: str) -> bool:
