@@ -72,6 +72,7 @@ def fill(path: Path, session: int, count: int, seed: int = 1, in_order: bool = F
     rng, sums = random.Random(seed), Sums()
     with closing(apsw.Connection(str(path))) as file, file:
         file.set_busy_timeout(60_000)
+        file.pragma("cache_size", -300_000)  # the indexes of a million rows
         chats = [_chat(file, f"Talk {n}") for n in range(20)]
         seconds = (rng.randrange(300 * 86_400) for _ in range(count))
         if in_order:

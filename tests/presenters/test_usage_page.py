@@ -30,7 +30,7 @@ async def page(bare: App) -> AsyncIterator[UsagePage]:
 
 
 async def fill(app: App, count: int) -> ledgers.Sums:
-    return await asyncio.to_thread(ledgers.fill, app.paths.database, app.spending.run, count)
+    return await asyncio.to_thread(ledgers.fill, app.paths.database, app.spending.run, count, in_order=True)
 
 
 @pytest.mark.parametrize("size", SIZES)
