@@ -84,3 +84,13 @@ async def test_the_limits_are_parted_only_where_they_are_in_the_way(app: App) ->
     assert narrow.most <= Decimal("0.10")
     alone = await app.comparing.foresee(None, lanes[:1], TYPED)
     assert alone.lanes[0].prepared.most is None
+
+
+async def test_with_no_money_at_all_what_is_free_is_asked(app: App) -> None:
+    lanes = app.lanes.imagined([SONNET, "mistralai/devstral-2512:free"])
+    outlook = await app.comparing.foresee(None, lanes, TYPED, Terms(most=Decimal(0)))
+    assert outlook.short is None
+    assert outlook.lanes[0].trouble is not None
+    assert outlook.lanes[0].trouble.cause is Cause.BUDGET
+    assert outlook.lanes[1].trouble is None
+    assert outlook.most == 0

@@ -68,7 +68,9 @@ class UsageOverview(QScrollArea):
         self.sentence = plain("", "section", wrap=True)
         self.unknown = plain("", "small", wrap=True)
         self.split = {by: self._choice(by) for by in SPLITS}
-        self.splits = Flow([plain(_("Split by"), "small"), *self.split.values()])
+        words = plain(_("Split by"), "small")
+        scale.hold(words, height=26)
+        self.splits = Flow([words, *self.split.values()])
         self.chart = UsageChart(theme)
         scale.hold(self.chart, lowest=_CHART)
         self.names = [Swatch(theme, nth) for nth in range(len(COLOURS))]
@@ -118,8 +120,12 @@ class UsageOverview(QScrollArea):
 
     def _split_by(self, by: By) -> None:
         """One of them always holds."""
-        self.split[by].setChecked(True)
         self._page.want(split=by)
+        self._show_split()
+
+    def _show_split(self) -> None:
+        for by, button in self.split.items():
+            button.setChecked(by is self._page.asked.split)
 
     def refresh(self) -> None:
         page = self._page
@@ -131,8 +137,7 @@ class UsageOverview(QScrollArea):
             self.unknown.setText(usage_words.unpriced(whole.total.unpriced))
             self.unknown.setVisible(bool(whole.total.unpriced))
         by = usage_words.SPLIT[page.asked.split]
-        for each, button in self.split.items():
-            button.setChecked(each is page.asked.split)
+        self._show_split()
         self.listed.hold(page.by_day)
         self.listed.buttons[False].say(_("By {what}").format(what=by.lower()))
         self.chart.show_bars(page.digest.bars, _("Spend by day, split by {what}").format(what=by))
