@@ -54,6 +54,13 @@ class Expected:
             far = far.held_to(said)
         return replace(self, prepared=replace(self.prepared, most=share), reach=far)
 
+    def priced(self) -> Expected:
+        """The same, not to be sent where nobody says what it costs."""
+        if self.reach.ceiling is not None or self.trouble is not None:
+            return self
+        trouble = refusing.unpriced(self.prepared.model)
+        return replace(self, prepared=replace(self.prepared, trouble=trouble))
+
     def kept_back(self, most: Decimal) -> Expected:
         """The same, not to be sent: the question may not cost so much."""
         trouble = refusing.beyond_share(most, self.reach.worst)
@@ -130,8 +137,6 @@ class Outlooks:
         known, routing, chosen = prepared.known, prepared.routing, prepared.chosen
         wish = Wish(prepared.model, told.tokens, known, routing, chosen, pictures=told.pictures)
         far = reach(wish, self._prices)
-        if terms.most is not None and far.ceiling is None and prepared.trouble is None:
-            prepared = replace(prepared, trouble=refusing.unpriced(prepared.model))
         return Expected(lane, prepared, told, far)
 
     async def _room(self, chat: ChatId | None) -> Decimal | None:
@@ -147,6 +152,7 @@ def _parted(
 
     Not `strict`: it is what the limits leave; beyond them each has a card of its own, and the first may fit.
     """
+    expected = [each.priced() for each in expected] if strict else expected
     able = [each for each in expected if each.trouble is None]
     if _within(able, most):
         return expected, None
