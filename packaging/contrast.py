@@ -22,6 +22,8 @@ PAIRS = [
     ("amber", "selected"),
     ("window", "text"),
 ]
+SHAPES = [*itertools.product((f"plot_{n}" for n in range(1, 9)), ("window",))]
+SHAPE = 3.0  # what is no letter and has to be told from what it stands on
 SEEN = 1.1  # a field on its card, the row one points at, a line between two
 EDGES = [
     *itertools.product(("sunken", "hover", "pressed", "selected"), ("window", "raised")),
@@ -46,6 +48,7 @@ def ratio(one: str, other: str) -> float:
 
 def too_faint(tokens: Mapping[str, str]) -> list[str]:
     """Every pair of a theme that falls short, in words."""
-    wanted = [(pair, LEAST) for pair in PAIRS] + [(pair, SEEN) for pair in EDGES]
+    wanted = [(pair, LEAST) for pair in PAIRS] + [(pair, SHAPE) for pair in SHAPES]
+    wanted += [(pair, SEEN) for pair in EDGES]
     found = ((pair, ratio(*(tokens[name] for name in pair)), least) for pair, least in wanted)
     return [f"{above} on {ground}: {shown:.2f}:1" for (above, ground), shown, least in found if shown < least]

@@ -16,7 +16,6 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import shots_compare
 import shots_faults
 import shots_first_run
 import shots_offline
@@ -125,15 +124,6 @@ async def settle(seconds: float = 0.12) -> None:
 
 
 async def story(album: Album, home: Path) -> None:
-    import shots_attached
-    import shots_budget
-    import shots_catalogue
-    import shots_composer
-    import shots_inspector
-    import shots_pages
-    import shots_prompts
-    import shots_sidebar
-
     from ptahdesk.services.app import open_app
     from ptahdesk.settings.look_fields import ZOOM
     from ptahdesk.settings.paths import Paths
@@ -164,15 +154,34 @@ async def story(album: Album, home: Path) -> None:
         await app.settings.set(ZOOM, album.zoom)
         furniture = await furnish(host, app)
         await until(lambda: bool(app.models.catalogue.models))
-        beside = shots_sidebar.PAGES | shots_composer.PAGES | shots_catalogue.PAGES | shots_inspector.PAGES
-        beside |= shots_budget.PAGES | shots_pages.PAGES | shots_prompts.PAGES | shots_attached.PAGES
-        for page, act in (PAGES | beside | shots_compare.PAGES).items():
+        for page, act in (PAGES | beside()).items():
             await act(furniture)
             await album.take(page)
         furniture.desk.close()
     window.strip()
     window.hide()
     window.deleteLater()
+
+
+def beside() -> dict[str, Callable[..., Awaitable[None]]]:
+    """The pages that have a file of their own, in the order in which they are taken."""
+    import shots_attached
+    import shots_budget
+    import shots_catalogue
+    import shots_compare
+    import shots_composer
+    import shots_inspector
+    import shots_pages
+    import shots_prompts
+    import shots_sidebar
+    import shots_usage
+
+    pages: dict[str, Callable[..., Awaitable[None]]] = {}
+    for album in (shots_sidebar, shots_composer, shots_catalogue, shots_inspector, shots_budget, shots_pages):
+        pages |= album.PAGES
+    for album in (shots_prompts, shots_attached, shots_usage, shots_compare):
+        pages |= album.PAGES
+    return pages
 
 
 async def older_chats(paths: object) -> None:

@@ -36,7 +36,19 @@ async def before(furniture: Furniture) -> None:
     await asyncio.sleep(1.2)
 
 
+async def instead(furniture: Furniture) -> None:
+    """One provider's limit is spent, and the next in the chain has room."""
+    settings = furniture.desk.app.settings
+    await settings.change(
+        {"routing.chain": ["meta-llama/llama-3.3-70b-instruct:free"]}, gone=["budget.usdPerDay"]
+    )
+    await settings.change({"provider.openrouter.usdPerDay": Decimal("0.02")})
+    await asyncio.sleep(1.2)
+
+
 async def card(furniture: Furniture) -> None:
+    gone = ["provider.openrouter.usdPerDay", "routing.chain"]
+    await furniture.desk.app.settings.change({"budget.usdPerDay": Decimal("0.02")}, gone=gone)
     furniture.desk.composer.send()
     await asyncio.sleep(1.2)
 
@@ -51,6 +63,7 @@ PAGES = {
     "budgets": page,
     "budgets-provider": provider,
     "budget-before": before,
+    "budget-instead": instead,
     "budget-card": card,
     "budget-none": over,
 }

@@ -17,9 +17,9 @@ import environment
 import system
 
 QUICK = ["-m", "not window and not secretservice"]
-# Two at a time: half the tests wait for something. What needs a screen stays together, on one of the two.
+# Two at a time: half the tests wait for something. What needs a screen stays on one (tests/conftest.py).
 # When one of the two crashes the run ends: started again, it waits for ever.
-WORKERS = ["-n", "2", "--dist", "loadgroup", "--max-worker-restart=0"]
+WORKERS = ["-n", "2", "--dist", "loadscope", "--max-worker-restart=0"]
 
 
 def checks(tools: Path, chosen: set[str], more: list[str]) -> list[tuple[str, list[str]]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import collections
+import faulthandler
 import functools
 import gc
 import inspect
 import ipaddress
 import itertools
 import logging
+import math
 import os
 import re
 import shutil
@@ -24,9 +27,14 @@ os.environ.setdefault("QT_API", "pyside6")
 
 import pytest
 import pytestqt.plugin
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 # Seconds in which what is about to end has to end. The test of these tests has no time to wait so long.
 _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
+
+_PORTION = 8
+# A test that takes longer hangs: it tells where, and ends the run. A long proof may take its time.
+_HANG = 1800 if "--long" in sys.argv else 180
 
 _NUMBERS = itertools.count()
 _MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
@@ -37,6 +45,7 @@ _PROGRAMS = {
     "window": ("Xvfb", "openbox", "xdotool", "xclip", "xprop"),
     "secretservice": ("dbus-daemon", "gnome-keyring-daemon"),
 }
+_ALONE = re.compile(rf"\bmark\.({'|'.join(_PROGRAMS)})\b")
 _SECRET_ENDINGS = ("_API_KEY", "_AUTH_TOKEN", "_PROXY", "_BASE_URL")
 _UNWANTED = (
     "PYTHON_KEYRING_BACKEND",
@@ -68,12 +77,46 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long proof: run with --long"))
-        needed = [marker for marker in _PROGRAMS if marker in item.keywords]
-        if needed and config.pluginmanager.hasplugin("xdist"):
-            item.add_marker(pytest.mark.xdist_group("screen"))  # one screen, one keyring at a time
-        for marker in needed:
-            if missing[marker]:
+        for marker in _PROGRAMS:
+            if marker in item.keywords and missing[marker]:
                 item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing[marker])}"))
+
+
+@functools.cache
+def _alone(file: Path) -> bool:
+    return bool(_ALONE.search(file.read_text(encoding="utf-8")))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A few tests of one file at a time: to send for each by itself took longer than many of them do.
+
+    Files with tests that need a screen or a keyring come first, on one side. What is left of each comes last.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Portions(LoadScopeScheduling):
+        def add_node_collection(self, node: Any, collection: Any) -> None:
+            super().add_node_collection(node, collection)
+            seen: collections.Counter[str] = collections.Counter()
+            self.portions = {}
+            for name in collection:
+                file = name.partition("::")[0]
+                self.portions[name] = (
+                    "" if _alone(config.rootpath / file) else f"{file} {seen[file] // _PORTION}"
+                )
+                seen[file] += 1
+
+        def _split_scope(self, nodeid: str) -> str:
+            return self.portions[nodeid]
+
+        def mark_test_complete(self, node: Any, item_index: int, duration: float = 0) -> None:
+            super().mark_test_complete(node, item_index, duration)
+            work = self.assigned_work[node]
+            for name in [name for name, portion in work.items() if all(portion.values())]:
+                del work[name]  # it was counted again for each test that ended later
+
+    return Portions(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 _turn = pytestqt.plugin._process_events  # a widget that was made gets the focus, is laid out and painted
@@ -82,9 +125,25 @@ pytestqt.plugin._process_events = lambda: None  # type: ignore[assignment]  # it
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup() -> Iterator[None]:
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    _watch(item.config.stash[fault_handler_stderr_fd_key])
     yield
     _turn()
+
+
+_watched = -math.inf
+
+
+def _watch(stderr: int) -> None:
+    """Pytest's own watch begins a thread for each test and waits for its end: one for many is enough."""
+    global _watched  # noqa: PLW0603  # there is one such watch in a process
+    if time.monotonic() - _watched > _HANG / 10:
+        faulthandler.dump_traceback_later(_HANG, exit=True, file=stderr)
+        _watched = time.monotonic()
+
+
+def pytest_sessionfinish() -> None:
+    faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_collection_finish() -> None:
@@ -143,7 +202,7 @@ sys.addaudithook(_guard)  # under every library, and nothing can take it off aga
 
 
 @pytest.fixture
-def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of the test's own, which goes with it; that of one that failed is left to be looked at."""
     name = re.sub(r"\W", "_", request.node.name)[:16]
     made = tmp_path_factory.getbasetemp() / f"{name}{next(_NUMBERS)}"
@@ -155,16 +214,16 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def tmp_path(ground: Path) -> Path:
-    folder = ground / "tmp"
+def tmp_path(own_folder: Path) -> Path:
+    folder = own_folder / "tmp"
     folder.mkdir(mode=0o700)
     return folder
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, ground: Path) -> Path:
+def clean_environment(monkeypatch: pytest.MonkeyPatch, own_folder: Path) -> Path:
     """A home of the test's own, and none of the keys, proxies and buses of whoever runs it."""
-    home = ground / "home"
+    home = own_folder / "home"
     home.mkdir(mode=0o700)
     for name in list(os.environ):
         if name.upper().endswith(_SECRET_ENDINGS) or name in _UNWANTED:

@@ -105,3 +105,30 @@ def test_one_at_a_time_needs_no_marker(inner: pytest.Pytester) -> None:
     inner.runpytest_subprocess("-p", "no:xdist", "--strict-markers", "--co", timeout=60).stdout.fnmatch_lines(
         "*1 test collected*"
     )
+
+
+def test_a_test_that_hangs_tells_where_and_ends_the_run(inner: pytest.Pytester) -> None:
+    rules = (inner.path / "conftest.py").read_text(encoding="utf-8")
+    inner.makeconftest(rules.replace("_HANG = 180", "_HANG = 1"))
+    inner.makepyfile("import threading\ndef test_it(): threading.Event().wait(60)\n")
+    ended = inner.runpytest_subprocess(timeout=60)
+    assert ended.ret == 1
+    assert "in test_it" in ended.stderr.str()
+
+
+_MANY = """
+import pathlib, pytest
+
+@pytest.mark.parametrize("n", range(20))
+def test_many(n): pass
+
+@pytest.mark.window
+@pytest.mark.parametrize("n", range(9))
+def test_screen(n, worker_id): pathlib.Path(worker_id).touch()
+"""
+
+
+def test_shared_out_all_are_run_and_what_needs_a_screen_stays_together(inner: pytest.Pytester) -> None:
+    inner.makepyfile(test_a=_MANY, test_b=_MANY, test_c="def test_one(): pass\n")
+    inner.runpytest_subprocess("-n", "2", "--dist", "loadscope", timeout=60).assert_outcomes(passed=59)
+    assert len(list(inner.path.glob("gw?"))) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from decimal import Decimal
 
 from ptahdesk.cli.enclosing import attached_to, enclosed
 from ptahdesk.domain.ledger import LedgerRow
@@ -31,8 +32,20 @@ def cost_facts(cost: Cost | None) -> dict[str, object]:
     """Every digit; nothing where nobody knows."""
     return {
         "state": cost.state.value if cost else None,
-        "usd": format(cost.amount.normalize(), "f") if cost and cost.amount is not None else None,
+        "usd": _plain(cost.amount) if cost and cost.amount is not None else None,
     }
+
+
+def forecast_facts(row: LedgerRow | None) -> dict[str, object] | None:
+    """What was foretold of its first call; nothing where that had no price."""
+    told = row.calls[0].foretold if row else None
+    if told is None:
+        return None
+    return {"low_usd": _plain(told.low), "high_usd": _plain(told.high)}
+
+
+def _plain(amount: Decimal) -> str:
+    return format(amount.normalize(), "f")
 
 
 def facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, object]:
@@ -54,6 +67,7 @@ def facts(reply: Reply, outcome: Outcome, row: LedgerRow | None) -> dict[str, ob
         "host": row.host if row else "",
         "generation": row.generation if row else "",
         "cost": cost_facts(cost),
+        "forecast": forecast_facts(row),
         "receipt": _receipt(reply.receipt),
     }
 

@@ -9,6 +9,7 @@ from ptahdesk.domain.chat import ChatId, SessionId, State
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 
 
 class CarryError(Exception):
@@ -40,6 +41,7 @@ class CarriedEntry:
     model: str = ""  # who answered, where no call says it
     calls: tuple[LedgerRow, ...] = ()  # their ids and places mean nothing here
     left_out: bool = False  # requests leave out what was said up to and with this message
+    untold: Untold = ALL_TOLD  # and of its turn
 
 
 @dataclass(frozen=True, slots=True)

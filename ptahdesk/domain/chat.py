@@ -9,6 +9,7 @@ from typing import NewType
 
 from ptahdesk.domain.message import Message
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 
 ChatId = NewType("ChatId", int)
 LaneId = NewType("LaneId", int)
@@ -92,6 +93,7 @@ class Entry:
     outcome: Outcome | None = None
     damaged: bool = False  # its checksum does not fit: something else changed it on disk
     left_out: bool = False  # as in its outline
+    untold: Untold = ALL_TOLD  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,4 @@ class Outline:
     version: int = 1  # which of those in its place, the oldest first
     versions: int = 1
     left_out: bool = False  # requests leave out what was said up to and with this message
+    untold: Untold = ALL_TOLD  # what they leave out of the turn that begins with it

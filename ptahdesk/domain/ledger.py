@@ -12,7 +12,7 @@ from ptahdesk.domain.reference import ModelRef
 
 
 @dataclass(frozen=True, slots=True)
-class Foretold:
+class Interval:
     """Dollars: four bills of five lie between the two."""
 
     low: Decimal
@@ -68,11 +68,11 @@ class LedgerRow:
         return Cost(CostState.UNPRICED)
 
     @property
-    def foretold(self) -> Foretold | None:
+    def foretold(self) -> Interval | None:
         """What was said of its price before it was sent; None where nothing was, or it has none."""
         if self.forecast is None or self.forecast_low is None:
             return None
-        return Foretold(self.forecast_low, self.forecast)
+        return Interval(self.forecast_low, self.forecast)
 
     @property
     def calls(self) -> tuple[LedgerRow, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import EntryId, RequestId
 from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.receipt import receipt_of
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import bill_sheet, sum_sheet
 from ptahdesk.presenters.chat_page import ChatPage
@@ -36,6 +37,10 @@ class Bills:
     def of_last_answer(self) -> None:
         if self._page.reply is not None:
             self.of_answer(self._page.reply.entry.id)
+
+    def of_call(self, request: RequestId) -> None:
+        """One row of the ledger, also of what was no answer: a title, a retry."""
+        self._open(lambda: self._call(request))
 
     def of_sum(self, name: str) -> None:
         """`chat`, `session`, `today` or `month`; or the `answer` itself."""
@@ -69,6 +74,14 @@ class Bills:
             return None
         found = await spending.itemized(row)
         return bill_sheet.sheet(found, receipt, self._app.models.catalogue, spending.most_tries)
+
+    async def _call(self, request: RequestId) -> Sheet | None:
+        row = await self._app.spent.call(request)
+        if row is None:
+            return None
+        found = await self._app.spending.itemized(row)
+        catalogue, most_tries = self._app.models.catalogue, self._app.spending.most_tries
+        return bill_sheet.sheet(found, receipt_of(row), catalogue, most_tries)
 
     async def _sum(self, name: str) -> Sheet:
         shares = await self._app.spending.shares(name, self._page.chat)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.money import Charge, PriceSource
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters import facts
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.tariff_words import TariffWords
 from ptahdesk.services.app import App
 from ptahdesk.settings.file import SettingsError
 from ptahdesk.settings.schema import DEFAULT_MODEL, tier_pin
@@ -21,6 +21,7 @@ _TIERS = (
     (Tier.SONNET, _("Sonnet"), _("For every day")),
     (Tier.HAIKU, _("Haiku"), _("Quick and cheap")),
 )
+_PRICE = TariffWords(_("no charge"), _("free"), _("unpriced"), _("{into} in · {out} out"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ class FirstModels:
         except ProviderError:
             none = "" if reference else _("Each new chat asks for one")
             return FirstModel(reference, tier, title, what, none, "", pinned, default)
-        return FirstModel(reference, tier, title, what, self._name(ref), self._price(ref), pinned, default)
+        return FirstModel(
+            reference, tier, title, what, self._name(ref), _PRICE.of(self._app.models, ref), pinned, default
+        )
 
     def _name(self, ref: ModelRef) -> str:
         """The model itself, where the name is only another one for it."""
@@ -126,18 +129,6 @@ class FirstModels:
         known = catalogue.find(ref)
         itself = ModelRef(ref.provider, known.alias_of) if known is not None and known.alias_of else ref
         return facts.model_name(catalogue, itself if catalogue.find(itself) is not None else ref)
-
-    def _price(self, ref: ModelRef) -> str:
-        price, source = self._app.models.price(ref)
-        if source is PriceSource.LOCAL:
-            return _("no charge")
-        model = self._app.models.catalogue.find(ref)
-        if model is not None and model.free:
-            return _("free")
-        into, out = (figures.per_million(price, charge) for charge in (Charge.PROMPT, Charge.COMPLETION))
-        if not into or not out:
-            return _("unpriced")
-        return _("{into} in · {out} out").format(into=into, out=out)
 
     def _heard(self, change: Change) -> None:
         if change.kind in {Kind.MODELS, Kind.KEYS, Kind.SETTINGS}:

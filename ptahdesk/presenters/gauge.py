@@ -17,8 +17,9 @@ from ptahdesk.presenters.held_back import held_back
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.services.context import Fill
-from ptahdesk.services.metering import NOTHING_SENT, Sent
+from ptahdesk.services.context import NO_FILL
+from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
+from ptahdesk.services.next_request import NOTHING_NEXT, Added, Next
 
 _PAUSE = 0.25  # seconds without a key before what is typed is counted
 _A_MESSAGE = Sent(shape("", messages=1))  # what is typed will be one
@@ -40,10 +41,12 @@ class Gauge:
         self._composer = composer
         self._doing = doing
         self._turn = 0
-        self.fill = Fill()
+        self.fill = NO_FILL
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
-        self.sent = NOTHING_SENT  # all of it
+        self.next = NOTHING_NEXT  # all of it
+        self.sent = NOTHING_SENT  # the same as one
+        self.detailed = False  # somebody looks at the parts it is made of
         self.written = NOTHING_SENT  # what is typed alone
         self._model: Model | None = None
         self.refusal = ""  # why it would not be sent, as the limits on spending stand
@@ -123,19 +126,22 @@ class Gauge:
     async def look(self) -> None:
         """Count it now."""
         turn = self._turn
-        chat, draft = self._page.chat, self._composer.draft
-        chips = sum((chip.sent for chip in self._composer.pastes.items), NOTHING_SENT)
-        words = Sent(await self._app.counting.shape(draft.text))
-        fill = await self._app.context.fill(chat, self._composer.question) if chat is not None else Fill()
-        model = self._asked()
-        told = await self._app.context.opening(self._app.manners.system(self._page.voice.own), model)
-        typed, sent = (words + chips).tokens, fill.sent + words + chips + told + _A_MESSAGE
-        refusal = await held_back(self._app, self._page, sent) if typed else ""
+        chat, draft, model = self._page.chat, self._composer.draft, self._asked()
+        chips = tuple(Added(chip.name, chip.sent) for chip in self._composer.pastes.items)
+        words, context, fill = await self._app.counting.shape(draft.text), self._app.context, NO_FILL
+        if chat is not None:
+            fill = await context.fill(chat, self._composer.question, model=model, detailed=self.detailed)
+        opening = await context.openings.of(self._app.manners.system(self._page.voice.own), model)
+        message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
+        told = Next(chat, opening, fill, Sent(words) + message, chips)
+        typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
+        refusal = await held_back(self._app, self._page, told.sent) if typed else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal
-            self.opening = told.tokens
-            self.sent, self.written = sent, words + chips + _A_MESSAGE
+            self.opening = opening.sent.tokens
+            self.next, self.sent = told, told.sent
+            self.written = all_sent((told.typed, *(chip.sent for chip in chips)))
             self.changed.emit(None)
 
     def _asked(self) -> Model | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
@@ -36,11 +36,23 @@ class MakingRoom:
         """Ask the question of this answer again, without the oldest turns."""
         self._doing.start("leave out the oldest and ask again", self._shorten(answer))
 
+    def leave_out_to(self, last: EntryId) -> None:
+        """All that was said up to and with this message."""
+        if self._page.chat is not None:
+            self._doing.start("leave out the oldest", self._leave_out_to(self._page.chat, last))
+
+    def leave_out_of(self, question: EntryId, file: int | None, tokens: int) -> None:
+        """One turn, or one file beside its question."""
+        if self._page.chat is not None:
+            work = self._leave_out_of(self._page.chat, question, file, tokens)
+            self._doing.start("leave out a part", work)
+
     def put_back(self, entry: EntryId | None = None) -> None:
-        """Send again what was left out; None: whatever was left out last."""
-        last = entry or self._gauge.fill.left_out
-        if last is not None and self._page.chat is not None:
-            self._doing.start("send the whole chat again", self._context.put_back(self._page.chat, last))
+        """Send again what was left out there; None: the whole chat."""
+        chat, context = self._page.chat, self._context
+        if chat is not None:
+            work = context.put_all_back(chat) if entry is None else context.put_back(chat, entry)
+            self._doing.start("send again what was left out", work)
 
     async def _drop(self) -> None:
         await self._gauge.look()  # a chip may have been taken out just now
@@ -49,6 +61,22 @@ class MakingRoom:
             return
         room = max(0, self._room - self._gauge.typed)
         self._say(await self._context.leave_out(self._page.chat, room))
+
+    async def _leave_out_to(self, chat: ChatId, last: EntryId) -> None:
+        self._say(await self._context.leave_out_to(chat, last))
+
+    async def _leave_out_of(self, chat: ChatId, question: EntryId, file: int | None, tokens: int) -> None:
+        before = await self._context.leave_out_of(chat, question, file)
+        if before is None:
+            self._say(None)
+            return
+        turn = _("Left out of what is sent: a turn, about {tokens} tokens.")
+        words = turn if file is None else _("Left out of what is sent: a file, about {tokens} tokens.")
+        self._notices.say(
+            words.format(tokens=f"{tokens:,}"),
+            _("Undo"),
+            lambda: self._doing.start("undo", self._context.untell(chat, {question: before})),
+        )
 
     async def _shorten(self, answer: EntryId) -> None:
         chat, question = self._page.chat, self._question_of(answer)

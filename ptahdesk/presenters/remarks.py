@@ -7,12 +7,24 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.privacy import Promise
 from ptahdesk.domain.receipt import Receipt, receipt_of
 from ptahdesk.domain.reference import ModelRef, ProviderId
-from ptahdesk.domain.words import _
+from ptahdesk.domain.untold import Untold
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, promise_words
 from ptahdesk.presenters.transcript import Remark
 
 FACTS, STOP, PUT_BACK = "facts", "stop", "put_back"
 LEFT_OUT = _("What stands above this line is left out of what is sent, to make room.")
+
+
+def unsent(untold: Untold) -> str:
+    """Said below a question of whose turn not everything is sent."""
+    if untold.turn:
+        return _("This question and its answer are not sent any more.")
+    if not untold.files:
+        return ""
+    files = len(untold.files)
+    words = many("A file of it is not sent any more.", "{n} files of it are not sent any more.", files)
+    return words.format(n=files)
 
 
 def waiting(reason: str, seconds: int) -> Remark:

@@ -41,12 +41,14 @@ def sketch(outline: Outline) -> Row:
         version=outline.version,
         versions=outline.versions,
         left_out=outline.left_out,
+        unsent=remarks.unsent(outline.untold),
     )
 
 
 def in_place(row: Row, place: Row) -> Row:
     """Read anew, and where the other one stands: which version it is, and what is left out."""
-    return replace(row, version=place.version, versions=place.versions, left_out=place.left_out)
+    stands = {name: getattr(place, name) for name in ("version", "versions", "left_out", "unsent")}
+    return replace(row, **stands)
 
 
 def question(entry: Entry) -> Row:

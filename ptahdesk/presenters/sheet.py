@@ -26,6 +26,7 @@ class Sheet:
     words: str
     tables: tuple[Table, ...] = ()
     can_check: bool = False  # whether reading the price lists anew may change something
+    is_sum: bool = False  # of many answers: the page of what was spent tells more
 
     @property
     def text(self) -> str:

@@ -48,7 +48,7 @@ def sheet(of: str, shares: Sequence[Share], catalogue: Catalogue) -> Sheet:
     foot = ((_("Together"), f"{calls:,}", figures.exact(total.amount)),)
     columns = (_("Model"), _("Calls"), _("Amount"))
     tables = (Table(_("By model"), tuple(rows), columns, foot),) if rows else ()
-    return Sheet(TITLES[of], figures.total(total), " ".join(words), tables)
+    return Sheet(TITLES[of], figures.total(total), " ".join(words), tables, is_sum=True)
 
 
 def _name(catalogue: Catalogue, share: Share) -> str:

@@ -57,6 +57,7 @@ class Row:
     versions: int = 1
     tiles: tuple[Tile, ...] = ()
     left_out: bool = False  # requests end here: what stands above is not sent any more
+    unsent: str = ""  # what of this question's turn is not sent any more, in words
 
 
 @dataclass(slots=True)

@@ -68,7 +68,7 @@ def _sum(total: Total) -> Fields:
 
 
 def _call(row: LedgerRow) -> Fields:
-    cost, used = row.cost, row.usage
+    cost, used, told = row.cost, row.usage, row.foretold
     return {
         "id": row.id,
         "sent": row.sent.isoformat(),
@@ -81,6 +81,8 @@ def _call(row: LedgerRow) -> Fields:
         "outcome": row.outcome,
         "state": cost.state.value,
         "usd": None if cost.amount is None else f"{cost.amount:f}",
+        "forecast_low_usd": None if told is None else f"{told.low:f}",
+        "forecast_high_usd": None if told is None else f"{told.high:f}",
         "price_from": "" if cost.state is CostState.UNPRICED else row.price_source.value,
         "prompt_tokens": used and used.prompt_tokens,
         "completion_tokens": used and used.completion_tokens,

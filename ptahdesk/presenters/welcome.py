@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.money import Charge, PriceSource
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import ModelRef
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters import facts
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.key_form import KeyForm
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.tariff_words import TariffWords
 from ptahdesk.services.app import App
 
 STARTERS = (
@@ -18,6 +18,12 @@ STARTERS = (
     _("Write a Python function that finds duplicate files"),
     _("Compare three ways to store a million small records"),
     _("Help me write a polite reply that says no"),
+)
+_PRICE = TariffWords(
+    local=_("Runs on your own hardware, at no charge."),
+    free=_("Free, with a limit on how often it may be asked."),
+    unpriced=_("Unpriced: nobody says what this model costs."),
+    priced=_("{into} in · {out} out, per million tokens"),
 )
 
 
@@ -93,16 +99,7 @@ class Welcome:
             return _("No model is set for new chats: the one you choose will answer.")
         if ref is None:
             return _("Its price is shown as soon as the model list is here.")
-        price, source = self._app.models.price(ref)
-        if source is PriceSource.LOCAL:
-            return _("Runs on your own hardware, at no charge.")
-        model = self._app.models.catalogue.find(ref)
-        if model is not None and model.free:
-            return _("Free, with a limit on how often it may be asked.")
-        into, out = (figures.per_million(price, charge) for charge in (Charge.PROMPT, Charge.COMPLETION))
-        if not into or not out:
-            return _("Unpriced: nobody says what this model costs.")
-        return _("{into} in · {out} out, per million tokens").format(into=into, out=out)
+        return _PRICE.of(self._app.models, ref)
 
     @property
     def privacy(self) -> str:

@@ -122,8 +122,15 @@ def tried_as(row: LedgerRow, outcome: Outcome) -> Tried:
     return Tried(str(row.asked), outcome.code.value, outcome.cause.value, sentence, row.sent, row.ended)
 
 
-def shortened(receipt: Receipt, messages: int) -> Receipt:
-    """So many of the oldest messages of the chat are not sent."""
+def shortened(receipt: Receipt, messages: int, others: int = 0) -> Receipt:
+    """So many of the oldest messages of the chat are not sent, and so many of those after them."""
+    if others:
+        words = many(
+            "A message of the chat was left out of what was sent, as you wished.",
+            "{n} messages of the chat were left out of what was sent, as you wished.",
+            others,
+        )
+        receipt = replace(receipt, policy=(*receipt.policy, words.format(n=f"{others:,}")))
     if not messages:
         return receipt
     words = many(

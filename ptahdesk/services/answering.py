@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import Outline
 from ptahdesk.domain.message import Image
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.receipt import Receipt
@@ -46,6 +48,7 @@ class Answering:
         self._journal = Journal(desk.store, (reply.entry.id, reply.row.id), desk.limits)
         self.hurry = self._journal.hurry  # set by who knows that the disk has room again
         self.calling = Calling(desk, reply, prepared, self._journal)
+        self._path: Sequence[Outline] = ()  # what was told of the chat
 
     @property
     def settled(self) -> Settled:
@@ -94,6 +97,9 @@ class Answering:
         end = await self.calling.first(messages, need)
         if not self.calling.calls:
             await self._learn(messages)
+        if end.outcome.complete:
+            opening = self._plan.manner.system, self.calling.offered
+            self._desk.prefixes.told(reply.entry.chat, opening, self._path, reply.row)
         end = await Rounds(self.calling, self._desk.workers, self._desk.limits).after(end, messages)
         if self.calling.now.privacy is not None:
             await self._desk.promises.ready()
@@ -105,9 +111,11 @@ class Answering:
             told, path = await entries.history(question), await entries.path(question)
         except StoreError as error:
             raise ProviderError(Outcome(Code.NOTHING, Cause.BAD_REQUEST, str(error), Action.RETRY)) from error
-        self.reply.begins(shortened(self.reply.receipt, len(path) - len(reading.sent(path))))
+        cut = reading.cut(path)
+        self._path = reading.sent(path, asks=True)
+        self.reply.begins(shortened(self.reply.receipt, cut, len(path) - cut - len(self._path)))
         if self._instead is not None:
-            told = [*told[:-1], self._instead]
+            told, self._path = [*told[:-1], self._instead], self._path[:-1]
         manner = self._plan.manner
         history = (*manner.opening, *told, *going_on(self.reply.entry.message))
         calling = self.calling

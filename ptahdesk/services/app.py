@@ -42,6 +42,7 @@ from ptahdesk.services.models import Models
 from ptahdesk.services.outlook import Outlooks
 from ptahdesk.services.practice import Practice
 from ptahdesk.services.preferences import SettingsService
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.promises import Promises
 from ptahdesk.services.prompts import Prompts
 from ptahdesk.services.queue import Queue
@@ -200,7 +201,19 @@ def _desk(limits: Limits, ground: _Ground, others: _Others, promises: Promises) 
     connections, tools = others.connections, ground.tools
     budgets = Budgets(store, ground.settings, others.configured, others.models.prices)
     forecasting = Forecasting(store, others.models)
-    return Desk(store, connections, changes, tasks, workers, limits, tools, budgets, forecasting, promises)
+    return Desk(
+        store,
+        connections,
+        changes,
+        tasks,
+        workers,
+        limits,
+        tools,
+        budgets,
+        forecasting,
+        promises,
+        Prefixes(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +241,7 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
     desk = _desk(limits, ground, others, Promises(browsing, models, ground.tasks, limits))
     manners = Manners(store, ground.settings)
-    context = Context(store, changes, workers, ground.tools)
+    context = Context(store, changes, workers, ground.tools, desk.prefixes)
     asking = Asking(models, others.keys, others.configured, manners)
     conversations = Conversations(desk, asking, settling)
     outlooks = Outlooks(asking, manners, context, (desk.forecasting, models.prices, desk.budgets))

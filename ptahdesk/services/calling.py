@@ -38,6 +38,7 @@ from ptahdesk.services.journal import Journal
 from ptahdesk.services.metering import NOTHING_SENT, Sent
 from ptahdesk.services.patience import falls_over, impatient
 from ptahdesk.services.placing import refused
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.promises import Promises
 from ptahdesk.services.reach import Wish
 from ptahdesk.services.refusing import reached
@@ -67,6 +68,7 @@ class Desk:
     budgets: Budgets
     forecasting: Forecasting
     promises: Promises
+    prefixes: Prefixes
 
     def say(self, reply: Reply, *kinds: Kind) -> None:
         for kind in kinds:

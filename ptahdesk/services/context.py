@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from ptahdesk.catalogue.tokens import shape
-from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline
+from ptahdesk.domain.change import Change, Kind
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId, Outline
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.tool import Tool, Tools
+from ptahdesk.domain.tool import Tools
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.services.changes import Changes
-from ptahdesk.services.manners import Manner
-from ptahdesk.services.metering import NOTHING_SENT, Sent, sent
-from ptahdesk.services.tool_use import offered_to
+from ptahdesk.services.counted import Counted, Counts
+from ptahdesk.services.metering import NOTHING_SENT, Sent, all_sent
+from ptahdesk.services.openings import Openings
+from ptahdesk.services.prefixes import Prefixes
 from ptahdesk.services.workers import Workers
 from ptahdesk.store import reading
 from ptahdesk.store.store import Store
 
-_COUNTED = 400_000  # characters that are counted; of what is longer the rest is taken to be like them
-_OPENINGS = 8  # that are remembered: models with and without tools, of a few chats
-_USUAL = "Words as they are usual, where nothing was counted yet. "
+_FILLS = 8  # that are remembered: the lanes of a comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,16 @@ class Fill:
 
     sent: Sent = NOTHING_SENT
     left_out: EntryId | None = None  # the last message that is not told again
+    apart: bool = False  # single turns or files are not told again either
+    path: Sequence[Outline] = ()  # all of the branch; this and the next only where it was asked for
+    counts: Mapping[EntryId, Counted] = field(default_factory=dict)
 
     @property
     def tokens(self) -> int:
         return self.sent.tokens
+
+
+NO_FILL = Fill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +53,42 @@ class LeftOut:
 
 
 class Context:
-    """Counts are kept for as long as the program runs: a message that has ended stays as long as it is."""
+    """Of the branch that is shown. What fills it is looked at anew only when something was said in it."""
 
-    def __init__(self, store: Store, changes: Changes, workers: Workers, tools: Tools) -> None:
+    def __init__(
+        self, store: Store, changes: Changes, workers: Workers, tools: Tools, prefixes: Prefixes
+    ) -> None:
         self._store = store
-        self._tools = tools
-        self._openings: dict[tuple[str, tuple[Tool, ...]], Sent] = {}
         self._changes = changes
-        self._workers = workers
-        self._known: dict[EntryId, tuple[int, Sent]] = {}  # with its characters
+        self._counts = Counts(store.entries, workers)
+        self.openings = Openings(tools, workers)
+        self.prefixes = prefixes
+        self._news = 0
+        self._filled: dict[object, Fill] = {}
+        changes.subscribe(self._heard)
 
-    async def fill(self, chat: ChatId, before: EntryId | None = None, lane: LaneId | None = None) -> Fill:
-        """Of the branch that is shown, in the first lane in sight or in this one; `before`: only of what
-        stands above that message."""
-        path = _until(await self._store.entries.outline(chat, lane), before)
-        told = reading.sent(path)
-        out = path[len(path) - len(told) - 1].id if len(told) < len(path) else None
-        return Fill(_total((await self._counts(told)).values()), out)
+    async def fill(
+        self,
+        chat: ChatId,
+        before: EntryId | None = None,
+        lane: LaneId | None = None,
+        model: Model | None = None,
+        *,
+        detailed: bool = False,
+    ) -> Fill:
+        """In the first lane in sight or in this one; `before`: only of what stands above that message."""
+        reads = (model.id, model.inputs) if model is not None else None  # it counts files in its own way
+        of = self._news, chat, before, lane, reads, detailed
+        if of not in self._filled:
+            path = _until(await self._store.entries.outline(chat, lane), before)
+            asks = before is not None and bool(path) and path[-1].role == Role.USER  # it is answered again
+            fill = await self._fill(path, model, asks=asks, detailed=detailed)
+            self._filled = {**self._filled, of: fill} if len(self._filled) < _FILLS else {of: fill}
+        return self._filled[of]
 
     async def opening(self, system: str, model: Model | None) -> Sent:
         """What a request tells before all of it: the system prompt, and the tools this model may use."""
-        told = system, offered_to(self._tools.offered, model)
-        if told not in self._openings:
-            found = await self._workers.run(partial(sent, Manner(system).opening, told[1]))
-            self._openings = (
-                {**self._openings, told: found} if len(self._openings) < _OPENINGS else {told: found}
-            )
-            return found
-        return self._openings[told]
+        return (await self.openings.of(system, model)).sent
 
     async def leave_out(
         self, chat: ChatId, room: int, keep: EntryId | None = None, lane: LaneId | None = None
@@ -92,55 +104,69 @@ class Context:
         ends = [place for place in turns if 0 < place <= most]
         if not ends:
             return None
-        counts = await self._counts(told)
-        rest = list(accumulate((counts[step.id].tokens for step in reversed(told)), initial=0))[::-1]
-        gone = told[: next((place for place in ends if rest[place] <= room), ends[-1])]
-        await self._store.tree.leave_out(gone[-1].id)
-        self._changes.say(Kind.ENTRIES, [chat])
-        stays = _total(counts[step.id] for step in told[len(gone) :])
-        return LeftOut(chat, gone[-1].id, len(gone), _total(counts.values()).tokens - stays.tokens)
+        sizes = [each.tokens for each in await self._sents(told)]
+        rest = list(accumulate(reversed(sizes), initial=0))[::-1]
+        return await self._cut(chat, told, next((place for place in ends if rest[place] <= room), ends[-1]))
+
+    async def leave_out_to(self, chat: ChatId, last: EntryId) -> LeftOut | None:
+        """All up to and with this message."""
+        told = reading.sent(await self._store.entries.outline(chat))
+        place = next((place for place, step in enumerate(told, 1) if step.id == last), 0)
+        return await self._cut(chat, told, place) if place else None
 
     async def put_back(self, chat: ChatId, entry: EntryId) -> None:
-        """What was left out up to and with this message is told again."""
+        """What was left out up to and with this message is told again, and what was of its turn alone."""
         await self._store.tree.leave_out(entry, False)
+        await self.untell(chat, {entry: ALL_TOLD})
+
+    async def leave_out_of(self, chat: ChatId, question: EntryId, file: int | None = None) -> Untold | None:
+        """A turn, or one of the files of its question. How it was before; None when it is gone."""
+        path = await self._store.entries.outline(chat)
+        before = next((step.untold for step in path if step.id == question), None)
+        if before is not None:
+            turn = replace(before, turn=True)
+            less = turn if file is None else replace(before, files=before.files | {file})
+            await self.untell(chat, {question: less})
+        return before
+
+    async def untell(self, chat: ChatId, wished: Mapping[EntryId, Untold]) -> None:
+        """Exactly this is left out of these turns."""
+        await self._store.tree.untell(wished)
         self._changes.say(Kind.ENTRIES, [chat])
 
-    async def _counts(self, steps: Sequence[Outline]) -> dict[EntryId, Sent]:
-        await self._count([step for step in steps if self._known.get(step.id, (-1,))[0] != step.characters])
-        told = [self._known[step.id] for step in steps if step.id in self._known]
-        characters, words = sum(one[0] for one in told), _total(one[1] for one in told).words
-        like = words if characters and any(words) else shape(_USUAL)
-        rate = characters if characters and any(words) else len(_USUAL)
-        return {
-            step.id: self._known[step.id][1]
-            if step.id in self._known
-            else Sent(tuple(each * step.characters / rate for each in like))
-            for step in steps
-        }
+    async def put_all_back(self, chat: ChatId) -> None:
+        """The whole branch is told again."""
+        path = await self._store.entries.outline(chat)
+        for step in path:
+            if step.left_out:
+                await self._store.tree.leave_out(step.id, False)
+        await self.untell(chat, {step.id: ALL_TOLD for step in path if step.untold})
 
-    async def _count(self, unknown: Sequence[Outline]) -> None:
-        """The newest first, as many as are counted without being noticed."""
-        wanted: list[Outline] = []
-        characters = 0
-        for step in reversed(unknown):
-            if characters + step.characters > _COUNTED and wanted:
-                break
-            wanted.append(step)
-            characters += step.characters
-        entries = await self._store.entries.read([step.id for step in wanted])
-        tokens = await self._workers.run(partial(_told, entries))
-        sizes = {step.id: step.characters for step in wanted}
-        for entry, count in zip(entries, tokens, strict=True):
-            if not entry.state.live:
-                self._known[entry.id] = sizes[entry.id], count
+    async def _fill(
+        self, path: Sequence[Outline], model: Model | None, *, asks: bool, detailed: bool
+    ) -> Fill:
+        told, cut = reading.sent(path, asks=asks), reading.cut(path)
+        counts = await self._counts.of(told)
+        whole = all_sent(counts[step.id].sent(model, step.untold) for step in told)
+        apart = any(step.untold for step in path[cut:])
+        out = path[cut - 1].id if cut else None
+        return Fill(whole, out, apart, path, counts) if detailed else Fill(whole, out, apart)
 
+    async def _cut(self, chat: ChatId, told: Sequence[Outline], place: int) -> LeftOut:
+        told_so = await self._sents(told)
+        await self._store.tree.leave_out(told[place - 1].id)
+        self._changes.say(Kind.ENTRIES, [chat])
+        spared = all_sent(told_so).tokens - all_sent(told_so[place:]).tokens
+        return LeftOut(chat, told[place - 1].id, place, spared)
 
-def _told(entries: Sequence[Entry]) -> list[Sent]:
-    return [sent([entry.message]) if entry.message.parts else NOTHING_SENT for entry in entries]
+    async def _sents(self, told: Sequence[Outline]) -> list[Sent]:
+        counts = await self._counts.of(told)
+        return [counts[step.id].sent(None, step.untold) for step in told]
 
-
-def _total(told: Iterable[Sent]) -> Sent:
-    return sum(told, NOTHING_SENT)
+    def _heard(self, change: Change) -> None:
+        if change.kind is Kind.ENTRIES:
+            self._news += 1
+            self._filled.clear()
 
 
 def _until(path: list[Outline], before: EntryId | None) -> list[Outline]:

@@ -143,6 +143,11 @@ class Forecasting:
         taught = (await self._taught()).get(_family(asked, model), UNTAUGHT)
         return portion(part, model, tariff, taught)
 
+    async def weighed(self, asked: ModelRef, told: Sequence[Sent]) -> list[float]:
+        """The tokens of each part of a request, as this model is expected to count it. Not rounded."""
+        taught = (await self._taught()).get(_family(asked, self._models.catalogue.find(asked)), UNTAUGHT)
+        return [lessons.expected(taught, each.words) + each.beside for each in told]
+
     async def learn(self, asked: ModelRef, sent: Sent, usage: Usage | None) -> None:
         """What a provider counted. Of what went with pictures nobody knows how much was words."""
         if usage is None or not usage.prompt_tokens or sent.beside:

@@ -42,6 +42,12 @@ class Sent:
 NOTHING_SENT = Sent()
 
 
+def all_sent(told: Iterable[Sent]) -> Sent:
+    """Of many as one."""
+    told = list(told)
+    return Sent(together(*(each.words for each in told)), sum(each.beside for each in told))
+
+
 class Meter:
     """Counts what was sent and what came. The figure changes at most four times a second."""
 

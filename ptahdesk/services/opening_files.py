@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ptahdesk.domain.limits import Limits
+from ptahdesk.settings.child import told_by
 
 _PROCESS = Path(__file__).with_name("file_process.py")
 _PASSED_ON = {"PATH", "LANG", "TMPDIR", "SYSTEMROOT", "WINDIR", "TEMP", "TMP"}
@@ -49,7 +47,8 @@ class Opening:
         bounds = {"memory": self._limits.attached_memory_bytes, "seconds": max(1, round(seconds))}
         try:
             async with self._turn:
-                said = await _run(json.dumps(wish | bounds).encode() + b"\n" + data, seconds)
+                asked = json.dumps(wish | bounds).encode() + b"\n" + data
+                said = await told_by(_PROCESS, asked, _place(), seconds)
         except TimeoutError:
             return {"state": "slow"}, b""
         line, _end, kept = said.partition(b"\n")
@@ -60,22 +59,5 @@ class Opening:
         return told, kept
 
 
-async def _run(wish: bytes, seconds: float) -> bytes:
-    """What it says; TimeoutError when that is nothing in time. It never outlives the call."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-E", "-P", str(_PROCESS)),  # neither the environment nor this folder adds modules
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={name: value for name, value in os.environ.items() if name.upper() in _PASSED_ON},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            said, _errors = await process.communicate(wish)
-    finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-    return said
+def _place() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.upper() in _PASSED_ON}

@@ -16,7 +16,7 @@ from ptahdesk.services.budgets import Budgets
 from ptahdesk.services.context import Context
 from ptahdesk.services.forecasting import Forecasting, Question, Together
 from ptahdesk.services.manners import Manners
-from ptahdesk.services.metering import Sent, sent
+from ptahdesk.services.metering import Sent
 from ptahdesk.services.prices import Prices
 from ptahdesk.services.reach import Reach, Wish, reach
 
@@ -53,6 +53,18 @@ class Expected:
         if said is not None and said < far.said:
             far = far.held_to(said)
         return replace(self, prepared=replace(self.prepared, most=share), reach=far)
+
+    def priced(self) -> Expected:
+        """The same, not to be sent where nobody says what it costs."""
+        if self.reach.ceiling is not None or self.trouble is not None:
+            return self
+        trouble = refusing.unpriced(self.prepared.model)
+        return replace(self, prepared=replace(self.prepared, trouble=trouble))
+
+    def kept_back(self, most: Decimal) -> Expected:
+        """The same, not to be sent: the question may not cost so much."""
+        trouble = refusing.beyond_share(most, self.reach.worst)
+        return replace(self, prepared=replace(self.prepared, trouble=trouble))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +115,56 @@ class Outlooks:
     ) -> Outlook:
         """What a question with so much in it comes to. Nothing is written down and nobody is asked."""
         expected = [await self._expected(chat, lane, typed, terms) for lane in lanes]
-        able = [each for each in expected if each.trouble is None]
         most, room = terms.most, None
         if len(lanes) > 1:  # one alone is held to its limits as it is sent
             most = most if most is not None else self._budgets.for_several(chat)
             room = await self._room(chat) if most is None else None
-        most, short = most if room is None else room, None
-        if most is not None and not _within(able, most):
-            parts = sharing.shares([each.reach for each in able], most)
-            if parts is not None:
-                able = [each.held_to(part) for each, part in zip(able, parts, strict=True)]
-            elif room is None:  # beyond a limit each has a card of its own, and the first may fit
-                short = _too_little(most, len(able))
+        bound, short = most if most is not None else room, None
+        if bound is not None:
+            expected, short = _parted(expected, bound, strict=most is not None)
+        able = [each for each in expected if each.trouble is None]
         asked = [Question(each.prepared.model, each.sent, each.max_tokens) for each in able]
-        held = {each.lane.id: each for each in able}
-        told = tuple(held.get(each.lane.id, each) for each in expected)
-        return Outlook(told, await self._forecasting.of_many(asked), short)
+        return Outlook(tuple(expected), await self._forecasting.of_many(asked), short)
 
     async def _expected(self, chat: ChatId | None, lane: Lane, typed: Sent, terms: Terms) -> Expected:
         name = lane.reference.strip() or self._asking.default
         prepared = await self._asking.prepare(name, terms.without, lane.settings, terms.openly)
-        told = sent(self._manners.of(lane.settings).opening) + typed
+        system = self._manners.of(lane.settings).system
+        told = await self._context.opening(system, prepared.known) + typed
         if chat is not None:
             begun = lane.id if lane.chat == chat else None  # one to come begins where the first one stands
-            told = (await self._context.fill(chat, lane=begun)).sent + told
-        wish = Wish(prepared.model, told.tokens, prepared.known, prepared.routing, prepared.chosen)
+            told = (await self._context.fill(chat, lane=begun, model=prepared.known)).sent + told
+        known, routing, chosen = prepared.known, prepared.routing, prepared.chosen
+        wish = Wish(prepared.model, told.tokens, known, routing, chosen, pictures=told.pictures)
         far = reach(wish, self._prices)
-        if terms.most is not None and far.ceiling is None and prepared.trouble is None:
-            prepared = replace(prepared, trouble=refusing.unpriced(prepared.model))
         return Expected(lane, prepared, told, far)
 
     async def _room(self, chat: ChatId | None) -> Decimal | None:
         """The dollars that every limit leaves to whoever is asked; None where there is no limit."""
         standings = await self._budgets.standings(chat)
         return min((each.left for each in standings if not each.cap.tokens), default=None)
+
+
+def _parted(
+    expected: list[Expected], most: Decimal, *, strict: bool
+) -> tuple[list[Expected], Outcome | None]:
+    """Each held to its part, or why nothing of it is sent. What costs nothing is asked in any case.
+
+    Not `strict`: it is what the limits leave; beyond them each has a card of its own, and the first may fit.
+    """
+    expected = [each.priced() for each in expected] if strict else expected
+    able = [each for each in expected if each.trouble is None]
+    if _within(able, most):
+        return expected, None
+    parts = sharing.shares([each.reach for each in able], most)
+    if parts is not None:
+        held = {each.lane.id: each.held_to(part) for each, part in zip(able, parts, strict=True)}
+        return [held.get(each.lane.id, each) for each in expected], None
+    if not strict:
+        return expected, None
+    paid = {each.lane.id: each.kept_back(most) for each in able if not each.reach.free}
+    short = _too_little(most, len(able)) if len(paid) == len(able) else None
+    return expected if short else [paid.get(each.lane.id, each) for each in expected], short
 
 
 def _within(able: Sequence[Expected], room: Decimal) -> bool:

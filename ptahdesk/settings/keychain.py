@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 from ptahdesk.domain.limits import LIMITS, Limits
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.words import _
+from ptahdesk.settings.child import told_by
 
 _HELPER = Path(__file__).with_name("keychain_process.py")
 _PASSED_ON = {
@@ -102,7 +101,7 @@ class Keychain:
             if not _may_be_there(place):  # nobody to ask: a process that finds that out takes 0.1 s
                 return self._answer({"state": "no_backend"})
             try:
-                told = _read(await _run(json.dumps(wish).encode(), place, self._seconds))
+                told = _read(await told_by(_HELPER, json.dumps(wish).encode(), place, self._seconds))
             except TimeoutError:
                 self._slow += 1
                 return self._too_slow()
@@ -126,27 +125,6 @@ class Keychain:
 def _may_be_there(place: Mapping[str, str]) -> bool:
     """A Secret Service is reached over a session's bus, and by no other way."""
     return sys.platform in {"darwin", "win32"} or "DBUS_SESSION_BUS_ADDRESS" in place
-
-
-async def _run(wish: bytes, place: Mapping[str, str], seconds: float) -> bytes:
-    """The helper's answer; TimeoutError when there is none in time. The helper never outlives the call."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-E", "-P", str(_HELPER)),  # neither the environment nor this folder adds modules
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=place,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            said, _errors = await process.communicate(wish)
-    finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-    return said
 
 
 def environment(ours: Mapping[str, str]) -> dict[str, str]:

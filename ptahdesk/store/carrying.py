@@ -22,7 +22,7 @@ from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import COLUMNS, NewRequest
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import fetch, one, value
-from ptahdesk.store.values import clean, micros, parts_text, readable
+from ptahdesk.store.values import clean, left_out_number, micros, parts_text, readable
 
 _SAME_CALL = "SELECT id, entry FROM request WHERE sent = ? AND provider = ? AND model = ? AND generation = ?"
 _LEAVES = """
@@ -229,7 +229,7 @@ class _Arrival:
         place = Place(chat, lane, parent, turn)
         id_, turn = rows.insert(self._writer, place, entry.message, state, (self._visit, at))
         rows.write_body(self._writer, id_, entry.message, outcome)
-        ended = (micros(at), entry.left_out, id_)
+        ended = (micros(at), left_out_number(entry.left_out, entry.untold), id_)
         self._writer.execute("UPDATE entry SET ended = ?, left_out = ? WHERE id = ?", ended)
         self._ids[entry.key], self._of[id_] = id_, turn
         self._turns.setdefault(entry.turn, turn)

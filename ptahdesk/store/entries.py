@@ -127,17 +127,21 @@ class Entries:
         return found
 
     async def history(self, leaf: EntryId) -> list[Message]:
-        """What is told again of all up to `leaf`, the first message first: not what was left out to make
-        room, nor answers that never came."""
+        """What is told again of all up to `leaf`, the first message first: not what was left out, nor answers
+        that never came. The question it is asked with is told whole."""
 
         def work(reader: apsw.Connection) -> list[Entry]:
-            return list(
-                reading.entries(reader, [step.id for step in reading.sent(reading.path(reader, leaf))])
-            )
+            told = reading.sent(reading.path(reader, leaf), asks=True)
+            return list(reading.entries(reader, [step.id for step in told]))
 
         found = await self._database.read(work)
         self._report(found)
-        return [entry.message for entry in found if entry.message.parts]
+        asked = next((entry.id for entry in reversed(found) if entry.message.role is Role.USER), None)
+        return [
+            entry.message if entry.id == asked else entry.untold.of(entry.message)
+            for entry in found
+            if entry.message.parts
+        ]
 
     async def versions(self, entry: EntryId, lane: LaneId | None = None) -> list[EntryId]:
         """This message and the others in its place, the oldest first, as a lane sees it: its own, or one

@@ -11,7 +11,7 @@ from ptahdesk.domain.message import Message, Part, Role, Text
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.store import rows
 from ptahdesk.store.sql import Row, fetch
-from ptahdesk.store.values import checksum, moment, read_outcome, read_parts, readable
+from ptahdesk.store.values import checksum, moment, read_left_out, read_outcome, read_parts, readable
 
 _BATCH = 500
 _WALK = """
@@ -35,15 +35,37 @@ def path(connection: apsw.Connection, leaf: EntryId) -> list[Outline]:
     found = fetch(connection, _WALK, (leaf,))
     found.reverse()
     return [
-        Outline(EntryId(id_), role, state_of(state), size, lines, left_out=bool(left_out))
+        Outline(EntryId(id_), role, state_of(state), size, lines)
+        if not left_out
+        else Outline(EntryId(id_), role, state_of(state), size, lines, 1, 1, *read_left_out(left_out))
         for id_, role, state, size, lines, left_out in found
     ]
 
 
-def sent(path: Sequence[Outline]) -> Sequence[Outline]:
-    """What of it a request holds: all that comes after what was last left out."""
-    last = next((place for place in range(len(path), 0, -1) if path[place - 1].left_out), 0)
-    return path[last:]
+def sent(path: Sequence[Outline], *, asks: bool = False) -> Sequence[Outline]:
+    """What of it a request holds: what comes after what was last left out, but for single turns.
+
+    `asks`: what stands from the last question on is asked, and told whatever was wished of it.
+    """
+    end = len(path)
+    if asks:
+        end = next((place for place in range(end - 1, -1, -1) if path[place].role == Role.USER), end)
+    return [*_told(path[cut(path) : end]), *path[end:]]
+
+
+def cut(path: Sequence[Outline]) -> int:
+    """How many messages stand above the line."""
+    return next((place for place in range(len(path), 0, -1) if path[place - 1].left_out), 0)
+
+
+def _told(path: Sequence[Outline]) -> Sequence[Outline]:
+    if not any(step.untold.turn for step in path):
+        return path
+    told, out = [], False
+    for place, step in enumerate(path):
+        out = step.untold.turn if step.role == Role.USER or not place else out
+        told += [] if out else [step]
+    return told
 
 
 def entries(connection: apsw.Connection, ids: Sequence[EntryId]) -> Iterator[Entry]:
@@ -74,8 +96,8 @@ def _entry(connection: apsw.Connection, row: Row) -> Entry:
         stands,
         moment(created),
         _outcome(readable(outcome)),
-        damaged=not sound,
-        left_out=bool(left_out),
+        not sound,
+        *read_left_out(left_out),
     )
 
 

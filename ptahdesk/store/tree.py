@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import apsw
 
 from ptahdesk.domain.chat import Chat, ChatId, EntryId, LaneId, SessionId, TurnId
 from ptahdesk.domain.message import Message
+from ptahdesk.domain.untold import Untold
 from ptahdesk.store import copies, forks, reading, rows, unsent
 from ptahdesk.store.database import Database
 from ptahdesk.store.entries import Asked, placed_reply, placed_turn
@@ -15,6 +17,7 @@ from ptahdesk.store.forks import Hidden
 from ptahdesk.store.ledger_rows import NewRequest
 from ptahdesk.store.rows import Place
 from ptahdesk.store.sql import one
+from ptahdesk.store.values import left_out_number
 
 
 class Tree:
@@ -59,8 +62,14 @@ class Tree:
 
     async def leave_out(self, entry: EntryId, whether: bool = True) -> None:
         """Whether requests leave out everything up to and with this message."""
-        sql = "UPDATE entry SET left_out = ? WHERE id = ?"
+        sql = "UPDATE entry SET left_out = (left_out & ~1) | ? WHERE id = ?"
         await self._database.write(lambda writer: writer.execute(sql, (whether, entry)))
+
+    async def untell(self, questions: Mapping[EntryId, Untold]) -> None:
+        """What requests leave out of the turns of these questions, and nothing else of them."""
+        sql = "UPDATE entry SET left_out = (left_out & 1) | ? WHERE id = ?"
+        bound = [(left_out_number(False, untold), entry) for entry, untold in questions.items()]
+        await self._database.write(lambda writer: writer.executemany(sql, bound))
 
     async def branch(self, entry: EntryId, title: str, now: datetime, lane: LaneId | None = None) -> Chat:
         """A new chat with all up to this message, asking as its lane does or as this one. One of a temporary

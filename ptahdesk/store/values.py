@@ -12,6 +12,7 @@ from ptahdesk.domain.attached import Attached, Form
 from ptahdesk.domain.message import Image, Part, Source, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.money import from_pico, to_pico
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -27,6 +28,22 @@ _KINDS: dict[str, type[Part]] = {
     "attached": Attached,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+_ABOVE, _TURN, _FIRST_FILE, _FILES = 1, 2, 2, 60  # bits of a number: these, and from the third on a file each
+
+
+def left_out_number(above: bool, untold: Untold) -> int:
+    """What requests leave out, as it is kept: all up to and with a message, its turn, files beside it."""
+    files = sum(1 << (_FIRST_FILE + place) for place in untold.files if place < _FILES)
+    return _ABOVE * above + _TURN * untold.turn + files
+
+
+def read_left_out(number: int) -> tuple[bool, Untold]:
+    if not number & ~_ABOVE:
+        return bool(number), ALL_TOLD
+    files = frozenset(place for place in range(_FILES) if number >> (_FIRST_FILE + place) & 1)
+    return bool(number & _ABOVE), Untold(bool(number & _TURN), files)
 
 
 def readable(kept: bytes | None) -> str:

@@ -50,6 +50,16 @@ async def for_saving(parent: QWidget, name: str) -> Path | None:
     return await _answer(dialog, [_("All files (*)")])
 
 
+async def for_table(parent: QWidget, name: str) -> Path | None:
+    """Where what was spent shall go, for other programs."""
+    dialog = QFileDialog(parent, _("Save as CSV"), str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(name)
+    return await _answer(dialog, [_("Tables (*.csv)")])
+
+
 async def for_folder(parent: QWidget) -> Path | None:
     """Where all chats shall go, in a folder of their own."""
     dialog = QFileDialog(parent, _("Export all chats into"), str(_folder()))

@@ -100,6 +100,7 @@ class Furniture(QWidget):
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
+        self.bill.usageWished.connect(self.stage.open_usage)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.bring)
         self.settings.setupWished.connect(_setting_up(desk))
@@ -188,6 +189,7 @@ class Furniture(QWidget):
             "composer.focus": self.page.composer.box.setFocus,
             "context.drop": desk.room.drop,
             "context.whole": desk.room.put_back,
+            "context.parts": self.inspector.show_parts,
             "queue.send": desk.queue.send_now,
             "queue.edit": desk.queue.edit,
             "queue.remove": desk.queue.remove,

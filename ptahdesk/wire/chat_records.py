@@ -17,6 +17,7 @@ from ptahdesk.domain.chat import Chat, Entry, Lane, LaneId, State
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
+from ptahdesk.domain.untold import Untold
 from ptahdesk.domain.words import _
 from ptahdesk.wire import file_records, spelled
 from ptahdesk.wire.fields import Object, as_list, as_object, as_text
@@ -83,6 +84,10 @@ class ChatWriter:
         }
         if entry.left_out:
             message["leftOut"] = True  # with all that stands above it
+        if entry.untold.turn:
+            message["leftOutTurn"] = True
+        if entry.untold.files:
+            message["leftOutFiles"] = cast(list[Json], sorted(entry.untold.files))
         if entry.outcome is not None:
             message["outcome"] = spelled.spell(entry.outcome)
         return f",\n{_line({'message': message, 'calls': [_call(call) for call in calls]})}"
@@ -192,7 +197,12 @@ def _entry(message: Object) -> CarriedEntry:
         _count(message.get("lane")),
         as_text(message.get("turn")),
         left_out=message.get("leftOut") is True,
+        untold=Untold(message.get("leftOutTurn") is True, _places(message.get("leftOutFiles"))),
     )
+
+
+def _places(value: Json) -> frozenset[int]:
+    return frozenset(_count(place) for place in as_list(value))
 
 
 def _rooted(entries: list[CarriedEntry], lanes: int) -> tuple[CarriedEntry, ...]:

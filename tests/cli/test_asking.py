@@ -9,8 +9,10 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.cli.asking import Asking
+from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
+from ptahdesk.presenters.usage_csv import calls
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import PRIVATE
@@ -38,6 +40,10 @@ async def test_the_cost_in_json_is_the_bill_to_the_last_digit(
     assert Decimal(told["cost"]["usd"]) == simulator.total
     assert told["cost"]["state"] == "reported"
     assert told["generation"] == simulator.bill[0].generation
+    low, high = (Decimal(told["forecast"][end]) for end in ("low_usd", "high_usd"))
+    assert 0 < low < high
+    [row] = calls((await app.conversations.rows([EntryId(2)])).values())
+    assert (Decimal(str(row["forecast_low_usd"])), Decimal(str(row["forecast_high_usd"]))) == (low, high)
 
 
 async def test_a_second_question_goes_on_with_the_chat(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
-from ptahdesk.domain.ledger import Foretold
+from ptahdesk.domain.ledger import Interval
 from ptahdesk.domain.message import Message, Role, Text, said_by_user
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters.desk import Desk
@@ -86,7 +86,7 @@ def test_two_amounts_share_their_unit_and_are_one_where_they_are_alike() -> None
     assert span(Decimal("0.5"), Decimal("0.5")).replace(NO_BREAK, " ") == "≈ $0.50"
 
 
-async def shown(desk: Desk, wait_until: Until, *messages: Message) -> Foretold:
+async def shown(desk: Desk, wait_until: Until, *messages: Message) -> Interval:
     """The interval beside Send, once it is that of these messages."""
     tokens = sent(messages).tokens
     await wait_until(lambda: desk.gauge.sent.tokens == tokens)
@@ -94,10 +94,10 @@ async def shown(desk: Desk, wait_until: Until, *messages: Message) -> Foretold:
     await wait_until(lambda: desk.foretold.forecast == now)
     assert now.low is not None
     assert now.high is not None
-    return Foretold(now.low, now.high)
+    return Interval(now.low, now.high)
 
 
-async def kept(desk: Desk, wait_until: Until, before: int = 0) -> Foretold | None:
+async def kept(desk: Desk, wait_until: Until, before: int = 0) -> Interval | None:
     """What the ledger has of it, once it is answered and the bill has come."""
     await wait_until(lambda: desk.page.reply and desk.page.reply.entry.id > before and not desk.page.busy)
     assert desk.page.reply is not None
@@ -122,7 +122,7 @@ async def test_what_was_shown_is_what_the_ledger_keeps_of_a_question_a_version_a
     first = desk.page.reply
     again = (await desk.foretold.again(first.entry.id, [SONNET])).each[0]
     desk.tree.again(first.entry.id)
-    assert await kept(desk, wait_until, first.entry.id) == Foretold(
+    assert await kept(desk, wait_until, first.entry.id) == Interval(
         Decimal(again.low or 0), Decimal(again.high or 0)
     )
     before = desk.page.reply.entry.id

@@ -12,6 +12,7 @@ from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import CostState, Difference
 from ptahdesk.domain.receipt import Receipt, Tried
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.presenters import remarks
 from ptahdesk.presenters.remarks import FACTS, STOP
 
@@ -47,3 +48,10 @@ def test_a_wait_is_told_with_its_seconds_and_can_be_cancelled() -> None:
     said = remarks.waiting("Too many requests", 7)
     assert said.words == "Too many requests. Trying again in 7 s."
     assert (said.offer, said.action, said.urgent) == ("Cancel", STOP, True)
+
+
+def test_what_of_a_turn_is_not_sent_is_said() -> None:
+    assert remarks.unsent(ALL_TOLD) == ""
+    assert remarks.unsent(Untold(turn=True, files=frozenset({1}))).startswith("This question and its answer")
+    assert remarks.unsent(Untold(files=frozenset({1}))) == "A file of it is not sent any more."
+    assert remarks.unsent(Untold(files=frozenset({1, 2}))) == "2 files of it are not sent any more."

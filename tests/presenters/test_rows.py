@@ -14,6 +14,7 @@ from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import stopped_by_user
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.untold import Untold
 from ptahdesk.presenters import rows
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.services.account import tried_as
@@ -59,6 +60,13 @@ def test_only_figures_that_may_change_are_watched() -> None:
     assert not rows.open_bill(ledger(CostState.CONFIRMED))
     assert not rows.open_bill(ledger(CostState.LOCAL))
     assert not rows.open_bill(None)
+
+
+def test_what_is_not_sent_stays_said_when_the_text_is_read() -> None:
+    outline = Outline(EntryId(7), "user", State.DONE, 3, 1, untold=Untold(turn=True))
+    sketch = rows.sketch(outline)
+    assert sketch.unsent
+    assert rows.in_place(rows.question(entry(said_by_user("Why?"))), sketch).unsent == sketch.unsent
 
 
 def test_the_card_of_a_stopped_answer_says_what_it_did_bill_once_that_is_known() -> None:

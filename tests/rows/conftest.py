@@ -20,7 +20,7 @@ from visitor import Visitor, at_the_window
 
 from ptahdesk.ui import place
 
-_NOT_OURS = r"This plugin does not support propagateSizeHints"
+_NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,14 +12,7 @@ async def test_a_key_and_a_green_light_in_four_clicks(
 ) -> None:
     monkeypatch.delenv("OPENROUTER_API_KEY")
     window = await opening()
-    await window.reads("No key yet")
-    await window.clicks("Settings")
-    await window.clicks("Add provider…")
-    await window.reads("Kind: OpenRouter")
-    for _ in range(3):  # name and address are filled in
-        window.presses("Tab")
-    window.types(provider.key)
-    window.presses("Return")
+    await window.adds_openrouter(provider.key)
     await window.reads("Ready · $10.00 left", "Answered in", f"…{provider.key[-4:]}")
     assert settings.read()["provider.openrouter.preset"] == "openrouter"
     assert provider.key not in settings.path.read_text()

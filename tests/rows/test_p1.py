@@ -20,14 +20,7 @@ async def test_a_key_pasted_in_settings_lives_in_the_keychain_and_nowhere_else(
 ) -> None:
     monkeypatch.delenv("OPENROUTER_API_KEY")
     window = await opening()
-    await window.reads("No key yet")
-    await window.clicks("Settings")
-    await window.clicks("Add provider…")
-    await window.reads("Kind: OpenRouter")
-    for _ in range(3):  # name and address are filled in
-        window.presses("Tab")
-    window.types(provider.key)
-    window.presses("Return")
+    await window.adds_openrouter(provider.key)
     await window.reads("Ready · $10.00 left", "keychain")
     assert holders(settings.path.parent, provider.key) == []
 

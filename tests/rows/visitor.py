@@ -43,8 +43,9 @@ class Thing:
 class Visitor:
     """Every wait is for something to be seen, and not for ever."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, program: asyncio.Task[object]) -> None:
         self.window = window
+        self.program = program
 
     def sees(self) -> list[Thing]:
         """All that can be seen or pointed at now."""
@@ -60,6 +61,9 @@ class Visitor:
         try:
             async with asyncio.timeout(PATIENCE):
                 while (answer := ask()) is None:
+                    if self.program.done():  # nothing will come any more: say why
+                        await self.program
+                        raise AssertionError(f"{what} did not come: the program is over.")
                     await asyncio.sleep(0.01)
                     QGuiApplication.processEvents()
         except TimeoutError:
@@ -118,6 +122,18 @@ class Visitor:
     def finds_focus(self, name: str) -> bool:
         return self._focus().accessibleName().startswith(name)
 
+    async def adds_openrouter(self, key: str) -> None:
+        """In Settings, as somebody without a key does; the form has name and address filled in."""
+        await self.reads("No key yet")
+        await self.clicks("Settings")
+        await self.clicks("Add provider…")
+        await self.reads("Kind: OpenRouter")
+        for _ in range(3):
+            self.presses("Tab")
+        self.types(key)
+        self.presses("Return")
+        await self.reads("Ready · $10.00 left")
+
     async def asks(self, question: str) -> None:
         await self.clicks("Your message")
         self.types(question)
@@ -150,7 +166,7 @@ async def at_the_window() -> AsyncIterator[Visitor]:
     QAccessible.setActive(True)
     program = asyncio.create_task(succession.live(host, Sitting()))
     try:
-        visitor = Visitor(window)
+        visitor = Visitor(window, program)
         await visitor.until("the window", lambda: window.furniture)
         window.activateWindow()
         window.resize(1280, 800)

@@ -99,6 +99,7 @@ async def test_the_next_one_answers_and_the_receipt_says_who_and_why(
     assert reply.model == ModelRef(OPENROUTER, "openai/gpt-5")
     assert [request.model for request in sim.requests][-1] == "openai/gpt-5"
     assert [row[:2] for row in await rows(app, reply)] == [(MODEL, "N"), ("openai/gpt-5", "C")]
+    assert reply.row.foretold, "whoever is asked instead has a price of their own"
     receipt = await app.conversations.receipt(reply.entry.id)
     assert receipt is not None
     assert receipt == reply.receipt

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.chat import ChatId
+import pytest
+
+from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.untold import ALL_TOLD
 from ptahdesk.services.app import App
 from ptahdesk.services.metering import prompt_tokens
 from ptahdesk.simulator.server import Simulator
@@ -79,3 +82,40 @@ async def test_what_is_attached_fills_the_context_too(app: App) -> None:
     await reply.ended()
     before = (await app.conversations.outline(reply.entry.chat))[1].id
     assert (await app.context.fill(reply.entry.chat, before=before)).tokens > file.tokens > 200
+
+
+async def test_a_turn_and_a_file_are_left_out_alone_and_the_receipt_says_so(app: App, sim: Simulator) -> None:
+    chat = await talked(app, sim)
+    full = (await app.context.fill(chat)).tokens
+    first, _answer, second, *_rest = await app.conversations.outline(chat)
+    assert await app.context.leave_out_of(chat, second.id) == ALL_TOLD
+    fill = await app.context.fill(chat)
+    assert (fill.apart, fill.left_out) == (True, None)
+    assert fill.tokens < full
+    sim.script("Fine.")
+    reply = await app.conversations.ask(chat, "And now?")
+    await reply.ended()
+    receipt = await app.conversations.receipt(reply.entry.id)
+    assert receipt is not None
+    assert receipt.policy[-1] == "2 messages of the chat were left out of what was sent, as you wished."
+    told = [message["content"] for message in sim.requests[-1].body["messages"]]
+    assert [text.split("?")[0].split(".")[0] for text in told][:3] == ["Question 0", "Answer 0", "Question 2"]
+    assert await app.context.leave_out_of(chat, EntryId(10**6)) is None
+    await app.context.leave_out_to(chat, first.id)
+    await app.context.put_all_back(chat)
+    fill = await app.context.fill(chat)
+    assert (fill.apart, fill.left_out) == (False, None)
+    assert fill.tokens > full
+
+
+async def test_it_is_looked_at_again_only_when_something_was_said(
+    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = await talked(app, sim, turns=1)
+    fill = await app.context.fill(chat)
+    assert await app.context.fill(chat) is fill
+    assert fill.path == ()
+    detailed = await app.context.fill(chat, detailed=True)
+    assert (detailed.sent, len(detailed.path)) == (fill.sent, 2)
+    await (await app.conversations.ask(chat, "And now?")).ended()
+    assert (await app.context.fill(chat)).tokens > fill.tokens

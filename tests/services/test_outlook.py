@@ -12,7 +12,7 @@ from ptahdesk.domain.outcome import Cause
 from ptahdesk.services.app import App
 from ptahdesk.services.metering import sent
 from ptahdesk.services.outlook import Terms
-from ptahdesk.settings.budget_fields import USD_PER_DAY
+from ptahdesk.settings.budget_fields import USD_PER_DAY, USD_PER_QUESTION
 from ptahdesk.simulator.server import Simulator
 
 SONNET, GPT = "anthropic/claude-sonnet-4.6", "openai/gpt-5"
@@ -70,6 +70,10 @@ async def test_too_little_is_said_and_so_is_a_price_that_nobody_knows(app: App) 
     assert outlook.lanes[2].trouble.cause is Cause.PRICE_UNKNOWN
     open_ = await app.comparing.foresee(None, lanes, TYPED)
     assert open_.most is None
+    await app.settings.set(USD_PER_QUESTION, Decimal("0.10"))
+    bound = await app.comparing.foresee(None, lanes, TYPED)
+    assert bound.most is not None
+    assert [each.trouble is None for each in bound.lanes] == [True, True, False]
     assert [str(one) for one in open_.forecast.unknown] == ["openrouter:openai/a-model-of-tomorrow"]
 
 
@@ -84,3 +88,13 @@ async def test_the_limits_are_parted_only_where_they_are_in_the_way(app: App) ->
     assert narrow.most <= Decimal("0.10")
     alone = await app.comparing.foresee(None, lanes[:1], TYPED)
     assert alone.lanes[0].prepared.most is None
+
+
+async def test_with_no_money_at_all_what_is_free_is_asked(app: App) -> None:
+    lanes = app.lanes.imagined([SONNET, "mistralai/devstral-2512:free"])
+    outlook = await app.comparing.foresee(None, lanes, TYPED, Terms(most=Decimal(0)))
+    assert outlook.short is None
+    assert outlook.lanes[0].trouble is not None
+    assert outlook.lanes[0].trouble.cause is Cause.BUDGET
+    assert outlook.lanes[1].trouble is None
+    assert outlook.most == 0

@@ -59,6 +59,7 @@ async def test_an_answer_goes_on_where_it_was_cut(app, sim):
     assert more.message.text == said
     assert (await more.ended()).complete
     assert more.message.text == f"{said} blue to the end."
+    assert more.row.foretold
     sent = [(m["role"], m["content"]) for m in sim.requests[-1].body["messages"]]
     assert sent == [("user", "The sea?"), ("assistant", said), ("user", GO_ON)]
     [old, new] = await app.conversations.read([begun.entry.id, more.entry.id])

@@ -12,6 +12,7 @@ from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane
 from ptahdesk.domain.chat import ChatId, State
 from ptahdesk.domain.message import Message, Role, Text, said_by_user
 from ptahdesk.domain.money import CostState
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.store.store import Store
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -42,10 +43,13 @@ async def bring(store: Store, *chats: CarriedChat) -> list[ChatId | None]:
 
 async def test_what_requests_leave_out_stays_so(store: Store) -> None:
     first, *rest = TREE.entries
-    [chat] = await bring(store, replace(TREE, entries=(replace(first, left_out=True), *rest)))
+    untold = Untold(turn=True, files=frozenset({0, 2}))
+    left = replace(first, left_out=True, untold=untold)
+    [chat] = await bring(store, replace(TREE, entries=(left, *rest)))
     assert chat is not None
     entries = await store.entries.read(await store.carrying.all(chat))
     assert [entry.left_out for entry in entries] == [True, False, False, False]
+    assert [entry.untold for entry in entries] == [untold, *3 * [ALL_TOLD]]
     assert [step.left_out for step in await store.entries.outline(chat)] == [True, False]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.message import Message, Role, Text, Thinking, said_by_user
 from ptahdesk.domain.outcome import stopped_by_user
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.store.ledger_rows import Settled
 
 
@@ -81,3 +82,43 @@ async def test_a_branch_leaves_out_the_same_and_another_branch_does_not(store, t
     assert [step.left_out for step in await store.entries.outline(copy.id)] == [False, True, False, False]
     other = await store.entries.again(first.question.id, talk.request())
     assert [message.text for message in await store.entries.history(other.reply.id)] == ["One?"]
+
+
+async def test_a_turn_is_not_told_with_any_version_of_its_answer_but_asked_again_it_is(store, talk):
+    chat = await talk.chat()
+    first = await talk.exchange("One?", "1", chat)
+    again = await store.entries.again(first.question.id, talk.request())
+    await talk.answer(again, "one")
+    second = await talk.exchange("Two?", "2", chat)
+    third = await talk.ask("Three?", chat)
+
+    async def told(leaf):
+        return [message.text for message in await store.entries.history(leaf.id)]
+
+    await store.tree.untell({first.question.id: Untold(turn=True)})
+    assert await told(third.question) == ["Two?", "2", "Three?"]
+    assert await told(first.question) == ["One?"]
+    await store.entries.show(first.reply.id)
+    other = await talk.ask("Four?", chat)
+    assert await told(other.question) == ["Four?"]
+    await store.tree.leave_out(second.reply.id)
+    await store.tree.untell({first.question.id: ALL_TOLD})
+    assert await told(third.question) == ["Three?"]
+    await store.tree.leave_out(second.reply.id, False)
+    assert await told(third.question) == ["One?", "one", "Two?", "2", "Three?"]
+
+
+async def test_a_file_is_not_told_and_what_was_wished_goes_into_a_branch(store, talk, keep):
+    chat = await talk.chat()
+    first = await talk.exchange(
+        "One?", "1", chat, [await keep(store, name.encode(), name=name) for name in "ab"]
+    )
+    await store.tree.untell({first.question.id: Untold(files=frozenset({0}))})
+    second = await talk.ask("Two?", chat)
+    [question, *_rest] = await store.entries.history(second.question.id)
+    assert [one.name for one in question.attached] == ["b"]
+    [asked] = await store.entries.history(first.question.id)
+    assert [one.name for one in asked.attached] == ["a", "b"], "what is asked is told whole"
+    copy = await store.tree.branch(second.question.id, "Copy", talk.now)
+    wished = [step.untold for step in await store.entries.outline(copy.id)]
+    assert wished == [Untold(files=frozenset({0})), ALL_TOLD, ALL_TOLD]

@@ -26,6 +26,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall
 from ptahdesk.domain.money import Usage
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.untold import ALL_TOLD, Untold
 from ptahdesk.wire.chat_records import ChatReader, ChatWriter, is_mine
 from ptahdesk.wire.guarded_json import loads
 
@@ -115,3 +116,11 @@ def test_a_file_that_promises_messages_without_end_is_not_believed() -> None:
     assert isinstance(chat, CarriedChat)
     assert len(chat.entries) == 1
     assert 0 < len(chat.left_out) <= 10_000
+
+
+def test_what_is_not_told_again_comes_back_too() -> None:
+    untold = Untold(turn=True, files=frozenset({0, 3}))
+    left = replace(entry(1, Text("a")), left_out=True, untold=untold)
+    [chat] = read("".join(written(left, entry(2, Text("b"), parent=1))))
+    assert isinstance(chat, CarriedChat)
+    assert [(each.left_out, each.untold) for each in chat.entries] == [(True, untold), (False, ALL_TOLD)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.bills import Bills
 from ptahdesk.presenters.sheet import Sheet
 from ptahdesk.ui import scale
+from ptahdesk.ui.actions import tell
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import Elided, plain
@@ -22,6 +23,8 @@ _WIDTH = 580
 class BillPanel(Overlay):
     """As tall as what it shows. All of it can be selected and copied."""
 
+    usageWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+
     def __init__(self, host: QWidget, theme: Theme, bills: Bills) -> None:
         super().__init__(host, theme, _("What it cost"))
         self._bills = bills
@@ -33,12 +36,16 @@ class BillPanel(Overlay):
         self.view = SheetView(theme)
         self.copy = WordButton(_("Copy"), "plain", theme, "copy")
         self.check = WordButton(_("Check the price"), "plain", theme, "refresh")
+        self.usage = WordButton(_("Usage"), "plain", theme, "usage")
+        tell(self.usage, "usage")
         self.body.addWidget(self._head())
         self.body.addWidget(divider())
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._foot())
         self.copy.clicked.connect(self._copy)
         self.check.clicked.connect(bills.check_price)
+        self.usage.clicked.connect(self.close_card)
+        self.usage.clicked.connect(self.usageWished)
         self.closed.connect(bills.put_away)
         theme.changed.connect(self._restyle)
         bills.shown.connect(self._show)
@@ -65,6 +72,7 @@ class BillPanel(Overlay):
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(8)
         row.addWidget(self.check)
+        row.addWidget(self.usage)
         row.addStretch(1)
         row.addWidget(self.copy)
         return self._bottom
@@ -77,6 +85,7 @@ class BillPanel(Overlay):
         self.figure.setText(sheet.figure)
         self.words.setText(sheet.words)
         self.check.setVisible(sheet.can_check)
+        self.usage.setVisible(sheet.is_sum)
         self.view.show_sheet(sheet)
         if not self.isVisible():
             self.open(self.view)

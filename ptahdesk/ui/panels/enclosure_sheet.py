@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from ptahdesk.domain.attached import Form
 from ptahdesk.domain.words import _
@@ -14,10 +14,11 @@ from ptahdesk.presenters.tiles import Tile
 from ptahdesk.ui.panels.paste_reader import broken
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.beside import beside
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
+from ptahdesk.ui.widgets.buttons import WordButton, divider
 from ptahdesk.ui.widgets.chat_gallery import decoded
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
+from ptahdesk.ui.widgets.sheet_ends import foot, head
 
 LARGEST = QSize(3200, 3200)  # pixels that are decoded to be looked at
 _SHOWN = 200_000  # characters of a text: more of them, and the box stops answering
@@ -66,10 +67,10 @@ class EnclosureSheet(Overlay):
             self.faces.addWidget(face)
         self.copy = WordButton(_("Copy"), "plain", theme, "copy")
         self.save = WordButton(_("Save as…"))
-        self.body.addWidget(self._head())
+        self.body.addWidget(head(theme, self, self.words, self.facts))
         self.body.addWidget(divider())
         self.body.addWidget(self.faces, 1)
-        self.body.addWidget(self._foot())
+        self.body.addWidget(foot(self.copy, self.save))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(lambda: save(self.tile) if self.tile else None)
         self.closed.connect(self._empty)
@@ -138,30 +139,6 @@ class EnclosureSheet(Overlay):
             QGuiApplication.clipboard().setImage(self.picture.image)
         elif self._text:
             QGuiApplication.clipboard().setText(self._text)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.words)
-        words.addWidget(self.facts)
-        across = QHBoxLayout(head)
-        across.setContentsMargins(20, 14, 12, 12)
-        across.addLayout(words, 1)
-        away = IconButton(self._theme, "close", _("Close"))
-        away.clicked.connect(self.close_card)
-        across.addWidget(away)
-        return head
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 14)
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
-        return foot
 
 
 def seen(data: bytes) -> tuple[QImage, str]:

@@ -117,7 +117,16 @@ class Header(QWidget):
             for name in self._of_chat():
                 menu.repeat(actions[name])
             menu.addSeparator()
-        for name in ("search", "chat.temporary", "chats.import", "prompts", "models", "settings", "quit"):
+        for name in (
+            "search",
+            "chat.temporary",
+            "chats.import",
+            "prompts",
+            "models",
+            "usage",
+            "settings",
+            "quit",
+        ):
             menu.repeat(actions[name])
         return menu
 

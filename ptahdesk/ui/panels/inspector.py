@@ -1,8 +1,10 @@
-"""Beside the chat: how it asks. Its system prompt, and the parameters its model takes."""
+"""Beside the chat: how it asks, its system prompt and parameters, and what its next question is made of."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from ptahdesk.ui.panels.settings.setting_row import SettingRow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import plain
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.parts import PartsPanel
 
 _WIDTH = 340
 _NARROW = 1060  # of the window: no room for two panels and a chat between them
@@ -39,6 +44,7 @@ class Inspector(QWidget):
         self.privacy = plain("", "small", wrap=True)
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
         self.lacks = {name: plain("", "small", wrap=True) for name in self.rows}
+        self.parts: PartsPanel | None = None  # made when it is first looked at
         self.usual = WordButton(_("Ask like all chats"), "plain")
         self.usual.clicked.connect(self._form.reset)
         self.for_all = WordButton(_("Let all chats ask like this"), "plain")
@@ -61,13 +67,37 @@ class Inspector(QWidget):
             self._finish(None)
             self.hide()
 
+    def show_parts(self) -> None:
+        """Show what the next question is made of, wherever one is."""
+        if self.isHidden():
+            self.turn()
+        parts = self._made_parts()
+        parts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # where will it stand?
+        self._area.verticalScrollBar().setValue(parts.y() - scale.px(18))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.share()
+        self._made_parts().watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.share()
+        if self.parts is not None:
+            self.parts.watch(False)
+
+    def _made_parts(self) -> PartsPanel:
+        if self.parts is None:
+            from ptahdesk.ui.panels.parts import (  # noqa: PLC0415 - only who looks at it pays for it
+                PartsPanel,
+            )
+
+            self.parts = PartsPanel(self._theme, self._desk, before=self.usual)
+            self._column.insertWidget(self._column.count() - 1, self.parts)
+            self.parts.show_parts()
+            self.parts.show()
+        return self.parts
 
     def share(self) -> None:
         """In a narrow window it takes the place of the list of chats, and gives it back."""
@@ -98,7 +128,7 @@ class Inspector(QWidget):
     def _body(self) -> QScrollArea:
         inside = QWidget()
         inside.setObjectName("settingsBody")
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(18)
         column.addWidget(self.system)
@@ -114,10 +144,11 @@ class Inspector(QWidget):
             both.addWidget(row)
             both.addWidget(self.lacks[name])
             column.addLayout(both)
-        column.addStretch(1)
         column.addWidget(self.for_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
-        area = QScrollArea()
+        column.addWidget(divider())
+        column.addStretch(1)
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.pastes import Pastes
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
+from ptahdesk.ui.widgets.buttons import WordButton, divider
 from ptahdesk.ui.widgets.labels import Elided
 from ptahdesk.ui.widgets.overlay import Overlay
+from ptahdesk.ui.widgets.sheet_ends import foot, head
 
 _RUN = 1000  # characters of one line: a longer one would take seconds to be laid out
 
@@ -41,10 +42,10 @@ class PasteReader(Overlay):
         self.text = WordButton(_("Put back as text"))
         self.copy = WordButton(_("Copy"), "plain", theme, "copy")
         self.out = WordButton(_("Take out"), "plain", theme, "trash")
-        self.body.addWidget(self._head())
+        self.body.addWidget(head(theme, self, self.words, self.how_much))
         self.body.addWidget(divider())
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self._foot())
+        self.body.addWidget(foot(self.copy, self.text, apart=self.out))
         self.text.clicked.connect(lambda: self._leave(self._type_on))
         self.out.clicked.connect(lambda: self._leave(self._take))
         self.copy.clicked.connect(self._copy)
@@ -61,31 +62,6 @@ class PasteReader(Overlay):
         self.text.setEnabled(paste.typeable)
         self.text.setToolTip("" if paste.typeable else _("Too long to be typed in: it is sent as it is."))
         self.open(self.view)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.words)
-        words.addWidget(self.how_much)
-        across = QHBoxLayout(head)
-        across.setContentsMargins(24, 14, 12, 14)
-        across.addLayout(words, 1)
-        away = IconButton(self._theme, "close", _("Close"))
-        away.clicked.connect(self.close_card)
-        across.addWidget(away)
-        return head
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 14)
-        row.setSpacing(8)
-        row.addWidget(self.out)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(self.text)
-        return foot
 
     def _leave(self, verb: Callable[[int], object]) -> None:
         self.close_card()

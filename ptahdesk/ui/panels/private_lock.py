@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.private_switch import PrivateSwitch
 from ptahdesk.ui.actions import key_of, title_of, written
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton
-from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.labels import Hint
 
 
 class PrivateLock(QWidget):
@@ -18,7 +18,8 @@ class PrivateLock(QWidget):
     def __init__(self, theme: Theme, switch: PrivateSwitch) -> None:
         super().__init__()
         self._switch = switch
-        self.words = plain("", "small")
+        self.words = Hint("", "small")  # its button says the same, and is never without room
+        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.button = IconButton(theme, "lock", "", 28)
         self.button.setCheckable(True)
         self.button.clicked.connect(self._turn)

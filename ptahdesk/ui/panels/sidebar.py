@@ -49,6 +49,8 @@ class Sidebar(QWidget):
         self.nothing.setContentsMargins(18, 8, 18, 8)
         self.models = WordButton(_("Models"), "row", theme, "models")
         tell(self.models, "models")
+        self.usage = WordButton(_("Usage"), "row", theme, "usage")
+        tell(self.usage, "usage")
         self.settings = WordButton(_("Settings"), "row", theme, "settings")
         tell(self.settings, "settings")
         self._lay_out()
@@ -82,6 +84,7 @@ class Sidebar(QWidget):
         foot.addWidget(self.several)
         foot.addWidget(self.archive)
         foot.addWidget(self.models)
+        foot.addWidget(self.usage)
         foot.addWidget(self.settings)
         layout.addLayout(foot)
 
@@ -125,4 +128,5 @@ class Sidebar(QWidget):
 
     def bind(self, actions: Actions) -> None:
         self.models.clicked.connect(actions["models"].trigger)
+        self.usage.clicked.connect(actions["usage"].trigger)
         self.settings.clicked.connect(actions["settings"].trigger)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -10,6 +13,9 @@ from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.catalogue_page import CataloguePanel
 from ptahdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.usage_page import UsagePanel
 
 # What these do is done in the chat, so it has to be seen first.
 _IN_CHAT: tuple[str, ...] = (
@@ -21,7 +27,7 @@ Verbs = dict[str, Callable[[], object]]
 
 
 class Stage(QStackedWidget):
-    """The catalogue is made when it is first wanted. Whatever opens a chat brings the chat."""
+    """A page is made when it is first wanted. Whatever opens a chat brings the chat."""
 
     def __init__(self, theme: Theme, desk: Desk, chat: QWidget, back: Callable[[], object]) -> None:
         super().__init__()
@@ -30,6 +36,7 @@ class Stage(QStackedWidget):
         self._chat = chat
         self._back = back
         self._catalogue: CataloguePanel | None = None
+        self._usage: UsagePanel | None = None
         self.setObjectName("stage")
         self.addWidget(chat)
         desk.page.opened.connect(lambda _chat: self.leave())
@@ -53,16 +60,44 @@ class Stage(QStackedWidget):
         self.setCurrentWidget(self._catalogue)
         self._catalogue.take_focus()
 
+    @property
+    def usage(self) -> UsagePanel | None:
+        """While it is the one that is seen."""
+        return self._usage if self.currentWidget() is self._usage else None
+
+    def show_usage(self) -> None:
+        """The same command leads back again."""
+        if self.usage is not None:
+            self.leave()
+        else:
+            self.open_usage()
+
+    def open_usage(self) -> None:
+        self._desk.doing.start("show what was spent", self._show_usage())
+
+    async def _show_usage(self) -> None:
+        """Nobody needs it to begin with: it is imported in a worker, when it is first wanted."""
+        if self._usage is None:
+            module = await asyncio.to_thread(importlib.import_module, "ptahdesk.ui.panels.usage_page")
+            if self._usage is None:
+                self._usage = module.UsagePanel(self._theme, self._desk)
+                self._usage.left.connect(self.leave)
+                self.addWidget(self._usage)
+                scale.fit(self._usage)
+        self.setCurrentWidget(self._usage)
+        self._usage.take_focus()
+
     def leave(self) -> None:
-        if self.catalogue is not None:
+        if self.currentWidget() is not self._chat:
             self.setCurrentWidget(self._chat)
             self._back()
 
     def escape(self) -> bool:
         """Whether there was anything to leave."""
-        if self.catalogue is None:
+        page = self.catalogue or self.usage
+        if page is None:
             return False
-        self.catalogue.escape()
+        page.escape()
         return True
 
     def around(self, verbs: Verbs) -> Verbs:
@@ -78,12 +113,30 @@ class Stage(QStackedWidget):
                 made[name] = self._either(there[name], verb)
             elif name.startswith(_IN_CHAT):
                 made[name] = self._in_chat(verb)
-        return made | {"models": self.show_catalogue}
+        save = {"usage.save": self._save_usage}
+        return made | save | {"models": self.show_catalogue, "usage": self.show_usage}
 
     def _either(
         self, there: Callable[[CataloguePanel], object], verb: Callable[[], object]
     ) -> Callable[[], object]:
-        return lambda: verb() if self.catalogue is None else there(self.catalogue)
+        def do() -> None:
+            if self.catalogue is not None:
+                there(self.catalogue)
+                return
+            self.leave()
+            verb()
+
+        return do
+
+    def _save_usage(self) -> None:
+        """What is listed there, so it is shown first."""
+        self._desk.doing.start("save what was spent", self._save())
+
+    async def _save(self) -> None:
+        if self.usage is None:
+            await self._show_usage()
+        if self.usage is not None:
+            await self.usage.save()
 
     def _in_chat(self, verb: Callable[[], object]) -> Callable[[], object]:
         def do() -> None:

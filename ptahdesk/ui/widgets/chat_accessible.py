@@ -250,7 +250,7 @@ class MessageAccess(QAccessibleInterface):
         if kind == QAccessible.Text.Description:
             said = [*(remark.words for remark in row.remarks), LEFT_OUT if row.left_out else ""]
             version = _("version {n} of {count}").format(n=row.version, count=row.versions)
-            parts = row.badge, *said, row.facts, version if row.versions > 1 else ""
+            parts = row.badge, row.unsent, *said, row.facts, version if row.versions > 1 else ""
             return " ".join(part for part in parts if part)
         return ""
 

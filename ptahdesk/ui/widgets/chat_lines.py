@@ -70,7 +70,8 @@ class LaidLine(Laid):
             font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.style.colour(colour))
-        painter.drawText(QRectF(0, 0, self.width, self.height), Qt.AlignmentFlag.AlignVCenter, self._shown())
+        room = QRectF(self._left(), 0, self.width - self._left(), self.height)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._shown())
         if self.line.offer:
             font.setWeight(QFont.Weight.DemiBold)
             font.setUnderline(hot)
@@ -96,6 +97,14 @@ class LaidLine(Laid):
         room = self.width - (self._offered() + self.style.px(_GAP) if self.line.offer else 0)
         return QFontMetricsF(self._font()).elidedText(self.line.words, Qt.TextElideMode.ElideRight, room)
 
+    def _left(self) -> float:
+        """Where the words begin."""
+        if not self.line.right:
+            return 0
+        offer = self._offered() + self.style.px(_GAP) if self.line.offer else 0
+        words = QFontMetricsF(self._font()).horizontalAdvance(self._shown())
+        return max(0.0, self.width - words - offer)
+
     def _offered(self) -> float:
         font = self._font()
         font.setWeight(QFont.Weight.DemiBold)
@@ -108,8 +117,9 @@ class LaidLine(Laid):
             return QRectF(0, 2, self.style.px(24) + words, self.height - 4)
         words = QFontMetricsF(self._font()).horizontalAdvance(self._shown())
         if not self.line.offer:
-            return QRectF(0, 2, words, self.height - 4)
-        return QRectF(words + self.style.px(_GAP), 2, self._offered(), self.height - 4)
+            return QRectF(self._left(), 2, words, self.height - 4)
+        left = self._left() + words + self.style.px(_GAP)
+        return QRectF(left, 2, self._offered(), self.height - 4)
 
     def _draw_rule(self, painter: QPainter, look: Look) -> None:
         stretch = Stretch(self.line.place, 0, self.height, 5, look.above)

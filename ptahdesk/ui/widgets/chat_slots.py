@@ -177,6 +177,10 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
     if row.versions > 1:
         words = f"{row.version}/{row.versions}"
         yield Slot(Line("versions", words, right=row.author is Author.YOU), space=style.px(2))
+    if row.unsent:
+        right = row.author is Author.YOU
+        line = Line("remark", row.unsent, offer=_("Send it again"), action=PUT_BACK, right=right)
+        yield Slot(line, space=style.px(4))
     if row.left_out:
         yield Slot(Line("rule"), space=style.px(10))
         yield Slot(Line("remark", LEFT_OUT, offer=_("Send it again"), action=PUT_BACK), space=style.px(4))

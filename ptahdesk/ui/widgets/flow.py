@@ -43,7 +43,8 @@ class Flow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(event.size().width(), place=True)
+        if self._arrange(event.size().width(), place=True) != event.size().height():
+            self.updateGeometry()  # the layout around it knew its height at another width
 
     def _arrange(self, width: int, *, place: bool) -> int:
         """The height of it all."""

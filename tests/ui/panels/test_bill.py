@@ -55,6 +55,17 @@ async def test_it_is_shown_anew_when_the_theme_changes(
     assert furniture.bill.view.toPlainText() == before
 
 
+async def test_a_sum_leads_to_the_page_of_all_of_them(furniture: Furniture, wait_until: Until) -> None:
+    await opened(furniture, wait_until)
+    assert not furniture.bill.usage.isVisible()
+    furniture.bill.close_card()
+    furniture.desk.bills.of_sum("today")
+    await wait_until(furniture.bill.usage.isVisible)
+    furniture.bill.usage.click()
+    assert not furniture.bill.isVisible()
+    await wait_until(lambda: furniture.stage.usage)
+
+
 async def test_what_cannot_change_has_no_button_for_it(furniture: Furniture, wait_until: Until) -> None:
     await opened(furniture, wait_until)
     assert not furniture.bill.check.isVisible()

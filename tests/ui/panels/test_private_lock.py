@@ -43,6 +43,20 @@ async def test_it_is_that_of_the_chat_that_is_open(furniture: Furniture) -> None
     assert lock.button.isChecked()
 
 
+async def test_its_words_give_way_as_a_whole_where_there_is_no_room(furniture: Furniture) -> None:
+    lock = furniture.page.composer.lock
+    furniture.desk.private.turn()
+    lock.resize(lock.sizeHint())
+    lock.layout().activate()
+    assert lock.words.shown() == lock.words.text() != ""
+    least = lock.minimumSizeHint()
+    assert least.width() < lock.sizeHint().width() - 20
+    lock.resize(least)
+    lock.layout().activate()
+    assert lock.words.shown() == ""
+    assert lock.button.accessibleName().startswith("Private: this chat")
+
+
 class _Refused:
     def __init__(self, switch: object) -> None:
         self._switch = switch

@@ -71,5 +71,31 @@ async def test_commands_of_the_page_are_done_in_it(furniture: Furniture, wait_un
     await wait_until(lambda: not furniture.desk.catalogue.refreshing)
 
 
+async def test_the_page_of_what_was_spent_comes_and_goes_likewise(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    verbs = furniture.verbs()
+    verbs["usage"]()
+    await wait_until(lambda: furniture.stage.usage)
+    panel = furniture.stage.usage
+    assert furniture.stage.catalogue is None
+    verbs["models"]()
+    assert furniture.stage.catalogue is not None
+    verbs["usage"]()
+    await wait_until(lambda: furniture.stage.usage is panel)
+    verbs["usage"]()
+    assert furniture.page.isVisible()
+    assert QApplication.focusWidget() is furniture.page.composer.box
+    verbs["usage"]()
+    await wait_until(lambda: furniture.stage.usage)
+    verbs["find"]()
+    assert furniture.stage.usage is None, "words are found in the chat"
+    verbs["usage"]()
+    await wait_until(lambda: furniture.stage.usage)
+    verbs["reply.stop"]()
+    assert furniture.stage.usage is None
+
+
 async def test_the_sidebar_leads_there(furniture: Furniture) -> None:
     assert furniture.sidebar.models.accessibleName() == "Models"
+    assert furniture.sidebar.usage.accessibleName() == "Usage"

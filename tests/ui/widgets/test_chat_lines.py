@@ -52,3 +52,14 @@ def test_an_offer_stands_behind_its_words_however_narrow_it_is(qtbot: QtBot, wid
     assert laid.action_at(stop.box.left() + 2, 10) == Action("stop")
     assert laid.action_at(2, 10) is None
     assert stop.words == "Cancel"
+
+
+def test_a_remark_under_a_question_stands_to_the_right_and_is_pressed_there(qtbot: QtBot) -> None:
+    laid = lay_line(
+        Line("remark", "Not sent.", offer="Send it again", action="back", right=True), ChatStyle(), 600
+    )
+    (stop,) = laid.stops()
+    assert stop.box.left() > 300
+    assert 599 <= stop.box.right() <= 601
+    assert laid.action_at(stop.box.center().x(), stop.box.center().y()) == Action("back")
+    assert laid.action_at(20, 8) is None

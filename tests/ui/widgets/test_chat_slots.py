@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Paragraph, Prose, Span
+from ptahdesk.presenters.remarks import PUT_BACK
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_lines import Line
@@ -86,3 +87,9 @@ def test_the_same_unit_in_another_dress_is_laid_out_anew(qtbot: QtBot) -> None:
     new = [Slot(unit, quiet=True)]
     reuse([Slot(unit, body=10, measured=True)], new)
     assert not new[0].measured
+
+
+def test_what_is_not_sent_any_more_is_said_under_its_question_to_the_right() -> None:
+    row = Row(1, Author.YOU, "You", unsent="Not sent.")
+    *_bubble, said = question_slots(row, [prose("a")], STYLE)
+    assert said.content == Line("remark", "Not sent.", offer="Send it again", action=PUT_BACK, right=True)

@@ -1,0 +1,193 @@
+"""Spend as bars, each stacked of what it went to: gone through by mouse, by keyboard and by ear."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from ptahdesk.domain.ledger import Total
+from ptahdesk.domain.money import total
+from ptahdesk.presenters import figures
+from ptahdesk.presenters.usage_lines import Bars
+from ptahdesk.ui import scale
+from ptahdesk.ui.panels.usage_frame import ALL, LEFT, TOP, Frame, highest
+from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.announcing import announce
+
+COLOURS = tuple(f"plot_{n}" for n in range(1, 9))
+_FEWEST = 3  # bars one can zoom in to
+_MOVES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
+
+
+class UsageChart(QWidget):
+    """By mouse: a click opens, Ctrl and the wheel zoom in time. By keyboard: left and right go along
+    the bars, up and down through parts of one, plus and minus zoom, Enter opens. Where one is, is said."""
+
+    picked = Signal(int, int)
+    pointed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._bars = Bars()
+        self._at = (-1, ALL)  # where the keyboard is
+        self._said = ""  # of where one points, or where the keyboard is
+        self.seen = (0.0, 1.0)  # from which bar to which, as far as one has zoomed in
+        self._highest = highest(self._bars)
+        self.setObjectName("usageChart")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.update)
+
+    def show_bars(self, bars: Bars, name: str) -> None:
+        self.setAccessibleName(name)
+        if bars == self._bars:
+            return
+        count = len(bars.days)
+        if count != len(self._bars.days):
+            self._at, self.seen = (-1, ALL), (0.0, float(max(count, 1)))
+        place, part = self._at
+        self._at = (place, part if part < len(bars.parts) else ALL)
+        self._bars = bars
+        self._highest = highest(bars)
+        self.update()
+
+    def words(self, place: int, part: int) -> str:
+        """One bar or a part of it, as the line above the plot says it."""
+        bars = self._bars
+        if part != ALL:
+            shown = bars.parts[part]
+            return f"{bars.label(place)} · {shown.name} · {figures.money(shown.amounts[place])}"
+        amount = total([each.amounts[place] for each in bars.parts])
+        return f"{bars.label(place)} · {figures.total(Total(amount, False, bars.unpriced[place]))}"
+
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.size(), self._bars, self.seen, self._highest)
+
+    def zoom(self, factor: float, middle: float) -> None:
+        """More or fewer bars, around one of them."""
+        count = float(max(len(self._bars.days), 1))
+        low, high = self.seen
+        wide = min(max((high - low) * factor, min(_FEWEST, count)), count)
+        low = min(max(middle - (middle - low) * wide / (high - low), 0.0), count - wide)
+        self.seen = (low, low + wide)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        place, part = self._at
+        if key in _MOVES and self._bars.days:
+            self._go(*_MOVES[key])
+        elif key in _ENTER and place >= 0:
+            self.picked.emit(place, part)
+        elif key in _ZOOMS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_ZOOMS[key], place + 0.5 if place >= 0 else self.seen[1])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place, part = self.frame.part_at(event.position())
+        self._say(self.words(place, part) if place >= 0 else "")
+        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place, part = self.frame.part_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and place >= 0:
+            self.picked.emit(place, part)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._say("")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Without Ctrl the page scrolls."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        self.zoom(0.8 if event.angleDelta().y() > 0 else 1.25, self.frame.bar_at(event.position().x()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, frame = QPainter(self), self.frame
+        font = QFont(self.font())
+        font.setPixelSize(scale.px(12))
+        painter.setFont(font)
+        self._beside(painter, frame)
+        painter.setClipRect(frame.area.adjusted(0, -scale.px(TOP), 0, 2))
+        for place in frame.places():
+            for nth, box in frame.boxes(place):
+                painter.fillRect(box.adjusted(0, 0.5, 0, 0), self._theme.colour(COLOURS[nth]))
+            if self._bars.unpriced[place]:
+                self._unknown(painter, frame.whole(place))
+        self._focus(painter, frame)
+
+    def _beside(self, painter: QPainter, frame: Frame) -> None:
+        area, high = frame.area, scale.px(16)
+        painter.setPen(self._theme.colour("text"))
+        above = QRectF(area.left(), 0, area.width(), high)
+        said = painter.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, int(above.width()))
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+        for y, words in frame.amounts():
+            painter.fillRect(QRectF(area.left(), y, area.width(), 1), self._theme.colour("line"))
+            painter.setPen(self._theme.colour("muted"))
+            room = QRectF(0, y - high / 2, scale.px(LEFT - 8), high)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        wide = painter.fontMetrics().horizontalAdvance("2026-00-00")
+        for x, words in frame.days():
+            room = QRectF(x - wide / 2, area.bottom() + scale.px(6), wide, high)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _unknown(self, painter: QPainter, bar: QRectF) -> None:
+        """What nobody knows the price of has no height: a question mark says that it is there."""
+        side = scale.px(16)
+        room = QRectF(bar.center().x() - side / 2, bar.top() - side, side, side)
+        painter.setPen(self._theme.colour("amber"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "?")
+
+    def _focus(self, painter: QPainter, frame: Frame) -> None:
+        """Around the bar or the part where the keyboard is."""
+        place, part = self._at
+        if not self.hasFocus() or place < 0:
+            return
+        boxes = dict(frame.boxes(place))
+        pen = QPen(self._theme.colour("text"), scale.px(2))
+        painter.setPen(pen)
+        painter.drawRect(boxes.get(part, frame.whole(place)).adjusted(-2, -2, 2, 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame around it is the stylesheet's, that around a bar is ours."""
+        super().focusInEvent(event)
+        self.update()
+
+    def _go(self, across: int, up: int) -> None:
+        """From the last bar at first; through those parts that have a height here."""
+        place, part = self._at
+        last = len(self._bars.days) - 1
+        if place < 0:
+            place, part = last, ALL
+        elif across:
+            place, part = min(max(place + across, 0), last), ALL
+        else:
+            steps = [ALL, *(nth for nth, each in enumerate(self._bars.parts) if each.amounts[place])]
+            part = steps[min(max(steps.index(part) + up, 0), len(steps) - 1)]
+        self._at = (place, part)
+        low, high = self.seen
+        aside = min(place - low, 0) + max(place + 1 - high, 0)
+        self.seen = (low + aside, high + aside)
+        said = self.words(place, part)
+        self.setAccessibleDescription(said)
+        announce(self, said)
+        self._say(said)
+
+    def _say(self, words: str) -> None:
+        self._said = words
+        self.pointed.emit(words)
+        self.update()
