@@ -21,8 +21,7 @@ BREATH = 0.008  # between two of them
 
 @dataclass(slots=True)
 class Pace:
-    """Held by views that stand side by side: together they take no more of the thread than one alone, and
-    one of them is drawn at a time."""
+    """Held by views that stand side by side: one is drawn at a time, and other events come between."""
 
     views: int = 1
     until: float = 0.0
@@ -107,8 +106,8 @@ class Updates(QObject):
             self.schedule()
         took = time.monotonic() - began
         if self.pace.views > 1:
-            self.pace.until = began + took + max(BREATH, took)
-        self._rest_until = began + max(FRAME, min(MOST, SHARE * self.pace.views * took))
+            self.pace.until = began + took + max(BREATH, min(FRAME, took))
+        self._rest_until = began + max(FRAME, min(MOST, SHARE * took))
 
     def _changed(self, key: int) -> None:
         self.mark(key)
