@@ -33,8 +33,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
 
 _PORTION = 8
-# A test that takes longer hangs: it tells where, and ends the run. A long proof may take its time.
-_HANG = 1800 if "--long" in sys.argv else 180
+_HANG = 180  # a test that takes longer hangs: it tells where, and ends the run
 
 _NUMBERS = itertools.count()
 _MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
