@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import random
 import statistics
-import time
-from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import partial
+
+from bench_catalogue import spent
 
 from ptahdesk.presenters.blocks import Unit, plain_text
 from ptahdesk.presenters.blocks_stream import whole
@@ -32,15 +31,15 @@ def measure(rounds: int = ROUNDS, words: int = WORDS, book: int = BOOK) -> dict[
         ours: list[float] = []
         theirs: list[float] = []
         for _round in range(rounds + 1):
-            theirs.append(_spent(partial(_by_difflib, *said)))
-            ours.append(_spent(partial(difference, *pair)))
+            theirs.append(spent(partial(_by_difflib, *said)))
+            ours.append(spent(partial(difference, *pair)))
         took, held = (statistics.median(times[1:]) for times in (ours, theirs))
         figures |= {
             f"{name} ms": round(1000 * took, 2),
             f"{name}, difflib ms": round(1000 * held, 2),
             f"{name} ratio": round(took / held, 2),
         }
-    figures["hostile books, s"] = round(_spent(partial(difference, *_hostile(book))), 2)
+    figures["hostile books, s"] = round(spent(partial(difference, *_hostile(book))), 2)
     return figures
 
 
@@ -79,14 +78,6 @@ def _hostile(words: int) -> Pair:
     """The same words in no order at all, in one paragraph each."""
     said = [f"w{n}" for n in range(words)]
     return whole(" ".join(said)), whole(" ".join(random.Random(4).sample(said, words)))
-
-
-def _spent(work: Callable[[], object]) -> float:
-    """Seconds of this process; what it leaves behind is cleared away in nobody's time."""
-    gc.collect()
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ pytestqt.plugin._process_events = lambda: None  # type: ignore[assignment]  # it
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    _watch(item.config.stash[fault_handler_stderr_fd_key])
+    _watch(item.config.stash[fault_handler_stderr_fd_key], 10 if "long" in item.keywords else 1)
     yield
     _turn()
 
@@ -133,11 +133,13 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 _watched = -math.inf
 
 
-def _watch(stderr: int) -> None:
-    """Pytest's own watch begins a thread for each test and waits for its end: one for many is enough."""
+def _watch(stderr: int, times: int) -> None:
+    """Pytest's own watch begins a thread for each test and waits for its end: one for many is enough.
+
+    A long proof may take several `times` as long."""
     global _watched  # noqa: PLW0603  # there is one such watch in a process
-    if time.monotonic() - _watched > _HANG / 10:
-        faulthandler.dump_traceback_later(_HANG, exit=True, file=stderr)
+    if times > 1 or time.monotonic() - _watched > _HANG / 10:
+        faulthandler.dump_traceback_later(_HANG * times, exit=True, file=stderr)
         _watched = time.monotonic()
 
 

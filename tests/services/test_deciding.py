@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from three_lanes import GPT, GROK, SONNET, shown, three
 
-from ptahdesk.domain.chat import Chat, Lane
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
-from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 from ptahdesk.simulator.server import Simulator
-
-SONNET, GPT, GROK = "anthropic/claude-sonnet-4.6", "openai/gpt-5", "x-ai/grok-4"
-
-
-async def three(app: App) -> tuple[Chat, list[Lane]]:
-    chat = await app.lanes.begin([SONNET, GPT, GROK], own={SYSTEM_PROMPT.key: "Be short."})
-    return chat, await app.lanes.of(chat.id)
-
-
-async def shown(app: App, chat: Chat) -> list[str]:
-    return [lane.reference for lane in await app.lanes.of(chat.id) if not lane.hidden]
 
 
 async def test_the_chat_goes_on_with_one_and_the_others_can_be_read(app: App, sim: Simulator) -> None:

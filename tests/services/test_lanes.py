@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from three_lanes import GPT, GROK, SONNET, shown, three
 
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import Chat, Lane
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 from ptahdesk.settings.routing_fields import PRIVATE
-
-SONNET, GPT, GROK = "anthropic/claude-sonnet-4.6", "openai/gpt-5", "x-ai/grok-4"
-
-
-async def three(app: App) -> tuple[Chat, list[Lane]]:
-    chat = await app.lanes.begin([SONNET, GPT, GROK], own={SYSTEM_PROMPT.key: "Be short."})
-    return chat, await app.lanes.of(chat.id)
-
-
-async def shown(app: App, chat: Chat) -> list[str]:
-    return [lane.reference for lane in await app.lanes.of(chat.id) if not lane.hidden]
 
 
 async def test_a_chat_begins_with_several_models_which_all_ask_in_one_way(app: App) -> None:

@@ -17,6 +17,7 @@ from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui import place
 from ptahdesk.ui.furniture import Furniture
+from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import LIGHT, Theme
 
 _NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
@@ -83,3 +84,12 @@ async def furniture(theme: Theme, desk: Desk) -> AsyncIterator[Furniture]:
     made.show()
     yield made
     made.close()
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[OneWindow]:
+    """The window that was there first."""
+    made = OneWindow(tmp_path / "home")
+    assert not made.is_elsewhere()
+    yield made
+    made.give_up()

@@ -5,21 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ptahdesk.ui import one_window
 from ptahdesk.ui.one_window import OneWindow, place
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Iterator[OneWindow]:
-    made = OneWindow(tmp_path / "home")
-    assert not made.is_elsewhere()
-    yield made
-    made.give_up()
 
 
 def test_one_that_hangs_keeps_nobody_waiting(first: OneWindow, tmp_path: Path) -> None:

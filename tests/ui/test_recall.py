@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.recall import open_to
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Iterator[OneWindow]:
-    made = OneWindow(tmp_path / "home")
-    assert not made.is_elsewhere()
-    yield made
-    made.give_up()
 
 
 async def test_a_second_start_is_heard_by_the_first(

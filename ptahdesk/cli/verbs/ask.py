@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from ptahdesk.cli.asked_options import files_option, once_option, parameters_option
 from ptahdesk.cli.practice import practice_option
 
 
@@ -17,23 +17,8 @@ from ptahdesk.cli.practice import practice_option
 )
 @click.option("-c", "--chat", type=int, help="Go on with this chat instead of starting one.")
 @click.option("-s", "--system", help="What the model is told first: who it is, how to answer.")
-@click.option(
-    "-o",
-    "--option",
-    "options",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A parameter, as in 'temperature=0.2' or 'effort=high'. May be given several times.",
-)
-@click.option(
-    "-f",
-    "--file",
-    "files",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A picture, text or PDF to be sent along. May be given several times.",
-)
+@parameters_option
+@files_option
 @click.option("-p", "--prompt", default="", help="A prompt that is kept: its short name, title or number.")
 @click.option(
     "--var",
@@ -58,7 +43,7 @@ from ptahdesk.cli.practice import practice_option
     metavar="HOST",
     help="A host behind OpenRouter that is not to answer. May be given several times.",
 )
-@click.option("--allow-once", is_flag=True, help="Send it also where a limit on spending may be crossed.")
+@once_option
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object at the end instead of text as it comes."
 )

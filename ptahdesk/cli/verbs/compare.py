@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 import click
 
+from ptahdesk.cli.asked_options import files_option, once_option, parameters_option
 from ptahdesk.cli.practice import practice_option
 
 
@@ -26,30 +26,15 @@ from ptahdesk.cli.practice import practice_option
     "-c", "--chat", type=int, help="Go on with the comparison in this chat, each with its own answers."
 )
 @click.option("-s", "--system", help="What the models are told first: who they are, how to answer.")
-@click.option(
-    "-o",
-    "--option",
-    "options",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A parameter for all of them, as in 'temperature=0.2'. May be given several times.",
-)
-@click.option(
-    "-f",
-    "--file",
-    "files",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A picture, text or PDF to be sent along. May be given several times.",
-)
+@parameters_option
+@files_option
 @click.option("--max-tokens", type=click.IntRange(1), help="The longest that each answer may be.")
 @click.option("--most", default="", metavar="DOLLARS", help="What all the answers may cost together.")
 @click.option("--private/--not-private", default=None, help="Only where nothing of it is kept.")
 @click.option(
     "--openly", is_flag=True, help="Send it this once, though it is private and nobody promises that."
 )
-@click.option("--allow-once", is_flag=True, help="Send it also where a limit on spending may be crossed.")
+@once_option
 @click.option("--forecast", is_flag=True, help="Say what it would cost, and ask nobody.")
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object at the end instead of the answers as they end."
