@@ -142,7 +142,9 @@ class Finder(QObject):
             self._target = None  # what was found is not to be seen, as in the address of a link
 
     def _moved_on(self) -> None:
-        self.jumped = False
+        """By hand: what is found or laid out only now brings nobody back."""
+        self.jumped = self._open = self._eager = False
+        self._target = None
 
     def _go(self, key: int, match: Match) -> None:
         """Make it the current one and bring it into sight; the end is no longer followed."""

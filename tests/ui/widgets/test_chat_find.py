@@ -45,6 +45,19 @@ def test_every_match_of_a_long_chat_is_reached_in_order(scene: Any, qtbot: QtBot
     assert finder.number == seen[-1]
 
 
+def test_who_moves_on_while_it_is_still_looked_for_is_not_brought_back(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(200))
+    finder, row = scene.view.finder, scene.page.transcript.rows[7]
+    finder.jump(row.key, Sought(plain("end of 7.").terms), "end of 7.")
+    scene.view.flush()
+    scene.view._scroll.by(300)
+    there = scene.sight()
+    qtbot.waitUntil(lambda: not finder.busy, timeout=60_000)
+    scene.view.flush()
+    assert finder.total > 0
+    assert scene.sight() == there
+
+
 def test_the_way_back_leads_to_where_one_was(scene: Any, qtbot: QtBot) -> None:
     scene.show(scene.chat(200))
     scene.view.reveal(100)
