@@ -11,7 +11,7 @@ from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters.searching import FoundRow
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.furniture import Furniture
-from ptahdesk.ui.widgets.chat_home import Home
+from ptahdesk.ui.widgets.chat_view import ChatView
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 MODEL = "anthropic/claude-sonnet-4.6"
@@ -38,6 +38,12 @@ async def say(furniture: Furniture, sim: Simulator, answer: str) -> FoundRow:
     return FoundRow("hit", answer, chat=ChatId(reply.entry.chat), entry=EntryId(reply.entry.id))
 
 
+def is_laid(view: ChatView, entry: EntryId | None) -> bool:
+    """Until then the page knows a height for the whole message, and one's place as pixels of that."""
+    box = view._page.boxes.known(int(entry or 0))
+    return box is not None and len(box.slots) > 100
+
+
 async def test_after_moving_by_hand_the_way_back_begins_there(
     furniture: Furniture, sim: Simulator, wait_until: Until
 ) -> None:
@@ -46,15 +52,15 @@ async def test_after_moving_by_hand_the_way_back_begins_there(
     desk.searching.find("heron")
     furniture.jumps.go(one)
     await wait_until(lambda: page.finding.count.text() == "1 of 300")
+    await wait_until(lambda: is_laid(view, one.entry))
     view._scroll.by(400)
     view.flush()
-    left: list[Home | None] = []  # as it is told then: an answer that is read again tells it by other units
-    desk.jumping.leaving.connect(lambda _nothing: left.append(view.homing.here()))
+    there = view.homing.here()
     furniture.jumps.go(two)
     await wait_until(lambda: desk.page.chat == two.chat and page.finding.count.text() == "1 of 300")
     furniture._escape()
     await wait_until(lambda: desk.page.chat == one.chat)
-    await wait_until(lambda: view.homing.here() == left[0])
+    await wait_until(lambda: view.homing.here() == there)
 
 
 async def test_who_moved_on_stays_where_one_is(
