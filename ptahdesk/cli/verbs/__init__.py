@@ -11,7 +11,6 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
-    "ranking",
     "budget",
     "doctor",
     "settings",
