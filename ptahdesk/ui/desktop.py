@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
@@ -16,8 +15,6 @@ from ptahdesk.ui import display, place
 from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import TITLE, shell
-
-_PATIENCE = 300  # ms for a screen to show the window; one that is hidden or minimised holds nothing up
 
 
 def main(practice: bool = False) -> int:
@@ -42,28 +39,7 @@ def main(practice: bool = False) -> int:
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
-    first = FirstPaint(app, window)
-    app.exec()
-    del first
     from ptahdesk.ui import succession  # noqa: PLC0415 - a named point for slow imports: asyncio and its loop
 
     succession.run(app, paths, theme, window, one, practice)
     return 0
-
-
-class FirstPaint(QObject):
-    """Ends the first turn of Qt's loop: what is imported next would keep the first picture waiting."""
-
-    def __init__(self, app: QApplication, window: QWidget) -> None:
-        super().__init__()
-        self.painted = False
-        self._timer = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._timer.timeout.connect(app.exit)
-        self._timer.start()
-        window.installEventFilter(self)
-
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.painted = True
-            self._timer.start(0)
-        return False

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from ptahdesk.ui import desktop
-from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.window import shell
 
 
 def test_without_a_screen_it_says_a_sentence(
@@ -25,20 +22,3 @@ def test_a_second_start_says_where_the_window_is(
     monkeypatch.setattr(desktop.OneWindow, "is_elsewhere", lambda _self: True)
     assert desktop.main() == 0
     assert "brought to the front" in capsys.readouterr().err
-
-
-def test_the_first_turn_of_the_loop_ends_with_the_first_picture(qapp: QApplication, theme: Theme) -> None:
-    window = shell(theme)
-    window.show()
-    first = desktop.FirstPaint(qapp, window)
-    qapp.exec()
-    assert first.painted
-    window.deleteLater()
-
-
-def test_a_window_that_is_not_shown_holds_nothing_up(qapp: QApplication, theme: Theme) -> None:
-    window = shell(theme)
-    first = desktop.FirstPaint(qapp, window)
-    qapp.exec()
-    assert not first.painted
-    window.deleteLater()
