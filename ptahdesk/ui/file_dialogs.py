@@ -43,20 +43,14 @@ async def for_attaching(parent: QWidget) -> list[Path]:
 
 async def for_saving(parent: QWidget, name: str) -> Path | None:
     """Where a picture or file shall go."""
-    dialog = QFileDialog(parent, _("Save as"), str(_folder() / name))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.selectFile(name)
+    dialog = _saving(parent, _("Save as"), name)
     return await _answer(dialog, [_("All files (*)")])
 
 
 async def for_table(parent: QWidget, name: str) -> Path | None:
     """Where what was spent shall go, for other programs."""
-    dialog = QFileDialog(parent, _("Save as CSV"), str(_folder() / name))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog = _saving(parent, _("Save as CSV"), name)
     dialog.setDefaultSuffix("csv")
-    dialog.selectFile(name)
     return await _answer(dialog, [_("Tables (*.csv)")])
 
 
@@ -70,11 +64,8 @@ async def for_folder(parent: QWidget) -> Path | None:
 
 async def for_archive(parent: QWidget, name: str) -> Path | None:
     """Where all chats shall go, in one file."""
-    dialog = QFileDialog(parent, _("Export all chats"), str(_folder() / name))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog = _saving(parent, _("Export all chats"), name)
     dialog.setDefaultSuffix("zip")
-    dialog.selectFile(name)
     return await _answer(dialog, [_("Archive (*.zip)")])
 
 
@@ -95,6 +86,14 @@ async def for_prompts_export(parent: QWidget) -> Path | None:
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "json")))
     dialog.selectFile("prompts.json")
     return await _answer(dialog, list(kinds))
+
+
+def _saving(parent: QWidget, title: str, name: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(_folder() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    return dialog
 
 
 async def _answer(dialog: QFileDialog, kinds: Sequence[str]) -> Path | None:
