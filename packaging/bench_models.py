@@ -123,9 +123,9 @@ def inside() -> None:
     """The process of its own."""
     import json
 
+    import on_qt
     from PySide6.QtWidgets import QApplication
 
-    from ptahdesk.ui import loop
     from ptahdesk.ui.theme import LIGHT, Theme
 
     app = QApplication(["ptahdesk"])
@@ -133,7 +133,7 @@ def inside() -> None:
     theme = Theme(app)
     theme.choose(LIGHT)
     with tempfile.TemporaryDirectory(prefix="models-") as home:
-        print(json.dumps(loop.run(app, at_the_page(Path(home), theme))))
+        print(json.dumps(on_qt.run(app, at_the_page(Path(home), theme))))
 
 
 def measure() -> dict[str, float]:

@@ -169,9 +169,9 @@ async def measured(home: Path, count: int, theme: object) -> dict[str, float]:
 
 def measure(chats: int = CHATS) -> dict[str, float]:
     """Milliseconds of the UI thread's CPU, the longest turn of each deed, and of them all."""
+    import on_qt
     from PySide6.QtWidgets import QApplication
 
-    from ptahdesk.ui import loop
     from ptahdesk.ui.theme import LIGHT, Theme
 
     app = QApplication.instance() or QApplication(["ptahdesk"])
@@ -180,6 +180,6 @@ def measure(chats: int = CHATS) -> dict[str, float]:
     theme = Theme(app)
     theme.choose(LIGHT)
     with tempfile.TemporaryDirectory(prefix="sidebar-") as home:
-        figures = loop.run(app, measured(Path(home), chats, theme))
+        figures = on_qt.run(app, measured(Path(home), chats, theme))
     longest = max(value for name, value in figures.items() if name != "rows listed")
     return {**figures, "longest turn": longest}

@@ -170,14 +170,19 @@ class Bench:
         return [self.cost(work) for _ in range(600)]
 
     def drag(self) -> list[float]:
+        """Of each move the dearer frame: the first, or the one that brings what was left."""
         bar = self.view.verticalScrollBar()
+        bar.setSliderDown(True)
         rnd = random.Random(3)
 
         def work() -> None:
             bar.setValue(rnd.randrange(bar.maximum() + 1))
             self.frame()
 
-        return [self.cost(work) for _ in range(450)]  # of fewer, two that meet a pause are the p99
+        moves = range(450)  # of fewer, two that meet a pause are the p99
+        frames = [max(self.cost(work), self.cost(self.frame)) for _ in moves]
+        bar.setSliderDown(False)
+        return frames
 
     def resize(self) -> list[float]:
         widths = [*range(1000, 560, -5), *range(560, 1000, 5)]

@@ -1,6 +1,6 @@
 """Pictures of every page of the real window, light and dark, in three sizes, from a story in practice mode.
 
-python packaging/shots.py [OUT]     takes them, and the two of the README into resources/pictures
+python packaging/shots.py [OUT]     takes them, and those of the README into resources/pictures
 python packaging/shots.py --check   fails on cut words, faint colours, and controls without a name
 python packaging/shots.py OUT --zoom 200 --pages chat,picker    at another size, and only some of them
 """
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((900, 640), (1280, 800), (1720, 1000))
 THEMES = ("light", "dark")
 README = ROOT / "resources" / "pictures"
+IN_README = {"chat-light", "chat-dark", "compare-diff-dark"}
 OLDER = (
     ("Trip to the Faroes in May", 0.1, True),
     ("Sourdough that rises in a cold kitchen", 0.2, False),
@@ -46,13 +47,13 @@ def parent(options: argparse.Namespace) -> int:
         command = [sys.executable, str(Path(__file__)), "--inside", str(options.out)]
         command += ["--check"] if options.check else []
         command += ["--zoom", str(options.zoom), "--pages", options.pages]
-        return subprocess.run(command, env=shown.env, check=False, timeout=1200).returncode
+        return subprocess.run(command, env=shown.env, check=False, timeout=3600).returncode
 
 
 def inside(options: argparse.Namespace) -> int:
+    import on_qt
     from PySide6.QtWidgets import QApplication
 
-    from ptahdesk.ui import loop
     from ptahdesk.ui.theme import LIGHT, Theme
 
     app = QApplication(["ptahdesk"])
@@ -61,7 +62,7 @@ def inside(options: argparse.Namespace) -> int:
     theme.choose(LIGHT)
     with tempfile.TemporaryDirectory(prefix="shots-") as home:
         album = Album(theme, options)
-        loop.run(app, story(album, Path(home)))
+        on_qt.run(app, story(album, Path(home)))
     for problem in album.problems:
         print(problem)
     print(f"{album.taken} pictures, {len(album.problems)} problems")
@@ -100,9 +101,9 @@ class Album:
                 picture = self.window.grab()
                 picture.save(str(self.out / f"{page}-{name}-{width}.png"))
                 self.taken += 1
-                if page == "chat" and width == 1280 and self.keeps:
+                if f"{page}-{name}" in IN_README and width == 1280 and self.keeps:
                     README.mkdir(parents=True, exist_ok=True)
-                    picture.save(str(README / f"chat-{name}.png"))
+                    picture.save(str(README / f"{page}-{name}.png"))
             self.problems += [
                 f"{page} {width}×{height}: {fault}" for fault in shots_faults.faults(self.window)
             ]
@@ -165,21 +166,29 @@ async def story(album: Album, home: Path) -> None:
 
 def beside() -> dict[str, Callable[..., Awaitable[None]]]:
     """The pages that have a file of their own, in the order in which they are taken."""
+    import shots_apart
     import shots_attached
     import shots_budget
     import shots_catalogue
     import shots_compare
     import shots_composer
+    import shots_high
     import shots_inspector
     import shots_pages
     import shots_prompts
+    import shots_ranking
     import shots_sidebar
     import shots_usage
+    import shots_versions
+    import shots_votes
+    import shots_ways
 
     pages: dict[str, Callable[..., Awaitable[None]]] = {}
     for album in (shots_sidebar, shots_composer, shots_catalogue, shots_inspector, shots_budget, shots_pages):
         pages |= album.PAGES
-    for album in (shots_prompts, shots_attached, shots_usage, shots_compare):
+    for album in (shots_prompts, shots_attached, shots_usage, shots_compare, shots_apart):
+        pages |= album.PAGES
+    for album in (shots_ranking, shots_votes, shots_ways, shots_versions, shots_high):
         pages |= album.PAGES
     return pages
 
@@ -295,7 +304,7 @@ async def streaming(furniture: object) -> None:
 
 
 async def picker(furniture: object) -> None:
-    furniture.picker.open_picker()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.verbs()["model.pick"]()  # type: ignore[attr-defined]  # only ever a Furniture
     await settle(0.6)
 
 

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from shots_pages import cleared
+from shots_usage import until
 
 if TYPE_CHECKING:
     from ptahdesk.ui.furniture import Furniture
@@ -83,10 +84,94 @@ async def eight(furniture: Furniture) -> None:
     await asked(furniture, "Names for a small library", 3)
 
 
+async def four(furniture: Furniture) -> None:
+    await opened(furniture, *FOUR)
+    await asked(furniture, QUESTION)
+
+
+async def settings(furniture: Furniture) -> None:
+    """One asks otherwise than the others, and the inspector is about that one."""
+    panel = furniture.comparing.panel
+    assert panel is not None
+    panel.views[1].head.manner.click()
+    form = furniture.desk.manner
+    form.system.put("Answer in three sentences at most.")
+    form.parameters["temperature"].put("0.2")
+    await asyncio.sleep(0.6)
+
+
+async def merge(furniture: Furniture) -> None:
+    furniture.inspector.turn()
+    furniture.verbs()["compare.merge"]()
+    await asyncio.sleep(1.5)
+
+
+async def merged(furniture: Furniture) -> None:
+    """Its answer stands beside two of the others; the rest is out of sight."""
+    desk = furniture.desk
+    furniture.cards[0].close_card()
+    panel = furniture.comparing.panel
+    assert panel is not None
+    chat = panel.columns.chat
+    assert chat is not None
+    await desk.app.merging.merge(chat, FOUR[0])
+    await asyncio.sleep(0.5)
+    for view in panel.views[1:3]:
+        await desk.app.lanes.hide(view.column.lane)
+    async with asyncio.timeout(90):
+        while desk.page.busy:
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(2.5)
+
+
+async def blind(furniture: Furniture) -> None:
+    """While they answer: all alike."""
+    await opened(furniture, *FOUR[:3])
+    furniture.verbs()["compare.blind"]()
+    await asked(furniture, QUESTION, 2.5)
+
+
+async def blind_ready(furniture: Furniture) -> None:
+    await opened(furniture, *FOUR[:3])
+    furniture.verbs()["compare.blind"]()
+    await asked(furniture, QUESTION)
+
+
+async def blind_usage(furniture: Furniture) -> None:
+    """What they cost is in the sums, and under one name for all of them."""
+    from ptahdesk.domain.spent import By
+    from ptahdesk.presenters.usage_asked import Time
+
+    furniture.stage.open_usage()
+    await until(lambda: furniture.stage.usage is not None)
+    panel = furniture.stage.usage
+    assert panel is not None
+    panel.page.list_by(by_day=False)
+    panel.page.want(time=Time.TODAY, split=By.MODEL, provider="", model="", cause="", chat=None)
+    await until(lambda: panel.overview.isVisible() and not panel.page.reading)
+    panel.overview.verticalScrollBar().setValue(10_000)
+    await asyncio.sleep(0.4)
+
+
+async def revealed(furniture: Furniture) -> None:
+    """After a choice: names where the answers stand."""
+    await blind_ready(furniture)
+    furniture.verbs()["compare.vote.2"]()
+    await asyncio.sleep(2)
+
+
 PAGES = {
     "compare-empty": empty,
     "compare-streaming": streaming,
     "compare-mixed": mixed,
     "compare-two": two,
     "compare-eight": eight,
+    "compare-four": four,
+    "compare-settings": settings,
+    "compare-merge": merge,
+    "compare-merged": merged,
+    "compare-blind": blind,
+    "compare-blind-ready": blind_ready,
+    "compare-blind-usage": blind_usage,
+    "compare-revealed": revealed,
 }

@@ -69,7 +69,7 @@ async def data_done(furniture: object) -> None:
 async def cleared(furniture: Furniture) -> None:
     """A new chat, with nothing over it and nothing in its box: each story begins so."""
     desk = furniture.desk
-    for card in (furniture.settings, furniture.anything, furniture.bill, furniture.reader):
+    for card in furniture.cards:
         card.close_card()
     desk.chats.open(None)
     await _settle(1)

@@ -79,8 +79,7 @@ async def adding(furniture: object) -> None:
 async def found(furniture: object) -> None:
     card = _furniture(furniture).settings
     card.open_settings("look")
-    assert card.contents is not None
-    card.contents.search.setText("answer")
+    card.views.contents.search.setText("answer")
     await settle()
 
 

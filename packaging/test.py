@@ -17,9 +17,9 @@ import environment
 import system
 
 QUICK = ["-m", "not window and not secretservice"]
-# Two at a time: half the tests wait for something. What needs a screen stays on one (tests/conftest.py).
-# When one of the two crashes the run ends: started again, it waits for ever.
-WORKERS = ["-n", "2", "--dist", "loadscope", "--max-worker-restart=0"]
+# One more than two processors can run: almost half of a test's time is waiting for something. What needs a
+# screen stays on one (tests/conftest.py). When one crashes the run ends: started again, it waits for ever.
+WORKERS = ["-n", "3", "--dist", "loadscope", "--max-worker-restart=0"]
 
 
 def checks(tools: Path, chosen: set[str], more: list[str]) -> list[tuple[str, list[str]]]:

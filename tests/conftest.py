@@ -12,13 +12,16 @@ import ipaddress
 import itertools
 import logging
 import math
+import operator
 import os
 import re
 import shutil
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+import types
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -154,13 +157,35 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+class _These(tuple[Any, ...]):
+    """Told apart by which they are: to compare what they say takes as long as the work with them."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _These) and len(self) == len(other) and all(map(operator.is_, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+
+def _once(work: Callable[..., Any]) -> Callable[..., Any]:
+    """What was made of the same models is not made again."""
+    made = functools.lru_cache(8)(lambda models, more: work(models, *more))
+    return lambda models, *more: made(_These(models), _These(more))
+
+
 def _read_lists_once() -> None:
     """Most tests with an App read the practice provider's 650 models, which nobody can change."""
     if "ptahdesk.services.models" in sys.modules:
+        from ptahdesk.services import lists, models
+        from ptahdesk.store import snapshots
         from ptahdesk.wire import openrouter_models
 
         read = functools.lru_cache(8)(openrouter_models.decode)
         openrouter_models.decode = lambda body, provider: list(read(body, provider))
+        for module, name in ((models, "merged"), (lists, "spelled")):
+            setattr(module, name, _once(getattr(module, name)))
+        packing = vars(zlib) | {"compress": functools.lru_cache(8)(zlib.compress)}
+        vars(snapshots)["zlib"] = types.SimpleNamespace(**packing)
 
 
 # --- no network but loopback -----------------------------------------------------------------------

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ NOT_NAMES = {
     "handler",
     "handlers",
 }
+THE_LOOP = ("ptahdesk/ui/desktop.py", "exec")  # begun once, before there is an asyncio to be inside of
 NOT_IN_UI = {
     "nextInFocusChain",
     "previousInFocusChain",
@@ -51,6 +53,7 @@ FILES = tracked()
 MODULES = [name for name in FILES if name.endswith(".py")]
 
 Rule = Callable[[str, str], Iterator[str]]
+parsed = lru_cache(maxsize=1)(ast.parse)  # each rule looks at the same file
 
 
 def file_size(name: str, source: str) -> Iterator[str]:
@@ -60,7 +63,7 @@ def file_size(name: str, source: str) -> Iterator[str]:
 
 
 def function_size(name: str, source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             if lines > 50:
@@ -69,7 +72,7 @@ def function_size(name: str, source: str) -> Iterator[str]:
 
 def class_size(name: str, source: str) -> Iterator[str]:
     """In ui, Qt's own names (camelCase) are not counted: they override, they do not add."""
-    for node in ast.walk(ast.parse(source)) if name.startswith("ptahdesk/") else ():
+    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
         if isinstance(node, ast.ClassDef):
             names = [d.name for d in node.body if isinstance(d, ast.FunctionDef | ast.AsyncFunctionDef)]
             if name.startswith("ptahdesk/ui/"):
@@ -79,7 +82,7 @@ def class_size(name: str, source: str) -> Iterator[str]:
 
 
 def docstring(name: str, source: str) -> Iterator[str]:
-    if source.strip() and not ast.get_docstring(ast.parse(source)):
+    if source.strip() and not ast.get_docstring(parsed(source)):
         yield "does not say what it is for"
 
 
@@ -92,16 +95,24 @@ def words_of_the_name(name: str, source: str) -> Iterator[str]:
 
 def nested_loops(name: str, source: str) -> Iterator[str]:
     """A loop inside the loop breaks asyncio; Qt's Markdown opens files and loses text."""
-    for node in ast.walk(ast.parse(source)) if name.startswith("ptahdesk/") else ():
-        if isinstance(node, ast.Attribute) and node.attr in NOT_IN_UI:
+    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
+        if isinstance(node, ast.Attribute) and node.attr in NOT_IN_UI and (name, node.attr) != THE_LOOP:
             yield f"line {node.lineno}: {node.attr}"
+
+
+def late_imports(name: str, source: str) -> Iterator[str]:
+    """A class of Qt's that is made in a worker may end the program: one place knows which way to import."""
+    late = name.startswith("ptahdesk/ui/") and name != "ptahdesk/ui/bringing.py"
+    for node in ast.walk(parsed(source)) if late else ():
+        if isinstance(node, ast.Attribute | ast.Name) and "import_module" in ast.unparse(node):
+            yield f"line {node.lineno}: import_module"
 
 
 def doors(name: str, source: str) -> Iterator[str]:
     """Links leave through one door, which knows what it may open."""
     if not name.startswith("ptahdesk/"):
         return
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         match node:
             case ast.Attribute(attr="startfile" | "openLinks" as what):
                 yield what
@@ -124,7 +135,7 @@ def reasons(name: str, source: str) -> Iterator[str]:
 
 def sentences(name: str, source: str) -> Iterator[str]:
     """What is filled in before it is looked up is never translated."""
-    for node in ast.walk(ast.parse(source)) if name.startswith("ptahdesk/") else ():
+    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
         match node:
             case ast.Call(func=ast.Name(id="_"), args=[ast.Constant()]):
                 pass
@@ -159,6 +170,7 @@ BREACHES: list[tuple[Rule, str, str]] = [
     (nested_loops, "ptahdesk/ui/x.py", "dialog.exec()\n"),
     (nested_loops, "ptahdesk/ui/x.py", "QApplication.processEvents()\n"),
     (nested_loops, "ptahdesk/ui/x.py", "view.setMarkdown(text)\n"),
+    (late_imports, "ptahdesk/ui/x.py", "await to_thread(importlib.import_module, name)\n"),
     (doors, "ptahdesk/ui/x.py", "QDesktopServices.openUrl(url)\n"),
     (doors, "ptahdesk/cli/x.py", "import webbrowser\n"),
     (doors, "ptahdesk/cli/x.py", "os.startfile(name)\n"),
@@ -189,10 +201,20 @@ def test_what_is_allowed_is_let_be(rule: Rule, name: str, source: str) -> None:
     assert not list(rule(name, source))
 
 
+@cache
+def breaches() -> dict[Rule, list[str]]:
+    """Each file is read and parsed once, for all rules."""
+    found: dict[Rule, list[str]] = {rule: [] for rule in RULES}
+    for name in MODULES:
+        source = (ROOT / name).read_text("utf-8")
+        for rule in RULES:
+            found[rule] += [f"{name}: {what}" for what in rule(name, source)]
+    return found
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule: Rule) -> None:
-    found = [f"{name}: {what}" for name in MODULES for what in rule(name, (ROOT / name).read_text("utf-8"))]
-    assert not found, "\n".join(found)
+    assert not breaches()[rule], "\n".join(breaches()[rule])
 
 
 def test_no_exemption_outlives_its_need() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from ptahdesk.catalogue.search import rank
 from ptahdesk.domain.model import Model
@@ -41,6 +40,8 @@ class Catalogue:
         """The models somebody may have meant who typed this."""
         found = rank(text, self.models, n)
         if len(found) < n:
+            from difflib import get_close_matches  # noqa: PLC0415 - few misspell a name
+
             by_id = {model.id: model for model in self.models if model not in found}
             found += [by_id[id_] for id_ in get_close_matches(text, by_id, n - len(found), _ALIKE)]
         return found

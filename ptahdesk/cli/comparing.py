@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from ptahdesk.domain.outcome import Action, Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.facts import full, model_name
+from ptahdesk.presenters.left_out import sifted
 from ptahdesk.services.app import App
 from ptahdesk.services.attaching import CannotAttach
 from ptahdesk.services.manners import Own
@@ -53,26 +55,32 @@ class Comparing:
         await app.keys.load()
         await app.models.load()
         attached = await self._attached(app)
-        references = await self._references(app)
+        references, left_out = await self._references(app)
         lanes = await self._lanes(app, references)
         terms = Terms(self.most, openly=self.openly)
         outlook = await self._foreseen(app, lanes, attached, terms)
         if self.forecast:
-            return self._only_told(app, outlook)
+            return self._only_told(app, outlook, left_out)
         chat = await self._place(app, references)
         replies = await self._begun(app, chat, terms, attached)
-        return await self._ended(app, outlook, replies)
+        return await self._ended(app, outlook, replies, left_out)
 
-    async def _references(self, app: App) -> list[str]:
-        names = list(self.models)
+    async def _references(self, app: App) -> tuple[list[str], Sequence[str]]:
+        """And those of the set that are left out: a model that is named one by one is asked, and says so."""
+        names, left_out = list(self.models), tuple[str, ...]()
         if self.name:
             found = app.sets.find(self.name)
             if found is None:
                 raise _refused(_("There is no set of models called {name}.").format(name=self.name))
-            names = [*found.references, *names]
+            of_set = sifted(app.models, found.references)
+            names, left_out = [*of_set.there, *names], of_set.gone
+            if not (names or self.chat):
+                raise _refused(of_set.words)
+            if of_set.words and not self.as_json:
+                tell(of_set.words)
         if self.keep:
             await app.sets.keep(self.keep, names)
-        return names
+        return names, left_out
 
     async def _lanes(self, app: App, references: list[str]) -> list[Lane]:
         """A chat that goes on gets a lane for each model that is not in it yet."""
@@ -99,13 +107,13 @@ class Comparing:
             tell(_told(outlook))
         return outlook
 
-    def _only_told(self, app: App, outlook: Outlook) -> int:
+    def _only_told(self, app: App, outlook: Outlook, left_out: Sequence[str]) -> int:
         for each in outlook.lanes:
             if each.trouble is not None and not self.as_json:
                 name = model_name(app.models.catalogue, each.prepared.model)
                 tell(f"{name}: {in_words(each.trouble)}")
         if self.as_json:
-            say(json.dumps(_foretold(outlook)))
+            say(json.dumps({**_foretold(outlook), "left_out": left_out}))
         troubles = [*(each.trouble for each in outlook.lanes), outlook.short]
         return next((trouble.exit_code for trouble in troubles if trouble is not None), 0)
 
@@ -132,7 +140,9 @@ class Comparing:
         with app.budgets.allowing(chat):
             return await app.comparing.ask(chat, self.question, terms, attached=attached)
 
-    async def _ended(self, app: App, outlook: Outlook, replies: tuple[Reply, ...]) -> int:
+    async def _ended(
+        self, app: App, outlook: Outlook, replies: tuple[Reply, ...], left_out: Sequence[str]
+    ) -> int:
         old = app.tasks.start("look up old bills", app.spending.catch_up(OLD_BILLS))
         telling = [app.tasks.start(f"print answer {one.entry.id}", self._tell(app, one)) for one in replies]
         try:
@@ -146,7 +156,8 @@ class Comparing:
         outcomes = [await reply.ended() for reply in replies]
         cost = summed([row.whole_cost for row in rows if row])
         if self.as_json:
-            say(json.dumps(_facts(outlook, list(zip(replies, outcomes, rows, strict=True)), cost)))
+            told = _facts(outlook, list(zip(replies, outcomes, rows, strict=True)), cost)
+            say(json.dumps({**told, "left_out": left_out}))
         else:
             self._sum_up(replies, outcomes, cost)
         await asyncio.wait([old])

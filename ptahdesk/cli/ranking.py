@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 
 from ptahdesk.cli.terminal import say, table, tell
-from ptahdesk.domain.ranking import Standing
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.ranking import Line, head, lines
+from ptahdesk.presenters.ranking_rows import fields
 from ptahdesk.services.app import App
-from ptahdesk.services.weighing import Judged, weighed
+from ptahdesk.services.weighing import weighed
 
 _HEAD = (
     _("PLACE"),
@@ -37,9 +37,8 @@ class Ranked:
         await app.models.load()
         judged = await app.judging.weigh(weighed, blind_alone=self.blind_alone)
         if self.as_json:
-            for group, standings in enumerate(judged.ranking.groups):
-                for each in standings:
-                    say(json.dumps(_fields(judged, each, group), ensure_ascii=False))
+            for each in fields(judged):
+                say(json.dumps(each, ensure_ascii=False))
             return 0
         tell(_plain(head(judged)))
         for number, group_lines in _by_group(lines(judged)).items():
@@ -65,26 +64,3 @@ def _cells(line: Line) -> tuple[str, ...]:
 
 def _plain(words: str) -> str:
     return words.replace(figures.NO_BREAK, " ")
-
-
-def _fields(judged: Judged, each: Standing, group: int) -> dict[str, object]:
-    """Unknown is null, never 0."""
-    one, score = judged.contenders[each.name], each.score
-    return {
-        "group": group,
-        "model": str(one.model),
-        "name": one.name,
-        "votes": each.votes,
-        "won": each.won,
-        "even": each.even,
-        "share": score and round(score.share, 4),
-        "low": score and round(score.low, 4),
-        "high": score and round(score.high, 4),
-        "level": judged.ranking.level,
-        "best_place": score and score.best,
-        "worst_place": score and score.worst,
-        "usd_an_answer": None if one.price is None else f"{one.price:f}",
-        "tokens_per_second": one.speed,
-        "seconds_to_first_word": one.wait,
-        "front": each.name in judged.front,
-    }

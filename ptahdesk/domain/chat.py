@@ -105,6 +105,7 @@ class Outline:
     state: State
     characters: int
     lines: int
+    turn: TurnId = TurnId(0)  # the question it is or answers has this one in every lane
     version: int = 1  # which of those in its place, the oldest first
     versions: int = 1
     left_out: bool = False  # requests leave out what was said up to and with this message

@@ -27,7 +27,8 @@ class By(StrEnum):
 class Span:
     """Which calls are counted: from `since` on and before `until`; what is empty takes every one.
 
-    Chat 0 takes the calls that belong to none.
+    Chat 0 takes the calls that belong to none. Of calls in `untold` chats nobody is told who was asked: they
+    have one key in common, and are no calls of any model; `nameless` takes those alone.
     """
 
     since: datetime | None = None
@@ -37,8 +38,11 @@ class Span:
     cause: str = ""
     chat: ChatId | None = None
     session: SessionId | None = None
+    untold: frozenset[ChatId] = frozenset()
+    nameless: bool = False
 
 
+UNTOLD = {By.MODEL: ":", By.PROVIDER: ""}  # the key of what is asked of nobody one may know
 EVERYTHING = Span()
 
 

@@ -58,7 +58,8 @@ def strengths(contests: Iterable[Contest], count: int) -> Strengths:
     for _round in range(_ROUNDS):
         step = [row[0] for row in _solved(curve, [[each] for each in slope])]
         longest = max(map(abs, step))
-        at = [value + move * min(1.0, 2 / longest) for value, move in zip(at, step, strict=True)]
+        part = 2 / max(2.0, longest)  # far from the top the curve says little of how far it is
+        at = [value + part * move for value, move in zip(at, step, strict=True)]
         slope, curve = _slopes(counts, at, means, beliefs)
         if longest < _ENOUGH:
             break

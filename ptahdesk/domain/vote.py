@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from typing import NewType
 
 from ptahdesk.domain.chat import ChatId, EntryId, LaneId, RequestId, TurnId
@@ -49,3 +50,8 @@ class Blindfold:
     chat: ChatId
     seed: int
     opened: datetime | None = None  # when names were shown
+
+
+def drawn(seed: int, lane: LaneId) -> bytes:
+    """Its lot: lanes that nobody may know stand in the order of these, in every run the same."""
+    return blake2b(f"{seed} {lane}".encode(), digest_size=8).digest()

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from ptahdesk.domain.chat import ChatId, Lane, LaneId, State, TurnId
-from ptahdesk.domain.vote import Blindfold
+from ptahdesk.domain.spent import Span
+from ptahdesk.domain.vote import Blindfold, drawn
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import cards
+from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.services.app import App
 
 MOST = 9  # as many as there are keys
 
+UNNAMED = _("Answers without names")  # all there is to tell of their calls, wherever calls are counted
+HIDDEN = _("Names are hidden until you have chosen an answer.")
 _BADGES = frozenset(filter(None, map(cards.badge, State)))
 
 
@@ -64,20 +67,21 @@ class Seats:
         return self.blind and any(lane in live for lane in self.order)
 
 
+KNOWN = Seats()
 UNKNOWN = Seats(blind=True)  # until it is known, nothing is told
 
 
 def seats(lanes: Sequence[Lane], blindfold: Blindfold | None) -> Seats:
     """Lanes in sight: in their own order, or while nobody may know them in that of the seed.
 
-    The same seed gives it in every run; a lane that comes later moves none past another. Whoever shows the
-    names puts the lanes in that order before, so that nothing changes places.
+    The same seed gives it in every run; a lane that comes later moves none past another. They are put in that
+    order when the question is written down, so that nothing changes places when names are shown.
     """
     shown = [lane.id for lane in sorted(lanes, key=lambda lane: lane.position) if not lane.hidden]
     if blindfold is None or blindfold.opened is not None:
         return Seats(tuple(shown))
     seed = blindfold.seed
-    return Seats(tuple(sorted(shown, key=lambda lane: _drawn(seed, lane))), blind=True)
+    return Seats(tuple(sorted(shown, key=lambda lane: drawn(seed, lane))), blind=True)
 
 
 def latest(blindfolds: Mapping[TurnId, Blindfold]) -> Blindfold | None:
@@ -85,13 +89,20 @@ def latest(blindfolds: Mapping[TurnId, Blindfold]) -> Blindfold | None:
     return blindfolds[max(blindfolds)] if blindfolds else None
 
 
-def _drawn(seed: int, lane: LaneId) -> bytes:
-    return blake2b(f"{seed} {lane}".encode(), digest_size=8).digest()
-
-
 async def hidden(app: App, chat: ChatId) -> bool:
     """Whether names of this chat are not to be told anywhere: in no file, and in no call from the desktop."""
     return any(each.opened is None for each in (await app.judging.blindfolds(chat)).values())
+
+
+async def veiled(app: App, span: Span) -> Span:
+    """These calls, with nothing told of whom they asked where names are hidden."""
+    return replace(span, untold=frozenset(await app.judging.hidden()))
+
+
+def offer_names(app: App, chat: ChatId, told: tuple[Doing, Notices], words: str = HIDDEN) -> None:
+    """Why something is not done or told now, and the way to have it: it cannot be undone."""
+    doing, notices = told
+    notices.say(words, _("Show the names"), lambda: doing.start("show the names", app.judging.reveal(chat)))
 
 
 def _card() -> Card:

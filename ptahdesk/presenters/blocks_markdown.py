@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
-from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,6 +22,7 @@ _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 NESTING = 60
 MARKS = 3_000  # of emphasis in one paragraph
 _OWN = {"note_open", "note_close", "math_block", "definition"}
+_own = threading.local()
 _EVERY = 64  # rule calls between two looks at the clock
 
 
@@ -70,8 +71,15 @@ def _line_break(state: StateInline, silent: bool) -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
+    """Of this thread: one that reads in two at once gets lost in both."""
+    made: MarkdownIt | None = getattr(_own, "reader", None)
+    if made is None:
+        made = _own.reader = _made()
+    return made
+
+
+def _made() -> MarkdownIt:
     reader = MarkdownIt("gfm-like", {"html": False, "linkify": True, "maxNesting": NESTING})
     reader.linkify = blocks_cjk.Addresses()
     reader.validateLink = _may_be_link  # type: ignore[method-assign] # the documented way to set it

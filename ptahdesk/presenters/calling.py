@@ -80,12 +80,13 @@ class Calling:
         name = facts.served_name(self._app.models.catalogue, reply.row)
         trouble = cards.card(outcome)
         title = f"{name}: {trouble.title}" if trouble else _("{name} has answered.").format(name=name)
-        if await hidden(self._app, reply.entry.chat):
+        blind = await hidden(self._app, reply.entry.chat)
+        if blind:
             title = _("One of the answers has ended.")
         words = ""
         chat = await self._app.chats.get(reply.entry.chat)
         passing = chat is not None and chat.temporary  # a desktop may well keep what it was shown
-        if self._app.settings.get(NOTIFY_WORDS) and not passing:
+        if self._app.settings.get(NOTIFY_WORDS) and not (passing or blind):
             said = " ".join(reply.message.text.split())
             short = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
             words = "\n".join(part for part in (chat.title if chat else "", short) if part)

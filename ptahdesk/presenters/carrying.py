@@ -8,11 +8,9 @@ from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.carried import Arrived, CarryError
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters.blinding import hidden
-from ptahdesk.presenters.comparison_document import ComparisonRecords, TableDocument
+from ptahdesk.presenters.blinding import hidden, offer_names
+from ptahdesk.presenters.company import Company
 from ptahdesk.presenters.documents import Format
-from ptahdesk.presenters.html_document import HtmlDocument
-from ptahdesk.presenters.markdown_document import MarkdownDocument
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.services.app import App
 from ptahdesk.services.exporting import Document
@@ -22,17 +20,24 @@ _EVERY = 500  # chats between two words of how far it is
 
 
 def document(format_: Format, catalogue: Catalogue, told: bool = True) -> Document:
+    # Most of the time nobody exports anything.
+    from ptahdesk.presenters import (  # noqa: PLC0415 - the reason stands above
+        comparison_document,
+        html_document,
+        markdown_document,
+    )
+
     match format_:
         case Format.JSON:
             return ChatWriter()
         case Format.HTML:
-            return HtmlDocument(catalogue, told)
+            return html_document.HtmlDocument(catalogue, told)
         case Format.TABLE:
-            return TableDocument(catalogue, told)
+            return comparison_document.TableDocument(catalogue, told)
         case Format.COMPARISON:
-            return ComparisonRecords()
+            return comparison_document.ComparisonRecords()
         case _:
-            return MarkdownDocument(catalogue, told)
+            return markdown_document.MarkdownDocument(catalogue, told)
 
 
 def format_of(path: Path) -> Format:
@@ -75,27 +80,44 @@ class Carrying:
     def export(self, chat: ChatId, path: Path) -> None:
         self._doing.start("export a chat", self._export(chat, path))
 
+    async def formats(self, chat: ChatId) -> tuple[Format, ...]:
+        """As what it can be written: those of a comparison where there is one."""
+        lanes = await self._app.lanes.of(chat)
+        several = sum(not lane.hidden for lane in lanes) > 1
+        own = (Format.MARKDOWN, Format.JSON, Format.HTML)
+        return (*own, Format.TABLE, Format.COMPARISON) if several else own
+
     def bring(self, path: Path) -> None:
         self._doing.start("import chats", self._bring(path))
 
     async def _export(self, chat: ChatId, path: Path) -> None:
-        if await hidden(self._app, chat):
-
-            def reveal() -> None:
-                self._doing.start("show the names", self._app.judging.reveal(chat))
-
-            words = _(
-                "This chat is judged without names, and a file would tell them. Choose an answer first."
-            )
-            self._notices.say(words, _("Show names"), reveal)
+        wanted = await self._document(chat, format_of(path))
+        if wanted is None:
             return
-        wanted = document(format_of(path), self._app.models.catalogue)
         try:
             await self._app.exports.write(chat, path, wanted)
         except CarryError as error:
             self._notices.say(str(error))
         else:
             self._notices.say(_("Exported to {name}.").format(name=path.name))
+
+    async def _document(self, chat: ChatId, format_: Format) -> Document | None:
+        """None, with words why, where names would be told that nobody may know."""
+        catalogue = self._app.models.catalogue
+        if not await hidden(self._app, chat):
+            return document(format_, catalogue)
+        if self._app.comparing.running(chat):
+            self._notices.say(_("This chat is judged without names. Export it when all have answered."))
+            return None
+        from ptahdesk.presenters.blind_document import told_of  # noqa: PLC0415 - as there
+
+        told = told_of(format_, catalogue, await Company(self._app).read(chat))
+        if told is None:
+            words = _(
+                "This chat is judged without names, and such a file tells them. Choose an answer first."
+            )
+            offer_names(self._app, chat, (self._doing, self._notices), words)
+        return told
 
     async def _bring(self, path: Path) -> None:
         self._notices.say(_("Reading {name} …").format(name=path.name))

@@ -11,6 +11,7 @@ from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.presenters import catalogue_filters
 from ptahdesk.presenters.catalogue_details import CatalogueDetails
 from ptahdesk.presenters.catalogue_filters import PRIVATE, Pair, Wanted
+from ptahdesk.presenters.catalogue_gathered import Gathered
 from ptahdesk.presenters.catalogue_rows import CatalogueRow, Column, ordered
 from ptahdesk.presenters.catalogue_stock import Stock
 from ptahdesk.presenters.chat_page import ChatPage
@@ -31,6 +32,7 @@ class CataloguePage:
         self._marks = marks
         self._doing = told[0]
         self.deeds = ModelDeeds(app, chat, marks, told)
+        self.gathered = Gathered(app, chat, told)
         self.details = CatalogueDetails(app, self.deeds, told[0])
         self._shown = False
         self._stale = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from ptahdesk.domain.chat import EntryId, Lane
@@ -12,12 +13,16 @@ from ptahdesk.domain.outcome import Cause, Code, Outcome, ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.presenters.chat_page import ChatPage
+from ptahdesk.presenters.company import Company
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.presenters.transcript import Author
+from ptahdesk.presenters.voice import Voice
 from ptahdesk.services.app import App
+from ptahdesk.services.material import made_of
 from ptahdesk.services.reply import Reply
 
 _DOT = " · "
+_SOON = 0.5  # seconds of an answer that still comes before its speed means anything
 
 
 class Stand(StrEnum):
@@ -53,16 +58,25 @@ class Told:
     words: str
     figures: str = ""  # time to the first word, speed, tokens, cost
     muted: bool = False
+    manner: str = ""  # how it asks, where not all of them do
 
 
 class Column:
     """`page` is the window's own for the first lane, and else one that shows this lane alone."""
 
-    def __init__(self, app: App, lane: Lane, page: ChatPage) -> None:
+    def __init__(
+        self, app: App, lane: Lane, page: ChatPage, company: Company, voice: Voice | None = None
+    ) -> None:
         self._app = app
+        self._company = company
         self.lane = lane
         self.page = page
-        self._row: LedgerRow | None = None  # of the last answer, when it was given before this sitting
+        self.voice = voice or page.voice  # the window's page speaks for the whole chat
+        self.manner = ""
+        self.expected = ""  # what the next answer will cost
+        self.held = ""  # to what length it is held
+        self._looked_at: EntryId | None = None
+        self._row: LedgerRow | None = None  # of that answer, as the ledger had it then
         self.looked = Signal[None]()
 
     @property
@@ -73,19 +87,34 @@ class Column:
 
     @property
     def told(self) -> Told:
+        """While nobody may know who it is, all of them answer until the last of them has done so."""
         stand = self.stand
+        if self._company.blind and self._company.coming and not (self.lane.muted and stand is Stand.NEW):
+            stand = Stand.ANSWERING
         words = WORDS[stand]
         if self.lane.muted:
             words = _("muted") if stand is Stand.NEW else _("muted, {state}").format(state=words)
-        return Told(self.name, stand, words, self._figures(), self.lane.muted)
+        told = self._company.group.seats.told
+        merged = told(_("{name} · merged").format(name=self.name)) if made_of(self.lane.settings) else ""
+        name = merged or self.name
+        beside = told(_foretold(self._figures(), self.expected, self.held))
+        return Told(name, stand, words, beside, self.lane.muted, told(self.manner))
 
     @property
     def name(self) -> str:
+        """Of its model, or of its place while nobody may know that."""
+        return self._company.group.seats.name(self.lane.id, self.model)
+
+    @property
+    def model(self) -> str:
+        """Told to nobody who may not know it."""
         return facts.reference_name(self._app.models, self.lane.reference or self._app.models.default)
 
     @property
     def price(self) -> str:
         """What it costs, for a column in which nothing was asked yet."""
+        if self._company.blind:
+            return ""
         try:
             price, _source = self._app.models.price(self._app.models.resolve(self.lane.reference))
         except ProviderError as error:
@@ -110,19 +139,40 @@ class Column:
             return Stand.NEW
         if self.page.transcript.rows[-1].live:
             return Stand.ANSWERING
-        return _CODES.get(self._row.outcome, Stand.FAILED) if self._row is not None else Stand.DONE
+        return _CODES.get(self._kept.outcome, Stand.FAILED) if self._kept is not None else Stand.DONE
+
+    @property
+    def behind(self) -> bool:
+        """Whether it ends with an answer that did not come while one looked, and was not looked up yet: of
+        another day, another program, or another version."""
+        return self.last not in {None, self._looked_at} and self._reply is None
+
+    @property
+    def open_bill(self) -> bool:
+        """Whether what was looked up is not final."""
+        return self._reply is None and self._kept is not None and not self._kept.settled
 
     async def look(self) -> None:
-        """What the ledger has of an answer that was there before it was looked at."""
-        last = self.last
-        self._row = (await self._app.conversations.rows([last])).get(last) if last is not None else None
-        self.looked.emit(None)
+        """What the ledger has of the last answer."""
+        self._looked_at = last = self.last
+        rows = await self._app.conversations.rows([last]) if last is not None else {}
+        if last == self._looked_at:
+            self._row = rows.get(last) if last is not None else None
+            self.looked.emit(None)
+
+    @property
+    def _kept(self) -> LedgerRow | None:
+        return self._row if self._looked_at == self.last else None
 
     @property
     def _reply(self) -> Reply | None:
         """The answer the column ends with, if it was given in this sitting."""
         reply = self.page.reply
         return reply if reply is not None and reply.entry.id == self.last else None
+
+    def foresee(self, expected: str, held: str) -> None:
+        """What is known of its next answer, while one types."""
+        self.expected, self.held = expected, held
 
     def _figures(self) -> str:
         reply = self._reply
@@ -131,10 +181,10 @@ class Column:
             count, cost = usage.completion_tokens, figures.cost(reply.cost)
             if reply.outcome is not None and not reply.outcome.may_have_cost:
                 return _("not charged")
-        elif self._row is not None and self._row.outcome in _UNSENT:
+        elif self._kept is not None and self._kept.outcome in _UNSENT:
             return _("not charged")
-        elif self._row is not None:
-            row, count = self._row, self._row.usage.completion_tokens if self._row.usage else None
+        elif self._kept is not None:
+            row, count = self._kept, self._kept.usage.completion_tokens if self._kept.usage else None
             cost = figures.cost(row.whole_cost)
         else:
             return ""
@@ -143,14 +193,22 @@ class Column:
         return _DOT.join(part for part in (*_pace(row, count), cost) if part)
 
 
+def _foretold(last: str, expected: str, held: str) -> str:
+    """Beside what the last one came to only that the next is held to a length."""
+    if not last:
+        return _DOT.join(filter(None, (expected, held)))
+    return _DOT.join((last, _("next {held}").format(held=held))) if held else last
+
+
 def _pace(row: LedgerRow, count: int | None) -> tuple[str, ...]:
     if row.first_token is None:
         return ()
     first = figures.wait(max(0.0, (row.first_token - row.sent).total_seconds()))
     tokens = _("{n} tokens").format(n=f"{count:,}") if count else ""
-    if row.ended is None or not count:
+    length = ((row.ended or datetime.now(UTC)) - row.first_token).total_seconds()
+    if not count or (row.ended is None and length < _SOON):
         return first, tokens
-    return first, figures.speed(count, (row.ended - row.first_token).total_seconds()), tokens
+    return first, figures.speed(count, length), tokens
 
 
 def _ended(outcome: Outcome) -> Stand:

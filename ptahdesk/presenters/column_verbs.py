@@ -9,6 +9,7 @@ from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.column import Column
 from ptahdesk.presenters.columns import Columns
+from ptahdesk.presenters.convening import begin
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.services.app import App
 
@@ -23,7 +24,8 @@ class ColumnVerbs:
 
     def choose(self, column: Column, reference: str) -> None:
         """Another model answers there from the next question on."""
-        column.page.voice.choose(reference)
+        if not self._columns.names.kept_back():
+            column.page.voice.choose(reference)
 
     def stop(self, column: Column) -> None:
         self._app.comparing.stop(column.lane.chat, column.lane.id)
@@ -48,6 +50,8 @@ class ColumnVerbs:
 
     def arrange(self, column: Column, place: int) -> None:
         """To this place, counted from 0."""
+        if self._columns.names.kept_back(_("Columns keep their places while names are hidden.")):
+            return
         order = [each.lane.id for each in self._columns.shown]
         before = list(order)
         order.remove(column.lane.id)
@@ -57,44 +61,46 @@ class ColumnVerbs:
 
     def remove(self, column: Column) -> None:
         """Out of sight; what was said there can be had back."""
-        self._doing.start("remove a column", self._remove(column.lane, column.name, column.last is None))
+        self._doing.start("remove a column", self._remove(column.lane, column.name))
 
     def keep(self, column: Column) -> None:
         """The chat goes on with this one alone."""
-        self._doing.start("go on with one", self._keep(column.lane, column.name))
+        self._doing.start("go on with one", self._keep(column.lane, column.model))
 
     def part(self) -> None:
         """A chat of its own for each of them."""
         if (chat := self._columns.chat) is not None:
             self._doing.start("branch each column", self._part(chat))
 
-    async def _remove(self, lane: Lane, name: str, empty: bool) -> None:
+    async def _remove(self, lane: Lane, name: str) -> None:
         if column := self._columns.of(lane.id):
             self.stop(column)
+        if len(self._columns.shown) == 2:  # there is nothing to choose from any more
+            await self._columns.names.show()
         await self._app.lanes.remove(lane)
-        back = partial(self._show, lane, empty)
+        back = partial(self._bring_back, lane.chat, [lane])
         self._notices.say(_("Removed the column of {name}.").format(name=name), _("Undo"), back)
 
-    def _show(self, lane: Lane, empty: bool) -> None:
-        """One in which nothing was said is gone, and made anew."""
-        lanes = self._app.lanes
-        work = lanes.add(lane.chat, lane.reference) if empty else lanes.show(lane)
-        self._doing.start("bring a column back", work)
-
     async def _keep(self, lane: Lane, name: str) -> None:
-        others = await self._app.deciding.go_on_with(lane)
+        await self._columns.names.show()
+        before = await self._app.deciding.go_on_with(lane)
         words = _("The chat goes on with {name}. The other answers are kept.").format(name=name)
-        self._notices.say(words, _("Undo"), partial(self._bring_back, others))
+        self._notices.say(words, _("Undo"), partial(self._bring_back, lane.chat, before))
 
-    def _bring_back(self, lanes: list[Lane]) -> None:
-        self._doing.start("bring columns back", self._app.deciding.bring_back(lanes))
+    def _bring_back(self, chat: ChatId, lanes: list[Lane]) -> None:
+        self._doing.start("bring columns back", self._app.lanes.show(chat, lanes))
 
     async def _part(self, chat: ChatId) -> None:
+        await self._columns.names.show()
         made = await self._app.deciding.part(chat)
         words = many(
             "There is a new chat for {n} column.", "There is a new chat for each of {n} columns.", len(made)
         )
-        self._notices.say(words.format(n=len(made)))
+        self._notices.say(
+            words.format(n=len(made)),
+            _("Undo"),
+            lambda: self._doing.start("undo", self._app.chats.delete(*(each.id for each in made))),
+        )
 
 
 async def add(app: App, page: ChatPage, reference: str) -> None:
@@ -102,9 +108,4 @@ async def add(app: App, page: ChatPage, reference: str) -> None:
     if page.chat is not None:
         await app.lanes.add(page.chat, reference)
         return
-    first = page.reference or app.models.default
-    chat = await app.lanes.begin([first, reference], own=page.voice.own)
-    page.chat, page.lane = chat.id, (await app.lanes.of(chat.id))[0].id
-    page.voice.named(chat.id)
-    page.named.emit(chat.id)  # what is typed belongs to it now
-    await page.company.regroup(page)
+    await begin(app, page, [page.reference or app.models.default, reference])

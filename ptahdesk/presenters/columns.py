@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, Lane, LaneId
+from ptahdesk.presenters.benching import Benching
+from ptahdesk.presenters.blind_switch import Names
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.column import Column
-from ptahdesk.presenters.notices import Doing
+from ptahdesk.presenters.judging import Judging
+from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
+from ptahdesk.presenters.transcript import Transcript
+from ptahdesk.presenters.veil import look
+from ptahdesk.presenters.voice import Voice
+from ptahdesk.presenters.ways import ways
 from ptahdesk.services.app import App
 
 _BEAT = 0.25  # seconds: a live figure changes at most four times a second
@@ -18,19 +26,23 @@ _BEAT = 0.25  # seconds: a live figure changes at most four times a second
 class Columns:
     """Made for the first chat with more than one model. A chat of one has none."""
 
-    def __init__(self, app: App, page: ChatPage, doing: Doing) -> None:
+    def __init__(self, app: App, page: ChatPage, told: tuple[Doing, Notices]) -> None:
         self._app = app
         self._page = page
-        self._doing = doing
+        self._doing, notices = told
+        self.names = Names(app, page, told)
+        self.judging = Judging(app, self._doing, notices)
         self._chat: ChatId | None = None
         self._beating = False
         self.shown: tuple[Column, ...] = ()
+        self.benching = Benching(self, self.judging)
         self.changed = Signal[None]()  # other columns, or in another order
         self.told = Signal[None]()  # what stands over one of them
         self._cuts = [
             page.company.changed.connect(self._regroup),
             page.changed.connect(self._heard),
-            app.changes.subscribe(self._billed),
+            app.changes.subscribe(self._told_of),
+            *self._watch(page.transcript),
         ]
         self._regroup(None)
 
@@ -43,8 +55,15 @@ class Columns:
         """Hear no more news, and follow nobody."""
         for cut in self._cuts:
             cut()
+        self.judging.close()
         self._let_go(self.shown)
         self.shown = ()
+
+    def foresee(self, told: Mapping[LaneId, tuple[str, str]]) -> None:
+        """What the next answer of each will cost, and to what it is held."""
+        for each in self.shown:
+            each.foresee(*told.get(each.lane.id, ("", "")))
+        self.told.emit(None)
 
     def of(self, lane: LaneId) -> Column | None:
         return next((each for each in self.shown if each.lane.id == lane), None)
@@ -55,46 +74,78 @@ class Columns:
         lanes = company.lanes if company.several else ()
         before, self._chat = self.shown, chat
         self.shown = tuple(self._column(lane, known, first=lane.id == self._page.lane) for lane in lanes)
+        for lane, words in ways(lanes, self._app.manners).items():
+            next(each for each in self.shown if each.lane.id == lane).manner = words
+        company.voices = tuple(each.voice for each in self.shown)
         self._let_go([each for each in before if each not in self.shown])
+        self.benching.again()
         if before != self.shown:
             self.changed.emit(None)
-        self.told.emit(None)
+        self._look()
 
     def _column(self, lane: Lane, known: dict[LaneId, Column], *, first: bool) -> Column:
         column = known.get(lane.id)
         if column is not None and (column.page is self._page) is first:
             column.lane = lane
-            if not first:
-                column.page.voice.reference = lane.reference  # whoever chose it
+            column.voice.reference = lane.reference  # whoever chose it
             return column
-        page = self._page if first else ChatPage(self._app, self._doing, lane)
-        made = Column(self._app, lane, page)
+        company = self._page.company
+        page = self._page if first else ChatPage(self._app, self._doing, lane, company)
+        voice = Voice(self._app, self._doing, lane) if first else page.voice
+        made = Column(self._app, lane, page, company, voice)
         made.looked.connect(self.told.emit)
         if not first:
             page.changed.connect(self._page.changed.emit)
-            self._doing.start("open a column", self._open(made))
-        else:
-            self._doing.start("look at the first column", made.look())
+            self._watch(page.transcript)
+        self._doing.start("open a column", self._open(made))
         return made
 
     async def _open(self, column: Column) -> None:
-        await column.page.show(column.lane.chat)
-        await column.look()
+        chat = column.lane.chat
+        if column.page is self._page:
+            column.voice.stand(chat, await column.voice.read(chat))
+        else:
+            await column.page.show(chat)
+        column.voice.catch_up()  # it may have been changed while it was read
 
     def _let_go(self, columns: tuple[Column, ...] | list[Column]) -> None:
         for each in columns:
             if each.page is not self._page:
                 each.page.close()
 
-    def _heard(self, _nothing: None) -> None:
+    def _watch(self, transcript: Transcript) -> list[Callable[[], None]]:
+        news = (transcript.was_reset, transcript.inserted, transcript.removed)
+        cuts = [signal.connect(lambda _news: self._look_up()) for signal in news]
+        return [*cuts, *self.benching.watch(transcript)]
+
+    def _look_up(self) -> None:
+        for each in self.shown:
+            if each.behind:
+                self._doing.start("look up an answer", each.look())
+
+    def _look(self) -> None:
+        self._look_up()
+        for each in self.shown:
+            look(self._page.company, each.page)
+            each.voice.masked = self.names.hidden
         self.told.emit(None)
+
+    def _heard(self, _nothing: None) -> None:
+        self._look()
         if not self._beating and any(each.busy for each in self.shown):
             self._beating = True
             self._doing.start("meter several answers", self._beat())
 
-    def _billed(self, change: Change) -> None:
+    def _told_of(self, change: Change) -> None:
         if change.kind is Kind.SPENDING and self.shown:
+            for each in self.shown:
+                if each.open_bill:
+                    self._doing.start("look up an answer", each.look())
             self.told.emit(None)
+        elif change.kind is Kind.CHATS and self._chat is not None and change.touches(self._chat):
+            for each in self.shown:
+                if each.page is self._page:  # the others hear of it by their own
+                    each.voice.catch_up()
 
     async def _beat(self) -> None:
         """While an answer comes its figures are looked at four times a second."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -54,7 +55,9 @@ class Composer(KeptBox):
     def refusal(self) -> str:
         """Why the model that is asked cannot take what is attached."""
         attached = self.pastes.attached
-        return self._app.attaching.refusal(attached, self._page.reference) if attached else ""
+        if not attached or self._page.company.blind:
+            return ""
+        return self._app.attaching.refusal(attached, self._page.reference)
 
     def attach(self, paths: Sequence[Path]) -> None:
         self.gathering.files(self._chat, paths, len(self.pastes.attached))
@@ -78,11 +81,12 @@ class Composer(KeptBox):
     def send(self) -> None:
         if self.can_send:
             self._sending = True
-            self._doing.start("ask", self._send())
+            self._doing.start("ask", self._send(self.held, self._chat, self._reading))
 
-    async def _send(self) -> None:
-        """The box is emptied only when the question is safely kept, and then not kept as a draft any more."""
-        sent, chat, aim, reading = self.draft, self._chat, self.aim, self._reading
+    async def _send(self, held: Held, chat: ChatId | None, reading: asyncio.Task[None] | None) -> None:
+        """What stood in the box when it was sent, whatever was pressed since. The box is emptied only when
+        the question is safely kept, and then not kept as a draft any more."""
+        sent, aim = held.words, held.aim
         try:
             await self._keeping.now()
             await self._page.voice.kept()

@@ -46,6 +46,7 @@ class CostBar:
         self.figures: tuple[Figure, ...] = ()
         self.changed = Signal[None]()
         page.changed.connect(self._page_changed)
+        page.company.changed.connect(lambda _nothing: self._show())
         page.opened.connect(self._opened)
         self.close = app.changes.subscribe(self._heard)
 
@@ -118,7 +119,7 @@ class CostBar:
 
     def _answer(self) -> Figure | None:
         reply = self._page.reply
-        if reply is None:
+        if reply is None or self._page.company.blind:
             return None
         outcome = reply.outcome
         free = outcome is not None and not outcome.may_have_cost
@@ -131,7 +132,7 @@ class CostBar:
     def stopping(self) -> str:
         """What a stop does to the bill of the answer that comes; empty while none does."""
         reply = self._page.reply
-        if reply is None or reply.outcome is not None:
+        if reply is None or reply.outcome is not None or self._page.company.blind:
             return ""
         return stopping.beforehand(reply.row, reply.cost.state)
 

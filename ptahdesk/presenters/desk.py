@@ -18,6 +18,7 @@ from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.jumping import Jumping
 from ptahdesk.presenters.key_form import KeyForm, Leave
+from ptahdesk.presenters.leaving import Leaving
 from ptahdesk.presenters.little_left import LittleLeft
 from ptahdesk.presenters.making_room import MakingRoom
 from ptahdesk.presenters.manner import MannerForm
@@ -53,6 +54,7 @@ class Desk:
     move_to: MoveTo
     page: ChatPage
     composer: Composer
+    leaving: Leaving
     manner: MannerForm
     prompting: Prompting
     private: PrivateSwitch
@@ -121,6 +123,7 @@ def sit_down(app: App, leave_practice: Leave, notices: Notices | None = None) ->
         move_to=MoveTo(app, chats, (filing, folders), doing),
         page=page,
         composer=composer,
+        leaving=Leaving(app, page, composer, doing),
         manner=MannerForm(app, page.voice, doing, notices),
         prompting=Prompting(app, page.voice, (doing, notices)),
         private=PrivateSwitch(app, page.voice, notices),

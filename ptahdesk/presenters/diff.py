@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from itertools import groupby
+from operator import itemgetter
 
 from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.diff_alignment import Pair, aligned
+from ptahdesk.presenters.diff_changes import changed
 from ptahdesk.presenters.diff_moves import Sides, moved
 from ptahdesk.presenters.diff_tokens import Ids, Tokens, spots, tokens
 
 _SHARED = 0.5  # of the shorter of two sentences: below, the words they share are chance
 _SHARED_OF_LONGER = 0.25
 _SMALL = 3  # characters
+_TOLD = 160  # characters of a place that are told in words
 
 
 class Kind(IntEnum):
@@ -23,6 +27,7 @@ class Kind(IntEnum):
 
     MOVED = auto()  # they stand elsewhere in the other answer
     ONLY = auto()  # they do not stand in the other answer; may lie within what moved, and is painted over it
+    CHANGED = auto()  # as ONLY, and others stand in their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place where they differ, to go to: a unit of each."""
+    """A place where they differ, to go to: a unit of each, and where in it, as Qt counts."""
 
     left: int
     right: int
+    left_at: int = 0
+    right_at: int = 0
+    words: tuple[str, str] = ("", "")  # what stands there in each, cut where it is long
+    moved: bool = False  # some of it stands elsewhere in the other
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What moved: where it begins in each, a unit; and whether it stands further down in the right one."""
+
+    left: int
+    right: int
+    later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,7 @@ class Difference:
     steps: tuple[Step, ...] = ()
     words: tuple[int, int] = (0, 0)  # of each
     same: int = 0  # words that both say, wherever they stand
-    moves: int = 0
+    moves: tuple[Move, ...] = ()  # number n is the nth, from 1
     exact: bool = True  # False: too long for it; what is marked is true, and more of it may be the same
 
     @property
@@ -73,14 +91,19 @@ def difference(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     pairs, exact = _stayed(sides)
     partners = dict(_readable(sides, pairs))
     moves = list(_numbered(moved(sides, partners)))
-    gone = {token for pair, _n in moves for token in sides[0].segments[pair[0]].tokens}
+    gone, gone2 = (
+        {token for pair, _n in moves for token in side.segments[pair[nth]].tokens}
+        for nth, side in enumerate(sides)
+    )
+    stayed = [(one, partners[one]) for one in sorted(partners) if one not in gone]
+    other = changed(sides, partners, stayed)
     return Difference(
-        tuple(_marks(sides[0], set(partners), [(pair[0], n) for pair, n in moves])),
-        tuple(_marks(sides[1], set(partners.values()), [(pair[1], n) for pair, n in moves])),
-        tuple(_steps(sides, [(one, partners[one]) for one in sorted(partners) if one not in gone])),
+        tuple(_marks(sides[0], (set(partners), other[0]), [(pair[0], n) for pair, n in moves])),
+        tuple(_marks(sides[1], (set(partners.values()), other[1]), [(pair[1], n) for pair, n in moves])),
+        tuple(_steps(sides, stayed, (gone, gone2))),
         (sides[0].words, sides[1].words),
         sum(sides[0].word[one] for one in partners),
-        max((n for _pair, n in moves), default=0),
+        tuple(_moves(sides, moves, stayed)),
         exact,
     )
 
@@ -153,14 +176,28 @@ def _numbered(pairs: list[Pair]) -> Iterator[tuple[Pair, int]]:
         last = pair
 
 
-def _marks(side: Tokens, same: set[int], moves: list[tuple[int, int]]) -> list[Mark]:
+def _moves(sides: Sides, numbered: list[tuple[Pair, int]], stayed: list[Pair]) -> Iterator[Move]:
+    ends = sorted(pair[1] for pair in stayed)
+    for _number, group in groupby(numbered, key=itemgetter(1)):
+        (nth, nth2), _n = next(group)
+        start, start2 = sides[0].segments[nth].start, sides[1].segments[nth2].start
+        later = bisect_left(stayed, (start, 0)) < bisect_left(ends, start2)
+        yield Move(_spot(sides[0], start)[0], _spot(sides[1], start2)[0], later)
+
+
+def _marks(side: Tokens, known: tuple[set[int], set[int]], moves: list[tuple[int, int]]) -> list[Mark]:
+    """`known`: what is the same, and of the rest what only changed."""
     spans: list[tuple[int, int, Kind, int]] = []
-    for number, group in groupby(sorted(moves, key=lambda move: move[1]), key=lambda move: move[1]):
+    for number, group in groupby(sorted(moves, key=itemgetter(1)), key=itemgetter(1)):
         segments = [side.segments[nth] for nth, _number in group]
         spans += _by_run(side, (at for each in segments for at in each.tokens), Kind.MOVED, number)
+    same, other = known
     alone = (at for at in range(len(side)) if at not in same)
-    for _key, group2 in groupby(enumerate(alone), lambda pair: pair[1] - pair[0]):
-        spans += _by_run(side, (at for _n, at in group2), Kind.ONLY, 0)
+    for (_run, change), group2 in groupby(
+        enumerate(alone), lambda pair: (pair[1] - pair[0], pair[1] in other)
+    ):
+        kind = Kind.CHANGED if change else Kind.ONLY
+        spans += _by_run(side, (at for _n, at in group2), kind, 0)
     marks = [
         Mark(nth, start, end, kind, number)
         for first, last, kind, number in spans
@@ -175,18 +212,31 @@ def _by_run(side: Tokens, at: Iterable[int], kind: Kind, number: int) -> Iterato
         yield first, rest[-1] if rest else first, kind, number
 
 
-def _steps(sides: Sides, stayed: list[Pair]) -> Iterator[Step]:
-    """Where something comes between what stayed."""
+def _steps(sides: Sides, stayed: list[Pair], gone: tuple[set[int], set[int]]) -> Iterator[Step]:
+    """Where something comes between what stayed; `gone`: what stands elsewhere in the other."""
     last = (-1, -1)
     for pair in (*stayed, (len(sides[0]), len(sides[1]))):
-        if pair != (last[0] + 1, last[1] + 1):
-            yield Step(_unit(sides[0], last[0] + 1), _unit(sides[1], last[1] + 1))
+        gap, gap2 = range(last[0] + 1, pair[0]), range(last[1] + 1, pair[1])
         last = pair
+        if not gap and not gap2:
+            continue
+        left = _spot(sides[0], gap.start, behind=not gap and _goes_on(sides[1], gap2.start))
+        right = _spot(sides[1], gap2.start, behind=not gap2 and _goes_on(sides[0], gap.start))
+        words = sides[0].words_of(gap, _TOLD), sides[1].words_of(gap2, _TOLD)
+        away = not (gone[0].isdisjoint(gap) and gone[1].isdisjoint(gap2))
+        yield Step(left[0], right[0], left[1], right[1], words, away)
 
 
-def _unit(side: Tokens, token: int) -> int:
-    """Where it stands; beyond the last, where that stands."""
+def _goes_on(side: Tokens, token: int) -> bool:
+    """Whether what begins there says more of what stands before it, and not something of its own."""
+    return token > 0 and side.run[token] == side.run[token - 1]
+
+
+def _spot(side: Tokens, token: int, *, behind: bool = False) -> tuple[int, int]:
+    """Where it stands: unit and place in it. `behind`, or beyond the last: where the one before ends."""
     if not len(side):
-        return 0
-    at = min(token, len(side) - 1)
-    return next(spots(side.runs[side.run[at]], side.start[at], side.stop[at]))[0]
+        return 0, 0
+    behind = (behind or token >= len(side)) and token > 0
+    at = token - behind
+    nth, start, stop = next(spots(side.runs[side.run[at]], side.start[at], side.stop[at]))
+    return nth, stop if behind else start

@@ -50,6 +50,7 @@ class Tokens:
     stop: list[int] = field(default_factory=list)
     word: list[bool] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)  # tokens that are lines of code
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -64,6 +65,18 @@ class Tokens:
     def size(self, token: int) -> int:
         """Characters."""
         return self.stop[token] - self.start[token]
+
+    def words_of(self, tokens: range, most: int) -> str:
+        """As they stand there, in one line, cut after so many characters."""
+        said, begun = "", tokens.start
+        for at in tokens:
+            if at + 1 == tokens.stop or self.run[at + 1] != self.run[begun]:
+                said += f" {self.runs[self.run[begun]].text[self.start[begun] : self.stop[at]]}"
+                begun = at + 1
+            if len(said) > 2 * most:
+                break
+        line = " ".join(said.split())
+        return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def tokens(units: Iterable[Unit], ids: Ids) -> Tokens:
@@ -105,6 +118,7 @@ def _lines(said: Tokens, run: Run, ids: Ids) -> None:
             begun = start + len(line) - len(line.lstrip())
             weight = len(_TOKEN.findall(bare)) if len(bare) > 4 else 1
             _add(said, ids, ("line", line.rstrip()), (begun, begun + len(bare)), weight)
+            said.lines.add(len(said) - 1)
 
 
 def _prose(said: Tokens, run: Run, ids: Ids, formulas: Sequence[tuple[int, int]]) -> None:

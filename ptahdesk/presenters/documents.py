@@ -15,6 +15,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import cards, facts
+from ptahdesk.presenters.blinding import KNOWN, Seats
 
 _LONGEST = 80
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
@@ -31,8 +32,8 @@ class Format(StrEnum):
     COMPARISON = "compare.json"  # its figures, for a program
 
 
-def author(entry: Entry, calls: Sequence[LedgerRow], catalogue: Catalogue) -> str:
-    """Who says it."""
+def author(entry: Entry, calls: Sequence[LedgerRow], catalogue: Catalogue, seats: Seats = KNOWN) -> str:
+    """Who says it; `seats`: by its place alone, where nobody may know."""
     match entry.message.role:
         case Role.USER:
             return _("You")
@@ -41,7 +42,7 @@ def author(entry: Entry, calls: Sequence[LedgerRow], catalogue: Catalogue) -> st
         case Role.TOOL:
             return _("Tool")
         case _:
-            return facts.served_name(catalogue, calls[-1]) if calls else _("Answer")
+            return facts.served_name(catalogue, calls[-1]) if calls else seats.name(entry.lane, _("Answer"))
 
 
 def told(entry: Entry, calls: Sequence[LedgerRow]) -> str:

@@ -47,6 +47,13 @@ def dollars(usd: Decimal) -> str:
     return f"−${-cents:,f}" if cents < 0 else f"${cents:,f}"
 
 
+def round_money(usd: Decimal) -> str:
+    """An amount that stands at the side of a plot: round ones need no zeros at their end."""
+    if usd >= TEN_CENTS:
+        return dollars(usd)
+    return f"{(usd * 100).normalize():f}{NO_BREAK}¢"
+
+
 def _significant(number: Decimal) -> Decimal:
     """Two digits that count, or three when a first digit of 1 would make two too coarse."""
     digits = 3 if number.as_tuple().digits[:1] == (1,) else 2

@@ -104,7 +104,7 @@ class Following:
         if place is None:
             self._transcript.append(row)
         else:
-            before = self._transcript.rows[place]
+            before = self._transcript.kept[place]
             self._transcript.update(rows.in_place(row, before))
 
     def _draw(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import EntryId, LaneId
 from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
@@ -36,6 +36,7 @@ class Foretold:
         self.changed = Signal[None]()
         gauge.changed.connect(self._later)
         page.company.changed.connect(self._later)
+        page.company.changed.connect(self.changed.emit)  # names are hidden at once
         self.close = app.changes.subscribe(self._heard)
 
     @property
@@ -47,11 +48,30 @@ class Foretold:
         return "" if told is None or not self._gauge.typed else price(told)
 
     @property
+    def wordings(self) -> tuple[str, ...]:
+        """On the button itself where several are asked, in fewer and fewer words."""
+        company = self._page.company
+        if not company.several:
+            return ()
+        return foretold_together.wordings(company.send_words, self.together, typed=bool(self._gauge.typed))
+
+    @property
+    def of_each(self) -> dict[LaneId, tuple[str, str]]:
+        """Of the next answer in each lane: its cost, and the length it is held to."""
+        return foretold_together.of_each(self.together, typed=bool(self._gauge.typed))
+
+    @property
+    def warning(self) -> str:
+        """What is to be said before a question to several is sent."""
+        models = None if self._page.company.blind else self._app.models
+        return foretold_together.warning(self.together, models, typed=bool(self._gauge.typed))
+
+    @property
     def sentence(self) -> str:
         """What the figure means and what it is made of."""
         told = self.forecast
         if self.together is not None:
-            return foretold_together.sentence(self.together, self._app.models)
+            return foretold_together.sentence(self.together, self._app.models, blind=self._page.company.blind)
         if told is None or not self.words:
             return ""
         made = _(

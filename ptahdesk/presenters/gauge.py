@@ -52,6 +52,7 @@ class Gauge:
         self.refusal = ""  # why it would not be sent, as the limits on spending stand
         self.changed = Signal[None]()
         self._page.changed.connect(self._later)
+        self._page.company.changed.connect(self.changed.emit)  # names are hidden at once
         self._page.opened.connect(self._later)
         self._composer.touched.connect(self._later)
         self.close = app.changes.subscribe(self._heard)
@@ -62,7 +63,7 @@ class Gauge:
 
     @property
     def most(self) -> int | None:
-        return self._model.context if self._model is not None else None
+        return self._model.context if self._model is not None and not self._page.company.blind else None
 
     @property
     def share(self) -> float:
@@ -79,12 +80,16 @@ class Gauge:
         if not self.used:
             return ""
         used = figures.tokens(self.used)
+        if self._page.company.blind:
+            return _("≈ {used}").format(used=used)
         if not self.most:
             return _("≈ {used}, context unknown").format(used=used)
         return _("≈ {used} of {most}").format(used=used, most=figures.tokens(self.most))
 
     @property
     def sentence(self) -> str:
+        if self._page.company.blind:
+            return _("About {used} tokens with what is typed.").format(used=f"{self.used:,}")
         if not self.most or self._model is None:
             return _("About {used} tokens with what is typed. Nobody says how much this model reads.").format(
                 used=f"{self.used:,}"
@@ -135,7 +140,8 @@ class Gauge:
         message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
         told = Next(chat, opening, fill, Sent(words) + message, chips)
         typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
-        refusal = await held_back(self._app, self._page, told.sent) if typed else ""
+        alone = typed and not self._page.company.several  # of several each has a limit of its own
+        refusal = await held_back(self._app, self._page, told.sent) if alone else ""
         if turn == self._turn:
             self.fill, self.typed, self._model = fill, typed, model
             self.refusal = refusal

@@ -15,6 +15,8 @@ from ptahdesk.services.reach import Wish
 
 async def held_back(app: App, page: ChatPage, sent: Sent) -> str:
     """Why it would not go to who is meant, and who is asked instead; nothing when it would go."""
+    if page.company.blind:
+        return ""  # each that is held back has a card of its own
     try:
         ref = app.models.resolve(page.reference)
         outcome = await _foreseen(app, page, ref, sent)

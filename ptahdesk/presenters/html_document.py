@@ -13,6 +13,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import blocks_markdown, documents
+from ptahdesk.presenters.blinding import KNOWN, Seats
 from ptahdesk.presenters.enclosures import enclosed, label
 
 _SECONDS = 1.0  # of reading one message; what takes longer is shown as it was written
@@ -48,9 +49,9 @@ class HtmlDocument:
     whole = False
     files = True
 
-    def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
+    def __init__(self, catalogue: Catalogue, told: bool = True, seats: Seats = KNOWN) -> None:
         self._files: dict[str, str] = {}  # of the message that comes next, each as its own address
-        self._catalogue = catalogue
+        self._catalogue, self._seats = catalogue, seats
         self._told = told
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
@@ -67,7 +68,7 @@ class HtmlDocument:
 
     def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:
         you = entry.message.role is Role.USER
-        name = escape(documents.author(entry, calls, self._catalogue))
+        name = escape(documents.author(entry, calls, self._catalogue, self._seats))
         standing = documents.standing(entry)
         attached = "".join(map(self._attached, entry.message.attached))
         self._files = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, TurnId
@@ -54,22 +55,19 @@ class Judging:
         self._blindfolds: dict[TurnId, Blindfold] = {}
         self._votes: dict[TurnId, Vote] = {}
         self.seats = UNKNOWN
-        self.blind_next = False  # whether the next question is to be judged without names
         self.changed = Signal[None]()
+        self._voting = asyncio.Lock()  # of two presses the second is about what came of the first
         self.close = app.changes.subscribe(self._heard)
 
-    async def place(self, bench: Bench | None) -> None:
+    def place(self, bench: Bench | None) -> asyncio.Future[None]:
         """What was chosen and what is hidden is read for another chat; until it is, all is hidden."""
         self._bench = bench
         self._seat()
         if bench is not None and self._read_of != bench.chat:
-            await self._read(bench.chat)
-
-    async def begun(self, chat: ChatId, turn: TurnId) -> None:
-        """A question went out in several lanes. To be awaited before anything of its answers is shown."""
-        if self.blind_next:
-            await self._app.judging.blindfold(chat, turn)
-            await self._read(chat)
+            return self._doing.start("read votes", self._read(bench.chat))
+        known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        known.set_result(None)
+        return known
 
     @property
     def vote(self) -> Vote | None:
@@ -82,7 +80,7 @@ class Judging:
         bench, vote = self._bench, self.vote
         if bench is None or self.why_not:
             return ()
-        best = None if vote is None or vote.winner is None else vote.stood[vote.winner].entry
+        best = None if vote is None else _best(vote)
         return tuple(
             Choice(key, lane, self.seats.letter(lane), bench.answers[lane] == best)
             for key, lane in enumerate(self.seats.order, 1)
@@ -93,7 +91,7 @@ class Judging:
     def why_not(self) -> str:
         """What keeps one from voting, in words; empty when nothing does."""
         bench = self._bench
-        if bench is None or len(set(bench.answers) & set(self.seats.order)) < 2:
+        if bench is None or len({bench.answers.get(lane) for lane in self.seats.order} - {None}) < 2:
             return _("There are no two answers to choose from.")
         if bench.live & set(bench.answers):
             return _("You can choose when all have answered.")
@@ -117,47 +115,39 @@ class Judging:
         )
 
     def press(self, key: int) -> bool:
-        """Vote by a key; whether it stands for anything here."""
+        """Vote by a key, or take that very vote back; whether it stands for anything here.
+
+        What keeps one from voting is said.
+        """
         bench, lane = self._bench, self.seats.at(key)
-        if bench is None or (key != TIE and lane not in bench.answers):
+        if bench is None or (key != TIE and lane is None):
             return False
-        if why := self.why_not:
+        missing = _("There is no answer in column {n}.").format(n=key)
+        if why := self.why_not or (missing if lane and lane not in bench.answers else ""):
             self._notices.say(why)
             return True
         best = None if lane is None else bench.answers[lane]
         self._doing.start("vote", self._vote(bench, best))
         return True
 
-    def reveal(self) -> None:
-        """Show the names without a vote. It cannot be undone: what one knows, one knows."""
-        if self._bench is not None and self.seats.blind:
-            self._doing.start("show the names", self._reveal(self._bench.chat))
-
-    async def _reveal(self, chat: ChatId) -> None:
-        await self._keep_places(chat)
-        await self._app.judging.reveal(chat)
-
     async def _vote(self, bench: Bench, best: EntryId | None) -> None:
-        answers = [bench.answers[lane] for lane in self.seats.order if lane in bench.answers]
-        await self._keep_places(bench.chat)
-        try:
-            cast = await self._app.judging.vote(answers, best)
-        except VoteError as error:
-            self._notices.say(str(error))
-            return
+        shown = [bench.answers[lane] for lane in self.seats.order if lane in bench.answers]
+        answers = list(dict.fromkeys(shown))  # two columns may show one: it was there before they parted
+        async with self._voting:
+            before = (await self._app.judging.votes(bench.chat)).get(bench.turn)
+            if before is not None and _is(before, answers, best):
+                await _taken_back(self._app, (self._doing, self._notices), before)
+                return
+            try:
+                cast = await self._app.judging.vote(answers, best)
+            except VoteError as error:
+                self._notices.say(str(error))
+                return
         self._notices.say(
             _said(cast),
             _("Undo"),
             lambda: self._doing.start("undo a vote", _undone(self._app, self._notices, cast)),
         )
-
-    async def _keep_places(self, chat: ChatId) -> None:
-        """From now on lanes stand as they did without names: a reader looks for them there."""
-        if self.seats.blind:
-            await self._app.lanes.arrange(chat, self.seats.order)
-            lanes = tuple(await self._app.lanes.of(chat))
-            if self._bench is not None and self._bench.chat == chat:
-                self._bench = replace(self._bench, lanes=lanes)
 
     def _heard(self, change: Change) -> None:
         bench = self._bench
@@ -175,6 +165,26 @@ class Judging:
         known = bench is not None and self._read_of == bench.chat
         self.seats = seats(bench.lanes, latest(self._blindfolds)) if bench and known else UNKNOWN
         self.changed.emit(None)
+
+
+def _best(vote: Vote) -> EntryId | None:
+    return None if vote.winner is None else vote.stood[vote.winner].entry
+
+
+def _is(vote: Vote, answers: Sequence[EntryId], best: EntryId | None) -> bool:
+    return _best(vote) == best and set(answers) == {each.entry for each in vote.stood}
+
+
+async def _taken_back(app: App, told: tuple[Doing, Notices], vote: Vote) -> None:
+    doing, notices = told
+    if not await app.judging.take_back(Cast(vote)):
+        return  # another window has done so in this very moment
+    words = _("Your vote is taken back: it counts no more.")
+    notices.say(
+        words,
+        _("Undo"),
+        lambda: doing.start("undo that a vote was taken back", app.judging.put_back(Cast(vote))),
+    )
 
 
 async def _undone(app: App, notices: Notices, cast: Cast) -> None:

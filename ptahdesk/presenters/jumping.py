@@ -74,6 +74,9 @@ class Jumping:
             self.leaving.emit(None)
         if self._page.chat != chat or self._page.transcript.place(landing.entry) is None:
             await self._show(chat)
+        if self._page.chat != chat:  # yet another one was opened meanwhile
+            self.forget()
+            return
         if trouble is not None:
             raise trouble
         self._way = way

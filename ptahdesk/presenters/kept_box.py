@@ -82,25 +82,36 @@ class KeptBox(Box):
         self._drop(edit)
         self.back()
 
-    def _offer_back(self, edit: Held) -> None:
+    def _offer_back(self, edit: Held, chat: ChatId | None = None) -> None:
+        """`chat`: another one than this."""
         if edit.precious:
-            act = partial(self._return_to, self._chat, edit)
+            act = partial(self._return_to, chat or self._chat, edit)
             self._notices.say(_("Left a question as it was. What you changed is not kept."), _("Undo"), act)
 
     def _return_to(self, chat: ChatId | None, edit: Held) -> None:
         """It was left by mistake."""
+        if chat != self._chat or not self._known:
+            self._doing.start("go back to an edit", self._go_back_to(chat, edit))
+            return
         if edit.aim is not None and edit.aim.queued is not None:
             self._app.queue.edits(edit.aim.queued)
-        if chat == self._chat:
-            if same(self.aim, edit.aim):  # it was begun anew meanwhile: there is one edit of a question
-                self._leave(self.held)
-            elif (anew := self.under(edit.aim)) is not None:
-                self._offer_back(anew)
-            self._take_up(edit)
-            self._keep()
-        else:
-            self._keeping.put(chat, edit.aim, edit.words)
-            self._page.open(chat)
+        if same(self.aim, edit.aim):  # it was begun anew meanwhile: there is one edit of a question
+            self._leave(self.held)
+        elif (anew := self.under(edit.aim)) is not None:
+            self._offer_back(anew)
+        self._take_up(edit)
+        self._keep()
+
+    async def _go_back_to(self, chat: ChatId | None, edit: Held) -> None:
+        """In its own chat, and when it is known what was kept there: that may be the same, begun anew."""
+        if chat != self._chat:
+            await self._page.show(chat)
+        if chat == self._chat and self._reading is not None:
+            await asyncio.wait([self._reading])
+        if chat == self._chat and self._known:
+            self._return_to(chat, edit)
+        else:  # yet another chat was opened meanwhile
+            self._offer_back(edit, chat)
 
     def _drop(self, edit: Held) -> None:
         if edit.aim is not None:

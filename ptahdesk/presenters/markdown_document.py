@@ -11,6 +11,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Text, Thinking, ToolCall, ToolResult
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import documents
+from ptahdesk.presenters.blinding import KNOWN, Seats
 from ptahdesk.presenters.blocks_code import Fence, opening
 from ptahdesk.presenters.documents import plain
 from ptahdesk.presenters.enclosures import enclosed
@@ -24,8 +25,8 @@ class MarkdownDocument:
     whole = False
     files = False
 
-    def __init__(self, catalogue: Catalogue, told: bool = True) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, told: bool = True, seats: Seats = KNOWN) -> None:
+        self._catalogue, self._seats = catalogue, seats
         self._told = told
 
     def head(self, chat: Chat, lanes: Sequence[Lane]) -> str:
@@ -35,7 +36,7 @@ class MarkdownDocument:
         return f"# {plain(chat.title or _('New chat'))}\n{date}{compared}"
 
     def entry(self, entry: Entry, calls: Sequence[LedgerRow]) -> str:
-        name = plain(documents.author(entry, calls, self._catalogue))
+        name = plain(documents.author(entry, calls, self._catalogue, self._seats))
         told = documents.told(entry, calls) if self._told else ""
         standing = documents.standing(entry)
         pieces = [

@@ -14,7 +14,7 @@ from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, list_age
 from ptahdesk.presenters.model_marks import ModelMarks
 from ptahdesk.presenters.notices import Doing
-from ptahdesk.presenters.pick_rows import PickMaking, PickRow, heading, typed
+from ptahdesk.presenters.pick_rows import PickMaking, PickRow, heading, typed, used
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.models import Models
@@ -44,6 +44,7 @@ class ModelPicker:
         self.refreshing = False
         self.aside = False  # what is picked is for one answer, and not for the chat
         self.needs: frozenset[str] = frozenset()  # what a model must read to be listed
+        self.now = ""  # the one that stands where another is picked for
         self.query = ""
         self.variant = ""
         self.problem = ""  # why what was picked just now cannot be had
@@ -54,9 +55,9 @@ class ModelPicker:
         marks.changed.connect(lambda _nothing: self.find(self.query))
         self.close = app.changes.subscribe(self._heard)
 
-    def open(self, needs: frozenset[str] = frozenset()) -> None:
+    def open(self, needs: frozenset[str] = frozenset(), now: str = "") -> None:
         """The whole list, or those that read what is needed; fetched anew beside it when it is old."""
-        self.variant = ""
+        self.variant, self.now = "", now
         self._stale, self.needs = self._stale or needs != self.needs, needs
         self.find("")
         self._doing.start("refresh the models", self._refresh(force=False))
@@ -67,7 +68,8 @@ class ModelPicker:
             self._read()
         rows, stars = self._found() if self.query else self._all(), self._marks.favourites
         rows = _reading(rows, self._usable, self._app.models) if self.needs else rows
-        self.rows = [replace(row, starred=True) if row.reference in stars else row for row in rows]
+        rows = [replace(row, starred=True) if row.reference in stars else row for row in rows]
+        self.rows = [used(row) if row.reference and row.reference == self.now else row for row in rows]
         self.changed.emit(None)
 
     def vary(self, variant: str) -> None:

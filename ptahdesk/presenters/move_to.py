@@ -27,6 +27,7 @@ class MoveTo:
         self._filing, self._folders = verbs
         self._doing = doing
         self._there: list[Folder] = []
+        self._read_all = False
         self.which: Sequence[ChatId] = ()
         self.query = ""
         self.rows: list[Choice] = []
@@ -41,12 +42,12 @@ class MoveTo:
 
     def open(self, which: Sequence[ChatId]) -> None:
         self.which = tuple(which)
-        self._there = []
+        self._there, self._read_all = [], False
         self.find("")
         self._doing.start("list the folders", self._read())
 
     async def _read(self) -> None:
-        self._there = await self._app.filing.folders()
+        self._there, self._read_all = await self._app.filing.folders(), True
         self._show()
 
     def find(self, text: str) -> None:
@@ -74,6 +75,8 @@ class MoveTo:
             rows.append(Choice(NEW, new, self.query))
         if self._filed and not words:
             rows.append(Choice(OUT, _("No folder")))
+        if self.which and self._read_all and not rows:
+            rows.append(Choice(HEADING, _("There is no folder yet. Type a name, and one is made.")))
         self.rows = rows
         self.changed.emit(None)
 

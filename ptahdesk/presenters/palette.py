@@ -9,26 +9,33 @@ from dataclasses import dataclass
 from ptahdesk.catalogue.search import fit, rank
 from ptahdesk.domain.chat import Chat, ChatId
 from ptahdesk.domain.prompt import Prompt
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_rows import UNTITLED
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
+from ptahdesk.settings.model_sets import ModelSet
 
 _PAUSE = 0.08  # seconds without a key before all titles are searched
 _RECENT = 300  # chats whose titles are looked through at each key
 _EACH = 6  # of a kind, when something is typed
 _NEWEST = 5  # chats, when nothing is
-_HEADINGS = {"chat": _("Chats"), "model": _("Models"), "command": _("Commands"), "prompt": _("Prompts")}
+_HEADINGS = {
+    "chat": _("Chats"),
+    "model": _("Models"),
+    "command": _("Commands"),
+    "prompt": _("Prompts"),
+    "set": _("Sets of models"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to run, or the heading above such. `target` says what: a chat, a model or a command."""
 
-    kind: str  # chat, model, command, prompt, heading
+    kind: str  # chat, model, command, prompt, set, heading
     text: str
-    target: ChatId | Prompt | str = ""
+    target: ChatId | Prompt | ModelSet | str = ""
     aside: str = ""  # the keys of a command, the id of a model
 
 
@@ -97,6 +104,7 @@ class Palette:
             _best(words, chats.values()),
             self._models(words),
             _best(words, map(_prompt, self._prompts)),
+            _best(words, map(_set, self._app.sets.all)),
         ]
         kinds.sort(key=lambda found: found[0], reverse=True)
         return [row for _fits, found in kinds if found for row in _under(found[0].kind, found)]
@@ -127,3 +135,8 @@ def _chat(chat: Chat) -> Choice:
 
 def _prompt(prompt: Prompt) -> Choice:
     return Choice("prompt", prompt.title, prompt, f"/{prompt.name}" if prompt.name else "")
+
+
+def _set(one: ModelSet) -> Choice:
+    models = many("{n} model", "{n} models", len(one.references)).format(n=len(one.references))
+    return Choice("set", one.name, one, models)

@@ -90,6 +90,10 @@ class Parts:
         next_ = self._gauge.next
         if next_.fill.tokens and not next_.fill.path:
             return  # counted before anybody looked
+        if self._page.company.blind:  # it is of the first of them, and would tell who that is
+            self.anatomy, self.rows = Anatomy(), ()
+            self.changed.emit(None)
+            return
         try:
             asked = self._app.models.meant(self._page.reference)
         except ProviderError:  # nobody knows who is meant

@@ -73,6 +73,11 @@ class PickMaking:
         return replace(self.model(model), reference=reference, id=ref.model)
 
 
+def used(row: PickRow) -> PickRow:
+    """The one that stands there now."""
+    return replace(row, id=_("{model} · in use").format(model=row.id))
+
+
 def heading(words: str) -> PickRow:
     return PickRow("", words, "", kind="heading")
 

@@ -6,7 +6,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.settings.look_fields import THEME, WINDOW, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, THEME, WINDOW, ZOOM
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -24,6 +24,10 @@ class Preferences:
     @property
     def theme(self) -> str:
         return self._app.settings.get(THEME)
+
+    @property
+    def contrast(self) -> str:
+        return self._app.settings.get(CONTRAST)
 
     @property
     def zoom(self) -> int:

@@ -38,7 +38,7 @@ class PrivateSwitch:
         own = self._voice.own.get(PRIVATE.key) is True
         ref = self._ref
         if ref is not None:
-            return self._app.models.discretion.why(self._voice.reference, ref, own)
+            return self._app.models.discretion.why(self._voice.told, ref, own)
         wished = {Because.CHAT: own, Because.EVERY: self._app.settings.get(PRIVATE)}
         return tuple(because for because, is_so in wished.items() if is_so)
 
@@ -96,7 +96,7 @@ class PrivateSwitch:
     @property
     def _ref(self) -> ModelRef | None:
         try:
-            return self._app.models.meant(self._voice.reference)
+            return self._app.models.meant(self._voice.told)
         except ProviderError:
             return None
 

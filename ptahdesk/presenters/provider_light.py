@@ -23,7 +23,7 @@ class ProviderLight:
     @property
     def provider(self) -> ProviderId:
         try:
-            return self._app.models.meant(self._page.reference).provider
+            return self._app.models.meant(self._page.voice.told).provider
         except ProviderError:
             return OPENROUTER
 

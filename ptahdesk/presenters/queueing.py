@@ -54,6 +54,8 @@ class Queueing:
         changed = first is not None and self._composer.is_edited(Aim(queued=first))
         if changed and not self.held and not self._page.busy:
             return _("Waits until you have changed the first of them.")
+        if self._page.company.several:
+            return self.held or _("Asked when every model has answered:")
         return self.held or _("Asked when the answer ends well:")
 
     def send_now(self, queued: Queued | None = None) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ptahdesk.domain.change import Change, Kind
-from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.ranking import LEAST, Standing
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import figures
@@ -47,7 +46,6 @@ class Dot:
     high: float
     front: bool
     words: str  # all of it as a sentence, for tooltips and readers
-    answers: tuple[tuple[ChatId | None, EntryId], ...]  # what it opens, the newest first
 
 
 def lines(judged: Judged) -> list[Line]:
@@ -65,14 +63,14 @@ def dots(judged: Judged) -> list[Dot]:
 
 
 def without_dot(judged: Judged) -> list[str]:
-    """Who is left out of the plot and why, a sentence each."""
+    """Who is left out of the plot, by the reason."""
     drawn = {dot.key for dot in dots(judged)}
-    return [
-        _("{name}: {why}.").format(name=judged.contenders[each.name].name, why=_why_not(judged, each))
-        for group in judged.ranking.groups
-        for each in group
-        if each.name not in drawn
-    ]
+    left: dict[str, list[str]] = {}
+    for group in judged.ranking.groups:
+        for each in group:
+            if each.name not in drawn:
+                left.setdefault(_why_not(judged, each), []).append(judged.contenders[each.name].name)
+    return [_("{why}: {names}.").format(why=why, names=", ".join(names)) for why, names in left.items()]
 
 
 def head(judged: Judged) -> str:
@@ -80,10 +78,22 @@ def head(judged: Judged) -> str:
     if not judged.ranking.votes:
         return _("No votes yet. Ask several models at once, and choose the best answer with its key.")
     votes = many("{n} vote", "{n} votes", judged.ranking.votes).format(n=f"{judged.ranking.votes:,}")
-    words = _(
-        "From {votes}: duels won against the others, and between which bounds that lies for {level} sure."
-    )
+    words = _("From {votes}: the share of duels won against the others, and its bounds, {level} certain.")
     return words.format(votes=votes, level=_percent(judged.ranking.level))
+
+
+def verdict(judged: Judged) -> str:
+    """Who is best, or who may be: where bounds overlap the order of two is not known."""
+    group = judged.ranking.groups[0] if judged.ranking.groups else ()
+    sure = [each for each in group if each.score is not None]
+    names = [judged.contenders[each.name].name for each in sure if each.score and each.score.best == 1]
+    if not sure:
+        words = _("From {n} votes on a model has figures. Until then nothing is said of it.")
+        return words.format(n=LEAST)
+    if len(names) == 1:
+        return _("{name} is the best of them for you.").format(name=names[0]) if len(sure) > 1 else ""
+    words = _("Each of these may be the best: {names}. Their bounds overlap; more votes tell them apart.")
+    return words.format(names=", ".join(names))
 
 
 class RankingPage:
@@ -94,11 +104,17 @@ class RankingPage:
         self._doing = doing
         self.judged: Judged | None = None
         self.blind_alone = False
+        self._shown = False
         self.changed = Signal[None]()
         self.close = app.changes.subscribe(self._heard)
 
     def show(self) -> None:
+        self._shown = True
         self._doing.start("read votes", self.read())
+
+    def leave(self) -> None:
+        """Nobody looks: what is voted now is read when somebody does."""
+        self._shown = False
 
     def count_blind_alone(self, alone: bool) -> None:
         """Whether votes count that were cast knowing who it was."""
@@ -114,7 +130,7 @@ class RankingPage:
             self.changed.emit(None)
 
     def _heard(self, change: Change) -> None:
-        if self.judged is not None and change.kind is Kind.VOTES:
+        if self._shown and change.kind is Kind.VOTES:
             self.show()
 
 
@@ -148,22 +164,23 @@ def _dot(judged: Judged, each: Standing) -> Iterator[Dot]:
     if score is None or one.price is None or one.speed is None:
         return
     line = _line(judged, each, 0)
-    words = _("{name}: {share} of duels won ({interval}), {price} an answer, {speed}, {votes}.")
-    told = {"share": line.share, "interval": line.interval, "price": line.price, "speed": line.speed}
+    price = _("{price} an answer").format(price=line.price) if one.price else line.price
+    words = _("{name}: {share} of duels won ({interval}), {price}, {speed}, {votes}.")
+    told = {"share": line.share, "interval": line.interval, "price": price, "speed": line.speed}
     words = words.format(name=line.name, votes=line.votes, **told)
     shares = score.share, score.low, score.high
-    yield Dot(each.name, one.name, one.price, one.speed, *shares, line.front, words, one.answers)
+    yield Dot(each.name, one.name, one.price, one.speed, *shares, line.front, words)
 
 
 def _why_not(judged: Judged, each: Standing) -> str:
     one = judged.contenders[each.name]
     if each.score is None:
-        return _("fewer than {n} votes").format(n=LEAST)
+        return _("Fewer than {n} votes").format(n=LEAST)
     if one.price is None:
-        return _("nobody knows what its answers cost")
+        return _("Nobody knows what an answer costs")
     if one.speed is None:
-        return _("its answers were not timed")
-    return _("never compared with those shown")
+        return _("Never timed")
+    return _("Never compared with those shown")
 
 
 def _counted(each: Standing) -> str:

@@ -83,7 +83,7 @@ class Reading:
     def _update(self, row: Row) -> None:
         place = self._transcript.place(row.key)
         if place is not None:
-            before = self._transcript.rows[place]
+            before = self._transcript.kept[place]
             self._transcript.update(rows.in_place(row, before))
 
     async def recount(self) -> None:
@@ -93,7 +93,7 @@ class Reading:
             place = self._transcript.place(entry)
             if place is not None:
                 self._transcript.update(
-                    rows.recounted(self._transcript.rows[place], row, self._models.catalogue)
+                    rows.recounted(self._transcript.kept[place], row, self._models.catalogue)
                 )
                 self._watch(entry, rows.open_bill(row))
 
@@ -106,7 +106,7 @@ class Reading:
 
 def rethread(transcript: Transcript, shown: Sequence[Row]) -> None:
     """The same chat along another branch: what both begin with stays as it is, texts and all."""
-    old = list(transcript.rows)
+    old = list(transcript.kept)
     pairs = enumerate(zip(old, shown, strict=False))
     same = next((n for n, (one, other) in pairs if one.key != other.key), min(len(old), len(shown)))
     transcript.remove([row.key for row in old[same:]])

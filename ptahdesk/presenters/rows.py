@@ -41,6 +41,7 @@ def sketch(outline: Outline) -> Row:
         version=outline.version,
         versions=outline.versions,
         left_out=outline.left_out,
+        turn=outline.turn,
         unsent=remarks.unsent(outline.untold),
     )
 
@@ -53,16 +54,16 @@ def in_place(row: Row, place: Row) -> Row:
 
 def question(entry: Entry) -> Row:
     text = entry.message.text
-    return Row(
-        entry.id, Author.YOU, _("You"), len(text), text.count("\n") + 1 if text else 0, tiles=tiles(entry)
-    )
+    lines = text.count("\n") + 1 if text else 0
+    return Row(entry.id, Author.YOU, _("You"), len(text), lines, turn=entry.turn, tiles=tiles(entry))
 
 
 def live(reply: Reply, catalogue: Catalogue, badge: str = "", waiting: Remark | None = None) -> Row:
     name = facts.model_name(catalogue, reply.model)
     said = remarks.fell_over(reply.receipt, reply.row, catalogue)
     said = said if waiting is None else (*said, waiting)
-    return Row(reply.entry.id, Author.MODEL, name, badge=badge, live=True, remarks=said)
+    turn = reply.entry.turn
+    return Row(reply.entry.id, Author.MODEL, name, badge=badge, live=True, remarks=said, turn=turn)
 
 
 def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = "") -> Row:
@@ -84,6 +85,7 @@ def kept(entry: Entry, row: LedgerRow | None, catalogue: Catalogue, host: str = 
         badge="" if card else cards.badge(entry.state),
         card=card,
         live=entry.state.live,
+        turn=entry.turn,
         remarks=remarks.of_row(row, catalogue) if row else (),
         tiles=tiles(entry),
     )

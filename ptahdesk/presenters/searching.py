@@ -111,7 +111,9 @@ class Searching:
         await asyncio.sleep(pause)
         try:
             hits = await self._app.chats.search(self.query, self._page.chat)
-            ledger = await self._app.conversations.rows([hit.entry for hit in hits.hits])
+            hidden = await self._app.judging.hidden()
+            told = [hit.entry for hit in hits.hits if hit.chat not in hidden]
+            ledger = await self._app.conversations.rows(told)
         except StoreError:
             self.busy = False
             self.changed.emit(None)

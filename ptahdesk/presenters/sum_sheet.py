@@ -10,6 +10,7 @@ from ptahdesk.domain.ledger import Share, Total
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.blinding import UNNAMED
 from ptahdesk.presenters.sheet import Cells, Sheet, Table
 
 MOST = 12  # models by name; the rest is one line
@@ -52,7 +53,9 @@ def sheet(of: str, shares: Sequence[Share], catalogue: Catalogue) -> Sheet:
 
 
 def _name(catalogue: Catalogue, share: Share) -> str:
-    """What was not asked for by hand says so."""
+    """What was not asked for by hand says so, and what is judged without names has none."""
+    if not share.model.model:
+        return UNNAMED
     name = facts.model_name(catalogue, share.model)
     return _("{model}, for titles").format(model=name) if share.why == Why.TITLE else name
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters.blocks_stream import whole_or_plain
+from ptahdesk.presenters import blocks_plain
 from ptahdesk.presenters.diff import Difference, Mark, Step, difference
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -21,6 +21,7 @@ class Side:
     key: int
     name: str
     text: str
+    typed: bool = False  # a question: the view reads it otherwise
 
 
 class TellingApart:
@@ -68,6 +69,14 @@ class TellingApart:
         return _("{n} of {count}").format(n=self._at + 1, count=count) if self._at >= 0 else ""
 
     @property
+    def count(self) -> str:
+        """How many places differ, in as few words as there are."""
+        steps = len(self.found.steps)
+        if steps:
+            return many("{n} difference", "{n} differences", steps).format(n=f"{steps:,}")
+        return _("Word for word the same") if self.sides is not None else ""
+
+    @property
     def words(self) -> str:
         """How far they differ, for the eye and for a reader."""
         if self.sides is None:
@@ -77,7 +86,8 @@ class TellingApart:
             return _("Word for word the same.")
         count = len(found.steps)
         places = many("{n} place differs", "{n} places differ", count).format(n=f"{count:,}")
-        moved = many("{n} passage moved", "{n} passages moved", found.moves).format(n=f"{found.moves:,}")
+        moved = many("{n} passage moved", "{n} passages moved", len(found.moves))
+        moved = moved.format(n=f"{len(found.moves):,}")
         said = [
             _("{share} of the words are the same.").format(share=f"{found.share:.0%}"),
             f"{places}, {moved}." if found.moves else f"{places}.",
@@ -87,7 +97,7 @@ class TellingApart:
         return " ".join(said)
 
     async def _compare(self, left: Side, right: Side) -> None:
-        found = await asyncio.to_thread(partial(told_apart, left.text, right.text))
+        found = await asyncio.to_thread(partial(told_apart, left.text, right.text, typed=left.typed))
         if self._wanted == (left, right):
             self._show((left, right), found)
 
@@ -96,6 +106,12 @@ class TellingApart:
         self.changed.emit(None)
 
 
-def told_apart(left: str, right: str) -> Difference:
+def told_apart(left: str, right: str, *, typed: bool = False) -> Difference:
     """For a worker: both as the view reads them."""
+    if typed:
+        return difference(blocks_plain.typed(left), blocks_plain.typed(right))
+    from ptahdesk.presenters.blocks_stream import (  # noqa: PLC0415 - a named heavy import, in a worker
+        whole_or_plain,
+    )
+
     return difference(whole_or_plain(left), whole_or_plain(right))

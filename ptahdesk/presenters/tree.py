@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId
 from ptahdesk.domain.draft import Aim, divided
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.words import _
@@ -42,14 +43,22 @@ class Tree:
         if found is not None:
             wish(EntryId(found.key))
 
+    def ask(self, words: str) -> None:
+        """In the lane that is shown alone."""
+        chat, lane = self._page.chat, self._page.lane
+        if chat is not None and lane is not None:
+            ask = partial(self._app.comparing.ask_one, chat, lane, words)
+            self._doing.start("ask one lane", self._page.answer(ask))
+
     def again(self, entry: EntryId, reference: str | None = None) -> None:
         """A new version of an answer, in its place; of another model if one is named."""
         name = reference or self._page.reference
-        again = self._app.conversations.again
-        self._doing.start("answer again", self._page.answer(lambda: again(entry, name, lane=self._page.lane)))
+        again = partial(self._app.conversations.again, entry, name, lane=self._page.lane)
+        self._doing.start("answer again", self._page.answer(again))
 
     def go_on(self, entry: EntryId) -> None:
-        self._doing.start("go on", self._page.answer(lambda: self._app.tree.go_on(entry, self._page.lane)))
+        go_on = partial(self._app.tree.go_on, entry, self._page.lane)
+        self._doing.start("go on", self._page.answer(go_on))
 
     def edit(self, entry: EntryId) -> None:
         """Into the message box, to be asked otherwise."""
@@ -60,7 +69,7 @@ class Tree:
         self._doing.start("turn to a version", self._app.tree.turn(entry, by, self._page.lane))
 
     def branch(self, entry: EntryId) -> None:
-        self._doing.start("branch a chat", self._branch(entry))
+        self._doing.start("branch a chat", self._branch(entry, self._page.lane))
 
     def delete(self, entry: EntryId) -> None:
         """Gone at once with all that follows it, and to be had back as long as the notice stands."""
@@ -73,8 +82,8 @@ class Tree:
             words = divided(asked.text, self._composer.longest)
             self._composer.aim_at(Aim(question=entry), replace(words, attached=asked.attached))
 
-    async def _branch(self, entry: EntryId) -> None:
-        chat = await self._app.tree.branch(entry, self._page.lane)
+    async def _branch(self, entry: EntryId, lane: LaneId | None) -> None:
+        chat = await self._app.tree.branch(entry, lane)
         self.branched.emit(chat.id)
         self._notices.say(_("This is a new chat with everything up to that message."))
 

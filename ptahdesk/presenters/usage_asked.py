@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from ptahdesk.domain.chat import ChatId, SessionId
-from ptahdesk.domain.spent import By, Span
+from ptahdesk.domain.spent import UNTOLD, By, Span
 from ptahdesk.domain.words import _
 
 
@@ -64,6 +64,8 @@ def since(time: Time, now: datetime) -> datetime | None:
 
 def narrowed(span: Span, by: By, key: str) -> Span:
     """Those calls of a span that have this key."""
+    if by in UNTOLD and key == UNTOLD[by]:
+        return replace(span, nameless=True)
     match by:
         case By.DAY:
             return between(span, datetime.fromisoformat(key).replace(tzinfo=UTC), 1)

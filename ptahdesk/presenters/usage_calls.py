@@ -10,6 +10,7 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.spent import Slice, Span
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import bill_sheet, facts, figures, usage_words
+from ptahdesk.presenters.blinding import veiled
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -24,8 +25,12 @@ class Call:
     row: LedgerRow
     model: str
     chat: str
+    blind: bool = False  # judged without names: neither who it was is told, nor what it came to
 
     def cells(self) -> tuple[str, ...]:
+        if self.blind:
+            sent = f"{self.row.sent:%Y-%m-%d %H:%M:%S}"
+            return sent, _("hidden"), "", usage_words.cause(self.row.why), self.chat, "", ""
         used = self.row.usage
         counts = (None, None) if used is None else (used.prompt_tokens, used.completion_tokens)
         return (
@@ -80,8 +85,13 @@ class UsageCalls:
     def open(self, span: Span, title: str) -> None:
         self.leave()
         self.span, self.title = span, title
-        self._reading = self._doing.start("read the calls behind a sum", self._begin(span))
+        self._reading = self._doing.start("read the calls behind a sum", self._begin())
         self.changed.emit(None)
+
+    def again(self) -> None:
+        """Names are hidden in a chat, or shown again."""
+        if self.title:
+            self.open(self.span, self.title)
 
     def leave(self) -> None:
         if self._reading is not None:
@@ -94,18 +104,24 @@ class UsageCalls:
         if not self.reading and not self.ended and self.rows:
             self._reading = self._doing.start("read more calls", self._next(self.rows[-1].row))
 
-    async def _begin(self, span: Span) -> None:
+    async def _begin(self) -> None:
+        self.span = await veiled(self._app, self.span)
         await self._next(None)
-        parts = await self._app.spent.gathered([], span)
+        parts = await self._app.spent.gathered([], self.span)
         self.whole = next((each for each in parts if each.calls), None)
         self.changed.emit(None)
 
     async def _next(self, last: LedgerRow | None) -> None:
         found = await self._app.spent.page(self.span, last, AT_ONCE)
         titles = await self._app.spent.titles({row.chat for row in found if row.chat is not None})
-        catalogue = self._app.models.catalogue
+        catalogue, hidden = self._app.models.catalogue, (await veiled(self._app, self.span)).untold
         shown = [
-            Call(row, facts.model_name(catalogue, row.asked), titles.get(row.chat, "") if row.chat else "")
+            Call(
+                row,
+                facts.model_name(catalogue, row.asked),
+                titles.get(row.chat, "") if row.chat else "",
+                row.chat in hidden,
+            )
             for row in found
         ]
         self.rows = [*self.rows, *shown]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TextIO
 
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.ledger import LedgerRow, Total
 from ptahdesk.domain.money import CostState
-from ptahdesk.domain.spent import By, Slice
+from ptahdesk.domain.spent import UNTOLD, By, Slice
+from ptahdesk.presenters.blinding import UNNAMED
 
 IN_TIME = frozenset({By.DAY, By.SESSION})
+_OF_ALL = ("id", "sent", "for", "chat", "session")  # what calls without names are told by
 Fields = dict[str, object]
 
 
@@ -25,8 +28,9 @@ def sums(slices: Sequence[Slice], by: By) -> list[Fields]:
     return [_fields(each, by) for each in ordered(slices, by)]
 
 
-def calls(rows: Iterable[LedgerRow]) -> list[Fields]:
-    return [_call(row) for row in rows]
+def calls(rows: Iterable[LedgerRow], untold: Collection[ChatId] = ()) -> list[Fields]:
+    """`untold`: chats of whose calls nothing is told that would name who answered."""
+    return [_call(row) if row.chat not in untold else _untold(row) for row in rows]
 
 
 class CsvTable:
@@ -53,7 +57,7 @@ def cell(value: object) -> object:
 
 def _fields(each: Slice, by: By) -> Fields:
     return {
-        by.value: each.names[0],
+        by.value: UNNAMED if UNTOLD.get(by) == each.keys[0] else each.names[0],
         **({"id": each.keys[0]} if each.keys != each.names else {}),
         **_sum(each.total),
         "calls": each.calls,
@@ -65,6 +69,11 @@ def _fields(each: Slice, by: By) -> Fields:
 def _sum(total: Total) -> Fields:
     """`usd` counts what is known; `unpriced` calls are in no sum."""
     return {"usd": f"{total.amount:f}", "estimated": total.inexact, "unpriced": total.unpriced}
+
+
+def _untold(row: LedgerRow) -> Fields:
+    told = _call(row)
+    return dict.fromkeys(told) | {name: told[name] for name in _OF_ALL} | {"model": UNNAMED}
 
 
 def _call(row: LedgerRow) -> Fields:

@@ -154,5 +154,7 @@ class UsagePage:
         self.found = found
 
     def _heard(self, change: Change) -> None:
-        if change.kind in {Kind.SPENDING, Kind.MODELS}:  # some of them may have a name now
+        if change.kind is Kind.VOTES:
+            self.calls.again()
+        if change.kind in {Kind.SPENDING, Kind.MODELS, Kind.VOTES}:  # some of them may have a name now
             self.reload()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.spent import EVERYTHING, By, Slice, Span
+from ptahdesk.presenters.blinding import veiled
 from ptahdesk.presenters.usage_asked import Asked, Time, since
 from ptahdesk.services.app import App
 
@@ -31,7 +32,7 @@ class Offers:
 
 
 async def found(app: App, asked: Asked, at: datetime) -> Found:
-    span = asked.span(at)
+    span = await veiled(app, asked.span(at))
     parts = await app.spent.gathered((By.DAY, asked.split), span)
     causes = await app.spent.gathered((By.CAUSE,), span)
     ever = bool(parts) or bool(await app.spent.page(EVERYTHING, None, 1))
@@ -51,7 +52,7 @@ async def sums(app: App) -> dict[str, Total]:
 
 
 async def offers(app: App, asked: Asked, at: datetime) -> Offers:
-    span = Span(since=since(asked.time, at))
+    span = await veiled(app, Span(since=since(asked.time, at)))
     models = await app.spent.gathered((By.MODEL, By.CAUSE), span)
     return Offers(tuple(models), tuple(await app.spent.gathered((By.CHAT,), span)))
 

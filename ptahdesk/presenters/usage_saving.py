@@ -12,6 +12,7 @@ from ptahdesk.domain.carried import CarryError
 from ptahdesk.domain.spent import By, Span
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import usage_csv
+from ptahdesk.presenters.blinding import veiled
 from ptahdesk.presenters.notices import Notices
 from ptahdesk.presenters.usage_csv import CsvTable, Fields
 from ptahdesk.presenters.usage_page import UsagePage
@@ -49,6 +50,7 @@ async def sums(page: UsagePage) -> Pages:
 
 
 async def calls(app: App, span: Span) -> Pages:
+    span = await veiled(app, span)
     async with aclosing(app.spent.rows(span)) as pages:
         async for rows in pages:
-            yield usage_csv.calls(rows)
+            yield usage_csv.calls(rows, span.untold)

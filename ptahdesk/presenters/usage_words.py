@@ -10,9 +10,10 @@ from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.request import Why
-from ptahdesk.domain.spent import By, Slice, together
+from ptahdesk.domain.spent import UNTOLD, By, Slice, together
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts, figures
+from ptahdesk.presenters.blinding import UNNAMED
 
 BY_HAND = frozenset({Why.ASK.value, Why.COMPARE.value})
 _CAUSES = {
@@ -42,6 +43,8 @@ def cause(key: str) -> str:
 
 def name(by: By, key: str, known: str, catalogue: Catalogue) -> str:
     """As one reads it; what the ledger alone knows comes with it in `known`."""
+    if UNTOLD.get(by) == key:
+        return UNNAMED
     match by:
         case By.MODEL:
             provider, _colon, model = key.partition(":")

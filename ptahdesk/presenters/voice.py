@@ -41,11 +41,17 @@ class Voice:
         self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
+        self.masked = False  # by whoever knows that nobody may be told who is asked
         self._to_come: Own = NOTHING_OWN  # of the chat that is still to be made, while another one is open
         self._unkept = ""  # why what was chosen last is not on disk
         self._placed: Own | None = None  # what a chat was made with
         self.changed = Signal[None]()
         self.leaving = Signal[None]()  # the last moment for what belongs to the chat that was open
+
+    @property
+    def told(self) -> str:
+        """Who is asked, for whoever tells of it: not of one of several that are judged without names."""
+        return self._app.models.default if self.masked else self.reference
 
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
@@ -142,8 +148,8 @@ class Voice:
         if turn == self._turn or (chat is not None and chat == self._chat):
             if self.own == instead_of:
                 self.ask_so(own)
-        elif chat is not None and await self._app.manners.own(chat) == instead_of:
-            await self._app.manners.change(chat, own, instead_of)
+        elif chat is not None and await self._app.manners.own(chat, self._of) == instead_of:
+            await self._app.manners.change(chat, own, instead_of, self._of)
 
     async def place(self) -> ChatId | None:
         """Where it is asked. A new chat with a way of its own has to be there before it asks."""

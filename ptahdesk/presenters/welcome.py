@@ -79,7 +79,7 @@ class Welcome:
     @property
     def ref(self) -> ModelRef | None:
         try:
-            return self._app.models.resolve(self._page.reference)
+            return self._app.models.resolve(self._page.voice.told)
         except ProviderError:
             return None
 
@@ -89,13 +89,13 @@ class Welcome:
         ref = self.ref
         if ref is not None:
             return facts.model_name(self._app.models.catalogue, ref)
-        tier = self._page.reference.removeprefix("tier:")
+        tier = self._page.voice.told.removeprefix("tier:")
         return tier.capitalize() if tier else _("Choose a model")
 
     @property
     def price(self) -> str:
         ref = self.ref
-        if not self._page.reference:
+        if not self._page.voice.told:
             return _("No model is set for new chats: the one you choose will answer.")
         if ref is None:
             return _("Its price is shown as soon as the model list is here.")

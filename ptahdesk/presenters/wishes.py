@@ -46,15 +46,20 @@ class Wishes:
             case Action.CONTINUE.value:
                 self._tree.go_on(EntryId(key))
             case Action.LOWER_MAX_TOKENS.value:
-                self._doing.start("ask for less", self._page.send(SHORTER))
+                self._tree.ask(SHORTER)
             case cards.OTHER_HOST | cards.OPENLY | Action.ALLOW_ONCE.value:
                 self._try(EntryId(key), action)
             case remarks.STOP:
-                self._page.stop()
+                self._stop()
             case remarks.FACTS:
                 self._doors.bill(EntryId(key))
             case _:
                 self._leave(key, action)
+
+    def _stop(self) -> None:
+        """Of several side by side only the one on whose card it stands."""
+        if self._page.reply is not None:
+            self._page.reply.stop()
 
     def _try(self, entry: EntryId, action: str) -> None:
         tries = self._tree.another_try

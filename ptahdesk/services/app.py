@@ -240,7 +240,7 @@ def _talk(limits: Limits, ground: _Ground, others: _Others) -> _Talk:
     settling = Settling(store, connections, models, (changes, ground.tasks, workers), limits)
     browsing = Browsing(others.lists, connections, (store.snapshots, workers), limits)
     desk = _desk(limits, ground, others, Promises(browsing, models, ground.tasks, limits))
-    manners = Manners(store, ground.settings)
+    manners = Manners(store, ground.settings, changes)
     context = Context(store, changes, workers, ground.tools, desk.prefixes)
     asking = Asking(models, others.keys, others.configured, manners)
     conversations = Conversations(desk, asking, settling)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ptahdesk.domain.limits import Limits
 from ptahdesk.domain.outcome import Action, Cause, Code, Outcome
-from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent
+from ptahdesk.domain.stream import Ended, Note, Retrying, StreamEvent, Waiting
 from ptahdesk.domain.words import _
 
 Ask = Callable[[], AsyncGenerator[StreamEvent, None]]
@@ -24,7 +24,7 @@ async def attempts(ask: Ask, limits: Limits) -> AsyncGenerator[StreamEvent, None
                 if isinstance(event, Ended):
                     end = event
                 else:
-                    taken = taken or not isinstance(event, Note)  # anything else may be charged
+                    taken = taken or not isinstance(event, Note | Waiting)  # anything else may be charged
                     yield event
         wait = None if taken else pause(end.outcome, tried, limits)
         if wait is None:

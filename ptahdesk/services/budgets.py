@@ -106,10 +106,12 @@ class Budgets:
             pass  # it is said beside the setting, and when something is asked
         return await self._store.budgets.standings(caps) if caps else []
 
-    def for_several(self, chat: ChatId | None) -> Decimal | None:
-        """Dollars that all the answers to one question may cost together. Raises `ProviderError` where that
-        cannot be read."""
-        return None if chat is not None and self.allows(chat) else self._caps.per_question()
+    def for_several(self, chat: ChatId | None, own: Decimal | None = None) -> Decimal | None:
+        """Dollars that all the answers to one question may cost together; `own`: what the chat says of it.
+        Raises `ProviderError` where that cannot be read."""
+        if chat is not None and self.allows(chat):
+            return None
+        return own if own is not None else self._caps.per_question()
 
     @property
     def warn_at(self) -> Decimal:

@@ -14,7 +14,6 @@ from zlib import error as ZlibError  # noqa: N812  it is a class
 from ptahdesk.domain.carried import CarriedChat, CarryError, LeftOut
 from ptahdesk.domain.limits import MB, Limits
 from ptahdesk.domain.words import _
-from ptahdesk.wire.foreign_chats import ForeignChats
 
 _AT_ONCE = MB
 _CONVERSATIONS = re.compile(r"conversations(?:[-_]\d+)?\.json", re.IGNORECASE)
@@ -61,6 +60,8 @@ def _unpacked(file: IO[bytes], limits: Limits) -> Iterator[CarriedChat | LeftOut
 
 
 def _read(file: IO[bytes], limits: Limits, most: int) -> Iterator[CarriedChat | LeftOut]:
+    from ptahdesk.wire.foreign_chats import ForeignChats  # noqa: PLC0415 - wanted when chats are imported
+
     found, size, respell = ForeignChats(limits.carried_chat_bytes), 0, None
     while data := file.read(_AT_ONCE):
         if size == 0 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -55,14 +55,21 @@ class Chats:
 
     async def delete(self, *chats: ChatId) -> list[ChatId]:
         """Out of sight, to be had back by `restore`. Replies that run in them are stopped."""
-        for reply in [reply for reply in self._conversations.running if reply.entry.chat in chats]:
-            reply.stop()
         gone = await self._store.filing.delete(chats)
+        for reply in [reply for reply in self._conversations.running if reply.entry.chat in chats]:
+            reply.stop()  # also one that was begun while they were deleted
         self._say(*gone)
         return gone
 
     async def restore(self, *chats: ChatId) -> None:
         self._say(*await self._store.filing.restore(chats))
+
+    async def drop_blank(self, chat: ChatId) -> bool:
+        """One in which nothing was ever asked, typed or set goes for good; whether it was one."""
+        gone = await self._store.chats.drop_blank(chat)
+        if gone:
+            self._say(chat)
+        return gone
 
     async def reference(self, chat: ChatId) -> str:
         """The model of this chat as the user named it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from dataclasses import replace
 
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
@@ -18,7 +20,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.metering import Sent, sent
 from ptahdesk.services.outlook import AS_USUAL, Outlook, Outlooks, Terms
-from ptahdesk.services.placing import refused
+from ptahdesk.services.placing import MESSAGE_GONE, gone_meanwhile, refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.store.entries import Asked
 from ptahdesk.store.ledger_rows import NewRequest
@@ -65,9 +67,27 @@ class Comparing:
         with self._conversations.taking(chat, [lane.id for lane in asked]):
             outlook, requests = await self._prepared(chat, lanes, question, terms)
             await placing.entitle(self._store, kept, question)
-            written = await self._store.turns.ask(chat, question, requests, queued)
-        self._changes.say(Kind.CHATS, [chat])
+            seed = _drawn() if outlook.blind else None
+            with gone_meanwhile() if queued is None else nullcontext():
+                written = await self._store.turns.ask(chat, question, requests, queued, seed)
+        self._say(chat)
         return self._begun(written, outlook)
+
+    async def ask_one(self, chat: ChatId, lane: LaneId, text: str) -> Reply:
+        """In this lane alone, muted or not, whoever answers beside it."""
+        question = said_by_user(text)
+        kept, lanes = await placing.here(self._store, chat)
+        one = [replace(each, muted=False, hidden=False) for each in lanes if each.id == lane]
+        with self._conversations.taking(chat, [lane]):
+            outlook, _alone = await self._prepared(chat, one, question, AS_USUAL)
+            why = await placing.why(self._store, chat)
+            requests = {lane: outlook.lanes[0].prepared.request(why)}
+            await placing.entitle(self._store, kept, question)
+            with gone_meanwhile():
+                written = await self._store.turns.ask(chat, question, requests)
+        self._say(chat)
+        [reply] = self._begun(written, outlook)
+        return reply
 
     async def edit(
         self,
@@ -79,7 +99,7 @@ class Comparing:
         """Ask it otherwise in every lane that shows it and is not muted. `attached`: None is what was."""
         found = await self._conversations.read([question])
         if not found or found[0].message.role is not Role.USER:
-            raise refused(_("This message is not there any more."))
+            raise refused(MESSAGE_GONE)
         attached = found[0].message.attached if attached is None else attached
         if not (text.strip() or attached):
             raise refused(_("There is nothing to ask yet."))
@@ -88,11 +108,13 @@ class Comparing:
         with self._conversations.taking(chat, [lane.id for lane in _asked(lanes)]):
             outlook, requests = await self._prepared(chat, lanes, said, terms)
             try:
-                written = await self._store.turns.ask_instead(question, said, requests)
+                seed = _drawn() if outlook.blind else None
+                written = await self._store.turns.ask_instead(question, said, requests, seed)
             except LookupError:  # deleted meanwhile, by another window or a terminal
                 written = []
         if not written:
-            raise refused(_("This message is not there any more."))
+            raise refused(MESSAGE_GONE)
+        self._say(chat)
         return self._begun(written, outlook)
 
     async def again(self, chat: ChatId) -> tuple[Reply, ...]:
@@ -131,9 +153,19 @@ class Comparing:
         why = Why.COMPARE if sum(not lane.hidden for lane in lanes) > 1 else Why.ASK
         return outlook, {each.lane.id: each.prepared.request(why) for each in outlook.lanes}
 
+    def _say(self, chat: ChatId) -> None:
+        """A turn was written down, which may be one that is judged without names."""
+        self._changes.say(Kind.CHATS, [chat])
+        self._changes.say(Kind.VOTES, [chat])
+
     def _begun(self, written: Sequence[Asked], outlook: Outlook) -> tuple[Reply, ...]:
         prepared = {each.lane.id: each.prepared for each in outlook.lanes}
         return tuple(self._conversations.begin(one, prepared[one.reply.lane]) for one in written)
+
+
+def _drawn() -> int:
+    """For the order that lanes stand in while nobody may know them."""
+    return int.from_bytes(os.urandom(4))
 
 
 def _asked(lanes: Sequence[Lane]) -> list[Lane]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline
-from ptahdesk.domain.draft import QueuedId
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Role, said_by_user
 from ptahdesk.domain.money import CostState
@@ -20,6 +19,7 @@ from ptahdesk.services import placing
 from ptahdesk.services.answering import Answering
 from ptahdesk.services.asking import Asking, Prepared
 from ptahdesk.services.calling import Desk
+from ptahdesk.services.material import told_again
 from ptahdesk.services.placing import refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.settling import Settling
@@ -58,7 +58,6 @@ class Conversations:
         text: str,
         reference: str = "",
         once: Once = AS_ALWAYS,
-        queued: QueuedId | None = None,
         attached: tuple[Attached, ...] = (),
     ) -> Reply:
         """The question is on disk when this returns. None makes a chat; no reference: the chat's own.
@@ -66,7 +65,6 @@ class Conversations:
         What keeps the question from being sent (no key, no such tier) is the reply's outcome, not an
         exception: the question stays, with a card under it. Raises `ProviderError` when the chat
         is already being answered or the question is empty, `StoreError` when it cannot be kept.
-        `queued`: it waited, and leaves the queue.
         """
         if not (text.strip() or attached):
             raise refused(_("There is nothing to ask yet."))
@@ -76,9 +74,9 @@ class Conversations:
             prepared = await self._asking.prepare(name, once.without, placing.settings_of(place), once.openly)
             question = said_by_user(text, attached)
             kept, lane = await placing.readied(self._store, place, question, name)
-            asked = await self._store.entries.ask(
-                kept.id, lane.id, question, prepared.request(await placing.why(self._store, kept.id)), queued
-            )
+            request = prepared.request(await placing.why(self._store, kept.id))
+            with placing.gone_meanwhile():
+                asked = await self._store.entries.ask(kept.id, lane.id, question, request)
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)
 
@@ -98,7 +96,7 @@ class Conversations:
         """
         found = await self._store.entries.read([entry])
         if not found:
-            raise refused(_("This message is not there any more."))
+            raise refused(placing.MESSAGE_GONE)
         question = found[0].id if found[0].message.role is Role.USER else found[0].parent
         place = await placing.of_entry(self._store, found[0], lane)
         with self.taking(place[0].id, [place[1].id]):
@@ -107,11 +105,10 @@ class Conversations:
             left_out = (*(before.without if before else ()), *without)
             hosts = tuple(dict.fromkeys(left_out))
             prepared = await self._asking.prepare(name, hosts, placing.settings_of(place), openly)
-            try:
+            prepared = await told_again(self._store, place[1].settings, question or entry, prepared)
+            with placing.message_gone_meanwhile():
                 request = prepared.request(await placing.why(self._store, place[0].id))
                 asked = await self._store.entries.again(question or entry, request, place[1].id)
-            except LookupError:  # deleted meanwhile, by another window or a terminal
-                raise refused(_("This message is not there any more.")) from None
         return self.begin(asked, prepared)
 
     def live(self, chat: ChatId, lane: LaneId | None = None) -> Reply | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId, Lane
 from ptahdesk.domain.words import _
@@ -24,17 +22,12 @@ class Deciding:
         self._tree = tree
 
     async def go_on_with(self, lane: Lane) -> list[Lane]:
-        """The chat goes on in this one. The others, which are told, are out of sight; what comes in them goes
-        on coming."""
-        others = [each for each in await placing.shown(self._store, lane.chat) if each.id != lane.id]
+        """The chat goes on in this one. The others are out of sight; what comes in them goes on coming.
+        All that were in sight, as they were: `Lanes.show` undoes it."""
+        before = await placing.shown(self._store, lane.chat)
         await self._store.lanes.only(lane.chat, lane.id)
         self._changes.say(Kind.CHATS, [lane.chat])
-        return others
-
-    async def bring_back(self, lanes: Sequence[Lane]) -> None:
-        """Undo of that."""
-        await self._store.lanes.hide([lane.id for lane in lanes], False)
-        self._changes.say(Kind.CHATS, {lane.chat for lane in lanes})
+        return before
 
     async def part(self, chat: ChatId) -> list[Chat]:
         """A chat of its own for each lane in sight in which something was said. This one stays as it is."""

@@ -58,6 +58,10 @@ class Judging:
     async def blindfolds(self, chat: ChatId) -> dict[TurnId, Blindfold]:
         return await self._store.votes.blindfolds(chat)
 
+    async def hidden(self) -> set[ChatId]:
+        """Chats in which names are not to be told, and nothing that would give them away."""
+        return await self._store.votes.hidden()
+
     async def reveal(self, chat: ChatId) -> None:
         """Names are shown, in every turn of the chat; a vote from now on is an open one."""
         await self._store.votes.open(chat, datetime.now(UTC))

@@ -14,7 +14,10 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.chats import Chats
 from ptahdesk.services.manners import NOTHING_OWN, Manners, Own
 from ptahdesk.services.placing import refused
+from ptahdesk.settings import json_text
 from ptahdesk.store.store import Store
+
+_WIDTHS = "columns.widths"
 
 
 class Lanes:
@@ -56,10 +59,8 @@ class Lanes:
 
     async def add(self, chat: ChatId, reference: str) -> Lane:
         """One more, as the last: it begins where the first one stands, and asks as that one does."""
-        try:
+        with placing.gone_meanwhile():
             made = await self._store.lanes.add(chat, reference.strip(), self.most)
-        except LookupError:
-            raise refused(_("This chat is not there any more.")) from None
         if made is None:
             raise _enough(self.most)
         self._say(chat)
@@ -76,12 +77,11 @@ class Lanes:
         await self._store.lanes.hide([lane.id], True)
         self._say(lane.chat)
 
-    async def show(self, lane: Lane) -> None:
-        """Back where it was."""
-        if len(await placing.shown(self._store, lane.chat)) >= self.most:
+    async def show(self, chat: ChatId, lanes: Sequence[Lane]) -> None:
+        """Back where they were and as they were, muted or not; one that was removed is made again."""
+        if not await self._store.lanes.show(chat, lanes, self.most):
             raise _enough(self.most)
-        await self._store.lanes.hide([lane.id], False)
-        self._say(lane.chat)
+        self._say(chat)
 
     async def mute(self, lane: Lane, muted: bool = True) -> None:
         """Questions to the whole chat do not go there. An answer that is coming goes on."""
@@ -92,6 +92,17 @@ class Lanes:
         """In this order; those that are not named come after them."""
         await self._store.lanes.arrange(chat, order)
         self._say(chat)
+
+    async def stand_so(self, chat: ChatId, widths: Sequence[int]) -> None:
+        """So wide, from place to place; none: alike. It is nobody else's business."""
+
+        def changed(said: str) -> str:
+            values = json_text.read(said)
+            values.pop(_WIDTHS, None)
+            made: list[json_text.Json] = list(widths)
+            return json_text.write({**values, **({_WIDTHS: made} if made else {})})
+
+        await self._store.lanes.set_settings(chat, changed)
 
     async def set_reference(self, lane: Lane, reference: str) -> None:
         """Another model for what is asked there from now on."""
@@ -104,6 +115,16 @@ class Lanes:
 
     def _say(self, *chats: ChatId) -> None:
         self._changes.say(Kind.CHATS, chats)
+
+
+def widths_of(lane: Lane) -> tuple[int, ...]:
+    """How wide the columns of its chat are; none where nobody has said so."""
+    try:
+        found = json_text.read(lane.settings).get(_WIDTHS)
+    except ValueError:
+        return ()
+    widths = [each for each in found if isinstance(each, int) and each > 0] if isinstance(found, list) else []
+    return tuple(widths)
 
 
 def _enough(most: int) -> ProviderError:

@@ -6,22 +6,27 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, LaneId
 from ptahdesk.domain.message import Message, Role, Text
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.parameters import AS_USUAL, Parameters
 from ptahdesk.domain.words import _
+from ptahdesk.services.changes import Changes
 from ptahdesk.services.preferences import SettingsService
 from ptahdesk.settings import json_text
-from ptahdesk.settings.asking_fields import FIELDS, PARAMETERS, SYSTEM_PROMPT
+from ptahdesk.settings.asking_fields import BLIND, FIELDS, PARAMETERS, SYSTEM_PROMPT
+from ptahdesk.settings.budget_fields import USD_PER_QUESTION
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.file import plain
 from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.store.store import Store
 
-OWN_FIELDS: tuple[Field[Any], ...] = (*FIELDS, PRIVATE)
+OWN_FIELDS: tuple[Field[Any], ...] = (*FIELDS, PRIVATE, BLIND, USD_PER_QUESTION)
+OF_CHATS = frozenset({PRIVATE.key, BLIND.key, USD_PER_QUESTION.key})  # said for a whole chat alone
 Own = Mapping[str, object]  # a field's key and the value this chat has for it; what is not there is as usual
 NOTHING_OWN: Own = {}
 
@@ -33,6 +38,8 @@ class Manner:
     system: str = ""
     parameters: Parameters = AS_USUAL
     private: bool = False  # the chat itself wishes it
+    blind: bool = False  # several answers are judged without names
+    most: Decimal | None = None  # dollars that a question to several may cost here
 
     @property
     def opening(self) -> tuple[Message, ...]:
@@ -50,7 +57,7 @@ class Manner:
             lines.append(_("With a system prompt of {n} characters.").format(n=f"{len(self.system):,}"))
         if sent.chosen:
             told = ", ".join(
-                f"{PARAMETERS[name].title}: {_worded(getattr(sent, name))}" for name in sent.chosen
+                f"{PARAMETERS[name].title}: {worded(getattr(sent, name))}" for name in sent.chosen
             )
             lines.append(_("Asked with {parameters}.").format(parameters=told))
         return tuple(lines)
@@ -68,11 +75,13 @@ AS_IT_COMES = Manner()
 
 
 class Manners:
-    """Own choices are kept with the chat; what cannot be read of them is as usual."""
+    """Own choices are kept with the chat; what cannot be read of them is as usual. What changes is told as
+    a change of its chat (`Kind.CHATS`)."""
 
-    def __init__(self, store: Store, settings: SettingsService) -> None:
+    def __init__(self, store: Store, settings: SettingsService, changes: Changes) -> None:
         self._store = store
         self._settings = settings
+        self._changes = changes
 
     async def own(self, chat: ChatId, lane: LaneId | None = None) -> Own:
         """Of the first lane in sight, or of this one."""
@@ -83,6 +92,7 @@ class Manners:
     async def choose(self, chat: ChatId, own: Own, lane: LaneId | None = None) -> None:
         """All that this chat, in every lane or in this one, says itself; the rest is as usual."""
         await self._store.lanes.set_settings(chat, lambda said: _merged(said, own, _read(said)), lane)
+        self._changes.say(Kind.CHATS, [chat])
 
     async def change(self, chat: ChatId, own: Own, known: Own, lane: LaneId | None = None) -> Own:
         """What is otherwise in `own` than in `known`. What was chosen elsewhere meanwhile stays.
@@ -90,12 +100,19 @@ class Manners:
         All that the chat says after that.
         """
         await self._store.lanes.set_settings(chat, lambda said: _merged(said, own, known), lane)
+        self._changes.say(Kind.CHATS, [chat])
         return await self.own(chat, lane)
+
+    def read(self, settings: str) -> Own:
+        """What a lane's settings say themselves."""
+        return _read(settings)
 
     def of(self, settings: str) -> Manner:
         """What a lane's settings come to now."""
         own = _read(settings)
-        return Manner(self.system(own), self.parameters(own), private=own.get(PRIVATE.key) is True)
+        private, most = own.get(PRIVATE.key) is True, own.get(USD_PER_QUESTION.key)
+        said = most if isinstance(most, Decimal) else None
+        return Manner(self.system(own), self.parameters(own), private, self.blind(own), said)
 
     def with_(self, settings: str, own: Own) -> str:
         """A lane's settings that say this too."""
@@ -109,11 +126,15 @@ class Manners:
         """The system prompt of who has these choices."""
         return str(self._value(own, SYSTEM_PROMPT))
 
+    def blind(self, own: Own) -> bool:
+        """Whether several answers are to be judged without names."""
+        return self._value(own, BLIND) is True
+
     def _value(self, own: Own, field: Field[Any]) -> Any:
         return own.get(field.key, self._settings.get(field))
 
 
-def _worded(value: object) -> str:
+def worded(value: object) -> str:
     """In a line, as the receipt has it."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 

@@ -74,6 +74,14 @@ class Outlook:
     lanes: tuple[Expected, ...]
     forecast: Together
     short: Outcome | None = None  # why nothing is sent: the question may not cost enough
+    price: Decimal | None = None  # dollars that the question may cost
+    room: Decimal | None = None  # dollars that the limits leave for it, where it has no price of its own
+    blind: bool = False  # its answers are to be judged without names
+
+    @property
+    def beyond(self) -> bool:
+        """Whether all of them together could come to more than the limits leave."""
+        return self.room is not None and (self.most is None or self.most > self.room)
 
     @property
     def most(self) -> Decimal | None:
@@ -117,14 +125,18 @@ class Outlooks:
         expected = [await self._expected(chat, lane, typed, terms) for lane in lanes]
         most, room = terms.most, None
         if len(lanes) > 1:  # one alone is held to its limits as it is sent
-            most = most if most is not None else self._budgets.for_several(chat)
+            said = (self._manners.of(lane.settings).most for lane in lanes)
+            own = next((each for each in said if each is not None), None)
+            most = most if most is not None else self._budgets.for_several(chat, own)
             room = await self._room(chat) if most is None else None
         bound, short = most if most is not None else room, None
         if bound is not None:
             expected, short = _parted(expected, bound, strict=most is not None)
         able = [each for each in expected if each.trouble is None]
         asked = [Question(each.prepared.model, each.sent, each.max_tokens) for each in able]
-        return Outlook(tuple(expected), await self._forecasting.of_many(asked), short)
+        told = await self._forecasting.of_many(asked)
+        blind = len(lanes) > 1 and any(self._manners.of(lane.settings).blind for lane in lanes)
+        return Outlook(tuple(expected), told, short, most, room, blind)
 
     async def _expected(self, chat: ChatId | None, lane: Lane, typed: Sent, terms: Terms) -> Expected:
         name = lane.reference.strip() or self._asking.default

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from ptahdesk.domain.chat import Chat, ChatId, Entry, Lane, LaneId
 from ptahdesk.domain.message import Message
@@ -13,6 +16,8 @@ from ptahdesk.services.titles import entitled
 from ptahdesk.store.store import Store
 
 Place = tuple[Chat, Lane]
+CHAT_GONE = _("This chat is not there any more.")
+MESSAGE_GONE = _("This message is not there any more.")
 
 
 async def found(store: Store, chat: ChatId | None) -> Place | None:
@@ -27,7 +32,7 @@ async def here(store: Store, chat: ChatId) -> tuple[Chat, list[Lane]]:
     """A chat and all its lanes, those in sight first."""
     kept, lanes = await store.chats.get(chat), await store.lanes.of(chat)
     if kept is None or kept.deleted or not lanes:
-        raise refused(_("This chat is not there any more."))
+        raise refused(CHAT_GONE)
     return kept, sorted(lanes, key=lambda lane: lane.hidden)
 
 
@@ -80,6 +85,18 @@ async def entitle(store: Store, chat: Chat, question: Message) -> None:
     """A chat without a name is called by what is asked in it."""
     if not chat.title:
         await store.chats.rename(chat.id, entitled(question))
+
+
+@contextmanager
+def gone_meanwhile(words: str = CHAT_GONE) -> Iterator[None]:
+    """What was there a moment ago was deleted: here, by another window or by a terminal."""
+    try:
+        yield
+    except LookupError:
+        raise refused(words) from None
+
+
+message_gone_meanwhile = partial(gone_meanwhile, MESSAGE_GONE)
 
 
 def refused(sentence: str) -> ProviderError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -62,18 +63,21 @@ class Spending:
                 await self._settling.settled(None, seconds)
         return len(await self._store.ledger.unsettled(self._settling.most_tries))
 
-    async def shares(self, of: str, chat: ChatId | None = None) -> list[Share]:
-        """What a sum (`chat`, `session`, `today`, `month`) is made of, the dearest model first."""
+    async def shares(
+        self, of: str, chat: ChatId | None = None, untold: Collection[ChatId] = ()
+    ) -> list[Share]:
+        """What a sum (`chat`, `session`, `today`, `month`) is made of, the dearest model first. Of calls in
+        `untold` chats no model is named."""
         ledger = self._store.ledger
         match of:
             case "chat":
-                return [] if chat is None else await ledger.shares(chat=chat)
+                return [] if chat is None else await ledger.shares(chat=chat, untold=untold)
             case "session":
-                return await ledger.shares(session=self._store.session)
+                return await ledger.shares(session=self._store.session, untold=untold)
             case "today":
-                return await ledger.shares(since=_midnight())
+                return await ledger.shares(since=_midnight(), untold=untold)
             case _:
-                return await ledger.shares(since=_midnight().replace(day=1))
+                return await ledger.shares(since=_midnight().replace(day=1), untold=untold)
 
     async def itemized(self, row: LedgerRow) -> Itemized:
         """What a figure is made of, by the price list the call was made under."""

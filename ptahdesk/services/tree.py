@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,7 +15,8 @@ from ptahdesk.services import going_on, placing
 from ptahdesk.services.asking import Asking
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
-from ptahdesk.services.placing import refused
+from ptahdesk.services.material import told_again
+from ptahdesk.services.placing import MESSAGE_GONE, message_gone_meanwhile, refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.services.titles import cleaned_title
 from ptahdesk.store.forks import Hidden
@@ -61,7 +60,7 @@ class Tree:
         if found.message.role is not Role.USER:
             raise refused(_("Only a question can be edited."))
         place = await placing.of_entry(self._store, found)
-        with self._conversations.taking(found.chat, [place[1].id]), _there():
+        with self._conversations.taking(found.chat, [place[1].id]), message_gone_meanwhile():
             name = placing.named(reference, place, self._asking.default)
             prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             request = prepared.request(Why.ASK)
@@ -78,11 +77,13 @@ class Tree:
         if found.message.role is not Role.ASSISTANT or not going_on.going_on(found.message):
             return await self._conversations.again(entry, lane=lane)
         place = await placing.of_entry(self._store, found, lane)
-        with self._conversations.taking(found.chat, [place[1].id]), _there():
+        with self._conversations.taking(found.chat, [place[1].id]), message_gone_meanwhile():
             receipt = await self._conversations.receipt(entry)
             name = placing.named(receipt.asked if receipt else "", place, self._asking.default)
             prepared = await self._asking.prepare(name, settings=placing.settings_of(place))
             prepared = going_on.noted(prepared)
+            if found.parent is not None:
+                prepared = await told_again(self._store, place[1].settings, found.parent, prepared)
             request = prepared.request(await placing.why(self._store, found.chat))
             asked = await self._store.tree.go_on(entry, request, place[1].id)
         return self._conversations.begin(asked, prepared)
@@ -94,14 +95,18 @@ class Tree:
         """
         found = await self._found(entry)
         shown = (await placing.of_entry(self._store, found, lane))[1].id
-        versions = await self._store.entries.versions(entry, shown)
+        versions = await self.versions(entry, shown)
         place = versions.index(entry) + by if entry in versions else -1
         if not 0 <= place < len(versions):
             return entry
-        with self._conversations.taking(found.chat, [shown]), _there():
+        with self._conversations.taking(found.chat, [shown]), message_gone_meanwhile():
             await self._store.entries.show(versions[place], shown)
         self._say(Kind.ENTRIES, found.chat)
         return versions[place]
+
+    async def versions(self, entry: EntryId, lane: LaneId | None = None) -> list[EntryId]:
+        """All that stand in its place, the oldest first; it is among them unless it was deleted."""
+        return await self._store.entries.versions(entry, lane)
 
     async def show(self, entry: EntryId) -> EntryId | None:
         """Bring a message onto the path that its lane shows, and the lane into sight where none in sight has
@@ -117,7 +122,7 @@ class Tree:
             self._say(Kind.CHATS, found.chat)
         if any(step.id == entry for step in path):
             return None
-        with self._conversations.taking(found.chat, [shown.id]), _there():
+        with self._conversations.taking(found.chat, [shown.id]), message_gone_meanwhile():
             await self._store.entries.show(entry, shown.id)
         self._say(Kind.ENTRIES, found.chat)
         return path[-1].id if path else None
@@ -129,7 +134,7 @@ class Tree:
             raise refused(_("This answer is still coming. Stop it, or wait for its end."))
         chat = await self._store.chats.get(found.chat)
         title = cleaned_title(_("{title} (branch)").format(title=chat.title)) if chat and chat.title else ""
-        with _there():
+        with message_gone_meanwhile():
             like = (await placing.of_entry(self._store, found, lane))[1].id
             made = await self._store.tree.branch(entry, title, datetime.now(UTC), like)
         self._say(Kind.CHATS, made.id)
@@ -138,7 +143,7 @@ class Tree:
     async def delete(self, entry: EntryId) -> Deleted:
         """Out of sight with all that follows it, to be had back by `restore`."""
         found = await self._found(entry)
-        with self._conversations.taking(found.chat), _there():
+        with self._conversations.taking(found.chat), message_gone_meanwhile():
             hidden = await self._store.tree.hide(entry)
         self._say(Kind.ENTRIES, found.chat)
         return Deleted(found.chat, hidden)
@@ -146,24 +151,15 @@ class Tree:
     async def restore(self, deleted: Deleted) -> None:
         """As it was. While the chat is being answered it comes back unseen, as a version."""
         free = self._conversations.live(deleted.chat) is None
-        with _there():
+        with message_gone_meanwhile():
             await self._store.tree.bring_back(deleted.hidden, show_it=free)
         self._say(Kind.ENTRIES, deleted.chat)
 
     async def _found(self, entry: EntryId) -> Entry:
         found = await self._conversations.read([entry])
         if not found:
-            raise refused(_("This message is not there any more."))
+            raise refused(MESSAGE_GONE)
         return found[0]
 
     def _say(self, kind: Kind, chat: ChatId) -> None:
         self._changes.say(kind, [chat])
-
-
-@contextmanager
-def _there() -> Iterator[None]:
-    """Somebody else, another window or a terminal, may have deleted it meanwhile."""
-    try:
-        yield
-    except LookupError:
-        raise refused(_("This message is not there any more.")) from None

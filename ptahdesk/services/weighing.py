@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from statistics import median
 from typing import TypeVar
 
 from ptahdesk.catalogue.catalogue import Catalogue
-from ptahdesk.domain.chat import ChatId, EntryId, RequestId
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.front import front
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.model import Model
@@ -26,6 +27,18 @@ Figure = TypeVar("Figure", Decimal, float)
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """What was thought of one answer."""
+
+    chat: ChatId | None  # None: it is gone
+    entry: EntryId
+    best: bool | None  # None: it was a tie
+    others: tuple[str, ...]  # the models it stood beside, by their keys
+    blind: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contender:
     """A model that was judged, and what its judged answers were like: medians, None where nobody knows."""
 
@@ -34,7 +47,7 @@ class Contender:
     price: Decimal | None = None  # dollars an answer, as billed
     speed: float | None = None  # tokens a second
     wait: float | None = None  # seconds to the first word
-    answers: tuple[tuple[ChatId | None, EntryId], ...] = ()  # the newest first; None: the chat is gone
+    answers: tuple[JudgedAnswer, ...] = ()  # the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,10 @@ def weighed(evidence: Evidence, level: float = LEVEL) -> Judged:
     for vote in reversed(votes):
         for each in vote.stood:
             gathered.setdefault(stood[each], []).append((vote, each))
-    contenders = {key: _contender(these, evidence.calls, catalogue) for key, these in gathered.items()}
+    contenders = {
+        key: _contender(these, evidence, [_answer(*each, stood) for each in these])
+        for key, these in gathered.items()
+    }
     return Judged(found, contenders, _front(found, contenders))
 
 
@@ -91,11 +107,17 @@ def _known(stood: Stood, catalogue: Catalogue) -> Model | None:
     return found
 
 
+def _answer(vote: Vote, its: Stood, keys: Mapping[Stood, str]) -> JudgedAnswer:
+    others = tuple(keys[each] for each in vote.stood if each is not its)
+    best = None if vote.winner is None else vote.stood[vote.winner] is its
+    return JudgedAnswer(vote.chat, its.entry, best, others, vote.blind, vote.at)
+
+
 def _contender(
-    judged: Sequence[tuple[Vote, Stood]], calls: Mapping[RequestId, LedgerRow], catalogue: Catalogue
+    judged: Sequence[tuple[Vote, Stood]], evidence: Evidence, answers: Sequence[JudgedAnswer]
 ) -> Contender:
-    latest = judged[0][1]
-    known = _known(latest, catalogue)
+    latest, calls = judged[0][1], evidence.calls
+    known = _known(latest, evidence.catalogue)
     rows = [[calls[call] for call in stood.calls if call in calls] for _vote, stood in judged]
     ended = [row[-1] for row in rows if row]
     return Contender(
@@ -104,7 +126,7 @@ def _contender(
         _middle(map(_price, filter(None, rows))),
         _middle(map(_speed, ended)),
         _middle(map(_wait, ended)),
-        tuple((vote.chat, stood.entry) for vote, stood in judged),
+        tuple(answers),
     )
 
 

@@ -65,6 +65,12 @@ STOP = field.names(
     _("Stop at"),
     _("The answer ends where one of these words would come. Separate them with commas."),
 )
+BLIND = field.switch(
+    "compare.blind",
+    False,
+    _("Blind"),
+    _("Answers of several models are shown without names, in any order, until you have chosen one."),
+)
 
 # Each parameter of a request, and the field it is chosen by.
 PARAMETERS: dict[str, Field[object]] = {

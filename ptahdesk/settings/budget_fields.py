@@ -24,7 +24,7 @@ def _dollars(key: str, title: str, help_: str) -> Field[Decimal | None]:
     def typed(word: str) -> Decimal | None:
         return plain.parse(word.strip().removeprefix("$").removesuffix("$").strip())
 
-    return Field(key, None, plain.title, plain.help, plain.validate, typed)
+    return Field(key, None, plain.title, plain.help, plain.validate, typed, unset=_("No limit"))
 
 
 USD_PER_MONTH = _dollars(

@@ -38,6 +38,7 @@ class Field(Generic[T_co]):
     said: tuple[str, ...] = ()  # the choices in words for people
     step: int = 1  # from one likely number to the next
     prose: bool = False  # a text of any length
+    unset: str = ""  # in words for people: what holds while nothing stands there
 
 
 def text(key: str, default: str, title: str, help_: str) -> Field[str]:

@@ -12,6 +12,12 @@ THEME = field.choice(
     _("Theme"),
     _("Light, dark, or whatever the system uses."),
 )
+CONTRAST = field.choice(
+    "look.contrast",
+    {"system": _("As the desktop"), "high": _("High")},
+    _("Contrast"),
+    _("High: words and lines stand out more, in the light and in the dark theme."),
+)
 ZOOM = field.number(
     "look.zoom", 100, (50, 300), (_("Zoom"), _("The size of what is read and written, in percent.")), 10
 )
@@ -19,4 +25,4 @@ WINDOW = field.text(
     "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")
 )
 
-FIELDS: tuple[Field[object], ...] = (THEME, ZOOM, WINDOW)
+FIELDS: tuple[Field[object], ...] = (THEME, CONTRAST, ZOOM, WINDOW)

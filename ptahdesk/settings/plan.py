@@ -108,10 +108,6 @@ class Plan:
         return provider == OPENROUTER or provider_preset(ProviderId(provider)).key in self.settings
 
 
-def known_kind(name: str) -> Preset | None:
-    return _BY_ID.get(name)
-
-
 def text(value: object, what: str) -> str:
     """`value` if it is a text; the sentence names what should have been one."""
     if isinstance(value, str):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from ptahdesk.domain.reference import OPENROUTER, ProviderId, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.settings import field, key_fields
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.settings.asking_fields import FIELDS as ASKING_FIELDS
 from ptahdesk.settings.budget_fields import FIELDS as BUDGET_FIELDS
 from ptahdesk.settings.budget_fields import (
@@ -55,10 +56,13 @@ RECENT_MODELS = field.names(
     "models.recent", _("Models picked lately"), _("Written by the program. The last one stands first.")
 )
 COMPARED_SETS = model_sets("compare.sets")
+COMPARED_SET = field.text(
+    "compare.set", "", _("Set that is asked"), _("Its name. Written by the program: the one chosen last.")
+)
 ANTHROPIC_PROVIDER = field.optional_text(
     "anthropicProviderId",
     _("Provider for Anthropic's models"),
-    _("Every model made by Anthropic goes there. Empty, or null: each goes where its name says."),
+    _("Every model made by Anthropic goes there. Empty: each goes where its name says."),
 )
 FIXED: tuple[Field[object], ...] = (
     DEFAULT_MODEL,
@@ -70,6 +74,8 @@ FIXED: tuple[Field[object], ...] = (
     FAVOURITE_MODELS,
     RECENT_MODELS,
     COMPARED_SETS,
+    COMPARED_SET,
+    BLIND,
     *ASKING_FIELDS,
     *ROUTING_FIELDS,
     *NETWORK_FIELDS,
@@ -103,7 +109,7 @@ def tier_pin(provider: ProviderId, tier: Tier) -> Field[str | None]:
     return field.optional_text(
         _key(provider, f"modelTier.{tier.value}"),
         _("Model for {tier}").format(tier=tier.value.capitalize()),
-        _("The model this tier stands for. Empty, or null: the newest one that fits."),
+        _("The model this tier stands for. Empty: the newest one that fits."),
     )
 
 

@@ -22,6 +22,16 @@ _TITLED = (
     " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
     " ORDER BY pinned DESC, updated DESC, id DESC"
 )
+# Whatever somebody did there, beside choosing models, keeps it.
+_BLANK = """
+SELECT 1 FROM chat WHERE id = ?1 AND title = '' AND folder = '' AND deleted IS NULL
+ AND NOT (pinned OR archived OR temporary)
+ AND NOT EXISTS (SELECT 1 FROM entry WHERE chat = ?1)
+ AND NOT EXISTS (SELECT 1 FROM draft WHERE chat = ?1)
+ AND NOT EXISTS (SELECT 1 FROM unsent WHERE chat = ?1)
+ AND NOT EXISTS (SELECT 1 FROM queued WHERE chat = ?1)
+ AND NOT EXISTS (SELECT 1 FROM lane WHERE chat = ?1 AND settings <> '{}')
+"""
 _Chats = list[Chat]  # inside the class `list` is a verb
 _Ids = list[ChatId]
 
@@ -91,6 +101,19 @@ class Chats:
     async def purge(self, chat: ChatId) -> None:
         """For good. What it cost stays in the ledger."""
         await self._database.write(lambda writer: sessions.purge(writer, chat))
+
+    async def drop_blank(self, chat: ChatId) -> bool:
+        """For good, if nothing was ever asked, typed or set there, and nobody named it or put it anywhere."""
+        if await self._database.read(lambda reader: one(reader, _BLANK, (chat,))) is None:
+            return False  # as nearly always when a chat is left: nothing waits for a writer then
+
+        def work(writer: apsw.Connection) -> bool:
+            blank = one(writer, _BLANK, (chat,)) is not None
+            if blank:
+                sessions.purge(writer, chat)
+            return blank
+
+        return await self._database.write(work)
 
     async def deleted(self) -> _Ids:
         """Out of sight, and still to be had back."""

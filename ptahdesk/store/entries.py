@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
-from ptahdesk.domain.draft import Draft, QueuedId
+from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import drafts, forks, ledger_rows, queue, reading, rows
+from ptahdesk.store import drafts, forks, ledger_rows, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
@@ -42,25 +42,15 @@ class Entries:
         self._session = session
         self._problems = problems
 
-    async def ask(
-        self,
-        chat: ChatId,
-        lane: LaneId,
-        message: Message,
-        request: NewRequest,
-        queued: QueuedId | None = None,
-    ) -> Asked:
-        """Write down a question at the lane's leaf, and that it is about to be sent. `queued`: it waited."""
+    async def ask(self, chat: ChatId, lane: LaneId, message: Message, request: NewRequest) -> Asked:
+        """Write down a question at the lane's leaf, and that it is about to be sent."""
 
         def work(writer: apsw.Connection) -> Asked:
             leaf = value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
             place = Place(chat, lane, None if leaf is None else EntryId(leaf))
             [asked] = placed_turn(writer, self._session, message, [(place, request)])
             said = Draft(clean(message.text), attached=message.attached)
-            if queued is None:
-                drafts.asked(writer, chat, said, self._session, first=leaf is None)
-            else:
-                queue.asked(writer, queued, said)
+            drafts.asked(writer, chat, said, self._session, first=leaf is None)
             return asked
 
         return await self._database.write(work)
@@ -180,16 +170,19 @@ def placed_reply(
     said: Sequence[tuple[str, str]] = (),
 ) -> Asked:
     """The empty place of an answer (or one that begins with what was `said` before), and its ledger row.
-    What is asked in the archive brings its chat out of it."""
+    What is asked in the archive brings its chat out of it. LookupError when the chat is deleted by now:
+    nobody would see what is paid for there."""
+    sql = "SELECT archived FROM chat WHERE id = ? AND deleted IS NULL"
+    if (chat := one(writer, sql, (place.chat,))) is None:
+        raise LookupError(place.chat)
     reply, _turn = rows.insert(writer, place, _NOTHING, State.WAITING, (session, request.sent))
     rows.write_body(writer, reply, _NOTHING, None)
     if said:
         rows.add_pieces(writer, reply, said)
     forks.turn_to(writer, place.lane, reply)
-    brought_back = bool(value(writer, "SELECT archived FROM chat WHERE id = ?", (place.chat,)))
     sql = "UPDATE chat SET updated = ?, archived = 0 WHERE id = ?"
     writer.execute(sql, (micros(request.sent), place.chat))
     row = ledger_rows.insert(writer, session, request, (place.chat, reply))
     question = EntryId(place.parent or 0)
     asked, answer = reading.entries(writer, [question, reply])
-    return Asked(asked, answer, row.id, row, brought_back)
+    return Asked(asked, answer, row.id, row, brought_back=bool(chat[0]))

@@ -13,16 +13,21 @@ from ptahdesk.store import reading
 from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.values import micros
 
+MADE_FOR = "merged.question"  # in a lane's settings: it was made for a new answer to this one
+_MADE_FOR = f"""
+(SELECT CASE WHEN json_valid(settings) THEN json_extract(settings, '$."{MADE_FOR}"') END FROM lane WHERE id = {{}})
+"""  # noqa: S608, E501  # names are ours; a flipped bit is not to be in the way
 # A lane that forks off another one has what was said before in common with it: it may answer a question
-# of that one anew, and turn back to the answer that it had.
-_VERSIONS = """
+# of that one anew, and turn back to the answer that it had. One that was made to answer it never had that.
+_VERSIONS = f"""
 SELECT other.id FROM entry CROSS JOIN entry AS other
  ON other.parent IS entry.parent AND other.role = entry.role
 WHERE entry.id = ? AND other.deleted IS NULL AND (
   +other.lane = coalesce(?, entry.lane) OR
-  (other.role = 'assistant' AND +other.lane = (SELECT lane FROM entry AS above WHERE above.id = entry.parent))
+  (other.role = 'assistant' AND +other.lane = (SELECT lane FROM entry AS above WHERE above.id = entry.parent)
+   AND entry.parent IS NOT {_MADE_FOR.format("coalesce(?, entry.lane)")})
 ) ORDER BY other.id
-"""
+"""  # noqa: S608  # names are ours
 _NUMBERS = """
 SELECT id, number, count FROM (
   SELECT id, row_number() OVER (PARTITION BY parent, role ORDER BY id) AS number,
@@ -37,6 +42,7 @@ _NUMBERS_FORKED = _NUMBERS.format(f"""
 SELECT entry.id, entry.parent, entry.role, entry.deleted FROM json_each(?) CROSS JOIN entry AS above
  ON above.id = value CROSS JOIN entry
  ON entry.parent = above.id AND +entry.lane = above.lane AND entry.role = 'assistant'
+ AND above.id IS NOT {_MADE_FOR.format("?")}
 """)  # noqa: S608  # names are ours
 _UNDER = """
 WITH RECURSIVE under(id) AS (
@@ -75,13 +81,13 @@ class Hidden:
 
 def versions(reader: apsw.Connection, entry: EntryId, lane: LaneId | None = None) -> list[EntryId]:
     """A message and the others in its place, the oldest first, as its lane sees it, or this one."""
-    return [EntryId(id_) for (id_,) in fetch(reader, _VERSIONS, (entry, lane))] or [entry]
+    return [EntryId(id_) for (id_,) in fetch(reader, _VERSIONS, (entry, lane, lane))] or [entry]
 
 
 def numbered(reader: apsw.Connection, lane: LaneId, path: list[Outline]) -> list[Outline]:
     """The same, each one that has other versions saying which it is. One look at the lane, however long."""
     if path and value(reader, "SELECT lane FROM entry WHERE id = ?", (path[0].id,)) != lane:
-        numbers = fetch(reader, _NUMBERS_FORKED, (lane, json.dumps([step.id for step in path])))
+        numbers = fetch(reader, _NUMBERS_FORKED, (lane, json.dumps([step.id for step in path]), lane))
     else:
         numbers = fetch(reader, _NUMBERS_OWN, (lane,))
     found = {id_: (number, count) for id_, number, count in numbers}

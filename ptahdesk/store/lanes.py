@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
+from ptahdesk.domain.vote import drawn
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one, value
 from ptahdesk.store.values import clean
@@ -19,6 +21,11 @@ SELECT chat, (SELECT max(position) + 1 FROM lane AS other WHERE other.chat = lan
 FROM lane WHERE chat = ? ORDER BY hidden, position LIMIT 1
 """
 # What others hang on, or show, is not to go with it.
+_AGAIN = (
+    "INSERT INTO lane (id, chat, position, reference, leaf, settings, muted)"
+    " SELECT ?, id, (SELECT max(position) + 1 FROM lane WHERE chat = chat.id), ?,"
+    " (SELECT id FROM entry WHERE id = ? AND deleted IS NULL), ?, ? FROM chat WHERE id = ?"
+)
 _EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM entry WHERE lane = ?)"
 
 
@@ -51,6 +58,11 @@ class Lanes:
         sql = "UPDATE lane SET hidden = ? WHERE id = ?"
         await self._database.write(lambda writer: writer.executemany(sql, bound))
 
+    async def show(self, chat: ChatId, lanes: Sequence[Lane], most: int) -> bool:
+        """In sight as they were then, muted or not; one that is gone is made again in its place.
+        Whether there is room for all of them."""
+        return await self._database.write(lambda writer: _shown(writer, chat, lanes, most))
+
     async def only(self, chat: ChatId, lane: LaneId) -> None:
         """This one is in sight and asked, and no other is."""
         sql = "UPDATE lane SET hidden = id <> ?1, muted = muted AND id <> ?1 WHERE chat = ?2"
@@ -65,15 +77,7 @@ class Lanes:
     async def arrange(self, chat: ChatId, order: Sequence[LaneId]) -> None:
         """In this order; those that are not named come after them, in the order they were in."""
 
-        def work(writer: apsw.Connection) -> None:
-            there = [lane.id for lane in _of(writer, chat)]
-            named = [lane for lane in dict.fromkeys(order) if lane in there]
-            wanted = [*named, *(lane for lane in there if lane not in named)]
-            sql = "UPDATE lane SET position = ? WHERE id = ?"
-            writer.executemany(sql, [(-1 - place, lane) for place, lane in enumerate(wanted)])
-            writer.executemany(sql, [(place, lane) for place, lane in enumerate(wanted)])
-
-        await self._database.write(work)
+        await self._database.write(lambda writer: _arrange(writer, chat, order))
 
     async def remove(self, lane: LaneId) -> bool:
         """Whether it is gone: one in which something was said is only hidden."""
@@ -121,6 +125,35 @@ def added(writer: apsw.Connection, chat: ChatId, asks: tuple[str, str | None], m
     if not writer.changes():
         raise LookupError(chat)
     return LaneId(writer.last_insert_rowid())
+
+
+def shuffled(writer: apsw.Connection, chat: ChatId, seed: int) -> None:
+    """In the order that is drawn: nobody is to know who stands where."""
+    _arrange(writer, chat, sorted((lane.id for lane in _of(writer, chat)), key=partial(drawn, seed)))
+
+
+def _shown(writer: apsw.Connection, chat: ChatId, lanes: Sequence[Lane], most: int) -> bool:
+    places = {lane.id: (lane.position, 1) for lane in _of(writer, chat)}
+    wanted = {lane.id for lane in lanes}
+    if len(wanted | {lane.id for lane in _of(writer, chat) if not lane.hidden}) > most:
+        return False
+    for lane in lanes:
+        if lane.id in places:
+            writer.execute("UPDATE lane SET hidden = 0, muted = ? WHERE id = ?", (lane.muted, lane.id))
+        else:
+            writer.execute(_AGAIN, (lane.id, lane.reference, lane.leaf, lane.settings, lane.muted, chat))
+            places[lane.id] = lane.position, 0
+    _arrange(writer, chat, sorted(places, key=places.__getitem__))
+    return True
+
+
+def _arrange(writer: apsw.Connection, chat: ChatId, order: Sequence[LaneId]) -> None:
+    there = [lane.id for lane in _of(writer, chat)]
+    named = [lane for lane in dict.fromkeys(order) if lane in there]
+    wanted = [*named, *(lane for lane in there if lane not in named)]
+    sql = "UPDATE lane SET position = ? WHERE id = ?"
+    writer.executemany(sql, [(-1 - place, lane) for place, lane in enumerate(wanted)])
+    writer.executemany(sql, [(place, lane) for place, lane in enumerate(wanted)])
 
 
 def _of(reader: apsw.Connection, chat: ChatId) -> list[Lane]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 import apsw
@@ -33,7 +33,7 @@ FROM (SELECT *, CASE why WHEN 'title' THEN why ELSE '' END AS cause,
       FROM request WHERE {{where}})
 """  # noqa: S608, E501  # names are ours
 _TOTAL = f"SELECT {SUMS}"
-_SHARES = f"SELECT provider, model, cause, count(*), {SUMS} GROUP BY provider, model, cause"
+_SHARES = f"SELECT {{names}}, count(*), {SUMS} GROUP BY 1, 2, 3"
 _OPEN = """
 WHERE NOT settled AND ended IS NOT NULL
 AND session IN (SELECT id FROM session WHERE id = ? OR ended IS NOT NULL) AND tries < ? ORDER BY id DESC
@@ -150,10 +150,15 @@ class Ledger:
         return await self._database.read(lambda reader: _total(reader, session, chat, since))
 
     async def shares(
-        self, session: SessionId | None = None, chat: ChatId | None = None, since: datetime | None = None
+        self,
+        session: SessionId | None = None,
+        chat: ChatId | None = None,
+        since: datetime | None = None,
+        untold: Collection[ChatId] = (),
     ) -> list[Share]:
-        """The same sum, model by model, the dearest first."""
-        return await self._database.read(lambda reader: _shares(reader, session, chat, since))
+        """The same sum, model by model, the dearest first. Of calls in `untold` chats no model is named."""
+        where = _where(session, chat, since)
+        return await self._database.read(lambda reader: _shares(reader, where, untold))
 
 
 def pico_total(connection: apsw.Connection, session: int | None = None) -> int:
@@ -170,10 +175,20 @@ def _total(
     return Total(from_pico(high * GIGA + low), bool(inexact), unpriced)
 
 
+def among(chats: Collection[ChatId]) -> str:
+    """Whether a call is of one of these, for SQL: they are numbers, and few."""
+    return f"coalesce(chat, 0) IN ({', '.join(str(int(chat)) for chat in sorted(chats))})"
+
+
+def told(column: str, untold: Collection[ChatId]) -> str:
+    """Empty in calls of chats that nothing is told of."""
+    return f"CASE WHEN {among(untold)} THEN '' ELSE {column} END" if untold else column
+
+
 def _shares(
-    connection: apsw.Connection, session: SessionId | None, chat: ChatId | None, since: datetime | None
+    connection: apsw.Connection, asked: tuple[str, tuple[int, ...]], untold: Collection[ChatId]
 ) -> list[Share]:
-    where, bound = _where(session, chat, since)
+    (where, bound), names = asked, [told(column, untold) for column in ("provider", "model", "cause")]
     found = [
         Share(
             ModelRef(ProviderId(provider), model),
@@ -184,7 +199,7 @@ def _shares(
             cause,
         )
         for provider, model, cause, calls, high, low, inexact, none in fetch(
-            connection, _SHARES.format(where=where), bound
+            connection, _SHARES.format(names=", ".join(names), where=where), bound
         )
     ]
     return sorted(found, key=lambda share: share.amount, reverse=True)

@@ -15,13 +15,14 @@ from ptahdesk.store.values import checksum, moment, read_left_out, read_outcome,
 
 _BATCH = 500
 _WALK = """
-WITH RECURSIVE step(id, parent, role, state, characters, lines, left_out) AS (
-  SELECT id, parent, role, state, characters, lines, left_out FROM entry WHERE id = ?
+WITH RECURSIVE step(id, parent, turn, role, state, characters, lines, left_out) AS (
+  SELECT id, parent, turn, role, state, characters, lines, left_out FROM entry WHERE id = ?
   UNION ALL
-  SELECT entry.id, entry.parent, entry.role, entry.state, entry.characters, entry.lines, entry.left_out
+  SELECT entry.id, entry.parent, entry.turn, entry.role, entry.state, entry.characters, entry.lines,
+   entry.left_out
   FROM step CROSS JOIN entry ON entry.id = step.parent
 )
-SELECT id, role, state, characters, lines, left_out FROM step
+SELECT id, turn, role, state, characters, lines, left_out FROM step
 """
 _WHOLE = (
     "SELECT entry.id, chat, lane, parent, turn, role, state, created, body.checksum,"
@@ -35,10 +36,12 @@ def path(connection: apsw.Connection, leaf: EntryId) -> list[Outline]:
     found = fetch(connection, _WALK, (leaf,))
     found.reverse()
     return [
-        Outline(EntryId(id_), role, state_of(state), size, lines)
+        Outline(EntryId(id_), role, state_of(state), size, lines, TurnId(turn))
         if not left_out
-        else Outline(EntryId(id_), role, state_of(state), size, lines, 1, 1, *read_left_out(left_out))
-        for id_, role, state, size, lines, left_out in found
+        else Outline(
+            EntryId(id_), role, state_of(state), size, lines, TurnId(turn), 1, 1, *read_left_out(left_out)
+        )
+        for id_, turn, role, state, size, lines, left_out in found
     ]
 
 

@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -15,8 +16,10 @@ from ptahdesk.store import backups, lasting, suspicion
 from ptahdesk.store.backups import Backup
 from ptahdesk.store.errors import DAMAGE, NewerSchemaError
 from ptahdesk.store.migrate import UnusableError, check, migrate, steps
-from ptahdesk.store.salvage import Salvaged, salvage
 from ptahdesk.store.structure import structure_of
+
+if TYPE_CHECKING:
+    from ptahdesk.store.salvage import Salvaged
 
 
 def recover(path: Path) -> None:
@@ -92,6 +95,8 @@ def bring_up_to_date(part: Path) -> None:
 
 def _salvaged(path: Path, part: Path, work: Path) -> Salvaged:
     """Whatever goes wrong with the damaged file itself, the backup is still there to be opened."""
+    from ptahdesk.store.salvage import Salvaged, salvage  # noqa: PLC0415 - few files are ever damaged
+
     connection = apsw.Connection(str(part))
     try:
         with suppress(*DAMAGE, apsw.SQLError, apsw.ConstraintError, apsw.MismatchError):

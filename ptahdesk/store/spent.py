@@ -12,10 +12,10 @@ import apsw
 from ptahdesk.domain.chat import ChatId, RequestId
 from ptahdesk.domain.ledger import LedgerRow, Total
 from ptahdesk.domain.money import from_pico
-from ptahdesk.domain.spent import EVERYTHING, By, Slice, Span, together
+from ptahdesk.domain.spent import EVERYTHING, UNTOLD, By, Slice, Span, together
 from ptahdesk.store import ledger_rows
 from ptahdesk.store.database import Database
-from ptahdesk.store.ledger import GIGA, SUMS
+from ptahdesk.store.ledger import GIGA, SUMS, among, told
 from ptahdesk.store.sql import Row, fetch
 from ptahdesk.store.values import micros, moment
 
@@ -116,7 +116,7 @@ class Spent:
 
 def _slices(reader: apsw.Connection, by: Sequence[By], span: Span) -> list[Slice]:
     where, bound = _where(span)
-    columns = [column for each in by for column in _KEYS[each]]
+    columns = [column for each in by for column in _columns(each, span)]
     keys = "".join(f"{column}, " for column in columns)
     places = ", ".join(str(place) for place in range(1, len(columns) + 1))
     group = f" GROUP BY {places}" if by else ""
@@ -124,6 +124,12 @@ def _slices(reader: apsw.Connection, by: Sequence[By], span: Span) -> list[Slice
     found = [_keyed(row, by, len(columns)) for row in fetch(reader, sql, bound)]
     names = [_names(reader, each, {keys[place] for keys, _sums in found}) for place, each in enumerate(by)]
     return [_slice(keys, sums, names) for keys, sums in found]
+
+
+def _columns(by: By, span: Span) -> tuple[str, ...]:
+    if by not in UNTOLD or not span.untold:
+        return _KEYS[by]
+    return tuple(told(column, span.untold) for column in _KEYS[by])
 
 
 def _keyed(row: Row, by: Sequence[By], width: int) -> tuple[tuple[str, ...], Row]:
@@ -183,4 +189,7 @@ def _where(span: Span) -> tuple[str, tuple[Any, ...]]:
         "session = ?": span.session,
     }
     wanted = {condition: bound for condition, bound in asked.items() if bound is not None}
-    return " AND ".join(wanted) or "1", tuple(wanted.values())
+    names = [] if not span.nameless else [among(span.untold)]
+    if span.untold and (span.provider or span.model):
+        names.append(f"NOT {among(span.untold)}")
+    return " AND ".join([*wanted, *names]) or "1", tuple(wanted.values())

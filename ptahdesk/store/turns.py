@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, SessionId, TurnId
 from ptahdesk.domain.draft import Draft, QueuedId
 from ptahdesk.domain.message import Message
-from ptahdesk.store import drafts, lanes, queue, reading, unsent
+from ptahdesk.store import drafts, lanes, queue, reading, unsent, votes
 from ptahdesk.store.database import Database
 from ptahdesk.store.entries import Asked, placed_reply, placed_turn
 from ptahdesk.store.ledger_rows import NewRequest
@@ -29,9 +29,17 @@ class Turns:
         self._session = session
 
     async def ask(
-        self, chat: ChatId, message: Message, requests: Requests, queued: QueuedId | None = None
+        self,
+        chat: ChatId,
+        message: Message,
+        requests: Requests,
+        queued: QueuedId | None = None,
+        seed: int | None = None,
     ) -> list[Asked]:
-        """Write down a question at the leaf of each of these lanes. `queued`: it waited."""
+        """Write down a question at the leaf of each of these lanes. `queued`: it waited.
+
+        `seed`: its answers are judged without names, from the moment it is there.
+        """
 
         def work(writer: apsw.Connection) -> list[Asked]:
             leaves = {
@@ -39,7 +47,7 @@ class Turns:
                 for lane in requests
             }
             places = [(Place(chat, lane, leaves[lane]), request) for lane, request in requests.items()]
-            asked = placed_turn(writer, self._session, message, places)
+            asked = _placed(writer, self._session, message, places, seed)
             said = Draft(clean(message.text), attached=message.attached)
             if queued is None:
                 first = not any(leaves.values())
@@ -50,8 +58,11 @@ class Turns:
 
         return await self._database.write(work)
 
-    async def ask_instead(self, question: EntryId, message: Message, requests: Requests) -> list[Asked]:
+    async def ask_instead(
+        self, question: EntryId, message: Message, requests: Requests, seed: int | None = None
+    ) -> list[Asked]:
         """Another version of that turn in each of these lanes that shows it; the others are left out.
+        `seed`: as in `ask`.
 
         LookupError when the question is not there any more.
         """
@@ -67,7 +78,7 @@ class Turns:
                 if shown is not None:
                     places.append((Place(ChatId(found[0]), lane, parents[shown]), request))
             unsent.left(writer, self._session, question)
-            return placed_turn(writer, self._session, message, places)
+            return _placed(writer, self._session, message, places, seed)
 
         return await self._database.write(work)
 
@@ -90,6 +101,23 @@ class Turns:
             return placed_reply(writer, self._session, place, request)
 
         return await self._database.write(work)
+
+
+def _placed(
+    writer: apsw.Connection,
+    session: SessionId,
+    message: Message,
+    places: Sequence[tuple[Place, NewRequest]],
+    seed: int | None,
+) -> list[Asked]:
+    """No moment in which the question stands there and may be told of with names."""
+    asked = placed_turn(writer, session, message, places)
+    if asked:
+        chat = asked[0].question.chat
+        order = votes.blindfolded(writer, chat, asked[0].question.turn, seed)
+        if order is not None:
+            lanes.shuffled(writer, chat, order)
+    return asked
 
 
 def _path(reader: apsw.Connection, lane: LaneId) -> list[EntryId]:

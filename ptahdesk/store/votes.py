@@ -77,11 +77,7 @@ class Votes:
         """This turn is judged without names. Until names are shown in a chat, one order holds in it."""
 
         def work(writer: apsw.Connection) -> Blindfold:
-            row = one(
-                writer, f"{_BLINDFOLD} WHERE chat = ? AND opened IS NULL ORDER BY id DESC LIMIT 1", (chat,)
-            )
-            sql = "INSERT OR IGNORE INTO blindfold (id, chat, seed) VALUES (?, ?, ?)"
-            writer.execute(sql, (turn, chat, seed if row is None else row[2]))
+            blindfolded(writer, chat, turn, seed)
             return _blindfold(one(writer, f"{_BLINDFOLD} WHERE id = ?", (turn,)) or ())
 
         return await self._database.write(work)
@@ -91,6 +87,12 @@ class Votes:
             lambda reader: fetch(reader, f"{_BLINDFOLD} WHERE chat = ?", (chat,))
         )
         return {found.turn: found for found in map(_blindfold, rows)}
+
+    async def hidden(self) -> set[ChatId]:
+        """Chats in which names are not to be told."""
+        sql = "SELECT DISTINCT chat FROM blindfold WHERE opened IS NULL"
+        rows = await self._database.read(lambda reader: fetch(reader, sql))
+        return {ChatId(chat) for (chat,) in rows}
 
     async def open(self, chat: ChatId, at: datetime) -> None:
         """Names are shown in every turn of a chat, voted on or not."""
@@ -114,6 +116,19 @@ class Votes:
             return found
 
         return await self._database.read(work)
+
+
+def blindfolded(writer: apsw.Connection, chat: ChatId, turn: TurnId, seed: int | None) -> int | None:
+    """This turn is judged without names: the seed of the order its lanes stand in.
+
+    While names are hidden in a chat every turn of it is such a one. `seed` None: only then, else nothing.
+    """
+    row = one(writer, f"{_BLINDFOLD} WHERE chat = ? AND opened IS NULL ORDER BY id DESC LIMIT 1", (chat,))
+    seed = seed if row is None else row[2]
+    if seed is not None:
+        sql = "INSERT OR IGNORE INTO blindfold (id, chat, seed) VALUES (?, ?, ?)"
+        writer.execute(sql, (turn, chat, seed))
+    return seed
 
 
 def _put(writer: apsw.Connection, vote: Vote) -> tuple[Vote, Vote | None]:

@@ -54,8 +54,11 @@ COMMANDS = (
     Command("prompts.save", _("Keep what is typed as a prompt…"), ("Ctrl+Alt+S",)),
     Command("prompts.system", _("Keep the system prompt as a prompt…"), ()),
     Command("models", _("Models"), ("Ctrl+Shift+K",)),
+    Command("models.compare", _("Models: compare those put together"), ("Ctrl+Alt+C",)),
     Command("usage", _("Usage: what was spent"), ("Ctrl+Shift+Y",)),
     Command("usage.save", _("Usage: save as CSV…"), ()),
+    Command("ranking", _("Ranking: which models your votes put first"), ("Ctrl+Shift+J",)),
+    Command("ranking.save", _("Ranking: save as CSV…"), ()),
     Command("models.refresh", _("Refresh the model list"), ()),
     Command("composer.focus", _("Go to the message box"), ("Shift+Esc",)),
     Command("composer.attach", _("Attach pictures or files…"), ("Ctrl+Shift+U",)),
@@ -77,6 +80,9 @@ COMMANDS = (
     Command("message.delete", _("Delete message"), ("Ctrl+Shift+Backspace",)),
     Command("reply.copy", _("Copy the last answer"), ("Ctrl+Shift+C",)),
     Command("compare.add", _("Compare: ask one more model beside"), ("Ctrl+\\",)),
+    Command("compare.ask", _("Compare: ask a set of models at once"), ("Ctrl+Return", "Ctrl+Enter")),
+    Command("compare.sets", _("Compare: sets of models…"), ("Ctrl+Alt+M",)),
+    Command("compare.most", _("Compare: what a question may cost…"), ()),
     Command("compare.next", _("Compare: go to the next column"), ("F6",)),
     Command("compare.previous", _("Compare: go to the column before"), ("Shift+F6",)),
     Command("compare.right", _("Compare: move the column to the right"), ("Ctrl+Shift+PgDown",)),
@@ -87,11 +93,27 @@ COMMANDS = (
     Command("compare.together", _("Compare: scroll columns together, or each by itself"), ()),
     Command("compare.thoughts", _("Compare: unfold or fold all thinking"), ()),
     Command("compare.model", _("Compare: choose the column's model"), ()),
+    Command("compare.settings", _("Compare: how the column asks"), ("Ctrl+Alt+,",)),
+    Command("compare.alike", _("Compare: let all columns ask like the column"), ()),
+    Command(
+        "compare.differences", _("Compare: what differs from another column or version"), ("Ctrl+Shift+X",)
+    ),
+    Command("compare.difference.next", _("Compare: next difference"), ("F7",)),
+    Command("compare.difference.previous", _("Compare: previous difference"), ("Shift+F7",)),
     Command("compare.stop", _("Compare: stop the column's answer"), ()),
     Command("compare.again", _("Compare: answer again in the column"), ()),
     Command("compare.mute", _("Compare: mute the column, or ask it again"), ()),
     Command("compare.keep", _("Compare: go on with the column alone"), ("Ctrl+Alt+Return",)),
     Command("compare.part", _("Compare: branch each column into a chat"), ()),
+    Command("compare.merge", _("Compare: make one answer of several…"), ("Ctrl+Alt+J",)),
+    Command("compare.blind", _("Compare: judge answers without names, or with them"), ("Ctrl+Shift+H",)),
+    Command("compare.names", _("Show the names"), ("Ctrl+Alt+H",)),
+    Command("compare.hidden", _("Compare: bring hidden columns back"), ()),
+    Command("compare.vote.0", _("Compare: none of the answers is better"), ("Alt+0",)),
+    *(
+        Command(f"compare.vote.{n}", _("Compare: answer {n} is the best").format(n=n), (f"Alt+{n}",))
+        for n in range(1, 10)
+    ),
     Command("compare.remove", _("Compare: remove the column"), ("Ctrl+Shift+\\", "Ctrl+|")),
     Command("view.end", _("Go to the end of the chat"), ("Ctrl+End",)),
     Command("view.sidebar", _("Show or hide the sidebar"), ("Ctrl+B",)),
@@ -123,11 +145,21 @@ def title_of(command: str) -> str:
 
 def key_of(near: QWidget, command: str) -> QKeySequence:
     """The first of its keys in the window `near` is in; the usual one as long as that has none."""
+    action = _action(near, command)
+    return QKeySequence(next(iter(_BY_ID[command].keys), "")) if action is None else action.shortcut()
+
+
+def do(near: QWidget, command: str) -> None:
+    """As if its key had been pressed."""
+    action = _action(near, command)
+    if action is not None:
+        action.trigger()
+
+
+def _action(near: QWidget, command: str) -> QAction | None:
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    action = near.window().findChild(QAction, command, direct)
-    if isinstance(action, QAction):
-        return action.shortcut()
-    return QKeySequence(next(iter(_BY_ID[command].keys), ""))
+    found = near.window().findChild(QAction, command, direct)
+    return found if isinstance(found, QAction) else None
 
 
 def written(keys: QKeySequence) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 import sys
 from collections.abc import Callable
 from typing import Protocol
@@ -12,6 +10,7 @@ from ptahdesk.domain.chat import ChatId
 from ptahdesk.presenters.calling import Call
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import front
+from ptahdesk.ui.bringing import bring
 from ptahdesk.ui.window import Window
 
 
@@ -57,7 +56,7 @@ class Calls:
     async def _made(self) -> Notifier:
         linux = sys.platform.startswith("linux")
         name = f"ptahdesk.ui.notifier_{'dbus' if linux else 'tray'}"
-        module = await asyncio.to_thread(importlib.import_module, name)
+        module = await bring(name)
         made: Notifier = (
             module.BusNotifier(self._desk.doing.start, self._answered)
             if linux

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
-from ptahdesk.settings.look_fields import THEME, WINDOW, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, THEME, WINDOW, ZOOM
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui import display, place
 from ptahdesk.ui.one_window import OneWindow
-from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.theme import STYLE, Theme
 from ptahdesk.ui.window import TITLE, shell
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.loop import Life
+
+_PATIENCE = 300  # ms for a screen to show the window; one that is hidden or minimised holds nothing up
 
 
 def main(practice: bool = False) -> int:
@@ -28,18 +36,51 @@ def main(practice: bool = False) -> int:
     if one.is_elsewhere():
         sys.stderr.write(_("ptahdesk is open already; its window was brought to the front.") + "\n")
         return 0
-    app = QApplication([TITLE])
+    app = QApplication([TITLE, *STYLE])
     app.setApplicationName(TITLE)
     app.setDesktopFileName(TITLE)
     app.setQuitOnLastWindowClosed(False)
-    theme = Theme(app)
+    theme = Theme(app, styled=True)
     settings = SettingsFile.load(paths.settings)
-    theme.choose(settings.get(THEME))
+    theme.choose(settings.get(THEME), settings.get(CONTRAST))
     theme.enlarge(settings.get(ZOOM))
     window = shell(theme)
     place.restore(window, settings.get(WINDOW))
     window.show()
-    from ptahdesk.ui import succession  # noqa: PLC0415 - a named point for slow imports: asyncio and its loop
+    begun: list[Life[None]] = []
 
-    succession.run(app, paths, theme, window, one, practice)
-    return 0
+    def begin() -> None:
+        try:
+            from ptahdesk.ui import succession  # noqa: PLC0415 - a named point for slow imports: asyncio
+
+            begun.append(succession.begin(app, paths, theme, window, one, practice))
+        finally:
+            if not begun:  # nothing would ever close the window; what went wrong is told at the end of this
+                app.exit(1)
+
+    first = FirstPaint(window, begin)
+    code = app.exec()
+    first.deleteLater()
+    for life in begun:
+        life.close()
+    return code
+
+
+class FirstPaint(QObject):
+    """Calls once, after the window's first picture: what is imported then keeps it from waiting."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__()
+        self.painted = False
+        self._timer = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._timer.timeout.connect(lambda: window.removeEventFilter(self))  # a picture may come later still
+        self._timer.timeout.connect(then)
+        self._timer.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted = True
+            window.removeEventFilter(self)
+            self._timer.start(0)
+        return False

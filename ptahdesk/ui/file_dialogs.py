@@ -11,20 +11,31 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.documents import Format
 
+_KINDS = {
+    Format.MARKDOWN: _("Markdown (*.md)"),
+    Format.JSON: _("JSON, complete (*.json)"),
+    Format.HTML: _("Web page (*.html)"),
+    Format.TABLE: _("Answers side by side, as a table (*.table.md)"),
+    Format.COMPARISON: _("Answers side by side, with figures (*.compare.json)"),
+}
 
-async def for_export(parent: QWidget, name: str) -> Path | None:
+
+async def for_export(parent: QWidget, name: str, formats: Sequence[Format]) -> Path | None:
     """Where a chat shall go; the kind that is chosen is the kind it gets."""
-    kinds = {
-        _("Markdown (*.md)"): Format.MARKDOWN,
-        _("JSON, complete (*.json)"): Format.JSON,
-        _("Web page (*.html)"): Format.HTML,
-    }
-    dialog = QFileDialog(parent, _("Export chat"), str(_folder() / name))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    kinds = {_KINDS[each]: each for each in formats}
+    dialog = _saving(parent, _("Export chat"), name)
     dialog.setDefaultSuffix(Format.MARKDOWN)
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, Format.MARKDOWN)))
-    dialog.selectFile(name)
+
+    def named(kind: str) -> None:
+        """Qt knows of an ending with two dots only what follows the last."""
+        wanted = kinds.get(kind, Format.MARKDOWN)
+        dialog.setDefaultSuffix(wanted)
+        chosen = Path(next(iter(dialog.selectedFiles()), name)).name
+        for ending in sorted(formats, key=len, reverse=True):
+            chosen = chosen.removesuffix(f".{ending}")
+        dialog.selectFile(f"{chosen}.{wanted}")
+
+    dialog.filterSelected.connect(named)
     return await _answer(dialog, list(kinds))
 
 

@@ -94,9 +94,14 @@ class Furniture(QWidget):
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
+        self.messages.versions = self.comparing.versions.offer
+        self.comparing.sets.made.connect(lambda card: self.cards.insert(0, card))
+        self.header.tell_of(self.comparing.hidden)
+        self.comparing.made.connect(lambda card: self.cards.insert(0, card))
         self.page.cardAction.connect(wishes.act)
         self.page.linkClicked.connect(self.follow_link)
         composer = self.page.composer
+        composer.most.otherWished.connect(self.inspector.show_price)
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
@@ -123,6 +128,7 @@ class Furniture(QWidget):
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
         self.stage = Stage(self._theme, self.desk, middle, self.page.take_focus)
+        self.sidebar.follow(self.stage)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.sidebar)
@@ -154,7 +160,8 @@ class Furniture(QWidget):
 
     async def _export(self, chat: ChatId) -> None:
         name = documents.file_name(self.desk.chats.title(chat), documents.Format.MARKDOWN)
-        path = await file_dialogs.for_export(self.window(), name)
+        formats = await self.desk.carrying.formats(chat)
+        path = await file_dialogs.for_export(self.window(), name, formats)
         if path is not None:
             self.desk.carrying.export(chat, path)
 
@@ -217,6 +224,7 @@ class Furniture(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
         self.header.bind(actions)
+        self.comparing.sets.bind(actions, self.header.compare)
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
@@ -239,7 +247,7 @@ class Furniture(QWidget):
         if self.sidebar.search.hasFocus() and self.sidebar.search.text():
             self.sidebar.search.clear()
             return
-        if self.filing.leave():
+        if self.filing.leave() or self.comparing.leave():
             return
         self.page.composer.leave()
 
@@ -252,7 +260,7 @@ class Furniture(QWidget):
 
 def _starring(desk: Desk, picker: PickerPanel) -> Callable[[], None]:
     """The model the picker stands on; with no picker open, the chat's own."""
-    return lambda: picker.star_current() if picker.isVisible() else desk.marks.star(desk.page.reference)
+    return lambda: picker.star_current() if picker.isVisible() else desk.marks.star(desk.page.voice.told)
 
 
 def _recalling(desk: Desk, edit: Callable[[], object]) -> Callable[[], object]:

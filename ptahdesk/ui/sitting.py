@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.store.errors import StoreError
 from ptahdesk.store.upkeep import Upkeep
+from ptahdesk.ui.bringing import bring
 from ptahdesk.ui.calls import Calls
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.host import Host, Sitting
@@ -47,7 +47,7 @@ async def _sit(host: Host, sitting: Sitting) -> Sitting | None:
         while following is None and await host.patiently(_last_words(app, desk)):
             app.stay()  # the window was wanted again meanwhile
             following = await host.next()
-        await asyncio.wait([desk.doing.start("keep what was typed last", desk.composer.settle())])
+        await asyncio.wait([desk.doing.start("keep what was typed last", desk.leaving.last())])
         desk.close()
         await calls.close()
     host.window.strip()  # last, when nothing is left that could speak to the panels
@@ -101,7 +101,7 @@ async def _look_for_key(desk: Desk) -> None:
 
 def _keep_the_look(host: Host, desk: Desk) -> None:
     def look(_nothing: None) -> None:
-        host.theme.choose(desk.preferences.theme)
+        host.theme.choose(desk.preferences.theme, desk.preferences.contrast)
         host.theme.enlarge(desk.preferences.zoom)
 
     desk.preferences.changed.connect(look)
@@ -111,7 +111,7 @@ def _keep_the_look(host: Host, desk: Desk) -> None:
 @asynccontextmanager
 async def opened(paths: Paths, practice: bool) -> AsyncGenerator[App, None]:
     if practice:
-        practising = await asyncio.to_thread(importlib.import_module, "ptahdesk.simulator.practice")
+        practising = await bring("ptahdesk.simulator.practice")
         async with practising.open_practice(paths) as app:
             yield app
     else:

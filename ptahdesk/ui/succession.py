@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ptahdesk.settings.paths import Paths
-from ptahdesk.ui import garbage, loop, recall
+from ptahdesk.ui import garbage, recall
+from ptahdesk.ui.bringing import bring
 from ptahdesk.ui.host import Host, Sitting
 from ptahdesk.ui.logs import keep_log
+from ptahdesk.ui.loop import Life
 from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import Window
@@ -25,19 +27,31 @@ _log = logging.getLogger(__name__)
 
 Sit = Callable[[Host, Sitting], Awaitable[Sitting | None]]
 
+# In steps of which none is long: somebody may be typing already.
+_NEEDED = (
+    "ptahdesk.presenters.desk",
+    *(
+        f"ptahdesk.ui.widgets.chat_{part}"
+        for part in ("prose", "code", "tiles", "selection", "search", "view")
+    ),
+    *(f"ptahdesk.ui.panels.{part}" for part in ("chat_page", "sidebar", "model_picker", "catalogue_page")),
+    "ptahdesk.ui.furniture",
+    "ptahdesk.ui.sitting",
+)
 
-def run(
+
+def begin(
     app: QApplication, paths: Paths, theme: Theme, window: Window, one: OneWindow, practice: bool
-) -> None:
+) -> Life[None]:
     """Until the window is closed for good."""
-    loop.run(app, live(Host(paths, theme, window), Sitting(practice), one))
+    return Life(app, live(Host(paths, theme, window), Sitting(practice), one))
 
 
 async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> None:
     """One App after another, until there is none to come. `one` is what holds the first one's home."""
     asyncio.get_running_loop().set_exception_handler(quietly)
     with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
-        sit = await asyncio.to_thread(_import_sit)
+        sit = await _import_sit()
         end.enter_context(garbage.rarely())
         here = await _at_home(host, sitting, sit, one)
         while here is not None:
@@ -58,10 +72,9 @@ def _home(paths: Paths, sitting: Sitting) -> Path:
     return paths.practice.home if sitting.practice else paths.home
 
 
-def _import_sit() -> Sit:
-    """The panels, the services and the store: imported in a worker while the window is already painted."""
-    from ptahdesk.ui.sitting import sit  # noqa: PLC0415 - a named point for slow imports
-
+async def _import_sit() -> Sit:
+    """The services, the store and the panels: imported while the window is already painted."""
+    sit: Sit = (await bring(*_NEEDED)).sit
     return sit
 
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from ptahdesk.ui import resources, scale
 
-SYSTEM, LIGHT, DARK = "system", "light", "dark"
+STYLE = ("-style", "fusion")  # said to the application itself it costs nothing; asked for from Python, 5 ms
+SYSTEM, LIGHT, DARK, HIGH = "system", "light", "dark", "high"
 _WIDTH, _HEIGHT = 640, 400  # of the smallest window in which all has its place at 100 percent
+_HIGH = Qt.ContrastPreference.HighContrast
 _BETTER_THAN_PLAIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Source Sans 3")
 _PLAIN = frozenset({"DejaVu Sans", "Sans", "Sans Serif", ""})
 
@@ -41,8 +43,10 @@ def read(name: str) -> dict[str, str]:
     return {key: str(value) for key, value in tomllib.loads(resources.text(f"themes/{name}.toml")).items()}
 
 
-def stylesheet(tokens: dict[str, str]) -> str:
-    return string.Template(resources.text("themes/window.qss")).substitute(tokens)
+def stylesheet(tokens: dict[str, str], *, high: bool = False) -> str:
+    sheets = ["window", "high"] if high else ["window"]
+    text = "".join(resources.text(f"themes/{name}.qss") for name in sheets)
+    return string.Template(text).substitute(tokens)
 
 
 def palette(tokens: dict[str, str]) -> QPalette:
@@ -70,21 +74,31 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+def system_is_high() -> bool:
+    """The desktop asks for high contrast."""
+    hints = QGuiApplication.styleHints()  # held: PySide gives up with it what it has handed out
+    return hints.accessibility().contrastPreference() == _HIGH
+
+
 class Theme(QObject):
     """What the window looks like now, and how large. `changed` comes after all of it is in place."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, styled: bool = False) -> None:
+        """`styled`: the application was begun with STYLE."""
         super().__init__(app)
         self._app = app
-        self._mode = SYSTEM
+        self._mode = self._contrast = SYSTEM
         self._wanted, self._most = 100, 200
         self.tokens: dict[str, str] = {}
-        app.setStyle("Fusion")
+        if not styled:
+            app.setStyle("Fusion")
         self._font = base_font()
         app.setFont(self._font)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     @property
     def dark(self) -> bool:
@@ -92,11 +106,18 @@ class Theme(QObject):
             return system_is_dark()
         return self._mode == DARK
 
-    def choose(self, mode: str) -> None:
-        """Light, dark, or as the system has it. Choosing what is chosen does nothing."""
-        before, self._mode = (self.tokens, self._mode), mode
-        tokens = read(DARK if self.dark else LIGHT)
-        if tokens == before[0]:
+    @property
+    def high(self) -> bool:
+        """In high contrast."""
+        return self._contrast == HIGH or system_is_high()
+
+    def choose(self, mode: str, contrast: str = "") -> None:
+        """Light, dark, or as the system has it; its contrast high, or as the system has it, or as it was.
+        Choosing what is chosen does nothing."""
+        self._mode, self._contrast = mode, contrast or self._contrast
+        name = DARK if self.dark else LIGHT
+        tokens = read(f"{name}-{HIGH}" if self.high else name)
+        if tokens == self.tokens:
             return
         self.tokens = tokens
         self._app.setPalette(palette(tokens))
@@ -120,12 +141,13 @@ class Theme(QObject):
             self._wear()
 
     def _wear(self) -> None:
-        self._app.setStyleSheet(scale.sheet(stylesheet(self.tokens)))
+        self._app.setStyleSheet(scale.sheet(stylesheet(self.tokens, high=self.high)))
         self.changed.emit()
 
     def colour(self, token: str) -> QColor:
         return QColor(self.tokens[token])
 
     def _system_changed(self) -> None:
-        if self._mode == SYSTEM:
-            self.choose(SYSTEM)
+        """What was chosen stays; nothing is chosen before the window is made."""
+        if self.tokens:
+            self.choose(self._mode)

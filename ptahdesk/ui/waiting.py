@@ -44,6 +44,7 @@ class Waiting(QWidget):
         layout.addWidget(_plane("costBar", height=FOOT))
         self.setFocusProxy(self._card.box)
         self._card.box.setFocus()
+        self._card.light_up(True)
 
     def say(self, trouble: str, again: Callable[[], object] | None) -> None:
         """Why nothing can begin yet, and the one thing to do, if there is one."""

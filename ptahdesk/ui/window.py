@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from ptahdesk.domain.words import _
 from ptahdesk.ui import scale
-from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.icons import icon
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.waiting import Waiting
@@ -19,6 +18,7 @@ from ptahdesk.ui.widgets.scroll_accessible import serve_scroll_areas
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.desk import Desk
+    from ptahdesk.ui.actions import Actions
     from ptahdesk.ui.furniture import Furniture
 
 TITLE = "ptahdesk"
@@ -46,6 +46,8 @@ class Window(QMainWindow):
 
     def furnish(self, furniture: Furniture) -> str:
         """Put an App's panels in, and its commands on the keys; what was typed until then is handed back."""
+        from ptahdesk.ui.actions import Actions  # noqa: PLC0415 - comes with the panels, after the first paint
+
         self.strip()
         waiting = self.centralWidget()
         words = waiting.words if isinstance(waiting, Waiting) else ""

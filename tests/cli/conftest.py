@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from unhurried import unhurried
 
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
-# A server's Retry-After is in real seconds, whatever our own clocks do.
-HASTY = replace(
-    LIMITS.scaled(100),
-    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
-    connect_seconds=10,
-    first_byte_seconds=20,
-    silence_seconds=20,
-)
+HASTY = unhurried(100)
 
 
 @pytest.fixture

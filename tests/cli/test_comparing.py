@@ -119,6 +119,30 @@ async def test_a_set_is_kept_and_used_again(app: App, capsys: Heard) -> None:
         await Comparing("Sea?", None, name="Nope").run(app)
 
 
+@pytest.mark.usefixtures("listed")
+async def test_who_is_offered_by_nobody_any_more_is_left_out_of_a_set_and_told(
+    app: App, simulator: Simulator, capsys: Heard
+) -> None:
+    await app.sets.keep("Old", [SONNET, "openai/gone", GPT])
+    assert await Comparing("Sea?", None, name="old").run(app) == 0
+    out, beside = capsys.readouterr()
+    assert "In no list any more, and left out: openai/gone." in beside
+    assert "2 of 2 answers" in beside
+    assert out.count("## ") == 2
+    assert {one.body["model"] for one in simulator.requests} == set(BOTH)
+    assert await Comparing("Sea?", None, name="old", forecast=True, as_json=True).run(app) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["left_out"] == ["openai/gone"]
+    assert [each["asked"] for each in told["models"]] == list(BOTH)
+    await app.sets.keep("Older", ["openai/gone", "openai/long-gone"])
+    with pytest.raises(ProviderError, match="In no list any more: openai/gone, openai/long-gone"):
+        await Comparing("Sea?", None, name="older").run(app)
+    assert len(simulator.requests) == 2
+    # One that is named by itself is no member of a set: it is asked for, and says why it cannot answer.
+    assert await Comparing("Sea?", None, (SONNET, "nobody:none"), as_json=True).run(app) == 3
+    assert json.loads(capsys.readouterr().out)["left_out"] == []
+
+
 async def test_what_is_not_there_is_said(app: App, tmp_path: Path) -> None:
     with pytest.raises(ProviderError, match="no chat 99"):
         await Comparing("Sea?", 99).run(app)

@@ -6,30 +6,25 @@ import json
 from dataclasses import replace
 
 import pytest
-from fault_table import PLAYED, TABLE, cases, limits_of, name_of, text_of
+from fault_table import PLAYED, TABLE, cases, limits_of, name_of, text_of, without_waits
+from unhurried import unhurried
 
 from ptahdesk.cli.asking import Asking
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import Cause, Code, Outcome
 from ptahdesk.domain.provider import Secret
 from ptahdesk.services.app import Practice, open_app
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 
-# A server's Retry-After is in real seconds, whatever our clocks do; a busy machine is no silent server.
-HASTY = replace(
-    LIMITS.scaled(100),
-    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
-    connect_seconds=10,
-    first_byte_seconds=20,
-    silence_seconds=20,
-    no_content_stop_seconds=100,
-)
+HASTY = replace(unhurried(100), no_content_stop_seconds=100)
 
 
 @pytest.mark.parametrize("fault", cases(PLAYED))
-async def test_a_fault_ends_as_the_table_says(fault: str, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_fault_ends_as_the_table_says(
+    fault: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = TABLE[fault]
+    without_waits(monkeypatch)
     async with Simulator(books_after=1, hurry=expected.get("hurry", 1)) as simulator:
         practice = Practice(simulator.fault_url(name_of(fault)), Secret(simulator.key))
         async with open_app(Paths.default(), limits_of(fault, HASTY), practice) as app:

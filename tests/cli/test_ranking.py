@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import UTC, datetime
 
 import pytest
@@ -59,3 +60,22 @@ async def test_for_a_program_unknown_is_null(app: App, capsys: pytest.CaptureFix
     assert (seldom["share"], seldom["low"], seldom["best_place"]) == (None, None, None)
     await Ranked(True, True).run(app)
     assert capsys.readouterr().out == ""
+
+
+async def test_the_order_of_a_voter_is_recovered_and_the_truth_lies_between_the_bounds(
+    app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole way: votes as they are kept, weighed in a worker, as a program reads them."""
+    chance, likes = random.Random(3), {"m/best": 8.0, "m/good": 4.0, "m/fair": 2.0, "m/poor": 1.0}
+    for turn in range(1, 161):
+        one, other = chance.sample(list(likes), 2)
+        won = chance.random() < likes[one] / (likes[one] + likes[other])
+        await cast(app, 0 if won else 1, turn, one, other)
+    await Ranked(False, True).run(app)
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["name"] for each in told] == list(likes)
+    for each in told:
+        mine = likes[each["name"]]
+        duels = [mine / (mine + like) for name, like in likes.items() if name != each["name"]]
+        assert each["low"] < sum(duels) / len(duels) < each["high"]
+        assert each["best_place"] <= list(likes).index(each["name"]) + 1 <= each["worst_place"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import random
+
 from ptahdesk.domain.ranking import LEAST, Ballot, Ranking, ranking
 
 
@@ -30,6 +33,23 @@ def test_with_enough_votes_there_is_a_share_and_how_sure_it_is() -> None:
     assert 0.6 < best.score.share < 0.8
     assert found.find("a") is best
     assert found.find("nobody") is None
+
+
+def test_the_order_of_a_voter_is_recovered_and_the_truth_lies_between_the_bounds() -> None:
+    rng, likes = random.Random(11), {"a": 1.4, "b": 0.7, "c": 0.0, "d": -0.7, "e": -1.4}
+    cast = []
+    for _vote in range(800):
+        stood = rng.sample(list(likes), 3)
+        weights = [math.exp(likes[each]) for each in stood]
+        cast.append(Ballot(tuple(stood), rng.choices([*stood, ""], [*weights, 0.5])[0]))
+    (group,) = ranking(cast, level=0.99).groups
+    assert [each.name for each in group] == list(likes)
+    for each in group:
+        duels = [
+            1 / (1 + math.exp(its - likes[each.name])) for name, its in likes.items() if name != each.name
+        ]
+        assert each.score is not None
+        assert each.score.low < sum(duels) / len(duels) < each.score.high
 
 
 def test_who_stood_too_seldom_comes_last_and_takes_no_place() -> None:

@@ -104,3 +104,12 @@ def test_the_order_votes_come_in_does_not_matter() -> None:
     cast = votes(4, TASTE, 50, 3)
     turned = [(stood[::-1], winner) for stood, winner in reversed(cast)]
     assert strengths(turned, 5).values == pytest.approx(strengths(cast, 5).values)
+
+
+def test_votes_that_balance_out_to_the_last_bit_are_weighed_like_any_others() -> None:
+    for won in range(8):
+        for even in range(8):
+            drawn: list[Contest] = [((0, 1), 0), ((0, 1), 1)] * won + [((0, 1), None)] * even
+            share, low, high = strengths(drawn, 2).duels(0, 0.9)
+            assert low < share < high
+            assert share == pytest.approx(0.5)

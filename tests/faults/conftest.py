@@ -33,7 +33,7 @@ HOST = "api.example.com"
 def limits() -> Limits:
     return replace(
         LIMITS.scaled(20),
-        connect_seconds=0.4,
+        connect_seconds=20,
         next_address_seconds=0.05,
         first_byte_seconds=20,
         silence_seconds=20,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ptahdesk.domain.limits import Limits
+from ptahdesk.services import attempts
 
 Row = dict[str, Any]
 TABLE: dict[str, Row] = tomllib.loads((Path(__file__).parents[1] / "faults.toml").read_text("utf-8"))
@@ -64,6 +65,12 @@ def limits_of(fault: str, limits: Limits) -> Limits:
     wished = TABLE[fault].get("limits", {})
     patience = wished.get("first_byte_seconds", limits.first_byte_local_seconds)
     return replace(limits, first_byte_local_seconds=patience, **wished)
+
+
+def without_waits(patch: pytest.MonkeyPatch) -> None:
+    """What a Retry-After says passes at once: that it is waited for is seen in the services and outside."""
+    pause = attempts.pause
+    patch.setattr(attempts, "pause", lambda *asked: None if pause(*asked) is None else 0.0)
 
 
 def memory() -> int:

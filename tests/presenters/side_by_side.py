@@ -16,7 +16,7 @@ async def opened(desk: Desk) -> Columns:
     """In a chat where nothing was asked yet."""
     chat = await desk.app.lanes.begin([SONNET, HAIKU, GPT])
     await desk.page.show(chat.id)
-    return Columns(desk.app, desk.page, desk.doing)
+    return Columns(desk.app, desk.page, (desk.doing, desk.notices))
 
 
 def names(columns: Columns) -> list[str]:

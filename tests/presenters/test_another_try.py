@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+
+import pytest
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.presenters.cards import OPENLY, OTHER_HOST
@@ -60,3 +63,27 @@ async def test_a_private_question_is_sent_anyway_this_once(
     await wait_until(lambda: sim.bill and not desk.page.busy)
     assert "provider" not in sim.requests[-1].body
     assert desk.private.on, "only this once"
+
+
+async def test_it_asks_whom_its_own_chat_asks_though_another_one_is_opened_before_that(
+    desk: Desk, sim: Simulator, monkeypatch: pytest.MonkeyPatch, wait_until: Until
+) -> None:
+    other = await desk.app.chats.new("Other", reference="anthropic/claude-haiku-4.5")
+    desk.page.voice.choose(MODEL)
+    sim.instead("/chat/completions", refuse(502, "Provider returned error", provider_name="DeepInfra"))
+    entry, _card = await card_of(desk, wait_until, "Hello?")
+    chat, may, allowed = desk.page.chat, asyncio.Event(), list[object]()
+    allowing = desk.app.budgets.allowing
+    monkeypatch.setattr(desk.page.voice, "kept", may.wait)  # a disk that takes its time
+    monkeypatch.setattr(
+        type(desk.app.budgets), "allowing", lambda _self, at: allowed.append(at) or allowing(at)
+    )
+    for act in (desk.tree.another_try.elsewhere, desk.tree.another_try.beyond):
+        await desk.page.show(chat)
+        may.clear()
+        act(entry)
+        await desk.page.show(other.id)
+        may.set()
+        await wait_until(lambda: not desk.page.asking and not desk.app.conversations.running)
+    assert [request.body["model"] for request in sim.requests] == [MODEL] * 3
+    assert allowed == [chat]

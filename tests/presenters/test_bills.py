@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
+from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.sheet import Sheet
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
@@ -48,6 +51,26 @@ async def test_what_is_put_away_is_read_no_more(desk: Desk, wait_until: Until) -
     await desk.page.send("What is a cat?")
     await wait_until(lambda: not desk.page.busy)
     assert len(shown) == 1
+
+
+async def test_a_bill_that_would_tell_names_is_refused_once(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    """And not again with each figure that comes in."""
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: not desk.page.busy)
+    assert desk.page.reply is not None
+    entry = desk.page.reply.entry
+    await desk.app.judging.blindfold(entry.chat, entry.turn)
+    said: list[Notice] = []
+    desk.notices.told.connect(said.append)
+    desk.bills.of_answer(entry.id)
+    await wait_until(lambda: said)
+    desk.app.changes.publish(Change(Kind.SPENDING))
+    desk.bills.of_sum("month")
+    await wait_until(lambda: desk.bills.sheet)
+    await wait_until(lambda: not [task for task in asyncio.all_tasks() if "itemize" in task.get_name()])
+    assert [each.label for each in said] == ["Show the names"]
 
 
 async def test_an_answer_that_is_gone_has_no_sheet(desk: Desk, wait_until: Until) -> None:

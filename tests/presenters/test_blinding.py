@@ -93,7 +93,7 @@ def test_blind_a_row_says_nothing_but_the_answer() -> None:
     assert {
         field.name for field in fields(Row) if getattr(shown, field.name) == getattr(whole, field.name)
     } == {
-        *("key", "author", "characters", "lines", "live", "tiles", "left_out", "unsent"),
+        *("key", "author", "characters", "lines", "live", "turn", "tiles", "left_out", "unsent"),
     }
     assert shown.name.startswith("Answer ")
 

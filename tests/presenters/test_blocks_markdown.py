@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from markdown_it import MarkdownIt
+
+from ptahdesk.presenters import blocks_markdown
 from ptahdesk.presenters.blocks_markdown import TooSlowError, html, tokens, warm
 
 
@@ -57,3 +62,19 @@ def test_references_are_given_and_taken() -> None:
 def test_html_for_the_clipboard_fetches_nothing_and_is_given_up_when_it_is_dear() -> None:
     assert html("a ![b](https://c/d.png) [e](javascript:f)", 1) == "<p>a b [e](javascript:f)</p>\n"
     assert html("*a " * 20_000, 0.01) == ""
+
+
+def test_every_thread_reads_with_a_reader_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Columns that were opened first of all were read by several at once, with one, and some stayed empty."""
+    made: list[int] = []
+    build = blocks_markdown._made
+
+    def counted() -> MarkdownIt:
+        made.append(threading.get_ident())
+        return build()
+
+    monkeypatch.setattr(blocks_markdown, "_made", counted)
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        for worker in (one, other, one):
+            assert worker.submit(tokens, "a **b**", {}, 9).result(60)[0].type == "paragraph_open"
+    assert len(made) == len(set(made)) == 2

@@ -60,15 +60,15 @@ async def test_a_chat_that_is_judged_without_names_goes_out_after_they_are_shown
 ) -> None:
     chat = (await desk.app.chats.new("A talk")).id
     await desk.app.judging.blindfold(chat, TurnId(1))
-    desk.carrying.export(chat, tmp_path / "a.md")
+    desk.carrying.export(chat, tmp_path / "a.json")
     await wait_until(lambda: notices)
-    assert "a file would tell them" in notices[0].text
-    assert not (tmp_path / "a.md").exists()
+    assert "such a file tells them" in notices[0].text
+    assert not (tmp_path / "a.json").exists()
     assert notices[0].act is not None
     notices[0].act()
     await wait_until(lambda: "show the names" not in desk.app.tasks.names)
-    desk.carrying.export(chat, tmp_path / "a.md")
-    await wait_until((tmp_path / "a.md").exists)
+    desk.carrying.export(chat, tmp_path / "a.json")
+    await wait_until((tmp_path / "a.json").exists)
 
 
 async def test_chats_come_in_and_can_be_taken_back(
@@ -92,3 +92,10 @@ async def test_a_file_that_is_none_is_said(
     desk.carrying.bring(tmp_path / "gone.json")
     await wait_until(lambda: len(notices) > 1)
     assert "cannot be read" in notices[1].text
+
+
+async def test_a_comparison_has_formats_of_its_own(desk: Desk) -> None:
+    one = await desk.app.chats.new("Alone")
+    two = await desk.app.lanes.begin(["anthropic/claude-haiku-4.5", "openai/gpt-5"])
+    assert list(await desk.carrying.formats(one.id)) == ["md", "json", "html"]
+    assert list(await desk.carrying.formats(two.id)) == ["md", "json", "html", "table.md", "compare.json"]

@@ -8,13 +8,14 @@ from collections.abc import Awaitable, Callable
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.provider import Secret
-from ptahdesk.presenters.chat_page import last_said
+from ptahdesk.presenters.chat_page import ChatPage, last_said
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.services.app import Practice, open_app
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+HAIKU, GPT = "anthropic/claude-haiku-4.5", "openai/gpt-5"
 
 
 async def ended(desk: Desk, wait_until: Until) -> None:
@@ -142,3 +143,44 @@ async def test_what_another_program_says_in_the_open_chat_is_shown_to_its_end(
     desk.app.changes.say(Kind.ENTRIES)
     await wait_until(lambda: desk.page.transcript.text_of(reply.entry.id) == said)
     assert desk.page.transcript.rows[-1].facts
+
+
+async def test_of_two_that_are_opened_in_one_breath_the_last_is_shown_however_much_is_read_of_the_first(
+    desk: Desk, wait_until: Until
+) -> None:
+    several = (await desk.app.lanes.begin([HAIKU, GPT])).id
+    alone = (await desk.app.lanes.begin([HAIKU])).id
+    desk.page.open(several)
+    desk.page.open(alone)
+    await wait_until(lambda: "open a chat" not in desk.app.tasks.names)
+    assert desk.page.chat == alone, "what is typed next is for this one"
+    assert not desk.page.company.several
+
+
+async def test_who_looks_at_another_lane_does_not_come_between_a_chat_that_is_being_opened(
+    desk: Desk,
+) -> None:
+    several = (await desk.app.lanes.begin([HAIKU, GPT])).id
+    alone = (await desk.app.lanes.begin([HAIKU])).id
+    await desk.page.show(several)
+    opening = asyncio.create_task(desk.page.show(alone))
+    await asyncio.sleep(0)  # it has begun
+    await desk.page.show(several, afresh=False)
+    await opening
+    assert desk.page.chat == alone
+
+
+async def test_one_that_is_closed_follows_nobody(desk: Desk, sim: Simulator, wait_until: Until) -> None:
+    sim.hold(after=1)
+    await desk.page.send("Hello?")
+    chat = desk.page.chat
+    late = ChatPage(desk.app, desk.doing)
+    await late.show(chat)
+    assert late.busy
+    reading = asyncio.create_task(late.show(chat))
+    await asyncio.sleep(0)
+    late.close()
+    await reading
+    assert not late.busy, "it would grow for as long as the answer comes"
+    sim.release()
+    await wait_until(lambda: not desk.page.busy)

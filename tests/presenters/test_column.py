@@ -15,7 +15,7 @@ HAIKU = "anthropic/claude-haiku-4.5"
 
 async def opened(desk: Desk) -> Column:
     await desk.page.show((await desk.app.lanes.begin([HAIKU])).id)
-    return Column(desk.app, desk.page.company.lanes[0], desk.page)
+    return Column(desk.app, desk.page.company.lanes[0], desk.page, desk.page.company)
 
 
 async def test_it_says_how_the_answer_goes_and_ends_with_what_it_cost(
@@ -26,6 +26,7 @@ async def test_it_says_how_the_answer_goes_and_ends_with_what_it_cost(
     assert (column.told.stand, column.told.words, column.told.figures) == (Stand.NEW, "not asked yet", "")
     await desk.page.send("Who are you?")
     await wait_until(lambda: column.told.stand is Stand.ANSWERING)
+    await wait_until(lambda: "tok/s" in column.told.figures)  # while it comes
     sim.release()
     await wait_until(lambda: column.told.stand is Stand.DONE)
     await wait_until(lambda: not column.busy and "tokens" in column.told.figures)
@@ -49,6 +50,6 @@ async def test_an_answer_of_another_day_is_told_from_the_ledger(
 
 async def test_what_was_refused_has_failed_and_cost_no_figure(desk: Desk, wait_until: Until) -> None:
     await desk.page.show((await desk.app.lanes.begin(["nobody:none"])).id)
-    column = Column(desk.app, desk.page.company.lanes[0], desk.page)
+    column = Column(desk.app, desk.page.company.lanes[0], desk.page, desk.page.company)
     await desk.page.send("Who are you?")
     await wait_until(lambda: column.told.stand is Stand.FAILED)

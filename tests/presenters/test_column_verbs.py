@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 import pytest
 from side_by_side import GPT, HAIKU, Until, ask, names, opened, stands
 
+from ptahdesk.domain.chat import EntryId
 from ptahdesk.presenters.column_verbs import ColumnVerbs, add
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.presenters.tree import Tree
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
@@ -43,6 +45,36 @@ async def test_one_can_be_stopped_while_the_others_go_on(
     verbs.stop(columns.shown[1])
     await wait_until(lambda: stands(columns)[1] == "stopped")
     await wait_until(lambda: not desk.page.busy)
+
+
+async def test_the_first_answers_again_while_another_is_slow(
+    desk: Desk, columns: Columns, sim: Simulator, wait_until: Until
+) -> None:
+    sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=HAIKU))
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: stands(columns) == ["done", "answering", "done"])
+    first = columns.shown[0].page.transcript
+    await wait_until(lambda: not first.rows[-1].live)
+    desk.tree.again(EntryId(first.rows[-1].key))
+    await wait_until(lambda: first.rows[-1].versions == 2 and not desk.page.asking)
+    await wait_until(lambda: not desk.page.following.busy and not first.rows[-1].live)
+    desk.tree.turn(EntryId(first.rows[-1].key), -1)
+    await wait_until(lambda: first.rows[-1].version == 1)
+    assert stands(columns)[1] == "answering"
+    desk.page.stop()
+    await wait_until(lambda: not desk.page.busy)
+
+
+async def test_what_a_card_asks_for_is_asked_in_its_own_column(
+    desk: Desk, columns: Columns, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    for column in columns.shown[:2]:
+        tree = Tree(desk.app, column.page, desk.composer, desk.doing, desk.notices)
+        tree.ask("Shorter, please.")
+        await wait_until(lambda page=column.page: len(page.transcript.rows) == 4)  # type: ignore[misc]  # bound at once
+        await wait_until(lambda: not desk.page.busy)
+    assert [len(each.page.transcript.rows) for each in columns.shown] == [4, 4, 2]
 
 
 async def test_one_that_fails_has_its_card_in_its_column_and_can_be_asked_again(
@@ -118,6 +150,11 @@ async def test_each_is_branched_into_a_chat_of_its_own(
     await wait_until(lambda: told)
     assert told[-1].text == "There is a new chat for each of 3 columns."
     assert len(await desk.app.chats.all()) == 4
+    act = told[-1].act
+    assert act is not None
+    act()
+    await wait_until(lambda: "undo" not in desk.app.tasks.names)
+    assert len(await desk.app.chats.all()) == 1
 
 
 async def test_a_column_is_added_to_an_empty_page_with_what_was_typed(desk: Desk, wait_until: Until) -> None:
@@ -133,8 +170,26 @@ async def test_a_column_is_added_to_an_empty_page_with_what_was_typed(desk: Desk
 async def test_a_column_is_added_where_the_chat_stands(desk: Desk, wait_until: Until) -> None:
     await desk.page.send("Who are you?")
     await wait_until(lambda: not desk.page.busy)
-    made = Columns(desk.app, desk.page, desk.doing)
+    made = Columns(desk.app, desk.page, (desk.doing, desk.notices))
     assert names(made) == []
     await add(desk.app, desk.page, GPT)
     await wait_until(lambda: len(made.shown) == 2 and len(made.shown[1].page.transcript.rows) == 2)
+    made.close()
+
+
+async def test_one_that_was_added_where_the_chat_stands_is_had_back_too(
+    desk: Desk, wait_until: Until
+) -> None:
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: not desk.page.busy)
+    made = Columns(desk.app, desk.page, (desk.doing, desk.notices))
+    await add(desk.app, desk.page, GPT)
+    await wait_until(lambda: len(made.shown) == 2 and made.shown[1].last)
+    told = notice(desk)
+    ColumnVerbs(desk.app, made, (desk.doing, desk.notices)).remove(made.shown[1])
+    await wait_until(lambda: told and not made.shown)
+    act = told[-1].act
+    assert act is not None
+    act()
+    await wait_until(lambda: names(made)[1:] == ["GPT-5"])
     made.close()

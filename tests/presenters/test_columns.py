@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
-from side_by_side import GPT, HAIKU, SONNET, Until, ask, names, opened, stands
+from side_by_side import GPT, HAIKU, SONNET, Until, ask, live, names, opened, stands
 
 from ptahdesk.domain.chat import EntryId
+from ptahdesk.presenters.column import Column
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.simulator.scripts import Script
@@ -75,3 +78,25 @@ async def test_the_sum_is_told_before_it_is_sent(desk: Desk, columns: Columns, w
     assert len(desk.foretold.sentence.splitlines()) == 3
     await desk.app.lanes.mute(columns.shown[0].lane)
     await wait_until(lambda: len(desk.foretold.sentence.splitlines()) == 2)
+
+
+async def test_what_an_answer_cost_is_told_of_the_version_that_is_shown(
+    desk: Desk, columns: Columns, sim: Simulator, wait_until: Until
+) -> None:
+    sim.script(Script(text="Short.", model=HAIKU))
+    await ask(desk, columns, wait_until)
+    column = columns.shown[1]
+    await wait_until(lambda: "tokens" in column.told.figures)
+    short = tokens(column)
+    sim.script(Script(text="Long. " * 90, model=HAIKU))
+    again = partial(desk.app.conversations.again, column.last, lane=column.lane.id)
+    await column.page.answer(again)
+    await wait_until(lambda: not live(column) and tokens(column) > short)
+    assert column.last is not None
+    await desk.app.tree.turn(column.last, -1, column.lane.id)
+    await wait_until(lambda: column.page.transcript.rows[-1].version == 1 and tokens(column) == short)
+
+
+def tokens(column: Column) -> int:
+    found = re.search(r"([\d,]+) tokens", column.told.figures)
+    return int(found[1].replace(",", "")) if found else 0

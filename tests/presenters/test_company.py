@@ -35,3 +35,17 @@ async def test_another_first_one_is_shown_and_what_is_typed_stays(desk: Desk, wa
     await wait_until(lambda: desk.page.lane == second.id)
     assert desk.page.reference == GPT
     assert desk.composer.draft.text == "Half a question"
+
+
+async def test_names_that_are_about_to_be_hidden_in_one_chat_are_told_in_another(desk: Desk) -> None:
+    several = await desk.app.lanes.begin([HAIKU, GPT])
+    others = await desk.app.lanes.begin([GPT, HAIKU])
+    await desk.app.chats.rename(several.id, "Kept")  # one that is empty goes when it is left
+    await desk.page.show(several.id)
+    company = desk.page.company
+    company.hide()
+    assert company.blind
+    await desk.page.show(others.id)
+    assert not company.blind
+    await desk.page.show(several.id)
+    assert company.blind, "it is on its way still"

@@ -278,3 +278,28 @@ async def test_an_edit_never_becomes_a_question_that_waits(
     assert (desk.composer.question, desk.composer.text) == (question, "What is a dog?")
     sim.release()
     await wait_until(lambda: not desk.page.busy)
+
+
+async def test_what_is_typed_before_the_loop_turns_was_not_sent(desk: Desk, wait_until: Until) -> None:
+    """Keys that were pressed while the window stood still come all at once."""
+    desk.composer.typed("What is a cat?")
+    desk.composer.send()
+    desk.composer.typed("What is a cat? And then")
+    await wait_until(lambda: desk.composer.text == " And then")
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
+    assert desk.page.transcript.text_of(desk.page.transcript.rows[0].key) == "What is a cat?"
+
+
+async def test_an_edit_that_was_sent_is_sent_though_it_is_left_in_the_same_moment(
+    desk: Desk, wait_until: Until
+) -> None:
+    await desk.page.send("One?")
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
+    first = EntryId(desk.page.transcript.rows[0].key)
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    desk.composer.typed("One, otherwise?")
+    desk.composer.send()
+    desk.composer.aim_at(None)
+    await wait_until(lambda: desk.page.transcript.rows[0].versions == 2)
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
+    assert desk.composer.draft.empty

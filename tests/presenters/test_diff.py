@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptahdesk.presenters.blocks import Code, Paragraph, Picture, Prose, Span, Unit, plain_text
-from ptahdesk.presenters.blocks_stream import whole
+from ptahdesk.presenters.blocks_stream import whole, whole_or_plain
 from ptahdesk.presenters.diff import Difference, Kind, Mark, difference
 
 FOLDER = Path(__file__).parent / "diffs"
 GOLDEN = sorted(FOLDER.glob("*.md"))
-# A file is: the left answer, the right one, and both again as shown, with [- only here -] and «1 moved».
+# A file is: the left answer, the right one, and both again as shown, with [- only here -], [~ changed ~]
+# and «1 moved».
+_SIGNS = {Kind.ONLY: ("[-", "-]"), Kind.CHANGED: ("[~", "~]")}
 _CUTS = ("<<<<<<<\n", "=======\n", ">>>>>>>\n", "- - - - -\n")
 
 
@@ -33,7 +35,7 @@ def painted(units: Sequence[Unit], marks: Sequence[Mark]) -> str:
     for nth, unit in enumerate(units):
         text, signs = plain_text(unit).encode("utf-16-le"), dict[int, str]()
         for mark in reversed([mark for mark in marks if mark.nth == nth]):
-            begin, end = ("[-", "-]") if mark.kind is Kind.ONLY else (f"«{mark.move} ", "»")
+            begin, end = _SIGNS.get(mark.kind) or (f"«{mark.move} ", "»")
             signs[mark.start] = begin + signs.get(mark.start, "")
             signs[mark.end] = signs.get(mark.end, "") + end
         cuts = [0, *sorted(signs), len(text) // 2]
@@ -88,6 +90,19 @@ def test_each_place_where_they_differ_is_a_step() -> None:
     assert steps == [(1, 1), (2, 2)]
 
 
+def test_a_step_says_what_stands_there_and_what_moved_says_where_to() -> None:
+    left = whole("Put the kettle on before the guests come.\n\nA cat sat on the mat.\n\nAll of it ends so.")
+    right = whole("A dog sat on the mat.\n\nAll of it ends so.\n\nPut the kettle on before the guests come.")
+    found = difference(left, right)
+    assert [(move.left, move.right, move.later) for move in found.moves] == [(0, 2, True)]
+    assert [(step.words, step.moved) for step in found.steps] == [
+        (("Put the kettle on before the guests come.", ""), True),
+        (("cat", "dog"), False),
+        (("", "Put the kettle on before the guests come."), True),
+    ]
+    assert (found.steps[1].right, found.steps[1].right_at) == (0, 2)
+
+
 def test_code_that_is_cut_into_pieces_is_one_block() -> None:
     lines = [f"line {n} of some code" for n in range(400)]
     left = whole("```\n" + "\n".join(lines) + "\n```")
@@ -124,7 +139,7 @@ def _unmarked(units: Sequence[Unit], marks: Sequence[Mark]) -> list[str]:
 
 
 @given(ANSWERS, ANSWERS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_what_is_not_marked_is_the_same_in_the_same_order(one: list[str], other: list[str]) -> None:
     left, right = _prose(one), _prose(other)
     found = difference(left, right)
@@ -134,7 +149,7 @@ def test_what_is_not_marked_is_the_same_in_the_same_order(one: list[str], other:
     assert (
         {m.move for m in found.left} | {0}
         == {m.move for m in found.right} | {0}
-        == set(range(found.moves + 1))
+        == set(range(len(found.moves) + 1))
     )
 
 
@@ -177,3 +192,14 @@ def test_a_hostile_pair_of_books_ends(name: str) -> None:
     assert not found.exact
     assert found.same > 100
     assert found.left
+
+
+def test_what_goes_on_in_one_is_missing_behind_what_it_goes_on_from() -> None:
+    """And a paragraph of its own before the next one."""
+    more = "It is one. And it is more.\n\nA third thing.\n\nIt is two."
+    less = "It is one.\n\nIt is two."
+    steps = difference(whole_or_plain(more), whole_or_plain(less)).steps
+    assert [(step.right, step.right_at, step.words[1]) for step in steps] == [(0, len("It is one."), "")]
+    more = "It is one.\n\nA third thing.\n\nIt is two."
+    steps = difference(whole_or_plain(more), whole_or_plain(less)).steps
+    assert [(step.right, step.right_at) for step in steps] == [(1, 0)]

@@ -126,7 +126,7 @@ async def test_who_comes_back_to_a_wait_sees_what_is_left_of_it(desk: Desk, wait
     """It began anew at its full length."""
     await desk.page.send("Tell me of rivers")
     refused = Outcome(Code.AGAIN, Cause.RATE_LIMITED, "Too many requests.")
-    desk.page._following._take(Retrying(500, refused, monotonic() - 400))
+    desk.page.following._take(Retrying(500, refused, monotonic() - 400))
     words = desk.page.transcript.rows[-1].remarks[-1].words
     assert 0 <= int(words.split(" in ")[1].split(" s")[0]) <= 100
     desk.page.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,10 +11,12 @@ from ptahdesk.domain.chat import ChatId, EntryId, LaneId
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.judging import TIE, Bench, Judging
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.services.manners import Own
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
-SONNET, HAIKU = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5"
+SONNET, HAIKU, GPT = "anthropic/claude-sonnet-4.6", "anthropic/claude-haiku-4.5", "openai/gpt-5"
 
 
 @pytest.fixture
@@ -27,10 +29,13 @@ def notices(desk: Desk) -> list[Notice]:
 @pytest.fixture
 async def bench(desk: Desk, sim: Simulator) -> Bench:
     """One question, answered by two."""
-    chat = (await desk.app.chats.new("", SONNET)).id
-    await desk.app.lanes.add(chat, HAIKU)
-    sim.script("In the north.")
-    sim.script("In the south.")
+    return await asked(desk, sim, (SONNET, HAIKU), {})
+
+
+async def asked(desk: Desk, sim: Simulator, names: Sequence[str], own: Own) -> Bench:
+    chat = (await desk.app.lanes.begin(names, own=own)).id
+    for place, _name in enumerate(names):
+        sim.script(f"By the sea, {place}.")
     replies = await desk.app.comparing.ask(chat, "Where is the sea?")
     for reply in replies:
         await reply.ended()
@@ -41,6 +46,11 @@ async def bench(desk: Desk, sim: Simulator) -> Bench:
 def ids(bench: Bench) -> tuple[LaneId, LaneId]:
     first, second = bench.lanes
     return first.id, second.id
+
+
+async def blindfolded(judging: Judging, bench: Bench) -> None:
+    await judging._app.judging.blindfold(bench.chat, bench.turn)
+    await judging._read(bench.chat)
 
 
 @pytest.fixture
@@ -94,6 +104,24 @@ async def test_another_vote_takes_the_place_and_an_old_undo_harms_nothing(
     assert judging.words == "You chose B."
 
 
+async def test_the_same_key_again_takes_the_vote_back(
+    judging: Judging, bench: Bench, notices: list[Notice], wait_until: Until
+) -> None:
+    await judging.place(bench)
+    judging.press(1)
+    await wait_until(lambda: judging.words == "You chose A." and len(notices) == 1)
+    judging.press(1)
+    await wait_until(lambda: judging.vote is None and len(notices) == 2)
+    assert notices[1].text == "Your vote is taken back: it counts no more."
+    assert notices[1].act is not None
+    notices[1].act()
+    await wait_until(lambda: judging.words == "You chose A.")
+    judging.press(TIE)
+    await wait_until(lambda: judging.words == "You chose none.")
+    judging.press(TIE)
+    await wait_until(lambda: judging.vote is None)
+
+
 @pytest.mark.parametrize("key", [3, 9, 10, -1])
 async def test_a_key_without_an_answer_is_none_of_its_keys(judging: Judging, bench: Bench, key: int) -> None:
     assert not judging.press(key)
@@ -114,13 +142,11 @@ async def test_one_waits_until_all_have_answered(
     assert judging.words == "There are no two answers to choose from."
 
 
-async def test_a_blind_turn_has_names_again_after_the_vote(
-    judging: Judging, bench: Bench, notices: list[Notice], wait_until: Until
+async def test_a_blind_turn_has_names_again_after_the_vote_and_nothing_changes_places(
+    desk: Desk, judging: Judging, sim: Simulator, wait_until: Until
 ) -> None:
-    judging.blind_next = True
+    bench = await asked(desk, sim, (SONNET, HAIKU, GPT), {BLIND.key: True})
     await judging.place(bench)
-    assert not judging.seats.blind
-    await judging.begun(bench.chat, bench.turn)
     assert judging.seats.blind
     order = judging.seats.order
     judging.press(1)
@@ -137,20 +163,20 @@ async def test_a_blind_turn_has_names_again_after_the_vote(
 async def test_a_program_that_starts_anew_finds_the_same_order_and_no_names(
     desk: Desk, judging: Judging, bench: Bench
 ) -> None:
-    judging.blind_next = True
     await judging.place(bench)
-    await judging.begun(bench.chat, bench.turn)
+    await blindfolded(judging, bench)
     another = Judging(desk.app, desk.doing, desk.notices)
     await another.place(bench)
     assert another.seats == judging.seats
     another.close()
 
 
-async def test_names_can_be_shown_without_a_vote(judging: Judging, bench: Bench, wait_until: Until) -> None:
-    judging.blind_next = True
+async def test_names_can_be_shown_without_a_vote(
+    desk: Desk, judging: Judging, bench: Bench, wait_until: Until
+) -> None:
     await judging.place(bench)
-    await judging.begun(bench.chat, bench.turn)
-    judging.reveal()
+    await blindfolded(judging, bench)
+    await desk.app.judging.reveal(bench.chat)
     await wait_until(lambda: not judging.seats.blind)
     judging.press(1)
     await wait_until(lambda: judging.vote is not None)
@@ -160,7 +186,6 @@ async def test_names_can_be_shown_without_a_vote(judging: Judging, bench: Bench,
 
 async def test_who_does_not_want_it_blind_sees_names(judging: Judging, bench: Bench) -> None:
     await judging.place(bench)
-    await judging.begun(bench.chat, bench.turn)
     assert not judging.seats.blind
 
 
@@ -195,3 +220,19 @@ async def test_a_vote_for_another_version_is_said_to_be_one(
     await wait_until(lambda: judging.vote is not None)
     await judging.place(replace(bench, answers={one: bench.answers[one], other: EntryId(999)}))
     assert judging.words == "You chose another answer."
+
+
+async def test_a_blind_vote_that_is_pressed_twice_at_once_is_not_cast_anew_with_open_eyes(
+    judging: Judging, bench: Bench, desk: Desk, notices: list[Notice], wait_until: Until
+) -> None:
+    await judging.place(bench)
+    await blindfolded(judging, bench)
+    judging.press(1)
+    judging.press(1)
+    await wait_until(lambda: len(notices) == 2)
+    assert await desk.app.judging.votes(bench.chat) == {}, "the same key again takes it back"
+    assert notices[1].act is not None
+    notices[1].act()
+    await wait_until(lambda: judging.vote is not None)
+    assert judging.vote is not None
+    assert judging.vote.blind

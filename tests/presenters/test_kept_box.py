@@ -140,6 +140,40 @@ async def test_an_edit_that_is_had_back_while_it_was_begun_anew_is_there_once(
     assert (desk.composer.question, desk.composer.text) == (None, "my draft")
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["from another chat", "before its own was read"])
+async def test_an_edit_that_is_had_back_later_takes_none_away_that_was_begun_anew(
+    desk: Desk, slow: asyncio.Event, wait_until: Until, back: bool
+) -> None:
+    slow.set()
+    told: list[Notice] = []
+    desk.notices.told.connect(told.append)
+    [first] = await questions(desk, wait_until, "One?")
+    chat = desk.page.chat
+    desk.composer.typed("my draft")
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    desk.composer.typed("One, otherwise?")
+    desk.composer.aim_at(None)
+    undo = told[-1].act
+    assert undo is not None
+    desk.composer.aim_at(Aim(first), Draft("One?"))
+    desk.composer.typed("One, once more?")
+    await desk.page.show(None)
+    await at_rest(desk)
+    if back:
+        slow.clear()
+        await desk.page.show(chat)
+    undo()
+    slow.set()
+    await wait_until(lambda: (desk.composer.question, desk.composer.text) == (first, "One, otherwise?"))
+    again = told[-1].act
+    assert again is not None, "the other words can be had back, too"
+    again()
+    assert (desk.composer.question, desk.composer.text) == (first, "One, once more?")
+    desk.composer.aim_at(None)
+    assert (desk.composer.question, desk.composer.text) == (None, "my draft")
+    await at_rest(desk)
+
+
 async def test_an_unfinished_edit_is_there_after_a_restart(desk: Desk, wait_until: Until) -> None:
     [first] = await questions(desk, wait_until, "One?")
     chat = desk.page.chat

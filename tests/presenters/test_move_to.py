@@ -60,3 +60,13 @@ async def test_what_is_chosen_is_done(desk: Desk, wait_until: Until) -> None:
     desk.move_to.find("Empty")
     desk.move_to.run(desk.move_to.rows[0])
     await wait_until(lambda: texts()[:2] == ["Folders", "Empty"])
+
+
+async def test_where_there_is_no_folder_yet_it_is_said(desk: Desk, wait_until: Until) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.chats.reload()
+    desk.move_to.open([chat])
+    told = Choice(HEADING, "There is no folder yet. Type a name, and one is made.")
+    await wait_until(lambda: desk.move_to.rows == [told])
+    desk.move_to.find("Work")
+    assert desk.move_to.rows == [Choice(NEW, "New folder “Work”", "Work")]

@@ -175,7 +175,7 @@ async def test_what_is_cached_costs_less_until_it_is_not(
     await wait_until(lambda: not parts.anatomy.cached)
     assert (parts.cached, parts.rows[0].cached) == ("", "")
     parts.watch(False)
-    assert "wait until a cache is empty" not in desk.app.tasks.names
+    await wait_until(lambda: "wait until a cache is empty" not in desk.app.tasks.names)
 
 
 async def test_free_and_unknown_are_words(desk: Desk, parts: Parts, wait_until: Until) -> None:

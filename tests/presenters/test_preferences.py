@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.look_fields import THEME, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, THEME, ZOOM
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -17,6 +17,9 @@ async def test_another_theme_is_said(desk: Desk) -> None:
     await desk.app.settings.set(THEME, "dark")
     assert told
     assert desk.preferences.theme == "dark"
+    assert desk.preferences.contrast == "system"
+    await desk.app.settings.set(CONTRAST, "high")
+    assert desk.preferences.contrast == "high"
 
 
 async def test_the_zoom_goes_in_steps_and_not_beyond_the_last(desk: Desk, wait_until: Until) -> None:

@@ -7,26 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from ptahdesk.domain.chat import ChatId, EntryId, LaneId, TurnId
-from ptahdesk.domain.ranking import Ballot, ranking
+from ranked import contender, judged
+
+from ptahdesk.domain.chat import EntryId, LaneId, TurnId
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.vote import Stood, Vote
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.ranking import RankingPage, dots, head, lines, without_dot
-from ptahdesk.services.weighing import Contender, Judged
+from ptahdesk.presenters.ranking import RankingPage, dots, head, lines, verdict, without_dot
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
-
-
-def contender(name: str, **facts: object) -> Contender:
-    known = {"price": Decimal("0.0042"), "speed": 84.4, "wait": 0.61, "answers": ((ChatId(1), EntryId(2)),)}
-    return Contender(name.upper(), ModelRef(OPENROUTER, name), **(known | facts))  # type: ignore[arg-type] # by name
-
-
-def judged(*ballots: tuple[tuple[str, ...], str, int], **contenders: Contender) -> Judged:
-    cast = [Ballot(stood, winner) for stood, winner, times in ballots for _time in range(times)]
-    names = {name for each in cast for name in each.stood}
-    return Judged(ranking(cast), {name: contender(name) for name in names} | contenders, frozenset({"a"}))
 
 
 def test_a_line_says_all_there_is() -> None:
@@ -69,14 +58,13 @@ def test_places_that_are_not_sure_are_a_range() -> None:
     ]
 
 
-def test_a_dot_has_all_three_figures_and_opens_its_answers() -> None:
+def test_a_dot_has_all_three_figures_and_says_them() -> None:
     found = dots(judged((("a", "b"), "a", 30)))
     assert [(dot.name, dot.price, dot.speed, dot.front) for dot in found] == [
         ("A", Decimal("0.0042"), 84.4, True),
         ("B", Decimal("0.0042"), 84.4, False),
     ]
     assert found[0].low < found[0].share < found[0].high
-    assert found[0].answers == ((1, 2),)
     assert found[0].words.startswith("A: 9")
     assert "0.42\u00a0¢ an answer, 84 tok/s, 30 votes, 30 won, 0 even." in found[0].words
 
@@ -91,17 +79,24 @@ def test_who_is_not_in_the_plot_is_named_with_the_reason() -> None:
     )
     assert [dot.key for dot in dots(found)] == ["a", "d"]
     assert without_dot(found) == [
-        "B: nobody knows what its answers cost.",
-        "C: its answers were not timed.",
-        "E: fewer than 5 votes.",
-        "X: never compared with those shown.",
-        "Y: never compared with those shown.",
+        "Nobody knows what an answer costs: B.",
+        "Never timed: C.",
+        "Fewer than 5 votes: E.",
+        "Never compared with those shown: X, Y.",
     ]
 
 
 def test_the_head_says_what_figures_are_made_of_or_how_to_get_some() -> None:
     assert head(judged((("a", "b"), "a", 30))).startswith("From 30 votes: ")
     assert head(judged()).startswith("No votes yet.")
+
+
+def test_who_is_best_is_said_as_far_as_it_is_known() -> None:
+    assert verdict(judged((("a", "b"), "a", 30))) == "A is the best of them for you."
+    unsure = verdict(judged((("a", "b"), "a", 4), (("a", "b"), "b", 4)))
+    assert unsure == "Each of these may be the best: A, B. Their bounds overlap; more votes tell them apart."
+    assert verdict(judged((("a", "b"), "a", 1))).startswith("From 5 votes on")
+    assert verdict(judged()).startswith("From 5 votes on")
 
 
 async def test_the_page_reads_when_shown_and_again_for_other_votes(desk: Desk, wait_until: Until) -> None:
@@ -120,4 +115,5 @@ async def test_the_page_reads_when_shown_and_again_for_other_votes(desk: Desk, w
     page.count_blind_alone(True)
     await wait_until(lambda: page.judged and not lines(page.judged))
     page.count_blind_alone(True)
+    page.leave()
     page.close()

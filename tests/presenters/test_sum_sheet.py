@@ -8,7 +8,7 @@ from decimal import Decimal
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.ledger import Share
 from ptahdesk.domain.model import Model
-from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
 from ptahdesk.presenters import sum_sheet
 
 CATALOGUE = Catalogue([Model(ModelRef(OPENROUTER, "a/one"), "A: One")])
@@ -54,3 +54,9 @@ def test_what_was_spent_on_titles_says_so() -> None:
 def test_one_call_is_not_several() -> None:
     found = sum_sheet.sheet("chat", [share("a/one", "0", unpriced=1)], CATALOGUE)
     assert "1 call has no known price and is not in the sum." in found.words
+
+
+def test_what_is_judged_without_names_has_none() -> None:
+    shares = [Share(ModelRef(ProviderId(""), ""), 2, Decimal("0.02"), False, 0), share("a/one", "0.01")]
+    (table,) = sum_sheet.sheet("today", shares, CATALOGUE).tables
+    assert [row[0] for row in table.rows] == ["Answers without names", "One"]

@@ -24,12 +24,13 @@ def apart(desk: Desk) -> TellingApart:
 
 async def test_both_answers_are_marked_and_no_other(apart: TellingApart, wait_until: Until) -> None:
     apart.compare(LEFT, RIGHT)
-    assert apart.words == ""
+    assert (apart.words, apart.count) == ("", "")
     await wait_until(lambda: apart.sides)
-    assert [(mark.nth, mark.kind) for mark in apart.marks(1)] == [(0, Kind.ONLY), (2, Kind.ONLY)]
+    assert [(mark.nth, mark.kind) for mark in apart.marks(1)] == [(0, Kind.CHANGED), (2, Kind.CHANGED)]
     assert len(apart.marks(2)) == 2
     assert apart.marks(3) == ()
     assert apart.words == "86% of the words are the same. 2 places differ."
+    assert apart.count == "2 differences"
 
 
 async def test_one_walks_from_place_to_place_and_round(apart: TellingApart, wait_until: Until) -> None:
@@ -71,6 +72,7 @@ async def test_the_last_two_that_were_wanted_are_shown(
     await wait_until(lambda: "tell two answers apart" not in desk.app.tasks.names)
     assert seen == [(LEFT, LEFT)]
     assert apart.words == "Word for word the same."
+    assert apart.count == "Word for word the same"
 
 
 def test_what_moved_and_what_is_too_long_is_said(desk: Desk) -> None:

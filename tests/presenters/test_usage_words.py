@@ -31,6 +31,8 @@ def part(cause: str, amount: str = "0", unpriced: int = 0) -> Slice:
         (By.SESSION, "1", "2026-03-01 10:00", "Run since 2026-03-01 10:00 UTC"),
         (By.MODEL, "ollama:llama3.1:8b", "ollama:llama3.1:8b", "llama3.1:8b"),
         (By.PROVIDER, "openai", "openai", "openai"),
+        (By.MODEL, ":", ":", "Answers without names"),
+        (By.PROVIDER, "", "", "Answers without names"),
     ],
 )
 def test_every_key_has_a_name(by: By, key: str, known: str, said: str) -> None:

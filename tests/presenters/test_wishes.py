@@ -96,7 +96,9 @@ async def test_asking_for_less_is_a_question(desk: Desk, wait_until: Until) -> N
     await wait_until(lambda: not desk.page.busy and not desk.page.transcript.rows[-1].live)
     Opened(desk).wishes.act(desk.page.transcript.rows[-1].key, Action.LOWER_MAX_TOKENS.value)
     await wait_until(lambda: len(desk.page.transcript.rows) == 4)
-    assert desk.page.transcript.text_of(desk.page.transcript.rows[2].key) == SHORTER
+    question = desk.page.transcript.rows[2].key
+    desk.page.transcript.want([question])
+    await wait_until(lambda: desk.page.transcript.text_of(question) == SHORTER)
 
 
 async def test_a_host_that_failed_is_left_out_of_the_next_try(

@@ -143,7 +143,7 @@ async def test_a_model_of_ones_own_may_think_longer_before_its_first_word(raw, c
         await caller.gone()
 
     server = await raw(mute)
-    slow = LIMITS.scaled(1000)
+    slow = replace(LIMITS.scaled(1000), connect_seconds=10)
     outcome = ended(await ask(connect(server.base_url, limits=slow)))
     assert f"{slow.first_byte_local_seconds:g} seconds" in outcome.sentence
 

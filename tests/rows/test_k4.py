@@ -42,3 +42,18 @@ async def test_in_the_window_they_stand_side_by_side_with_what_each_costs(
     await window.asks("And lakes?")
     await window.until("two more answers", lambda: len(provider.requests) == 4 or None)
     await window.reads("Send to 2", "Column 1: Claude Sonnet 4.6, done", "Column 2: GPT-5, done")
+
+
+async def test_one_key_asks_a_kept_set_and_tells_before_for_how_much(
+    cli: Any, opening: Any, provider: Any
+) -> None:
+    await cli.run("compare", "-m", SONNET, "-m", GPT, "--keep-set", "Pair", "--forecast", "Why?")
+    window = await opening()
+    await window.reads("Ready")
+    await window.clicks("Your message")
+    window.types("Why is the sea salty?")
+    window.presses("Ctrl+Return")
+    await window.reads("Column 1: Claude Sonnet 4.6, done", "Column 2: GPT-5, done")
+    assert {body.body["model"] for body in provider.requests} == {SONNET, GPT}
+    window.types("And lakes?")
+    await window.reads("Send to 2 ≈", ", at most ")

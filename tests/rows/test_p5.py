@@ -30,6 +30,13 @@ async def test_a_tier_in_the_chain_and_among_openrouters_fallbacks(
     assert tried == ["openrouter:openai/gpt-5", f"openrouter:{PIN}"]
 
 
+async def test_a_tier_is_one_of_those_that_are_compared(cli: Any, settings: Any, provider: Any) -> None:
+    settings.put({HAIKU: PIN})
+    done = await cli.run("compare", "-m", "tier:haiku", "-m", "openai/gpt-5", "Hello?")
+    assert done.code == 0, done
+    assert {request.model for request in provider.requests} == {PIN, "openai/gpt-5"}
+
+
 async def test_a_pin_may_be_at_another_provider(cli: Any, settings: Any, provider: Any) -> None:
     settings.put(
         {

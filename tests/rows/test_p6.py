@@ -61,7 +61,6 @@ async def test_one_that_is_not_set_up_is_said_too(cli: Any, settings: Any, provi
     assert not provider.requests
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 async def test_the_window_has_the_switch(
     opening: Any, settings: Any, provider: Any, monkeypatch: Any
 ) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
 async def test_a_kind_fills_in_address_and_model(window: Any) -> None:
     await window.reads("Ready")
     await window.clicks("Settings")
@@ -22,7 +19,6 @@ async def test_a_kind_fills_in_address_and_model(window: Any) -> None:
         await window.reads(f"Kind: {kind}", f"Address {address}", f"Model {model}".strip())
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 async def test_to_be_asked_is_kept(window: Any, settings: Any) -> None:
     await window.reads("Ready")
     await window.clicks("Settings")

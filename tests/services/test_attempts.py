@@ -10,7 +10,7 @@ import pytest
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.outcome import DONE, Action, Cause, Code, Outcome
-from ptahdesk.domain.stream import Accepted, Ended, Note, Retrying, StreamEvent, TextPiece
+from ptahdesk.domain.stream import Accepted, Ended, Note, Retrying, StreamEvent, TextPiece, Waiting
 from ptahdesk.services.attempts import attempts, pause
 
 QUICK = replace(LIMITS, retry_first_seconds=0.001, retry_last_seconds=0.002)
@@ -59,8 +59,9 @@ async def test_what_was_accepted_is_never_asked_twice(before: StreamEvent) -> No
     assert asked.count == 1
 
 
-async def test_an_oddity_is_not_an_acceptance() -> None:
-    await heard(asked := Asked((Note("a proxy is in the way"), Ended(REFUSED)), WELL))
+@pytest.mark.parametrize("before", [Note("a proxy is in the way"), Waiting(10)])
+async def test_an_oddity_or_silence_is_not_an_acceptance(before: StreamEvent) -> None:
+    await heard(asked := Asked((before, Ended(REFUSED)), WELL))
     assert asked.count == 2
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fault_table import TABLE, cases, limits_of, one_of_each
+from fault_table import TABLE, cases, limits_of, one_of_each, without_waits
 
 from ptahdesk.domain.chat import State
 from ptahdesk.domain.limits import Limits
@@ -62,9 +62,15 @@ async def rows(app: App, reply: Reply) -> list[Any]:
 @pytest.mark.parametrize("unknown_too", [False, True])
 @pytest.mark.parametrize("fault", cases(one_of_each("outcome", "cause")))
 async def test_over_all_faults_no_request_that_may_be_paid_is_sent_twice(
-    fault: str, unknown_too: bool, paths: Paths, sim: Simulator, limits: Limits
+    fault: str,
+    unknown_too: bool,
+    paths: Paths,
+    sim: Simulator,
+    limits: Limits,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     row = TABLE[fault]
+    without_waits(monkeypatch)
     sim.world.hurry = row.get("hurry", 1)
     async with two(paths, limits_of(fault, limits), sim, fault) as app:
         await app.settings.set(FAIL_OVER_WHEN_SLOW, unknown_too)

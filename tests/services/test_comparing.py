@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from three_lanes import three
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, Lane, State
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
 from ptahdesk.services.app import App
 from ptahdesk.services.outlook import Terms
 from ptahdesk.services.reply import Reply
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.settings.budget_fields import USD_PER_DAY
 from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.simulator.scripts import Script
@@ -198,3 +203,50 @@ async def test_what_waits_is_asked_in_every_lane_when_all_have_ended(app: App, s
     await news.until(lambda: len(sim.requests) >= 4 and not app.comparing.live(chat.id))
     for lane in lanes:
         assert len(await app.conversations.outline(chat.id, lane.id)) == 4
+
+
+async def test_a_chat_that_wishes_it_asks_blind_also_what_waited(app: App) -> None:
+    chat, _lanes = await begun(app)
+    await app.manners.choose(chat.id, {BLIND.key: True})
+    await ended(await app.comparing.ask(chat.id, "Who are you?"))
+    assert await app.judging.hidden() == {chat.id}
+    await app.judging.reveal(chat.id)
+    await app.queue.add(chat.id, "Where are you?")
+    async with asyncio.timeout(60):
+        while not (replies := app.comparing.running(chat.id)):
+            await asyncio.sleep(0.002)
+    assert await app.judging.hidden() == {chat.id}
+    await ended(replies)
+
+
+async def test_one_model_alone_is_judged_by_nobody(app: App) -> None:
+    await app.settings.set(BLIND, True)
+    chat, _lanes = await begun(app, [SONNET])
+    await ended(await app.comparing.ask(chat.id, "Who are you?"))
+    assert await app.judging.hidden() == set()
+
+
+async def test_a_question_to_one_alone_is_told_as_any_other(app: App, sim: Simulator, news) -> None:
+    chat, lanes = await three(app)
+    news.heard.clear()
+    await (await app.comparing.ask_one(chat.id, lanes[1].id, "And you?")).ended()
+    told = {change.kind for change in news.heard if change.touches(chat.id)}
+    assert {Kind.CHATS, Kind.VOTES} <= told, "it has a name now, and may be judged without that of its model"
+
+
+async def test_what_is_deleted_before_it_is_sent_is_asked_of_nobody(
+    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, _lanes = await three(app)
+    foresee = app.comparing._outlooks.of
+
+    async def late(*told: Any) -> Any:
+        found = await foresee(*told)
+        await app.chats.delete(chat.id)
+        return found
+
+    monkeypatch.setattr(app.comparing._outlooks, "of", late)
+    with pytest.raises(ProviderError, match="not there any more"):
+        await app.comparing.ask(chat.id, "Who are you?")
+    assert sim.requests == []
+    assert app.conversations.running == ()

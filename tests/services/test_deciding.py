@@ -15,17 +15,18 @@ async def test_the_chat_goes_on_with_one_and_the_others_can_be_read(app: App, si
     for reply in await app.comparing.ask(chat.id, "Who are you?"):
         await reply.ended()
     await app.lanes.mute(lanes[1])
-    gone = await app.deciding.go_on_with((await app.lanes.of(chat.id))[1])
-    assert [lane.id for lane in gone] == [lanes[0].id, lanes[2].id]
+    before = await app.deciding.go_on_with((await app.lanes.of(chat.id))[1])
+    assert [lane.id for lane in before] == [lane.id for lane in lanes]
     assert await shown(app, chat) == [GPT]
     reply = await app.conversations.ask(chat.id, "And now?")
     await reply.ended()
     assert (reply.entry.lane, reply.row.why, reply.model.model) == (lanes[1].id, "ask", GPT)
     assert len(await app.conversations.outline(chat.id)) == 4
-    for lane in gone:
+    for lane in (lanes[0], lanes[2]):
         assert len(await app.conversations.outline(chat.id, lane.id)) == 2
-    await app.deciding.bring_back(gone)
+    await app.lanes.show(chat.id, before)
     assert await shown(app, chat) == [SONNET, GPT, GROK]
+    assert [lane.muted for lane in await app.lanes.of(chat.id)] == [False, True, False], "all as it was"
 
 
 async def test_each_lane_becomes_a_chat_of_its_own(app: App, sim: Simulator) -> None:

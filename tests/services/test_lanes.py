@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from three_lanes import GPT, GROK, SONNET, shown, three
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
+from ptahdesk.services.lanes import widths_of
 from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
 from ptahdesk.settings.routing_fields import PRIVATE
 
@@ -56,9 +59,37 @@ async def test_what_changes_is_told_as_a_change_of_the_chat(app: App, news) -> N
     await app.lanes.mute(lanes[1])
     await app.lanes.arrange(chat.id, [lanes[2].id])
     await app.lanes.hide(lanes[0])
-    await app.lanes.show(lanes[0])
+    await app.lanes.show(chat.id, [lanes[0]])
     await app.lanes.set_reference(lanes[1], f" {GROK} ")
     assert len([change for change in news.of(Kind.CHATS) if change.touches(chat.id)]) == 5
     now = await app.lanes.of(chat.id)
     assert [lane.reference for lane in now] == [GROK, SONNET, GROK]
     assert [lane.asked for lane in now] == [True, True, False]
+
+
+async def test_what_comes_back_stands_where_and_as_it_did_though_it_was_gone(app: App) -> None:
+    chat, lanes = await three(app)
+    await app.manners.change(chat.id, {PRIVATE.key: True}, {}, lanes[1].id)
+    await app.lanes.mute(lanes[1])
+    before = await app.lanes.of(chat.id)
+    await app.lanes.remove(before[1])
+    assert await shown(app, chat) == [SONNET, GROK]
+    await app.lanes.show(chat.id, [before[1]])
+    assert await app.lanes.of(chat.id) == [replace(lane, position=at) for at, lane in enumerate(before)]
+
+
+async def test_there_is_no_way_back_past_the_most_there_may_be(app: App) -> None:
+    chat, lanes = await three(app)
+    before = await app.deciding.go_on_with(lanes[0])
+    for _one in range(6):
+        await app.lanes.add(chat.id, GPT)
+    with pytest.raises(ProviderError, match="Up to 8"):
+        await app.lanes.show(chat.id, before)
+    assert len(await shown(app, chat)) == 7
+
+
+async def test_what_is_no_width_is_none(app: App) -> None:
+    _chat, [first, *_others] = await three(app)
+    assert widths_of(replace(first, settings='{"columns.widths": [400, 500]}')) == (400, 500)
+    for told in ("[0, 0]", "[-3]", "true", '"wide"'):
+        assert widths_of(replace(first, settings=f'{{"columns.widths": {told}}}')) == ()

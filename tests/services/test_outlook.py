@@ -61,6 +61,22 @@ async def test_a_price_of_the_question_is_the_most_and_holds_the_answers(app: Ap
     assert bound.short is None
 
 
+async def test_a_chats_own_price_of_a_question_comes_before_that_of_all_chats(app: App) -> None:
+    await app.settings.set(USD_PER_QUESTION, Decimal("0.50"))
+    chat = await app.lanes.begin([SONNET, GPT], own={USD_PER_QUESTION.key: Decimal("0.04")})
+    lanes = await app.lanes.of(chat.id)
+    outlook = await app.comparing.foresee(chat.id, lanes, TYPED)
+    assert outlook.price == Decimal("0.04")
+    assert outlook.most is not None
+    assert outlook.most <= Decimal("0.04")
+    said = Terms(most=Decimal("0.06"))
+    assert (await app.comparing.foresee(chat.id, lanes, TYPED, said)).price == said.most
+    with app.budgets.allowing(chat.id):
+        assert (await app.comparing.foresee(chat.id, lanes, TYPED)).price is None
+    usual = await app.comparing.foresee(None, app.lanes.imagined([SONNET, GPT]), TYPED)
+    assert usual.price == Decimal("0.50")
+
+
 async def test_too_little_is_said_and_so_is_a_price_that_nobody_knows(app: App) -> None:
     lanes = app.lanes.imagined([SONNET, GPT, "openai/a-model-of-tomorrow"])
     outlook = await app.comparing.foresee(None, lanes, TYPED, Terms(most=Decimal("0.001")))

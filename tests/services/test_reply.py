@@ -84,11 +84,9 @@ async def test_a_stop_keeps_what_came_and_costs_what_was_billed(
     else:
         await sim.next_request()
         await until(reply, object)  # type: ignore[type-abstract,arg-type]  # only what this test needs of it
-    before = asyncio.get_running_loop().time()
     reply.stop()
-    assert reply.outcome is not None
+    assert reply.outcome is not None, "it is seen at once"
     assert reply.outcome.cause is Cause.STOPPED_BY_USER
-    assert asyncio.get_running_loop().time() - before < 0.1
     assert reply.cost.amount != 0, "what is not billed yet is not nothing"
     await reply.ended()
     [entry] = await app.conversations.read([reply.entry.id])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 
 import psutil
@@ -24,3 +25,9 @@ def test_what_is_free_below_something_in_use_goes_back() -> None:
 def test_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     give_back()
+
+
+def test_source_that_was_looked_into_is_not_kept() -> None:
+    linecache.getlines(__file__)
+    give_back()
+    assert not linecache.cache

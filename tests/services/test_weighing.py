@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import operator
+import random
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+
+import pytest
 
 from ptahdesk.catalogue.catalogue import Catalogue
 from ptahdesk.domain.chat import ChatId, EntryId, LaneId, RequestId, SessionId, TurnId
@@ -137,6 +141,33 @@ def test_the_front_is_of_those_about_whom_all_is_known() -> None:
     assert found.ranking.votes == 30
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_front_is_what_looking_at_every_pair_finds(seed: int) -> None:
+    rng, votes, calls = random.Random(seed), [], []
+    kinds = {
+        f"m/{n}": (rng.choice(("0.01", "0.02", "0.04", None)), rng.randrange(50, 400, 50)) for n in range(9)
+    }
+    for turn in range(1, 61):
+        names = rng.sample(list(kinds), 3)
+        ids = range(10 * turn, 10 * turn + 3)
+        votes.append(vote(*map(stood, names, ids), winner=rng.randrange(3), turn=turn))
+        for id_, (cost, tokens) in zip(ids, (kinds[name] for name in names), strict=True):
+            calls.append(call(id_, cost, CostState.REPORTED if cost else CostState.UNPRICED, tokens))
+    found = weighed(evidence(votes, *calls))
+    wishes = {}
+    for each in found.ranking.groups[0]:
+        one = found.contenders[each.name]
+        if one.price is not None and one.speed is not None and each.score is not None:
+            wishes[each.name] = (-float(one.price), one.speed, each.score.share)
+    beaten = {
+        one
+        for one, mine in wishes.items()
+        if any(its != mine and all(map(operator.ge, its, mine)) for its in wishes.values())
+    }
+    assert beaten
+    assert found.front == set(wishes) - beaten
+
+
 def test_with_too_few_votes_there_is_no_front() -> None:
     votes = [vote(stood("a/new-name", 1), stood("b/b", 2))]
     assert weighed(evidence(votes, call(1, "0.1"), call(2, "0.2"))).front == frozenset()
@@ -145,7 +176,24 @@ def test_with_too_few_votes_there_is_no_front() -> None:
 def test_the_newest_answers_come_first() -> None:
     votes = [vote(stood("a/new-name", entry=n), stood("b/b"), turn=n) for n in (1, 2)]
     answers = weighed(evidence(votes)).contenders["openrouter:a/one"].answers
-    assert answers == ((ChatId(5), EntryId(2)), (ChatId(5), EntryId(1)))
+    assert [(each.chat, each.entry, each.at) for each in answers] == [(5, 2, NOON), (5, 1, NOON)]
+
+
+def test_an_answer_knows_what_was_thought_of_it_and_beside_whom() -> None:
+    three = stood("a/new-name"), stood("b/b"), stood("c/c")
+    votes = [vote(*three, winner=winner, turn=turn) for turn, winner in enumerate((0, None, 2), 1)]
+    found = weighed(evidence(votes)).contenders
+    assert [each.best for each in found["openrouter:a/one"].answers] == [False, None, True]
+    assert [each.best for each in found["openrouter:c/c"].answers] == [True, None, False]
+    assert {each.others for each in found["openrouter:b/b"].answers} == {
+        ("openrouter:a/one", "openrouter:c/c")
+    }
+
+
+def test_of_two_answers_by_one_model_one_was_the_best() -> None:
+    alike = stood("b/b"), stood("b/b"), stood("a/new-name")
+    answers = weighed(evidence([vote(*alike, winner=1)])).contenders["openrouter:b/b"].answers
+    assert [each.best for each in answers] == [False, True]
 
 
 def test_of_no_votes_nothing_is_said() -> None:

@@ -25,14 +25,15 @@ PUBLIC_SETTINGS = {
     *(
         "chat.defaultModel",
         "chat.writeTitles",
-        "look.theme",
+        *("look.theme", "look.contrast"),
         "look.zoom",
         "ui.window",
         "network.attribution",
         "anthropicProviderId",
         "models.favourites",
         "models.recent",
-        "compare.sets",  # names of models
+        *("compare.sets", "compare.set"),  # names of models
+        "compare.blind",  # a switch
     ),
     *("routing.chain", "routing.fallbackProviders", "routing.failOverWhenSlow", "routing.slowAfter"),
     *(

@@ -127,6 +127,29 @@ async def test_nothing_comes_back_to_a_chat_that_was_purged(store, talk):
         await store.tree.bring_back(hidden)
 
 
+@pytest.mark.parametrize("settings", ["{}", "not JSON", '{"merged.question": 4711}'])
+async def test_a_lane_that_answers_a_question_of_another_anew_can_go_back(store, talk, settings):
+    """Only one that was made to answer that question has nothing in common with its answer."""
+    chat = await talk.chat()
+    asked = await talk.exchange("One?", "1", chat)
+    lane = (await store.lanes.add(chat.id, "a/model", 8)).id
+    await store.lanes.set_settings(chat.id, lambda _said: settings, lane)
+    again = await store.entries.again(asked.question.id, talk.request(), lane)
+    both = [asked.reply.id, again.reply.id]
+    assert await store.entries.versions(again.reply.id, lane) == both
+    assert [(step.version, step.versions) for step in await store.entries.outline(chat.id, lane)][-1] == (
+        2,
+        2,
+    )
+    made = f'{{"merged.question": {asked.question.id}}}'
+    await store.lanes.set_settings(chat.id, lambda _said: made, lane)
+    assert await store.entries.versions(again.reply.id, lane) == [again.reply.id]
+    assert [(step.version, step.versions) for step in await store.entries.outline(chat.id, lane)][-1] == (
+        1,
+        1,
+    )
+
+
 async def test_what_is_not_there_any_more_is_said(store, talk):
     asked = await talk.exchange("One?", "1")
     await store.tree.hide(asked.question.id)

@@ -209,6 +209,18 @@ async def test_a_sum_falls_into_the_shares_of_its_models(store, talk):
     assert await store.ledger.shares(since=talk.now + timedelta(days=1)) == []
 
 
+async def test_no_model_has_a_share_in_what_nothing_is_told_of(store, talk):
+    near, far = ModelRef(ProviderId("a"), "near"), ModelRef(ProviderId("a"), "far")
+    talks = [await talk.chat() for _chat in range(2)]
+    for model, chat in ((near, talks[0]), (near, talks[1]), (far, talks[1])):
+        row = await store.ledger.open(replace(talk.request(), asked=model), chat.id)
+        facts = {"state": CostState.CONFIRMED, "confirmed": Decimal("0.25")}
+        await store.ledger.update(replace(row, ended=talk.now, outcome="C", **facts))
+    shares = await store.ledger.shares(untold={talks[1].id})
+    nobody = ModelRef(ProviderId(""), "")
+    assert shares == [Share(nobody, 2, Decimal("0.5")), Share(near, 1, Decimal("0.25"))]
+
+
 async def test_titles_are_a_share_of_their_own(store, talk):
     for why in ("ask", "retry", "title"):
         row = await store.ledger.open(replace(talk.request(), why=why))

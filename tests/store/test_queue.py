@@ -33,12 +33,12 @@ async def test_a_question_leaves_when_it_is_asked_and_is_not_asked_when_it_was_r
     await store.drafts.set(chat.id, Draft("And"))
     [queued] = await store.queue.of(chat.id)
     [lane] = await store.lanes.of(chat.id)
-    asking = (chat.id, lane.id, said_by_user(queued.text))
-    await store.entries.ask(*asking, talk.request(), queued.id)
+    asking = (chat.id, said_by_user(queued.text), {lane.id: talk.request()}, queued.id)
+    await store.turns.ask(*asking)
     assert await texts(store, chat) == []
     assert await store.drafts.get(chat.id) == Draft("And"), "what is typed meanwhile stays"
     with pytest.raises(LookupError):
-        await store.entries.ask(*asking, talk.request(), queued.id)
+        await store.turns.ask(*asking)
     assert len(await store.entries.outline(chat.id)) == 2
 
 
@@ -88,6 +88,6 @@ async def test_what_was_changed_since_it_was_read_is_not_asked_as_it_was(store, 
     [lane] = await store.lanes.of(chat.id)
     assert await store.queue.change(one.id, "one, otherwise")
     with pytest.raises(LookupError):
-        await store.entries.ask(chat.id, lane.id, said_by_user("one"), talk.request(), one.id)
+        await store.turns.ask(chat.id, said_by_user("one"), {lane.id: talk.request()}, one.id)
     assert await texts(store, chat) == ["one, otherwise"]
     assert await store.entries.outline(chat.id) == []

@@ -7,7 +7,8 @@ from datetime import timedelta
 import ledgers
 import pytest
 
-from ptahdesk.domain.spent import By, Span, together
+from ptahdesk.domain.chat import ChatId
+from ptahdesk.domain.spent import UNTOLD, By, Span, together
 from ptahdesk.store import spent
 
 SIZES = [0, 3_000, pytest.param(1_000_000, marks=pytest.mark.long)]
@@ -107,3 +108,24 @@ async def test_chats_and_runs_are_named_by_what_one_knows_them_by(store, talk):
     assert chat.names == ("A trip",)
     assert run.names[0].startswith("20")
     assert run.keys == (str(store.session),)
+
+
+async def test_calls_of_chats_nothing_is_told_of_are_of_no_model_and_in_every_sum(store, database):
+    ledgers.fill(database, store.session, 1_000)
+    untold = frozenset({ChatId(1), ChatId(2)})
+    span = Span(untold=untold)
+    parts = [each for chat in untold for each in await store.spent.slices([], Span(chat=chat))]
+    (theirs,) = together(parts)
+    for by in (By.MODEL, By.PROVIDER):
+        found = {each.keys[0]: facts(each) for each in await store.spent.slices([by], span)}
+        assert found.pop(UNTOLD[by]) == facts(theirs)
+        for key, told in found.items():
+            provider, _colon, model = key.partition(":")
+            (named,) = await store.spent.slices([], Span(provider=provider, model=model, untold=untold))
+            assert facts(named) == told
+    (nameless,) = await store.spent.gathered([], Span(untold=untold, nameless=True))
+    assert facts(nameless) == facts(theirs)
+    listed = [row async for page in store.spent.rows(Span(untold=untold, nameless=True)) for row in page]
+    assert {row.chat for row in listed} == untold
+    assert await store.spent.slices([], Span(nameless=True)) == await store.spent.slices([], Span(chat=-1))
+    assert await store.spent.slices([By.CAUSE], span) == await store.spent.slices([By.CAUSE])

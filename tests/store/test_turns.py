@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from ptahdesk.domain.chat import EntryId, State
 from ptahdesk.domain.message import said_by_user
+from ptahdesk.domain.vote import drawn
 from ptahdesk.store.errors import StoreError
 
 
@@ -107,3 +109,30 @@ async def test_one_more_answer_stands_beside_in_a_lane_of_its_own(store, talk):
     assert await store.turns.answer_beside(asked.question.id, like, talk.request(), 3) is None
     with pytest.raises(LookupError):
         await store.turns.answer_beside(EntryId(4711), like, talk.request(), 8)
+
+
+async def test_a_question_that_is_judged_blind_never_stands_there_otherwise(store, talk):
+    """Whoever reads in the next moment, or after the program was killed, finds no names to tell."""
+    chat, lanes = await lanes_of(store, talk)
+    requests = {lane: talk.request() for lane in lanes}
+    asked = await store.turns.ask(chat.id, said_by_user("Who?"), requests, seed=1)
+    turn = asked[0].question.turn
+    assert (await store.votes.blindfolds(chat.id))[turn].seed == 1
+    assert await store.votes.hidden() == {chat.id}
+    order = [lane.id for lane in await store.lanes.of(chat.id)]
+    assert order == sorted(lanes, key=lambda lane: drawn(1, lane))
+    for one in asked:
+        await talk.answer(one, "I.")
+    again = await store.turns.ask(chat.id, said_by_user("Why?"), {lane: talk.request() for lane in lanes})
+    folds = await store.votes.blindfolds(chat.id)
+    assert folds[again[0].question.turn].seed == 1, "while names are hidden nothing is asked with names"
+    await store.votes.open(chat.id, datetime.now(UTC))
+    assert await store.votes.hidden() == set()
+    for one in again:
+        await talk.answer(one, "I.")
+    open_ = await store.turns.ask(chat.id, said_by_user("When?"), {lane: talk.request() for lane in lanes})
+    assert open_[0].question.turn not in await store.votes.blindfolds(chat.id)
+    other = await store.turns.ask_instead(
+        open_[0].question.id, said_by_user("How?"), {lane: talk.request() for lane in lanes}, 7
+    )
+    assert (await store.votes.blindfolds(chat.id))[other[0].question.turn].seed == 7

@@ -20,14 +20,6 @@ from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.one_window import OneWindow
 from ptahdesk.ui.theme import LIGHT, Theme
 
-_NOT_OURS = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What the offscreen platform cannot do is not our warning."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(_NOT_OURS))
-
 
 @pytest.fixture(autouse=True)
 def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from on_qt import run
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.dialogs import Choice, Question, ask, choose
-from ptahdesk.ui.loop import run
 
 CHOICES = (Choice("left", "Left"), Choice("right", "Right", main=True))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fault_table import TABLE, cases, limits_of, name_of, one_of_each, text_of
+from fault_table import TABLE, cases, limits_of, name_of, one_of_each, text_of, without_waits
 from PySide6.QtWidgets import QApplication, QLabel
+from unhurried import unhurried
 
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.provider import Secret
 from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk, sit_down
@@ -23,17 +22,14 @@ from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_view import ChatView
 
 CARDS = one_of_each("outcome", "cause", "action")
-HASTY = replace(
-    LIMITS.scaled(100),
-    retry_after_most_seconds=LIMITS.retry_after_most_seconds,
-    connect_seconds=10,
-    first_byte_seconds=20,
-    silence_seconds=20,
-)
+HASTY = unhurried(100)
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+async def desk(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Desk]:
+    without_waits(monkeypatch)
     fault = request.getfixturevalue("fault")
     async with Simulator(books_after=0, hurry=TABLE[fault].get("hurry", 1)) as simulator:
         practice = Practice(simulator.base_url, Secret(simulator.key))

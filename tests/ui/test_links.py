@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from on_qt import run
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -10,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui import links
 from ptahdesk.ui.links import Link, RefusedLinkError, read
-from ptahdesk.ui.loop import run
 
 OPENED = [
     ("https://example.com", "example.com"),

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator
+import sys
+from collections.abc import AsyncGenerator, Coroutine
+from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from ptahdesk.ui.loop import Loop, run
+from ptahdesk.ui.loop import Life, Loop
 
 given_back: list[str] = []
+T = TypeVar("T")
+
+
+def run(qapp: QApplication, main: Coroutine[Any, Any, T]) -> T:
+    """As the window does it: Qt's loop comes first, and asyncio into it."""
+    begun: list[Life[T]] = []
+    QTimer.singleShot(0, qapp, lambda: begun.append(Life(qapp, main)))
+    qapp.exec()
+    return begun[0].close()
 
 
 async def stream() -> AsyncGenerator[int, None]:
@@ -78,3 +90,27 @@ def test_the_result_comes_out(qapp: QApplication) -> None:
         return 42
 
     assert run(qapp, answer()) == 42
+
+
+def test_what_is_left_running_is_ended(qapp: QApplication) -> None:
+    ended: list[str] = []
+
+    async def goes_on() -> None:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            ended.append("told")
+
+    async def main() -> None:
+        asyncio.get_running_loop().create_task(goes_on())
+        await asyncio.sleep(0)
+
+    run(qapp, main())
+    assert ended == ["told"]
+
+
+def test_no_loop_is_left_behind(qapp: QApplication) -> None:
+    before = sys.get_asyncgen_hooks()
+    run(qapp, asyncio.sleep(0))
+    assert asyncio._get_running_loop() is None
+    assert sys.get_asyncgen_hooks() == before

@@ -30,22 +30,20 @@ from ptahdesk.ui.window import shell
 
 HANGING, OTHERS = 3.0, 60.0  # for one in vain; the others answer as soon as a busy machine lets them
 PATIENT = replace(LIMITS, keychain_patience_seconds=0.3, bill_first_seconds=0.01)
-TURN = 0.05  # of the UI's own work in one turn
-WAIT = 2.5  # of the clock: less than it waits for a keychain, more than a busy machine takes from it
+WAIT = 2.5  # of the clock: more than a busy machine takes from the window, and less than
+SLOW = 3.0  # what the slow one takes to answer
 
 
 @dataclass
 class Heart:
-    """Beats on the window's loop: how much one turn of it works, and how long it stands still."""
+    """Beats on the window's loop: how long it stands still."""
 
-    turns: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
 
     async def beat(self) -> None:
         while True:
-            worked, began = time.thread_time(), time.monotonic()
+            began = time.monotonic()
             await asyncio.sleep(0)
-            self.turns.append(time.thread_time() - worked)
             self.waits.append(time.monotonic() - began)
             await asyncio.sleep(0.002)
 
@@ -91,7 +89,7 @@ async def test_the_window_goes_on(
 ) -> None:
     vault = at.paths.home.parent / "vault"
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", NO_BUS)
-    monkeypatch.setattr(keychain, "_HELPER", helper(vault, sickness, slowness=0.7))
+    monkeypatch.setattr(keychain, "_HELPER", helper(vault, sickness, slowness=SLOW))
     asked, kept = SICKNESSES[sickness]
     seconds = HANGING if sickness == "hang" else OTHERS
     async with at.opened(seconds) as (app, desk), beating() as heart:
@@ -108,5 +106,4 @@ async def test_the_window_goes_on(
         assert bool(desk.keys.keeping.label) is (state != "ok")  # and a button that goes on
         await wait_until(lambda: not [name for name in app.tasks.names if name.startswith(("start", "use"))])
     assert max(heart.waits) < WAIT, "the window stood still"
-    assert max(heart.turns) <= TURN, sorted(heart.turns)[-5:]
-    assert len(heart.turns) > 20
+    assert len(heart.waits) > 20

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.host import Host, Sitting
-from ptahdesk.ui.sitting import sit
-from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.sitting import _keep_the_look, sit
+from ptahdesk.ui.theme import Theme, read
 from ptahdesk.ui.widgets.growing_box import GrowingBox
 from ptahdesk.ui.widgets.notice_bar import NoticeBar
 from ptahdesk.ui.window import shell
@@ -126,4 +127,12 @@ async def test_a_restored_backup_is_opened_in_the_same_window(
         group.create_task(owner())
         assert await sit(host, following) is None
     assert "is restored. What was there before is kept as" in told[0]
+    host.window.deleteLater()
+
+
+async def test_a_contrast_that_is_chosen_is_worn_at_once(theme: Theme, tmp_path: Path, desk: Desk) -> None:
+    host = Host(Paths(tmp_path), theme, shell(theme))
+    _keep_the_look(host, desk)
+    await desk.app.settings.change({"look.theme": "dark", "look.contrast": "high"})
+    assert theme.tokens == read("dark-high")
     host.window.deleteLater()

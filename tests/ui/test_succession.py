@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.window import shell
 
 
+def brings(sit: succession.Sit) -> Callable[[], Awaitable[succession.Sit]]:
+    async def brought() -> succession.Sit:
+        return sit
+
+    return brought
+
+
 async def test_apps_follow_each_other_until_none_comes(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -27,7 +35,7 @@ async def test_apps_follow_each_other_until_none_comes(
         sat.append(sitting)
         return Sitting(False) if sitting.practice else None
 
-    monkeypatch.setattr(succession, "_import_sit", lambda: sit)
+    monkeypatch.setattr(succession, "_import_sit", brings(sit))
     host = Host(Paths(tmp_path), theme, shell(theme))
     await succession.live(host, Sitting(practice=True))
     assert [sitting.practice for sitting in sat] == [True, False]
@@ -41,7 +49,7 @@ async def test_no_frame_waits_for_the_search_for_garbage_while_the_window_is_the
     async def sit(_host: Host, _sitting: Sitting) -> None:
         frozen.append(gc.get_freeze_count() > 0)
 
-    monkeypatch.setattr(succession, "_import_sit", lambda: sit)
+    monkeypatch.setattr(succession, "_import_sit", brings(sit))
     await succession.live(Host(Paths(tmp_path), theme, shell(theme)), Sitting(False))
     assert (frozen, gc.get_freeze_count()) == ([True], 0)
 
@@ -67,7 +75,7 @@ async def test_the_home_that_practice_is_left_for_is_held_and_that_of_practice_i
         elsewhere.append(await asyncio.to_thread(look))
         return Sitting(False) if sitting.practice else None
 
-    monkeypatch.setattr(succession, "_import_sit", lambda: sit)
+    monkeypatch.setattr(succession, "_import_sit", brings(sit))
     one = OneWindow(paths.practice.home)
     assert not one.is_elsewhere()
     await succession.live(host, Sitting(practice=True), one)
@@ -95,7 +103,7 @@ async def test_the_end_of_the_session_ends_the_program_without_waiting_for_answe
         assert not await host.patiently(asyncio.sleep(3600))
         return following
 
-    monkeypatch.setattr(succession, "_import_sit", lambda: sit)
+    monkeypatch.setattr(succession, "_import_sit", brings(sit))
     async with asyncio.timeout(60):
         await succession.live(host, Sitting())
     assert not host.recall(), "nobody calls back a window that the system has ended"

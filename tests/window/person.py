@@ -58,11 +58,14 @@ class Person:
 
     def sees(self) -> list[Thing]:
         """Everything on the screen at this moment."""
-        return [thing for thing in self.knows() if thing.showing]
+        return [thing for thing in self._things("showing") if thing.showing]
 
     def knows(self) -> list[Thing]:
         """What a reader can come to, in order, out of sight too."""
-        return [Thing(**one) for one in self._asks("")]
+        return self._things("all")
+
+    def _things(self, question: str) -> list[Thing]:
+        return [Thing(**one) for one in self._asks(question)]
 
     def hears(self, words: str) -> None:
         """This is announced, after all that was listened for before."""
@@ -126,6 +129,10 @@ class Person:
         thing = self.finds(name, role)
         self.hands.click(*thing.middle)
         return thing
+
+    def has_pressed(self, name: str) -> None:
+        """A button, as a screen reader presses it."""
+        screen.until(f"{name!r} to be pressed", lambda: self._asks(f"press {name}") or None, PATIENCE)
 
     def types(self, text: str) -> None:
         self.hands.type(text)

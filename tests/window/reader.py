@@ -1,7 +1,9 @@
 """Reads windows over AT-SPI as a screen reader does. Run by the system's Python, which has the bindings.
 
-Every line on standard input is a question; every line on standard output is its answer, as JSON: the tree,
-flat; for "heard" what was announced so far; for "stood" where the focus came to, one after the other.
+Every line on standard input is a question; every line on standard output is its answer, as JSON: for "all"
+the tree, flat; for "showing" what shows of it; for "heard" what was announced so far; for "stood" where the
+focus came to, one after the other. For "press NAME" whether a button of that name was in sight, and could be
+and was pressed, as readers do it.
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ from gi.repository import Atspi, GLib  # noqa: E402  the version is chosen befor
 
 warnings.simplefilter("ignore")
 
+_OUTERMOST = {Atspi.Role.APPLICATION, Atspi.Role.DESKTOP_FRAME}  # Qt does not say that they show
+_APART = 100  # so many in a row that do not show: none of those after them does
 
-def things(node, found):
-    """`node` and what is below it, as far as it shows."""
+
+def things(node, found, shown):
+    """`node` and what is below it; with `shown` only what shows. Each look at one asks the program."""
     state = node.get_state_set()
     where = node.get_extents(Atspi.CoordType.SCREEN)
     found.append(
@@ -38,11 +43,30 @@ def things(node, found):
             "focusable": state.contains(Atspi.StateType.FOCUSABLE),
         }
     )
+    for child in _in_sight(node) if shown else _children(node):
+        with contextlib.suppress(GLib.Error):  # gone while we were looking
+            things(child, found, shown)
+
+
+def _children(node):
     for at in range(node.get_child_count()):
-        try:
-            things(node.get_child_at_index(at), found)
-        except (GLib.Error, AttributeError):  # gone while we were looking
-            continue
+        with contextlib.suppress(GLib.Error):
+            if (child := node.get_child_at_index(at)) is not None:
+                yield child
+
+
+def _in_sight(node):
+    """What does not show has nothing below it that does. In a long table what shows stands together."""
+    missed, outermost = None, node.get_role() in _OUTERMOST
+    for child in _children(node):
+        with contextlib.suppress(GLib.Error):
+            if outermost or child.get_state_set().contains(Atspi.StateType.SHOWING):
+                missed = 0
+                yield child
+            elif missed is not None:
+                missed += 1
+        if missed is not None and missed > _APART:
+            return
 
 
 def _text(node):
@@ -52,21 +76,26 @@ def _text(node):
         return ""
 
 
-def tree(menus):
+def tree(menus, shown):
     """All windows of all programs on this bus; open menus, which Qt tells of and hangs nowhere, come last."""
     found = []
-    desktop = Atspi.get_desktop(0)
-    for at in range(desktop.get_child_count()):
-        try:
-            things(desktop.get_child_at_index(at), found)
-        except (GLib.Error, AttributeError):
-            continue
-    for menu in menus:
-        try:
-            things(menu, found)
-        except GLib.Error:  # closed, and gone
-            continue
+    for node in (*_children(Atspi.get_desktop(0)), *menus):
+        with contextlib.suppress(GLib.Error):  # closed, and gone
+            things(node, found, shown)
     return found
+
+
+def press(node, name):
+    """Without mouse and keyboard."""
+    state = node.get_state_set()
+    can = state.contains(Atspi.StateType.SHOWING) and state.contains(Atspi.StateType.ENABLED)
+    if can and node.get_role() == Atspi.Role.PUSH_BUTTON and node.get_name() == name:
+        return any(Atspi.Action.do_action(node, at) for at in range(Atspi.Action.get_n_actions(node)))
+    for child in _in_sight(node):
+        with contextlib.suppress(GLib.Error):  # gone while we were looking
+            if press(child, name):
+                return True
+    return False
 
 
 class Listener:
@@ -104,14 +133,19 @@ class Listener:
             pass
 
 
+def answer(listener, question):
+    if question.startswith("press "):
+        return press(Atspi.get_desktop(0), question.removeprefix("press "))
+    told = {"heard": listener.heard, "stood": listener.stood}
+    return told[question] if question in told else tree(listener.menus, shown=question == "showing")
+
+
 def main():
     Atspi.init()
     listener = Listener()
     for line in sys.stdin:
         listener.catch_up()
-        told = {"heard": listener.heard, "stood": listener.stood}
-        question = line.strip()
-        print(json.dumps(told[question] if question else tree(listener.menus)), flush=True)
+        print(json.dumps(answer(listener, line.strip())), flush=True)
 
 
 main()

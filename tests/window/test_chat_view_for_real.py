@@ -77,13 +77,13 @@ def nameless(person: Person) -> list[Thing]:
 
 
 def models_are_told_whole(person: Person) -> None:
-    """Every row, out of sight too; and the one that Enter would pick is said as the arrows come to it."""
+    """Every row, out of sight too; and what Enter would pick is said as arrows go on from the one in use."""
     rows = [t.name for t in person.knows() if t.role == "list item" and re.search(r", ~?[\w.-]+/", t.name)]
     assert len(rows) > 400
     short = [name for name in rows if not PRICED.fullmatch(name)]
     assert [name.split(",")[0] for name in short] == ["Practice: No context"]  # of which nobody knows it
     person.presses("Down")
-    person.hears("Sonnet, now Claude Sonnet Latest, $3.00 in, $15.00 out per million, 200K of context")
+    person.hears("Haiku, now Claude Haiku Latest, $1.00 in, $5.00 out per million, 200K of context")
 
 
 def a_menu_is_walked(person: Person) -> None:

@@ -66,6 +66,13 @@ def turns_the_versions(desk: Desk) -> None:
     person.stands_on(f"You: {QUESTION}")
     person.presses("alt+Right")
     message(desk, STILL)
+    person.hears("version 2 of 2")
+    person.has_pressed("Previous version")  # of the question, which is the first there is
+    person.hears("version 1 of 2")
+    message(desk, STOPPED + ON)
+    person.has_pressed("Next version")
+    person.hears("version 2 of 2")
+    message(desk, STILL)
 
 
 def finds_words(desk: Desk) -> None:

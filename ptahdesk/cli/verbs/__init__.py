@@ -11,6 +11,7 @@ VERBS = (
     "providers",
     "onboard",
     "usage",
+    "ranking",
     "budget",
     "doctor",
     "settings",

@@ -93,7 +93,7 @@ class FieldRow:
     @property
     def unset(self) -> str:
         """What holds while nothing stands there."""
-        return self._ways.unset() or as_typed(self.field.default)
+        return self._ways.unset() or as_typed(self.field.default) or self.field.unset
 
     @property
     def error(self) -> str:

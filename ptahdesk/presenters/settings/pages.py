@@ -23,7 +23,7 @@ from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.settings.asking_fields import FIELDS as ASKING
 from ptahdesk.settings.field import Field
-from ptahdesk.settings.look_fields import THEME, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, THEME, ZOOM
 from ptahdesk.settings.network_fields import (
     CA_FILE,
     PLAIN_HOSTS,
@@ -224,7 +224,7 @@ class SettingsPages:
             Page(
                 "look",
                 _("Look"),
-                (self._part("", THEME, ZOOM),),
+                (self._part("", THEME, CONTRAST, ZOOM),),
             ),
             Page(
                 "chats",

@@ -13,6 +13,7 @@ from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.settings.field_row import FieldRow, Ways
 from ptahdesk.services.app import App
 from ptahdesk.services.model_names import nearest, not_listed
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.settings.field import Field
 from ptahdesk.settings.routing_fields import (
     CHAIN,
@@ -56,6 +57,7 @@ def routing_rows(app: App, doing: Doing) -> list[tuple[str, Rows]]:
     claude = Ways(choices=lambda: _ways_of_claude(app))
     return [
         (_("New chats"), (_default(app, row),)),
+        (_("Several models side by side"), (row(BLIND),)),
         (_("Tiers"), tuple(row(tier_pin(OPENROUTER, tier), _pinning(app, tier)) for tier in Tier)),
         (_("Claude"), (row(ANTHROPIC_PROVIDER, claude),)),
         (_("When a model cannot answer"), after),

@@ -10,6 +10,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters import catalogue_choices
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
+from ptahdesk.ui.panels.catalogue_gathered import GatheredBar
 from ptahdesk.ui.panels.catalogue_table import CatalogueTable
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
@@ -31,7 +32,8 @@ class CatalogueList(QWidget):
         column.setSpacing(0)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.table, 1)
-        desk.marks.changed.connect(lambda _nothing: self.table.viewport().update())
+        for told in (desk.marks.changed, desk.catalogue.gathered.changed):
+            told.connect(lambda _nothing: self.table.viewport().update())
 
     def refresh(self) -> None:
         """The row one stands on stays, unless something else is looked for or stands first."""
@@ -75,7 +77,9 @@ class CatalogueFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.gathered = GatheredBar(desk.catalogue.gathered)
         column.addLayout(centred(self.notice))
+        column.addWidget(self.gathered)
         column.addWidget(line)
         desk.notices.told.connect(self._tell)
 

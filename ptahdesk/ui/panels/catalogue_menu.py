@@ -41,8 +41,9 @@ class CatalogueMenu(Menu):
         self.used.emit()
 
     def _ticked(self) -> list[Ticked]:
-        deeds, model = self._desk.catalogue.deeds, self._model
+        deeds, gathered, model = self._desk.catalogue.deeds, self._desk.catalogue.gathered, self._model
         return [
+            (_("Put together to compare"), gathered.has(model), lambda: gathered.turn(model)),
             (_("Favourite"), deeds.is_favourite(model), lambda: deeds.star(model)),
             (_("Default for new chats"), deeds.is_default(model), lambda: deeds.make_default(model)),
             (_("Always ask it privately"), deeds.privacy.of(model), lambda: deeds.privacy.turn(model)),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,6 +53,8 @@ _DISPENSABLE = (
 )
 _MIDDLE, _SIDE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class CatalogueRows(QAbstractTableModel):
@@ -91,7 +103,8 @@ class CatalogueRows(QAbstractTableModel):
         if column is not Column.NAME:
             return f"{TITLES[column]}: {row.cell(column) or _('nothing told')}"
         starred = _(", favourite") if self._desk.catalogue.deeds.is_favourite(row.model) else ""
-        return spoken(row) + starred
+        gathered = _(", to be compared") if self._desk.catalogue.gathered.has(row.model) else ""
+        return spoken(row) + starred + gathered
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -109,7 +122,7 @@ class CatalogueRows(QAbstractTableModel):
 
 
 class CatalogueTable(QTableView):
-    """Arrows move, Enter shows, / finds, and letters that are typed go to the search."""
+    """Arrows move, Enter shows, Space puts together what is to be compared, and letters go to the search."""
 
     wished = Signal()  # the details
     begun = Signal()  # a chat with the model
@@ -195,10 +208,24 @@ class CatalogueTable(QTableView):
             (self.begun if command else self.wished).emit()
         elif command and event.key() == Qt.Key.Key_C:
             self.copied.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.gather(self.currentIndex())
         elif event.text().isprintable() and event.text() and not command:
             self.typed.emit("" if event.text() == "/" else event.text())
         else:
             super().keyPressEvent(event)
+
+    def gather(self, index: QModelIndex, *, all_from_here: bool = False) -> None:
+        """To be compared, or no more; or all from the row one stands on to this one."""
+        if not index.isValid():
+            return
+        gathered, here = self._desk.catalogue.gathered, self.currentIndex()
+        if all_from_here and here.isValid():
+            first, last = sorted((here.row(), index.row()))
+            gathered.take([self.rows.row_at(self.rows.index(n, 0)).model for n in range(first, last + 1)])
+        else:
+            gathered.turn(self.rows.row_at(index).model)
+        self.selectionModel().setCurrentIndex(index, _ALONE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -214,10 +241,13 @@ class CatalogueTable(QTableView):
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a row's star is no press on the row."""
+        """A press on a row's star is no press on the row; with Ctrl or Shift it puts together."""
         index = self.indexAt(event.position().toPoint())
         left = event.button() is Qt.MouseButton.LeftButton
-        if left and index.isValid() and not index.column() and event.position().x() < scale.px(_STAR):
+        keys = event.modifiers()
+        if left and keys & (_CTRL | _SHIFT):
+            self.gather(index, all_from_here=bool(keys & _SHIFT))
+        elif left and index.isValid() and not index.column() and event.position().x() < scale.px(_STAR):
             self.starred.emit(index)
         else:
             super().mousePressEvent(event)
@@ -249,11 +279,17 @@ class CataloguePainter(RowPainter):
         box: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         lit = chosen or index.row() == self._view.hovered
-        if lit:
-            painter.fillRect(box, self._theme.colour("selected" if chosen else "hover"))
+        gathered = self._desk.catalogue.gathered.has(row.model)
+        if lit or gathered:
+            behind = "selected" if chosen else "accent_soft" if gathered else "hover"
+            painter.fillRect(box, self._theme.colour(behind))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
         if column is Column.NAME:
             self._name(painter, box, row, lit)
+            if gathered:
+                painter.fillRect(
+                    QRect(box.left(), box.top(), 3, box.height() - 1), self._theme.colour("accent")
+                )
         elif column in TRAITS:
             self._tick(painter, box, row.cell(column))
         else:

@@ -87,7 +87,7 @@ class ChatPagePanel(QWidget):
             self.composer.zoom(zoom)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self.column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.stack, 1)

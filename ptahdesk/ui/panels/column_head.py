@@ -23,6 +23,16 @@ _LIGHTS = {
 }
 
 
+class Facts(Elided):
+    """Where there is no room for all of them the last, the cost, stays longest."""
+
+    def shown(self) -> str:
+        parts, room = self.text().split(_DOT), self.contentsRect().width()
+        while len(parts) > 1 and self.fontMetrics().horizontalAdvance(_DOT.join(parts)) > room:
+            del parts[-2]
+        return self.fontMetrics().elidedText(_DOT.join(parts), Qt.TextElideMode.ElideRight, room)
+
+
 class ColumnHead(QWidget):
     """A column is dragged by it: `dragged` says where the pointer is, `dropped` that it let go."""
 
@@ -36,17 +46,23 @@ class ColumnHead(QWidget):
         self._pressed: QPoint | None = None
         self._moving = False
         self._busy = False
+        self._manner = ""
         self.model = NameButton("", "model", theme, "chevron-down")
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.manner = IconButton(theme, "settings", _("How this column asks"), 28)
         self.act = IconButton(theme, "refresh", _("Answer again"), 28)
         self.more = IconButton(theme, "more", _("What can be done with this column"), 28)
         self.state = plain("", "columnState")
-        self.figures = Elided("", "small")
+        self.figures = Facts("", "small")
+        self.best = plain(_("★ Best"), "columnBest")
+        self.best.setToolTip(_("You chose this answer as the best"))
+        self.best.hide()
         above = QHBoxLayout()
         above.setSpacing(2)
         above.addWidget(self.model)
         above.addStretch(1)
+        above.addWidget(self.manner)
         above.addWidget(self.act)
         above.addWidget(self.more)
         below = QHBoxLayout()
@@ -54,6 +70,7 @@ class ColumnHead(QWidget):
         below.setSpacing(8)
         below.addWidget(self.state)
         below.addWidget(self.figures, 1)
+        below.addWidget(self.best)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 6, 8)
         layout.setSpacing(0)
@@ -77,7 +94,20 @@ class ColumnHead(QWidget):
             self.figures.setText(told.figures)
             self.figures.setToolTip(told.figures)
             self.figures.setAccessibleName(told.figures)
+        if self._manner != told.manner:
+            self._manner = told.manner
+            self.manner.show_icon("settings", "accent" if told.manner else "muted")
+            words = _("How this column asks, otherwise than others: {ways}").format(ways=told.manner)
+            self.manner.say(words if told.manner else _("How this column asks"))
         self._offer(told)
+
+    def mark(self, chosen: bool) -> None:
+        """That its answer is the one somebody chose."""
+        if self.best.isHidden() is chosen:
+            self.best.setVisible(chosen)
+            self.setProperty("chosen", chosen)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _offer(self, told: Told) -> None:
         busy = told.stand in {Stand.WAITING, Stand.ANSWERING}

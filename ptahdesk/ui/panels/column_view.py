@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ptahdesk.domain.chat import TurnId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.column import Column
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.wishes import Doors, Wishes
 from ptahdesk.ui import scale
@@ -23,6 +26,7 @@ from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.labels import plain
 
 NARROWEST = 340
+SQUEEZED = 320  # where that lets all of them be seen at once
 
 
 class ColumnView(QWidget):
@@ -37,7 +41,7 @@ class ColumnView(QWidget):
         self.view = view
         self.setObjectName("column")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scale.hold(self, narrowest=NARROWEST)
+        scale.hold(self, narrowest=SQUEEZED)
         self.head = ColumnHead(theme)
         self._empty = plain("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,6 +68,16 @@ class ColumnView(QWidget):
             self._faces.setCurrentWidget(face)
         if self._empty.text() != self.column.price:
             self._empty.setText(self.column.price)
+
+    @property
+    def turn(self) -> TurnId | None:
+        """Which question stands above what is read; None at the end of the chat."""
+        spot = self.view.turns.here()
+        if spot is None or spot.following:
+            return None
+        asked = (row for row in self.column.page.transcript.rows if row.author is Author.YOU)
+        found = next(islice(asked, spot.turn, None), None)
+        return None if found is None else TurnId(found.turn)
 
     def take_focus(self) -> None:
         if self._faces.currentWidget() is self.view:

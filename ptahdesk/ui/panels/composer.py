@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ptahdesk.domain.draft import Aim
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.ui.actions import tell
 from ptahdesk.ui.panels.attaching import AttachPanel
 from ptahdesk.ui.panels.paste_chips import PasteChips
 from ptahdesk.ui.panels.private_lock import PrivateLock
+from ptahdesk.ui.panels.question_price import PriceButton
 from ptahdesk.ui.panels.queue import QueuePanel
+from ptahdesk.ui.panels.sending import SendWords
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton
+from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.gauge import GaugeBar
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.message_card import COLUMN, MessageCard, centre
@@ -53,14 +54,13 @@ class ComposerPanel(QWidget):
         self.gauge = GaugeBar(theme)
         self.lock = PrivateLock(theme, desk.private)
         self.price = plain("", "small")
-        self.price.hide()
-        desk.foretold.changed.connect(lambda _nothing: self._foretold(desk.foretold))
-        for beside in (self.lock, self.gauge, self.later, self.price):
+        self._foretold = desk.foretold
+        self._sending = SendWords(self.card, self.price, desk)
+        self.most = PriceButton(desk)
+        for beside in (self.lock, self.gauge, self.later, self.price, self.most):
             self.card.put_beside(beside)
         desk.gauge.changed.connect(self._measured)
-        desk.costs.changed.connect(
-            lambda _nothing: _tell_stop(self.button, composer.busy, desk.costs.stopping)
-        )
+        desk.foretold.changed.connect(self._measured)
         self.box.textChanged.connect(lambda: composer.typed(self.box.toPlainText()))
         self.box.sent.connect(composer.send)
         self.box.escaped.connect(self.leave)
@@ -141,17 +141,13 @@ class ComposerPanel(QWidget):
     def _measured(self, _nothing: None) -> None:
         gauge = self._gauge
         self.gauge.tell(gauge.words, gauge.share, gauge.level.value, gauge.sentence)
-        self.full.setVisible(bool(gauge.warning))
-        self.full.setAccessibleName(gauge.warning)
-        self.warning.setText(gauge.warning)
+        warning = gauge.warning or self._foretold.warning
+        self.full.setVisible(bool(warning))
+        self.full.setAccessibleName(warning)
+        self.warning.setText(warning)
         self.warning.setProperty("urgent", True)
-        self.drop.setVisible(self._room.can_drop and (not gauge.most or gauge.typed < gauge.most))
-
-    def _foretold(self, foretold: Foretold) -> None:
-        self.price.setText(foretold.words)
-        self.price.setToolTip(foretold.sentence)
-        self.price.setAccessibleName(f"{foretold.words} {foretold.sentence}".strip())
-        self.price.setVisible(bool(foretold.words))
+        room = self._room.can_drop and (not gauge.most or gauge.typed < gauge.most)
+        self.drop.setVisible(bool(gauge.warning) and room)
 
     def _press(self) -> None:
         if self._composer.busy:
@@ -177,12 +173,7 @@ class ComposerPanel(QWidget):
         busy = self._composer.busy
         aim = self._composer.aim
         self._aimed(aim)
-        self.button.say(
-            _("Stop") if busy else _("Send the edited question") if aim else self._composer.company.send_words
-        )
-        self.button.setAccessibleDescription("")
-        self.button.show_icon("stop" if busy else "send", "accent_text")
-        self.button.setEnabled(busy or self._composer.can_send)
+        self._sending.show()
         self.later.setVisible(busy)
         self.later.setEnabled(self._composer.can_send)
         self.card.hint.setText(_WHILE_BUSY if busy else _USUALLY)
@@ -200,10 +191,3 @@ class ComposerPanel(QWidget):
                 if waits
                 else _("Editing a question. The old one stays as a version.")
             )
-
-
-def _tell_stop(button: IconButton, busy: bool, words: str) -> None:
-    """While it is Stop, the button says what that does to the bill."""
-    if busy:
-        button.setToolTip(f"{_('Stop')}\n{words}".rstrip())
-        button.setAccessibleDescription(words)

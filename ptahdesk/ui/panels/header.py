@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.hidden_lanes import HiddenLanes
 from ptahdesk.ui import scale
 from ptahdesk.ui.actions import Actions, tell
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, NameButton
+from ptahdesk.ui.widgets.buttons import IconButton, NameButton, WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.menu import Menu
 
 _LONGEST = 42
+
+
+class _Dispensable(WordButton):
+    """It keeps no window from being narrow: where there is no room it is hidden."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class Header(QWidget):
@@ -33,18 +41,24 @@ class Header(QWidget):
         self.model.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.model.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         tell(self.model, "model.pick")
+        self.compare = _Dispensable(_("Compare"), "quiet", theme, "plus")
+        self.compare.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.compare.setToolTip(_("Ask several models side by side"))
         self.title = Elided("", "chatTitle")
         self.practice = plain(_("Practice mode"), "practiceLabel")
         self.practice.setToolTip(_("Answers are made up on this computer. No key, no cost."))
         self.standing = plain("", "standingLabel")  # a temporary chat, or one out of the archive
+        self.hidden = WordButton("", "link")  # columns that are out of sight
+        self.hidden.hide()
         self.manner = IconButton(theme, "inspector", "")
         self.more = IconButton(theme, "more", _("More"))
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)
-        for widget in (self.sidebar, self.model):
+        for widget in (self.sidebar, self.model, self.compare):
             layout.addWidget(widget)
         layout.addWidget(self.title, 1)
+        layout.addWidget(self.hidden, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.manner)
@@ -69,8 +83,10 @@ class Header(QWidget):
         for each in (self.sidebar, self.model, self.manner, self.more):
             room -= gap + each.sizeHint().expandedTo(each.minimumSize()).width()
         for label, wanted in (
+            (self.compare, True),
             (self.standing, bool(self.standing.text())),
             (self.practice, self._desk.app.practice),
+            (self.hidden, bool(self.hidden.text())),
         ):
             room -= (gap + label.sizeHint().width()) * wanted
             label.setVisible(wanted and room >= 0)
@@ -102,6 +118,28 @@ class Header(QWidget):
         self.manner.clicked.connect(actions["view.inspector"].trigger)
         self.more.clicked.connect(lambda: self.menu(actions).hang_from(self.more))
 
+    def tell_of(self, hidden: HiddenLanes) -> None:
+        """Columns that are out of sight are said here, and had back."""
+
+        def told(_nothing: None) -> None:
+            self.hidden.say(hidden.words)
+            self._tell()
+
+        def choose() -> None:
+            menu = Menu(self, _("Columns that are out of sight"))
+            for lane, name in zip(hidden.lanes, hidden.names, strict=True):
+                item = menu.offer(_("Show {name}").format(name=name))
+                item.triggered.connect(lambda _checked, lane=lane: hidden.show(lane))
+            if len(hidden.lanes) > 1:
+                menu.addSeparator()
+                menu.offer(_("Show all of them")).triggered.connect(lambda _checked: hidden.show_all())
+            menu.hang_from(self.hidden)
+
+        cut = hidden.changed.connect(told)
+        self.destroyed.connect(cut)
+        self.hidden.clicked.connect(choose)
+        self.hidden.setToolTip(_("Columns that are out of sight: all that was said there is kept"))
+
     def _choose(self, actions: Actions) -> None:
         """Columns have models of their own: there it is one more."""
         several = self._desk.page.company.several
@@ -110,7 +148,8 @@ class Header(QWidget):
     def menu(self, actions: Actions) -> Menu:
         menu = Menu(self, _("More"))
         there = self._desk.page.chat is not None
-        for name in ("question.edit", "reply.copy", "reply.again", "reply.other", "compare.add", "view.end"):
+        said = ("question.edit", "reply.copy", "reply.again", "reply.other")
+        for name in (*said, "compare.add", "compare.sets", "view.end"):
             menu.repeat(actions[name])
         menu.addSeparator()
         if there:

@@ -13,8 +13,9 @@ from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.settings.setting_row import SettingRow
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton, WordButton, divider
+from ptahdesk.ui.widgets.buttons import IconButton, NameButton, WordButton, divider
 from ptahdesk.ui.widgets.labels import plain
+from ptahdesk.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ptahdesk.ui.panels.parts import PartsPanel
@@ -36,12 +37,17 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scale.hold(self, width=_WIDTH)
         self.setAccessibleName(_("How this chat asks"))
+        self.title = plain(_("How this chat asks"), "section")
+        self.whose = NameButton("", "plain", theme, "chevron-down")
+        self.whose.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.whose.clicked.connect(self._choose)
         self.system = SettingRow(self._form.system, theme)
         self.keep = WordButton(_("Keep as a prompt…"), "link")
         self.keep.setProperty("flush", True)
         self.keep.clicked.connect(desk.prompting.keep_system)
         self.private = SettingRow(self._form.private, theme)
         self.privacy = plain("", "small", wrap=True)
+        self.price = SettingRow(self._form.price, theme)  # of a question to several
         self.rows = {name: SettingRow(row, theme) for name, row in self._form.parameters.items()}
         self.lacks = {name: plain("", "small", wrap=True) for name in self.rows}
         self.parts: PartsPanel | None = None  # made when it is first looked at
@@ -51,7 +57,10 @@ class Inspector(QWidget):
         self.for_all.clicked.connect(self._form.make_usual)
         self._lay_out()
         self.hide()
-        self._form.changed.connect(self._changed)
+        for news in (self._form.changed, self._form.named):
+            news.connect(self._changed)
+        self._form.wanted.connect(lambda _nothing: self.turn() if self.isHidden() else self.whose.setFocus())
+        self._form.leaving.connect(self._finish)
         desk.private.changed.connect(self._changed)
         desk.page.voice.leaving.connect(self._finish)
         desk.page.opened.connect(lambda _chat: self._form.look())
@@ -66,6 +75,13 @@ class Inspector(QWidget):
         else:
             self._finish(None)
             self.hide()
+
+    def show_price(self) -> None:
+        """What a question to several may cost, where any amount can be typed."""
+        self._form.aim(None)
+        if self.isHidden():
+            self.turn()
+        self.price.take_focus()
 
     def show_parts(self) -> None:
         """Show what the next question is made of, wherever one is."""
@@ -111,6 +127,12 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
+        self._among = QWidget()  # in sight however far one has scrolled
+        among = QHBoxLayout(self._among)
+        among.setContentsMargins(20, 0, 20, 8)
+        among.addWidget(self.whose)
+        among.addStretch(1)
+        layout.addWidget(self._among)
         layout.addWidget(divider())
         layout.addWidget(self._body(), 1)
 
@@ -119,7 +141,7 @@ class Inspector(QWidget):
         scale.hold(head, height=51)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 0, 12, 0)
-        row.addWidget(plain(_("How this chat asks"), "section"), 1)
+        row.addWidget(self.title, 1)
         away = IconButton(self._theme, "close", _("Close"))
         away.clicked.connect(self.turn)
         row.addWidget(away)
@@ -138,6 +160,7 @@ class Inspector(QWidget):
         switch.addWidget(self.private)
         switch.addWidget(self.privacy)
         column.addLayout(switch)
+        column.addWidget(self.price)
         for name, row in self.rows.items():
             both = QVBoxLayout()
             both.setSpacing(4)
@@ -158,14 +181,45 @@ class Inspector(QWidget):
 
     def _finish(self, _nothing: None) -> None:
         """What is typed and not kept yet belongs to the chat it was typed for."""
-        for row in (self.system, *self.rows.values()):
+        for row in (self.system, self.price, *self.rows.values()):
             row.control.finish()
 
+    def _choose(self) -> None:
+        """Which of several models it is about."""
+        several = self._form.several
+        if several is None:
+            return
+        menu = Menu(self, _("Whose settings these are"))
+        for one in (None, *several.shown):
+            item = menu.offer(_("All columns") if one is None else one.told.name)
+            item.setCheckable(True)
+            item.setChecked(one is self._form.aimed)
+            item.triggered.connect(lambda _checked, one=one: several.aim(one))
+        menu.hang_from(self.whose)
+
+    def _tell_whose(self) -> None:
+        """Of one model alone it says nothing of the others."""
+        several, one = self._form.several, self._form.aimed
+        shown = several is not None and bool(several.shown)
+        self._among.setVisible(shown)
+        self.whose.setVisible(shown)
+        name = one.told.name if one is not None else _("All columns")
+        if shown and self.whose.text() != name.replace("&", "&&"):
+            self.whose.say(name)
+            self.whose.setAccessibleName(_("Whose settings these are: {name}").format(name=name))
+        self.title.setText(_("How this chat asks") if one is None else _("How this column asks"))
+        self.for_all.say(
+            _("Let all chats ask like this") if one is None else _("Let all columns ask like this")
+        )
+        self.private.setVisible(one is None)
+        self.price.setVisible(one is None and self._desk.page.company.several)
+
     def _changed(self, _nothing: None) -> None:
+        self._tell_whose()
         self.privacy.setText(self._desk.private.beside)
-        self.privacy.setVisible(bool(self.privacy.text()))
+        self.privacy.setVisible(bool(self.privacy.text()) and self._form.aimed is None)
         self.usual.setVisible(self._form.own)
-        self.keep.setVisible(bool(self._form.system.text.strip()))
+        self.keep.setVisible(bool(self._form.system.text.strip()) and self._form.aimed is None)
         self.for_all.setVisible(self._form.own)
         for name, row in self.rows.items():
             lack = self._form.lack(name)

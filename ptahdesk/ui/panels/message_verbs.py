@@ -11,8 +11,9 @@ from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import tree
 from ptahdesk.presenters.again_prices import AgainPrices
+from ptahdesk.presenters.blinding import offer_names
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.transcript import copy_of
+from ptahdesk.presenters.transcript import Row, copy_of
 from ptahdesk.ui.actions import key_of, title_of
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.widgets.chat_view import ChatView
@@ -29,6 +30,7 @@ _COMMANDS = {
     "message.prompt": ("prompt", tree.anything),
     "message.delete": ("delete", tree.anything),
 }
+_TELLING = frozenset({"reply.other", "message.branch"})
 _WHILE_BUSY = frozenset({"message.branch", "message.prompt"})
 
 
@@ -37,6 +39,8 @@ class MessageVerbs(QObject):
 
     def __init__(self, desk: Desk, view: ChatView, picker: PickerPanel) -> None:
         super().__init__(view)
+        # Whoever tells them apart offers it.
+        self.versions: Callable[[Menu, Row], object] = lambda _menu, _row: None
         self._desk = desk
         self._view = view
         made = desk.tree
@@ -72,14 +76,25 @@ class MessageVerbs(QObject):
         return lambda: self._desk.tree.on(self._view.current, fits, lambda entry: self._do(name, entry))
 
     def _do(self, name: str, entry: EntryId) -> None:
+        if self._kept_back(name):
+            return
         if self._free(name):
             self._verbs[_COMMANDS[name][0]](entry)
         else:
             self._desk.notices.say(_("The answer is still coming. Stop it, or wait for its end."))
 
     def _free(self, name: str) -> bool:
-        """What would take the answer that is coming out of sight waits for its end."""
-        return name in _WHILE_BUSY or not self._desk.page.busy
+        """What would take the answer that is coming out of sight waits for its end; who answers beside it
+        is no reason to wait."""
+        return name in _WHILE_BUSY or not self._desk.page.following.busy
+
+    def _kept_back(self, name: str) -> bool:
+        """Whether it would tell whose answer it is; that is said."""
+        desk = self._desk
+        if name not in _TELLING or desk.page.chat is None or desk.page.transcript.cover.rows is None:
+            return False
+        offer_names(desk.app, desk.page.chat, (desk.doing, desk.notices))
+        return True
 
     def _can(self, key: int, name: str) -> bool:
         transcript = self._desk.page.transcript
@@ -102,6 +117,8 @@ class MessageVerbs(QObject):
                 menu.addSeparator()
             if self._free(name) and self._can(key, name):
                 self._offer(menu, key, name)
+            if name == "version.next" and place is not None:
+                self.versions(menu, transcript.rows[place])
         return menu
 
     def _offer(self, menu: Menu, key: int, name: str) -> None:
@@ -120,7 +137,10 @@ class MessageVerbs(QObject):
         self._tell(key, lambda told: buttons.price(key, told))
 
     def _tell(self, key: int, say: Callable[[str], object]) -> Callable[[], None]:
-        """Told once it is known; the other way round it is not wanted any more."""
+        """Told once it is known; the other way round it is not wanted any more. Nothing where it would tell
+        who answered."""
+        if self._desk.page.transcript.cover.rows is not None:
+            return _nothing
         prices, asked = self._prices(EntryId(key)), self._desk.page.reference
         cut = prices.changed.connect(lambda _nothing: say(prices.of(asked)))
         prices.of(asked)
@@ -128,6 +148,10 @@ class MessageVerbs(QObject):
 
     def _prices(self, entry: EntryId) -> AgainPrices:
         return AgainPrices(self._desk.foretold, self._desk.doing, entry)
+
+
+def _nothing() -> None:
+    """There is nobody to hear less of."""
 
 
 def copy(text: str) -> None:

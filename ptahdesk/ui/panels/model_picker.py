@@ -20,6 +20,8 @@ from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
 from ptahdesk.ui.widgets.search_box import SearchBox
 
+_NEAR = 10  # rows that are in sight when the list is opened
+
 
 class PickerPanel(Overlay):
     """Typing narrows, arrows move, Enter picks, Escape leaves."""
@@ -49,9 +51,11 @@ class PickerPanel(Overlay):
         aside: bool = False,
         needs: frozenset[str] = frozenset(),
         prices: AgainPrices | None = None,
+        now: str = "",
     ) -> None:
         """`then` hears what is picked this time, and nothing when nothing is. `aside`: for this one
-        answer; the chat keeps its model. `needs`: only models that read this. `prices`: of that answer."""
+        answer; the chat keeps its model. `needs`: only models that read this. `prices`: of that answer.
+        `now`: which one stands there."""
         self._query, self._then = None, then
         self._rows.price(prices)
         told = (_("$/M in"), _("$/M out")) if prices is None else ("", _("this answer"))
@@ -60,7 +64,7 @@ class PickerPanel(Overlay):
         self._picker.aside = aside
         self.search.clear()
         self.open(self.search)
-        self._picker.open(needs)
+        self._picker.open(needs, now)
 
     def _chosen(self, reference: str) -> None:
         then, self._then = self._then, None
@@ -154,7 +158,10 @@ class PickerPanel(Overlay):
             self.list.setCurrentIndex(self._rows.index(place))
 
     def _first(self) -> int:
-        """The first that can be picked: above it stands a heading."""
+        """The one that is in use where it is near, else the first: above that stands a heading."""
+        used = None if self._picker.query else self._rows.place_of(self._picker.now)
+        if used is not None and used < _NEAR:
+            return used
         return next((place for place, row in enumerate(self._picker.rows) if row.reference), 0)
 
     def _pick(self, index: QModelIndex) -> None:

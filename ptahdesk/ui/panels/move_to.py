@@ -57,7 +57,10 @@ class MoveToPanel(Overlay):
 
     def _changed(self, _nothing: None) -> None:
         self._rows.refresh()
-        self.list.stand(self._rows.first())
+        first = self._rows.first()
+        self.list.stand(first)
+        if first is None and self._rows.rows:  # why there is nothing to choose
+            self.search.tell(self._rows.rows[0].text)
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -100,9 +100,9 @@ class PalettePanel(Overlay):
             self._desk.chats.open(choice.target)
         elif isinstance(choice.target, Prompt):
             self._desk.prompting.use(choice.target)
-        elif choice.kind == "model":
+        elif isinstance(choice.target, str) and choice.kind == "model":
             self._desk.picker.pick(choice.target)
-        elif self._actions is not None:
+        elif isinstance(choice.target, str) and self._actions is not None:  # else another hears of it
             self._actions[choice.target].trigger()
 
     def _into_list(self, event: QKeyEvent) -> None:

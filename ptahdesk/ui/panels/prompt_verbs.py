@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ptahdesk.domain.prompt import NOTHING, Prompt
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.prompting import Filling
+from ptahdesk.ui.bringing import bring
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.overlay import Overlay, focus
@@ -66,7 +66,7 @@ class PromptVerbs(QObject):
 
     async def _open(self, new: Prompt | None) -> None:
         if self.card is None:
-            module = await asyncio.to_thread(importlib.import_module, f"{_PLACE}.card")
+            module = await bring(f"{_PLACE}.card")
             if self.card is None:
                 self.card = module.PromptCard(self._host, self._theme, self._desk)
                 self._cards.append(self.card)
@@ -74,7 +74,7 @@ class PromptVerbs(QObject):
 
     async def _ask(self, filling: Filling) -> None:
         if self.form is None:
-            module = await asyncio.to_thread(importlib.import_module, f"{_PLACE}.form")
+            module = await bring(f"{_PLACE}.form")
             if self.form is None:
                 self.form = module.PromptForm(self._host, self._theme, self._desk.prompting)
                 self._cards.insert(0, self.form)
@@ -82,7 +82,7 @@ class PromptVerbs(QObject):
 
     async def _prepare(self) -> None:
         await asyncio.wait([self._desk.prompting.want()])
-        module = await asyncio.to_thread(importlib.import_module, f"{_PLACE}.slash")
+        module = await bring(f"{_PLACE}.slash")
         if self.slash is None:
             self.slash = module.SlashList(self._host, self._theme, self._box, self._composer.card)
             self.slash.taken.connect(self._take)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +18,9 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from ptahdesk.ui.panels.stage import Stage
 
 WIDTH = 264
 _SHARE = 0.36
@@ -51,6 +56,8 @@ class Sidebar(QWidget):
         tell(self.models, "models")
         self.usage = WordButton(_("Usage"), "row", theme, "usage")
         tell(self.usage, "usage")
+        self.ranking = WordButton(_("Ranking"), "row", theme, "ranking")
+        tell(self.ranking, "ranking")
         self.settings = WordButton(_("Settings"), "row", theme, "settings")
         tell(self.settings, "settings")
         self._lay_out()
@@ -85,6 +92,7 @@ class Sidebar(QWidget):
         foot.addWidget(self.archive)
         foot.addWidget(self.models)
         foot.addWidget(self.usage)
+        foot.addWidget(self.ranking)
         foot.addWidget(self.settings)
         layout.addLayout(foot)
 
@@ -100,6 +108,19 @@ class Sidebar(QWidget):
         self.archive.say(_("Archive ({n})").format(n=f"{chats.archived:,}"))
         if self.search.text().strip() != chats.query:
             self.search.setText(chats.query)
+
+    def follow(self, stage: Stage) -> None:
+        """The page that is seen in the middle is marked here."""
+
+        def told(_place: int) -> None:
+            pages = (self.models, stage.catalogue), (self.usage, stage.usage), (self.ranking, stage.ranking)
+            for button, page in pages:
+                button.setProperty("here", page is not None)
+                button.setAccessibleDescription(_("Shown now") if page is not None else "")
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+        stage.currentChanged.connect(told)
 
     def fit(self, window: int) -> None:
         """Larger words get more room, but never most of the window."""
@@ -129,4 +150,5 @@ class Sidebar(QWidget):
     def bind(self, actions: Actions) -> None:
         self.models.clicked.connect(actions["models"].trigger)
         self.usage.clicked.connect(actions["usage"].trigger)
+        self.ranking.clicked.connect(actions["ranking"].trigger)
         self.settings.clicked.connect(actions["settings"].trigger)

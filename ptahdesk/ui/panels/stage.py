@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.catalogue_page import CataloguePanel
+from ptahdesk.ui.panels.late_page import LatePage
 from ptahdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ptahdesk.ui.panels.ranking_page import RankingPanel
     from ptahdesk.ui.panels.usage_page import UsagePanel
 
 # What these do is done in the chat, so it has to be seen first.
@@ -36,7 +36,10 @@ class Stage(QStackedWidget):
         self._chat = chat
         self._back = back
         self._catalogue: CataloguePanel | None = None
-        self._usage: UsagePanel | None = None
+        self._usage: LatePage[UsagePanel] = LatePage(self, ("usage_page", "UsagePanel"), (theme, desk))
+        self._ranking: LatePage[RankingPanel] = LatePage(
+            self, ("ranking_page", "RankingPanel"), (theme, desk)
+        )
         self.setObjectName("stage")
         self.addWidget(chat)
         desk.page.opened.connect(lambda _chat: self.leave())
@@ -63,29 +66,26 @@ class Stage(QStackedWidget):
     @property
     def usage(self) -> UsagePanel | None:
         """While it is the one that is seen."""
-        return self._usage if self.currentWidget() is self._usage else None
+        return self._usage.seen
+
+    @property
+    def ranking(self) -> RankingPanel | None:
+        """While it is the one that is seen."""
+        return self._ranking.seen
 
     def show_usage(self) -> None:
         """The same command leads back again."""
-        if self.usage is not None:
-            self.leave()
-        else:
-            self.open_usage()
+        self.leave() if self.usage is not None else self.open_usage()
 
     def open_usage(self) -> None:
-        self._desk.doing.start("show what was spent", self._show_usage())
+        self._desk.doing.start("show what was spent", self._usage.show())
 
-    async def _show_usage(self) -> None:
-        """Nobody needs it to begin with: it is imported in a worker, when it is first wanted."""
-        if self._usage is None:
-            module = await asyncio.to_thread(importlib.import_module, "ptahdesk.ui.panels.usage_page")
-            if self._usage is None:
-                self._usage = module.UsagePanel(self._theme, self._desk)
-                self._usage.left.connect(self.leave)
-                self.addWidget(self._usage)
-                scale.fit(self._usage)
-        self.setCurrentWidget(self._usage)
-        self._usage.take_focus()
+    def show_ranking(self) -> None:
+        """The same command leads back again."""
+        self.leave() if self.ranking is not None else self.open_ranking()
+
+    def open_ranking(self) -> None:
+        self._desk.doing.start("show the ranking", self._ranking.show())
 
     def leave(self) -> None:
         if self.currentWidget() is not self._chat:
@@ -94,7 +94,7 @@ class Stage(QStackedWidget):
 
     def escape(self) -> bool:
         """Whether there was anything to leave."""
-        page = self.catalogue or self.usage
+        page = self.catalogue or self.usage or self.ranking
         if page is None:
             return False
         page.escape()
@@ -113,8 +113,17 @@ class Stage(QStackedWidget):
                 made[name] = self._either(there[name], verb)
             elif name.startswith(_IN_CHAT):
                 made[name] = self._in_chat(verb)
-        save = {"usage.save": self._save_usage}
-        return made | save | {"models": self.show_catalogue, "usage": self.show_usage}
+        made["usage.save"] = lambda: self._desk.doing.start("save what was spent", self._usage.save())
+        made["ranking.save"] = lambda: self._desk.doing.start("save the ranking", self._ranking.save())
+        made["models.compare"] = self._compare
+        pages: Verbs = {"models": self.show_catalogue, "usage": self.show_usage, "ranking": self.show_ranking}
+        return made | pages
+
+    def _compare(self) -> None:
+        """Models are put together in their list, so that is shown first."""
+        if self.catalogue is None and not self._desk.catalogue.gathered.enough:
+            self.show_catalogue()
+        self._desk.catalogue.gathered.compare()
 
     def _either(
         self, there: Callable[[CataloguePanel], object], verb: Callable[[], object]
@@ -127,16 +136,6 @@ class Stage(QStackedWidget):
             verb()
 
         return do
-
-    def _save_usage(self) -> None:
-        """What is listed there, so it is shown first."""
-        self._desk.doing.start("save what was spent", self._save())
-
-    async def _save(self) -> None:
-        if self.usage is None:
-            await self._show_usage()
-        if self.usage is not None:
-            await self.usage.save()
 
     def _in_chat(self, verb: Callable[[], object]) -> Callable[[], object]:
         def do() -> None:

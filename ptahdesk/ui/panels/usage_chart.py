@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.ledger import Total
@@ -11,9 +11,10 @@ from ptahdesk.domain.money import total
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.usage_lines import Bars
 from ptahdesk.ui import scale
-from ptahdesk.ui.panels.usage_frame import ALL, LEFT, TOP, Frame, highest
+from ptahdesk.ui.panels.usage_frame import ALL, Frame, highest
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.announcing import announce
+from ptahdesk.ui.widgets.plot_axes import TOP, Axes, draw_axes, pen_for
 
 COLOURS = tuple(f"plot_{n}" for n in range(1, 9))
 _FEWEST = 3  # bars one can zoom in to
@@ -116,11 +117,9 @@ class UsageChart(QWidget):
         self.zoom(0.8 if event.angleDelta().y() > 0 else 1.25, self.frame.bar_at(event.position().x()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, frame = QPainter(self), self.frame
-        font = QFont(self.font())
-        font.setPixelSize(scale.px(12))
-        painter.setFont(font)
-        self._beside(painter, frame)
+        painter, frame = pen_for(self), self.frame
+        axes = Axes(frame.area, frame.amounts(), frame.days(), "2026-00-00")
+        draw_axes(painter, self._theme, axes, self._said)
         painter.setClipRect(frame.area.adjusted(0, -scale.px(TOP), 0, 2))
         for place in frame.places():
             for nth, box in frame.boxes(place):
@@ -128,22 +127,6 @@ class UsageChart(QWidget):
             if self._bars.unpriced[place]:
                 self._unknown(painter, frame.whole(place))
         self._focus(painter, frame)
-
-    def _beside(self, painter: QPainter, frame: Frame) -> None:
-        area, high = frame.area, scale.px(16)
-        painter.setPen(self._theme.colour("text"))
-        above = QRectF(area.left(), 0, area.width(), high)
-        said = painter.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, int(above.width()))
-        painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
-        for y, words in frame.amounts():
-            painter.fillRect(QRectF(area.left(), y, area.width(), 1), self._theme.colour("line"))
-            painter.setPen(self._theme.colour("muted"))
-            room = QRectF(0, y - high / 2, scale.px(LEFT - 8), high)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        wide = painter.fontMetrics().horizontalAdvance("2026-00-00")
-        for x, words in frame.days():
-            room = QRectF(x - wide / 2, area.bottom() + scale.px(6), wide, high)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _unknown(self, painter: QPainter, bar: QRectF) -> None:
         """What nobody knows the price of has no height: a question mark says that it is there."""

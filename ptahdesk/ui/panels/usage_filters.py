@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.spent import By, Slice, together
+from ptahdesk.domain.spent import UNTOLD, By, Slice, together
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import figures, usage_words
 from ptahdesk.presenters.usage_asked import TIMES
@@ -102,10 +102,10 @@ class UsageFilters(QWidget):
         match by:
             case By.CHAT:
                 return list(offers.chats)
-            case By.MODEL | By.CAUSE:
-                return together(offers.models, 0 if by is By.MODEL else 1)
-            case _:
-                return together([_of_provider(each) for each in offers.models], 0)
+            case By.CAUSE:
+                return together(offers.models, 1)
+        named = [each for each in offers.models if each.keys[0] != UNTOLD[By.MODEL]]
+        return together(named if by is By.MODEL else map(_of_provider, named), 0)
 
     def _name(self, by: By, key: str) -> str:
         key = "" if by is By.CHAT and key == "0" else key

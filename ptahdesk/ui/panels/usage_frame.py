@@ -13,9 +13,9 @@ from ptahdesk.domain.money import total
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.usage_lines import Bars
 from ptahdesk.ui import scale
+from ptahdesk.ui.widgets.plot_axes import area_of
 
 ALL = -1  # in place of a part: the whole bar
-LEFT, TOP, FOOT = 64, 34, 24  # pixels: amounts at the left, a line of words above, days at the foot
 _BAR, _WIDEST = 0.74, 46  # of a day's room, and in pixels
 _LABEL = 86  # pixels a day's name needs
 _ROUND = (1, 2, 5, 10)
@@ -32,10 +32,7 @@ class Frame:
 
     @property
     def area(self) -> QRectF:
-        left, top, foot = scale.px(LEFT), scale.px(TOP), scale.px(FOOT)
-        return QRectF(
-            left, top, max(self.size.width() - left - 4, 1), max(self.size.height() - top - foot, 1)
-        )
+        return area_of(self.size)
 
     @property
     def step(self) -> float:
@@ -86,7 +83,7 @@ class Frame:
         unit = Decimal(1).scaleb(rough.adjusted())
         step = next(unit * each for each in _ROUND if unit * each >= rough)
         return [
-            (self.area.bottom() - self.height(nth * step), figures.money(nth * step))
+            (self.area.bottom() - self.height(nth * step), figures.round_money(nth * step))
             for nth in range(int(self.highest / step) + 1)
         ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.spent import Span
@@ -17,12 +17,13 @@ from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.usage_page import Look, UsagePage
 from ptahdesk.ui import file_dialogs
+from ptahdesk.ui.panels.page_frame import instead, page_head
 from ptahdesk.ui.panels.usage_calls import UsageCallsView
 from ptahdesk.ui.panels.usage_filters import UsageFilters
 from ptahdesk.ui.panels.usage_overview import UsageOverview
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton
-from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.labels import plain
 from ptahdesk.ui.widgets.notice_bar import NoticeBar, centred
 
 
@@ -48,36 +49,19 @@ class UsagePanel(QWidget):
         self.again = WordButton(_("Try again"), "plain", theme, "refresh")
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
-        for view in (self._words(), self.overview, self.calls):
+        self.wordy = instead(self.nothing, self.again)
+        for view in (self.wordy, self.overview, self.calls):
             self.stack.addWidget(view)
         self._lay_out()
         self._connect()
         self._changed(None)
 
-    def _words(self) -> QWidget:
-        """In place of figures, while there are none."""
-        self.wordy = QWidget()
-        column = QVBoxLayout(self.wordy)
-        column.setContentsMargins(18, 24, 18, 24)
-        column.setSpacing(12)
-        column.addWidget(self.nothing)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return self.wordy
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 10, 16, 2)
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addWidget(plain(_("Usage"), "title"))
-        head.addSpacing(8)
-        head.addWidget(Elided(_("Days are UTC, as providers count them."), "small"), 1)
-        head.addWidget(self.csv)
+        over = page_head(self.back, _("Usage"), _("Days are UTC, as providers count them."), self.csv)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(over)
         column.addWidget(self.filters)
         column.addWidget(self.stack, 1)
         column.addLayout(centred(self.notice))
@@ -151,6 +135,8 @@ class UsagePanel(QWidget):
             return
         waiting = self.stack.currentWidget() is self.wordy and self.filters.time.hasFocus()
         words = _said(page)
+        if waiting and page.look is Look.EMPTY:  # what is hidden gives the focus to what is next, anywhere
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.filters.setVisible(page.look is not Look.EMPTY)
         self.nothing.setText(words)
         self.again.setVisible(page.look is Look.FAILED)

@@ -15,6 +15,7 @@ from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import plain
 
 _COLUMN = 640
+_BAR = 12  # pixels that the chat keeps for its scroll bar, and the message box leaves free
 
 
 class EmptyChat(QWidget):
@@ -38,7 +39,7 @@ class EmptyChat(QWidget):
             inside.addWidget(label)
         inside.addSpacing(22)
         inside.addLayout(self._starters(desk))
-        centred_page(self, column)
+        centred_page(self, column, beside=_BAR)
         self._welcome.changed.connect(self._changed)
         self._changed(None)
 
@@ -85,8 +86,8 @@ def _putting(desk: Desk, words: str) -> Callable[[], None]:
     return put
 
 
-def centred_page(page: QWidget, card: QWidget) -> QScrollArea:
-    """A column in the middle of the page, scrolled where there is no room for it."""
+def centred_page(page: QWidget, card: QWidget, beside: int = 0) -> QScrollArea:
+    """A column in the middle of the page without so much at its right, scrolled where it has no room."""
     across = QHBoxLayout()
     across.addStretch(1)
     across.addWidget(card, 1000)
@@ -94,7 +95,7 @@ def centred_page(page: QWidget, card: QWidget) -> QScrollArea:
     inside = QWidget()
     inside.setObjectName("welcome")
     layout = QVBoxLayout(inside)
-    layout.setContentsMargins(24, 16, 24, 16)
+    layout.setContentsMargins(24, 16, 24 + beside, 16)
     layout.addStretch(2)
     layout.addLayout(across)
     layout.addStretch(3)

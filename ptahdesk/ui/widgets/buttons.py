@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ptahdesk.ui import scale
 from ptahdesk.ui.icons import icon
@@ -16,12 +16,15 @@ _LEAST = 120  # pixels of a name that is cut
 class IconButton(QToolButton):
     """A square button that is nothing but its icon."""
 
+    square = True
+
     def __init__(self, theme: Theme, drawing: str, words: str, side: int = 32) -> None:
         super().__init__()
         self._theme = theme
         self._drawing = drawing
         self._colour = "muted"
-        scale.hold(self, width=side, height=side, icon=18)
+        width = {"width" if self.square else "narrowest": side}
+        scale.hold(self, **width, height=side, icon=18)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.say(words)
@@ -78,6 +81,12 @@ class NameButton(WordButton):
         return QSize(min(self.sizeHint().width(), scale.px(_LEAST)), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import (  # noqa: PLC0415 - 5 ms that the first paint of the window has no use for
+            QStyle,
+            QStyleOptionButton,
+            QStylePainter,
+        )
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()

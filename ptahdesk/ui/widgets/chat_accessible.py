@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Callable
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakMethod, ref
 
-import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QWindow,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks_spoken import spoken
 from ptahdesk.presenters.remarks import LEFT_OUT
 from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets import painted_accessible
+from ptahdesk.ui.widgets.chat_laid import Action
+from ptahdesk.ui.widgets.chat_lines import NEXT, PREVIOUS, TURNS, LaidLine
 from ptahdesk.ui.widgets.chat_page import Page
+from ptahdesk.ui.widgets.painted_accessible import Ground, Painted
 
 SPOKEN = 20_000  # characters of a message that are said at once
 AROUND = 8  # messages before and after one that is asked for, whose texts are read with it
 KEPT = 500  # messages, before those of other chats are given up
 
-# A page knows its view, and with it the whole program: held here, none of that would ever go.
-_pages: WeakKeyDictionary[QObject, ref[Page]] = WeakKeyDictionary()
-_served: list[bool] = []
-_kept: list[PageAccess] = []  # Qt does not keep what Python gave it
+Act = Callable[[int, Action], None]
 
 
-def serve(view: QAbstractScrollArea, page: Page) -> None:
-    """From now on `view` is known by what is on its page."""
-    if not _served:
-        _served.append(True)
-        QAccessible.installFactory(_factory)
-        atexit.register(_let_all_go)
-    _pages[view] = ref(page)
+def serve(view: QAbstractScrollArea, page: Page, act: Act) -> None:
+    """From now on `view` is known by what is on its page. `act`, a method, does what a button of it says."""
+    held, does = ref(page), WeakMethod(act)
+
+    def make(thing: QWidget) -> PageAccess | None:
+        shown, acts = held(), does()
+        if not isinstance(thing, QAbstractScrollArea) or shown is None or acts is None:
+            return None
+        return PageAccess(thing, shown, acts)
+
+    painted_accessible.serve(view, make)
 
 
 def end_of(row: Row) -> str:
     """That an answer has ended, and how."""
     name = row.name or _("The model")
     return f"{name}: {row.card.title}" if row.card else _("{name} has answered.").format(name=name)
+
+
+def version_of(row: Row) -> str:
+    """Which of several it is; nothing where there is but one."""
+    words = _("version {n} of {count}").format(n=row.version, count=row.versions)
+    return words if row.versions > 1 else ""
 
 
 def point_out(view: QAbstractScrollArea, index: int) -> None:
@@ -54,40 +58,15 @@ def point_out(view: QAbstractScrollArea, index: int) -> None:
         QAccessible.updateAccessibility(QAccessibleEvent(page.message(index), QAccessible.Event.Focus))
 
 
-def _factory(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
-    if not isinstance(thing, QAbstractScrollArea) or thing not in _pages:
-        return None
-    page = _pages[thing]()
-    if page is None:
-        return None
-    made = PageAccess(thing, page)
-    _kept.append(made)
-    thing.destroyed.connect(lambda: _let_go(made))
-    return made
-
-
-def _let_go(page: PageAccess) -> None:
-    """The view is gone: Qt deletes what stood for it, and its messages must not ask for it any more."""
-    page.give_up(keep=False)
-    _kept.remove(page)
-
-
 def _nothing() -> None: ...
 
 
-def _let_all_go() -> None:
-    """Python ends before Qt does, and then nobody could answer for them."""
-    for page in _kept:
-        page.give_up(keep=False)
-        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(page))
-
-
-class PageAccess(QAccessibleWidget):
+class PageAccess(Ground):
     """The view: its real widgets first, then every message of the chat, made when it is asked for."""
 
-    def __init__(self, view: QAbstractScrollArea, page: Page) -> None:
+    def __init__(self, view: QAbstractScrollArea, page: Page, act: Act) -> None:
         super().__init__(view, QAccessible.Role.List)
-        self.view, self.page = view, page
+        self.view, self.page, self.act = view, page, act
         self._messages: dict[int, MessageAccess] = {}
         self._wanted: set[int] = set()  # said without words, because they were still on the disk
         self._hears: Transcript | None = None
@@ -127,9 +106,9 @@ class PageAccess(QAccessibleWidget):
         found = self._messages.get(key)
         if found is None:
             if len(self._messages) >= KEPT:
-                self.give_up(keep=True)
+                self._forget(keep=True)
             found = self._messages[key] = MessageAccess(self, key)
-            found.number = QAccessible.registerAccessibleInterface(found)
+            found.enlist()
         return found
 
     def want(self, index: int) -> None:
@@ -148,42 +127,45 @@ class PageAccess(QAccessibleWidget):
             event = QAccessibleEvent(self._message(key), QAccessible.Event.NameChanged)
             QAccessible.updateAccessibility(event)
 
-    def give_up(self, *, keep: bool) -> None:
-        """Forget messages: those of other chats, or all."""
-        if not keep:
-            self._cut()
+    def give_up(self) -> None:
+        self._cut()
+        self._forget(keep=False)
+
+    def _forget(self, *, keep: bool) -> None:
+        """Messages: those of other chats, or all."""
         for key in list(self._messages):
             if not (keep and self.page.transcript.place(key) is not None):
                 gone = self._messages.pop(key)  # held until Qt, whose it is, has deleted it
-                QAccessible.deleteAccessibleInterface(gone.number)
+                gone.give_up()
+                gone.delist()
 
 
-class MessageAccess(QAccessibleInterface):
-    """A message: who says it, whether it is still being written, and its words.
+class MessageAccess(Painted):
+    """A message: who says it, whether it is still being written, and its words; in it, its versions.
 
     The words are its name: a text interface cannot be written in Python, where two of its parts are missing.
     """
 
     def __init__(self, page: PageAccess, key: int) -> None:
-        super().__init__()
+        super().__init__(page, page.view.viewport())
         self.key = key
-        self.number = 0
-        self._page = page
+        self.page = page
+        self._versions: list[VersionAccess] = []
 
     @property
     def row(self) -> Row | None:
-        transcript = self._page.page.transcript
+        transcript = self.page.page.transcript
         place = transcript.place(self.key)
         return None if place is None else transcript.rows[place]
 
     def words(self) -> str:
         """What is seen, said in words; nothing while the text is still on the disk."""
-        page = self._page.page
+        page = self.page.page
         place = page.transcript.place(self.key)
         if place is None:
             return ""
         if not page.transcript.has(self.key):
-            self._page.want(place)
+            self.page.want(place)
         if not page.transcript.has(self.key):
             return ""
         said = spoken(page.boxes.units(place) or ()) or page.transcript.text_of(self.key)
@@ -192,51 +174,58 @@ class MessageAccess(QAccessibleInterface):
         return _("{words} … and {n:,} characters more.").format(words=said[:SPOKEN], n=len(said) - SPOKEN)
 
     def isValid(self) -> bool:
-        return self.row is not None and shiboken6.isValid(self._page.view)
+        return self.row is not None and super().isValid()
 
-    def object(self) -> QObject | None:  # type: ignore[override] # a message is no object
-        return None
+    @property
+    def versions(self) -> list[VersionAccess]:
+        """Made when they are asked for; none where there is but one."""
+        row = self.row
+        if row is None or row.versions < 2:
+            return []
+        if not self._versions:
+            self._versions = [VersionAccess(self, action) for action in (PREVIOUS, None, NEXT)]
+            for one in self._versions:
+                one.enlist()
+        return self._versions
 
-    def parent(self) -> QAccessibleInterface:
-        return self._page
-
-    def window(self) -> QWindow | None:  # type: ignore[override] # not before it is shown
-        return self._page.view.window().windowHandle()
+    def give_up(self) -> None:
+        for one in self._versions:
+            one.delist()
+        self._versions = []
 
     def childCount(self) -> int:
-        return 0
+        return len(self.versions)
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # never
-        return None
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # there may be none
+        return self.versions[index] if 0 <= index < len(self.versions) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
+        return next((at for at, one in enumerate(self.versions) if one is child), -1)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # never
-        return None
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # as above
+        return next((one for one in self.versions if one.rect().contains(x, y)), None)
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
 
     def rect(self) -> QRect:
         """Where it is on the screen; empty when it is out of sight."""
-        page, area = self._page.page, self._page.view.viewport()
+        page = self.page.page
         place = page.transcript.place(self.key)
         found = [one for one in page.flow.placed if one.index == place]
         if not found:
             return QRect()
         top, bottom = found[0].y, found[-1].y + found[-1].slot.total
-        shown = QRect(page.left, top, page.width, bottom - top).intersected(area.rect())
-        return shown.translated(area.mapToGlobal(QPoint(0, 0)))
+        return self.on_screen(QRect(page.left, top, page.width, bottom - top))
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         row = self.row
         state.readOnly = state.multiLine = state.focusable = True
-        state.focused = self._page.view.hasFocus() and self._page.page.current == self.key
+        state.focused = self.page.view.hasFocus() and self.page.page.current == self.key
         state.busy = row is not None and row.live
         state.invalid = row is None
-        state.offscreen = state.invisible = self.rect().isEmpty() or not self._page.view.isVisible()
+        state.offscreen = state.invisible = self.rect().isEmpty() or not self.page.view.isVisible()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -249,10 +238,59 @@ class MessageAccess(QAccessibleInterface):
             return f"{who}: {' '.join(filter(None, (beside, self.words())))}"
         if kind == QAccessible.Text.Description:
             said = [*(remark.words for remark in row.remarks), LEFT_OUT if row.left_out else ""]
-            version = _("version {n} of {count}").format(n=row.version, count=row.versions)
-            parts = row.badge, row.unsent, *said, row.facts, version if row.versions > 1 else ""
+            version = version_of(row)
+            marker = self.page.page.marker
+            said.append(marker.words_of(self.key) if marker else "")
+            parts = row.badge, row.unsent, *said, row.facts, version
             return " ".join(part for part in parts if part)
         return ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nobody writes into what was said."""
+
+class VersionAccess(Painted):
+    """Between the arrows of a message which version it is; each arrow a button."""
+
+    def __init__(self, message: MessageAccess, action: Action | None) -> None:
+        super().__init__(message, message.page.view.viewport(), self._turn if action else None)
+        self._message, self._action = message, action
+
+    def _turn(self) -> None:
+        if self.isValid() and not self.state().disabled and self._action:
+            page = self._message.page
+            page.page.current = self._message.key  # whoever turns goes on with the other version
+            page.act(self._message.key, self._action)
+
+    def isValid(self) -> bool:
+        return self._message.isValid()
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Button if self._action else QAccessible.Role.StaticText
+
+    def rect(self) -> QRect:
+        page = self._message.page.page
+        place = page.transcript.place(self._message.key)
+        for placed in page.flow.placed:
+            slot = placed.slot
+            if (
+                placed.index == place
+                and isinstance(slot.laid, LaidLine)
+                and slot.laid.line.kind == "versions"
+            ):
+                box = slot.laid.versions()[self._action]
+                x = page.left + page.boxes.at(placed.index).left(slot)
+                return self.on_screen(box.translated(x, placed.y + slot.top).toRect())
+        return QRect()
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        row = self._message.row
+        ends = {PREVIOUS: 1, NEXT: row.versions if row else 0}
+        state.invalid = row is None
+        state.disabled = row is None or (self._action is not None and row.version == ends[self._action])
+        state.offscreen = state.invisible = self.rect().isEmpty() or not self._ground.isVisible()
+        return state
+
+    def text(self, kind: QAccessible.Text) -> str:
+        row = self._message.row
+        if kind != QAccessible.Text.Name or row is None:
+            return ""
+        return TURNS[self._action] if self._action else version_of(row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_laid import Laid
-from ptahdesk.ui.widgets.chat_slots import Slot
+from ptahdesk.ui.widgets.chat_slots import Blank, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Anchor:
         self.index = 0
         self.nth = 0
         self.px = 0
+        self.end_of = 0  # as many messages, when their end was wanted and is not all known yet
         self._held: tuple[tuple[int, int, int], tuple[int, int] | None] = ((-1, 0, 0), None)
 
     @property
@@ -40,6 +41,7 @@ class Anchor:
 
     def go(self, index: int, nth: int = 0, px: int = 0) -> None:
         self.index, self.nth, self.px = max(0, min(index, self.count - 1)), nth, px
+        self.end_of = 0
 
     def settle(self) -> None:
         """Bring the pixels inside the slot, over as many messages as it takes."""
@@ -54,6 +56,11 @@ class Anchor:
             if not self._step_on():
                 self.px = max(0, total - 1)
                 return
+            self.px -= total
+
+    def pass_over(self) -> None:
+        """Bring the pixels into the slot they are in as far as is known or guessed: nothing is laid out."""
+        while self.px >= (total := self.boxes.at(self.index).slots[self.nth].total) and self._step_on():
             self.px -= total
 
     def words(self) -> tuple[int, int] | None:
@@ -103,6 +110,8 @@ class Anchor:
                 return
         found = [nth for nth, slot in enumerate(slots) if kept.is_in(slot)]
         self.nth = found[-1] if found else min(self.nth, len(slots) - 1)
+        if kept.kind is Blank:
+            self.pass_over()
 
     def _total(self) -> int:
         box = self.boxes.at(self.index)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 
 from ptahdesk.presenters.blocks import Unit
-from ptahdesk.presenters.transcript import Card, Transcript
+from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
 from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_laid import Laid
@@ -30,6 +30,8 @@ class Boxes:
         self._laid: OrderedDict[int, tuple[Box, Laid]] = OrderedDict()
         self.open = False  # whether thoughts are unfolded in what is made next
         self.missing: set[int] = set()  # texts that were looked for and are not here
+        self.hurried = False  # what is shown is gone again in a moment, if the hand goes on
+        self.fresh = 0  # answers that were read since the last painting
 
     def __iter__(self) -> Iterator[Box]:
         return iter(self._boxes.values())
@@ -118,7 +120,8 @@ class Boxes:
             box.blank(self.guess(index))
             return
         self.missing.discard(row.key)
-        units = self._reading.units(row, TEXT, transcript.text_of(row.key))
+        text = transcript.text_of(row.key)
+        units = self._reading.units(row, TEXT, text) if self._has_time(box, row) else None
         if units is None:
             box.blank(self.guess(index))
             return
@@ -127,6 +130,15 @@ class Boxes:
         if thought and box.is_open:
             thinking = self._reading.units(row, THINKING, transcript.thinking_of(row.key))
         box.fill(row, units, thinking, thought=thought)
+
+    def _has_time(self, box: Box, row: Row) -> bool:
+        """In a hurry one answer a frame is read; the others come into the room kept for them."""
+        if not self.hurried or box.units or row.author is Author.YOU:
+            return True
+        self.fresh += 1
+        if self.fresh > 1:
+            self._reading.came.emit(box.key)  # in another frame
+        return self.fresh == 1
 
     def _give_up(self) -> None:
         while len(self._boxes) > BOXES:

@@ -43,6 +43,7 @@ HEADER = 32
 PAD = 14
 FOOT = 12
 RADIUS = 8
+_SIGNS = {"here": "+", "there": "−", "changed": "~", "moved": "↕"}
 
 
 @dataclass(slots=True)
@@ -79,6 +80,8 @@ class LaidCode(Laid):
         rounded(painter, panel, style.px(RADIUS), top=unit.first, bottom=unit.last)
         if unit.first:
             self._draw_header(painter, look)
+        if look.marked:
+            _draw_lines(painter, self, look)
         inside = QRectF(
             self.left + style.px(PAD) - 4, 0, self.width - self.left - 2 * style.px(PAD) + 8, self.height
         )
@@ -115,8 +118,10 @@ class LaidCode(Laid):
         palette.setColor(QPalette.ColorRole.Text, self.style.colour("text"))
         context.palette = palette
         context.clip = clip
-        if shades := look.shades:
-            context.selections = [shaded(document, self.style, *shade) for shade in shades]
+        if shades := look.sought:
+            context.selections = [
+                shaded(document, self.style.ground(ground), start, end) for ground, start, end in shades
+            ]
         document.documentLayout().draw(painter, context)
 
     @property
@@ -175,6 +180,21 @@ class LaidCode(Laid):
                 continue
             block.layout().setFormats(_ranges(lines[number], runs, self.style))
         document.markContentsDirty(0, document.characterCount())
+
+
+def _draw_lines(painter: QPainter, laid: LaidCode, look: Look) -> None:
+    """A line that differs stands on a ground of its own, with a sign in front of it."""
+    style, high, text = laid.style, laid.line_height, laid.unit.text
+    painter.setFont(style.mono())
+    for ground, start, end in look.marked:
+        first = cut16(text, 0, start).count("\n")
+        line = QRectF(laid.left + 1, laid.top + first * high, laid.width - laid.left - 2, high)
+        for _line in range(cut16(text, start, end).count("\n") + 1):
+            painter.fillRect(line, style.colour(ground))
+            painter.setPen(style.colour(f"{ground}_line"))
+            sign = QRectF(line.left(), line.top(), style.px(PAD), high)
+            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, _SIGNS[ground])
+            line.translate(0, high)
 
 
 def _ranges(line: str, runs: Runs, style: ChatStyle) -> list[QTextLayout.FormatRange]:

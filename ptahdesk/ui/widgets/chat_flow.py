@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ptahdesk.ui.widgets.chat_anchor import Anchor
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_heights import Heights
-from ptahdesk.ui.widgets.chat_slots import Slot
+from ptahdesk.ui.widgets.chat_slots import Blank, Slot
 
 FOOT = 28  # room under the last message
 
@@ -53,11 +53,14 @@ class Flow:
         self.anchor.settle()
 
     def jump_to_pixel(self, value: int) -> None:
-        self.jump(*self.heights.find(value))
+        """Far from here: what stands above the place is passed over as it is guessed to be."""
+        index, px = self.heights.find(value)
+        self.anchor.go(index, 0, px)
+        self.anchor.pass_over()
 
     def scroll(self, pixels: int) -> None:
         """Move by pixels, measured and exact."""
-        self.anchor.px += pixels
+        self.anchor.go(self.anchor.index, self.anchor.nth, self.anchor.px + pixels)
         self.anchor.settle()
 
     def place(self, height: int, *, clamp: bool = False) -> None:
@@ -67,8 +70,11 @@ class Flow:
         if not self.count:
             self.end_seen = True
             return
-        if self.following or (self._place_from_anchor() > 0 and clamp):
+        from_end = self.following or self.anchor.end_of == self.count
+        if from_end or (self._place_from_anchor() >= 0 and clamp):
             self._place_from_end()
+            if any(isinstance(one.slot.content, Blank) for one in self.placed):
+                self.anchor.end_of = self.count
         for index in {one.index for one in self.placed}:
             self.heights.set(index, self.boxes.at(index).height)
         last = self.placed[-1]
@@ -103,14 +109,14 @@ class Flow:
                 yield index, nth, self.boxes.lay(box, nth)
 
     def _place_from_anchor(self) -> int:
-        """How many pixels stay empty under the end."""
+        """How many pixels stay empty under the end; less than none while there is more below."""
         self.anchor.settle()
         y = -self.anchor.px
         for index, nth, slot in self._downwards():
             self.placed.append(Placed(index, nth, slot, y))
             y += slot.total
             if y >= self._height:
-                return 0
+                return -1
         return self._height - FOOT - y
 
     def _place_from_end(self) -> None:

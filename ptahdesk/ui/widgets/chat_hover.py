@@ -20,6 +20,8 @@ class HoverRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.key: int | None = None
+        self.setObjectName("messageButtons")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -41,6 +43,8 @@ class HoverRow(QWidget):
     def set_style(self, style: ChatStyle) -> None:
         size = style.px(style.size * 0.83)
         self.setStyleSheet(
+            f"#messageButtons {{ background: {style.paper}; border-radius: 6px; }}"
+            f'#messageButtons[over="true"] {{ border: 1px solid {style.quote}; }}'
             f"QToolButton {{ color: {style.muted}; background: transparent; border: 1px solid transparent;"
             f" border-radius: 6px; padding: 2px 7px; font-size: {size}px; }}"
             f"QToolButton:hover {{ background: {style.hover}; color: {style.text}; }}"
@@ -48,7 +52,12 @@ class HoverRow(QWidget):
         )
         self.adjustSize()
 
-    def show_for(self, key: int, at: QPoint) -> None:
+    def show_for(self, key: int, at: QPoint, *, over: bool = False) -> None:
+        """`over`: words are behind it, from which it has to stand out."""
+        if over is not bool(self.property("over")):
+            self.setProperty("over", over)
+            self.style().unpolish(self)
+            self.style().polish(self)
         if key != self.key:
             self.key = key
             self.copy.setText(_("Copy"))
@@ -74,10 +83,6 @@ class HoverRow(QWidget):
             self.looked.emit(self.key)
         return super().eventFilter(watched, event)
 
-    def say_copied(self) -> None:
-        self.copy.setText(_("Copied"))
-        self.adjustSize()
-
     def _button(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
@@ -93,6 +98,8 @@ class HoverRow(QWidget):
     def _copy(self) -> None:
         if self.key is not None:
             self.copied.emit(self.key)
+            self.copy.setText(_("Copied"))
+            self.adjustSize()
 
     def _ask(self) -> None:
         if self.key is not None:

@@ -55,6 +55,9 @@ class Stop:
     words: str = ""  # what it is, for those who do not see it
 
 
+Shade = tuple[str, int, int]  # a ground, and the letters from and to that stand on it
+
+
 @dataclass(slots=True)
 class Look:
     """How a unit is to be drawn this time."""
@@ -63,14 +66,20 @@ class Look:
     selection: tuple[int, int] | None = None
     found: Sequence[tuple[int, int]] = ()  # what was looked for
     current: tuple[int, int] | None = None  # one of them
+    marked: Sequence[Shade] = ()  # what differs from another answer
     shift: int = 0  # pixels scrolled to the right inside it
     hot: Action | None = None  # the action under the pointer
     bright: bool = False  # its message is hovered or current
     above: int = 0  # the gap over it, which a quote's bar may have to cross
 
     @property
-    def shades(self) -> list[tuple[str, int, int]]:
+    def shades(self) -> list[Shade]:
         """Stretches of text with another ground; later ones lie over earlier ones."""
+        return [*self.marked, *self.sought]
+
+    @property
+    def sought(self) -> list[Shade]:
+        """Those of them that somebody looks for or chose."""
         marked = [("found", *each) for each in self.found if each != self.current]
         current = [("found_now", *self.current)] if self.current else []
         return [*marked, *current, *([("selection", *self.selection)] if self.selection else [])]

@@ -28,6 +28,7 @@ class Line:
 
 FOLDING = Action("fold")
 PREVIOUS, NEXT = Action("version", -1), Action("version", 1)
+TURNS = {PREVIOUS: _("Previous version"), NEXT: _("Next version")}
 _SIDE = 24  # pixels of each arrow of the versions
 _GAP = 10
 _HEIGHTS = {
@@ -158,38 +159,38 @@ class LaidLine(Laid):
 
     def _draw_versions(self, painter: QPainter, look: Look) -> None:
         """‹ 2/3 ›: the arrow that leads nowhere is faint."""
-        painter.setFont(self.style.font(1.2))
         number, _slash, count = self.line.words.partition("/")
-        for action, box, there in zip(
-            (PREVIOUS, NEXT), self._arrows(), (number != "1", number != count), strict=True
-        ):
-            colour = "line" if not there else "text" if look.hot == action else "muted"
-            painter.setPen(self.style.colour(colour))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "‹" if action is PREVIOUS else "›")
-        back, onward = self._arrows()
-        painter.setFont(self.style.font(0.87))
-        between = QRectF(back.right(), 0, onward.left() - back.right(), self.height)
-        painter.setPen(self.style.colour("muted"))
-        painter.drawText(between, Qt.AlignmentFlag.AlignCenter, self.line.words)
+        dead = {PREVIOUS} if number == "1" else {NEXT} if number == count else set()
+        for action, box in self.versions().items():
+            painter.setFont(self.style.font(1.2 if action else 0.87))
+            painter.setPen(self.style.colour("text" if action and look.hot == action else "muted"))
+            painter.setOpacity(0.35 if action in dead else 1)
+            words = self.line.words if action is None else "‹" if action == PREVIOUS else "›"
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setOpacity(1)
 
-    def _arrows(self) -> tuple[QRectF, QRectF]:
+    def versions(self) -> dict[Action | None, QRectF]:
+        """Where each arrow stands, and which version it is between them."""
         side = self.style.px(_SIDE)
         words = QFontMetricsF(self.style.font(0.87)).horizontalAdvance(self.line.words)
-        whole = 2 * side + words
-        left = self.width - whole if self.line.right else -side / 3
-        return QRectF(left, 0, side, self.height), QRectF(left + side + words, 0, side, self.height)
+        left = self.width - 2 * side - words if self.line.right else -side / 3
+        between = QRectF(left + side, 0, words, self.height)
+        return {
+            PREVIOUS: QRectF(left, 0, side, self.height),
+            None: between,
+            NEXT: QRectF(between.right(), 0, side, self.height),
+        }
 
     def action_at(self, x: float, y: float) -> Action | None:
         if self.line.kind == "versions":
-            back, onward = self._arrows()
-            return PREVIOUS if back.contains(x, y) else NEXT if onward.contains(x, y) else None
+            return next((action for action, box in self.versions().items() if box.contains(x, y)), None)
         if self.line.kind == "fold":
             return FOLDING if 0 <= y <= self.height and 0 <= x <= self.width / 2 else None
         return self._action if self._action and self._pressable().contains(x, y) else None
 
     def stops(self) -> list[Stop]:
         if self.line.kind == "versions":
-            return [Stop(box, action=act) for act, box in zip((PREVIOUS, NEXT), self._arrows(), strict=True)]
+            return [Stop(box, action=action) for action, box in self.versions().items() if action]
         if self._action is None:
             return []
         line = self.line

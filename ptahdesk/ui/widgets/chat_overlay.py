@@ -71,7 +71,8 @@ class Overlay(QObject):
         self.row.offer(
             edit=row.author is Author.YOU and not busy, again=row.author is Author.MODEL and not busy
         )
-        self.row.show_for(key, self._row_place(page, found))
+        at, lowest = self._row_place(page, found), page.height - self.row.sizeHint().height() - 2
+        self.row.show_for(key, QPoint(at.x(), min(at.y(), lowest)), over=at.y() > lowest)
 
     def _row_place(self, page: Page, found: list[Placed]) -> QPoint:
         last, size = found[-1], self.row.sizeHint()
@@ -86,7 +87,7 @@ class Overlay(QObject):
             return QPoint(max(0, page.left + page.width - size.width() - page.style.px(100)), top)
         is_facts = isinstance(last.slot.content, Line) and last.slot.content.kind in {"facts", "versions"}
         top = last.y + last.slot.top + (last.slot.body - size.height()) // 2 if is_facts else bottom
-        return QPoint(page.left + page.width - size.width(), min(top, page.height - size.height() - 2))
+        return QPoint(page.left + page.width - size.width(), top)
 
     def _place_end(self, page: Page) -> None:
         away = not page.flow.following and not page.flow.end_seen

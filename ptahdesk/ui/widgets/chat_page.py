@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtGui import QPainter
 
 from ptahdesk.presenters.transcript import Card, Transcript
 from ptahdesk.ui.widgets.chat_box import Room
@@ -12,7 +15,7 @@ from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Flow, Placed
 from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_gallery import Gallery
-from ptahdesk.ui.widgets.chat_laid import Action
+from ptahdesk.ui.widgets.chat_laid import Action, Laid, Shade
 from ptahdesk.ui.widgets.chat_reading import EVERYTHING, Reading
 from ptahdesk.ui.widgets.chat_selection import Selection
 from ptahdesk.ui.widgets.chat_slots import Slot
@@ -22,6 +25,20 @@ MARGIN = 20
 Place = tuple[int, int, int]  # message, slot, and which link or button of it
 Marks = tuple[list[tuple[int, int]], tuple[int, int] | None]
 AROUND = 8  # messages above and below whose texts are asked for before they are seen
+
+
+class Marker(Protocol):
+    """Knows what an answer says otherwise than another one."""
+
+    def shades(self, key: int, slot: Slot) -> Sequence[Shade]: ...
+
+    def words_at(self, key: int, slot: Slot, offset: int) -> str: ...
+
+    def words_of(self, key: int) -> str: ...
+
+    def draw(self, painter: QPainter, laid: Laid, key: int, slot: Slot) -> None: ...
+
+    def go_on(self) -> None: ...
 
 
 class Page:
@@ -45,6 +62,7 @@ class Page:
         self.hot: tuple[int, Action] | None = None
         self.stop: Place | None = None  # where the keyboard is
         self.found: Callable[[int, Slot], Marks] = lambda _key, _slot: ([], None)  # what is looked for
+        self.marker: Marker | None = None  # while two answers are told apart
         self.shifts: dict[tuple[int, int], int] = {}  # of wide code and tables, by message and group
 
     @property

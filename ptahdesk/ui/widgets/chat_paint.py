@@ -43,12 +43,15 @@ def _content(painter: QPainter, page: Page, box: Box, placed: Placed, area: QRec
             selection=page.selection.in_slot(page.transcript, box.key, slot),
             found=found,
             current=current,
+            marked=page.marker.shades(box.key, slot) if page.marker else (),
             shift=min(shift_of(page, box.key, slot), laid.overflow) if laid.overflow else 0,
             hot=page.hot[1] if page.hot and page.hot[0] == box.key else None,
             bright=box.key in (page.current, page.hovered),
             above=slot.space or slot.inset_top,
         ),
     )
+    if page.marker is not None:
+        page.marker.draw(painter, laid, box.key, slot)
     painter.restore()
 
 

@@ -78,6 +78,8 @@ class Pointer(QObject):
         if link:
             words = f"<span>{html.escape(link)}</span>"  # escaped: a tooltip guesses what is rich text
             QToolTip.showText(self._area.mapToGlobal(at.toPoint() + QPoint(0, 8)), words, self._area)
+        elif words := self._told(at):
+            QToolTip.showText(self._area.mapToGlobal(at.toPoint() + QPoint(0, 8)), words, self._area)
         elif QToolTip.isVisible():
             QToolTip.hideText()
         if (over, action) != (self._page.hovered, self._page.hot):
@@ -152,6 +154,14 @@ class Pointer(QObject):
         beyond = y if y < 0 else y - self._area.height()
         self.scrolled.emit(round(beyond * 0.4) or (1 if beyond > 0 else -1))
         self._drag(self._at)
+
+    def _told(self, at: QPointF) -> str:
+        """What is said of the words there, while they are told apart from another answer's."""
+        hit, mark = hit_at(self._page, at.x(), at.y()), mark_at(self._page, at.x(), at.y())
+        if self._page.marker is None or hit is None or mark is None or hit.placed.slot.unit is None:
+            return ""
+        words = self._page.marker.words_at(hit.box.key, hit.placed.slot, mark.offset)
+        return f"<span>{html.escape(words)}</span>" if words else ""
 
     def _link(self, at: QPointF) -> str:
         hit = hit_at(self._page, at.x(), at.y())

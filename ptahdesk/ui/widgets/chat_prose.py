@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -122,7 +122,12 @@ class LaidProse(Laid):
         context.palette = palette
         context.clip = look.clip
         if shades := look.shades:
-            context.selections = [shaded(self.document, self.style, *shade) for shade in shades]
+            drawn = self.drawn.values()
+            context.selections = [
+                shaded(self.document, self.style.ground(ground, bare=bare), start, end)
+                for ground, first, beyond in shades
+                for start, end, bare in around(first, beyond, drawn)
+            ]
         self.document.documentLayout().draw(painter, context)
         for one in self.drawn.values():
             self._draw_formula(painter, one)
@@ -160,17 +165,27 @@ def href_at(spans: list[tuple[int, Span]], at: int) -> str:
     return ""
 
 
+def around(start: int, end: int, drawn: Iterable[Drawn]) -> Iterator[tuple[int, int, bool]]:
+    """Letters from and to, in pieces; and whether they only keep the place of a formula."""
+    for one in sorted(drawn, key=lambda each: each.start):
+        first, beyond = max(start, one.start), min(end, one.start + one.length)
+        if first < beyond:
+            if start < first:
+                yield start, first, False
+            yield first, beyond, True
+            start = beyond
+    if start < end:
+        yield start, end, False
+
+
 def shaded(
-    document: QTextDocument, style: ChatStyle, ground: str, start: int, end: int
+    document: QTextDocument, look: QTextCharFormat, start: int, end: int
 ) -> QAbstractTextDocumentLayout.Selection:
     selection = QAbstractTextDocumentLayout.Selection()
     cursor = QTextCursor(document)
     last = document.characterCount() - 1
     cursor.setPosition(min(start, last))
     cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-    look = QTextCharFormat()
-    look.setBackground(style.colour(ground))
-    look.setForeground(style.colour("text"))  # coloured words are too faint on another ground
     selection.cursor = cursor
     selection.format = look
     return selection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -17,6 +18,7 @@ from ptahdesk.ui.widgets.beside import beside
 if TYPE_CHECKING:
     from ptahdesk.presenters.blocks_stream import Growing
 
+_log = logging.getLogger(__name__)
 AT_ONCE = 12_000  # characters that are read while the view waits
 SECONDS = 0.015  # of the view's time
 _STREAM = "ptahdesk.presenters.blocks_stream"
@@ -114,5 +116,8 @@ def _import() -> ModuleType:
     from ptahdesk.presenters import colouring  # noqa: PLC0415 — a named heavy import
 
     module: ModuleType = _stream()
-    markdown.warm()
+    try:
+        markdown.warm()
+    except Exception as error:  # it is paid for later then; without an end nothing would ever be read
+        _log.error("the first reading failed: %s", type(error).__name__)
     return module or colouring

@@ -26,7 +26,7 @@ class Scroll(QObject):
         self._rest = 0.0  # of a wheel's pixels
         self._syncing = False
         bar.valueChanged.connect(self._bar_moved)
-        bar.sliderReleased.connect(self.sync)
+        bar.sliderReleased.connect(self._let_go)
 
     def follow(self, following: bool) -> None:
         flow = self._page.flow
@@ -122,13 +122,20 @@ class Scroll(QObject):
             return
         way, flow = value - self._shown, self._page.flow
         self._shown = value
+        far = abs(way) > 2 * self._page.height
+        at_end = value > self._bar.maximum() - self._page.height
+        self._page.boxes.hurried = far and self._bar.isSliderDown() and not at_end
         if way > 0 and flow.following:
             return
         self.follow(False)
         if value <= 0:
             flow.jump(0)
-        elif abs(way) > 2 * self._page.height:
+        elif far:
             flow.jump_to_pixel(value)
         else:
             flow.scroll(way)
         self.moved.emit()
+
+    def _let_go(self) -> None:
+        self._page.boxes.hurried = False
+        self.sync()

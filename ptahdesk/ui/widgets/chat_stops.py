@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from ptahdesk.domain.words import _
 from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, Stop
-from ptahdesk.ui.widgets.chat_lines import FOLDING, NEXT, PREVIOUS
+from ptahdesk.ui.widgets.chat_lines import FOLDING, TURNS
 from ptahdesk.ui.widgets.chat_page import Page, Place
 from ptahdesk.ui.widgets.chat_picture import LOADING
 
@@ -109,7 +109,7 @@ def _words(stop: Stop) -> str:
         return _("Link to {address}").format(address=stop.href)
     if stop.action.name == LOADING:
         return _("Load the picture")
-    named = {FOLDING: _("Thoughts"), PREVIOUS: _("Previous version"), NEXT: _("Next version")}
+    named = {FOLDING: _("Thoughts"), **TURNS}
     return named.get(stop.action) or _("Copy code")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
@@ -36,6 +36,41 @@ _DARK_TINTS = {
     "deleted": "#ff9aa5",
     "heading": "#8ab8ff",
 }
+_HIGH_LIGHT_TINTS = {
+    "keyword": "#5b12a8",
+    "name": "#123a86",
+    "type": "#064944",
+    "string": "#0e4a1b",
+    "number": "#743000",
+    "comment": "#3f464d",
+    "operator": "#2f363d",
+    "tag": "#75103a",
+    "attribute": "#583b00",
+    "added": "#0e4a1b",
+    "deleted": "#7e1626",
+    "heading": "#123a86",
+}
+_HIGH_DARK_TINTS = {
+    "keyword": "#d6bcff",
+    "name": "#a9cbff",
+    "type": "#8ae3d8",
+    "string": "#b4e8a4",
+    "number": "#ffc99a",
+    "comment": "#b9c1c9",
+    "operator": "#ced5dc",
+    "tag": "#ffb8cf",
+    "attribute": "#f2da98",
+    "added": "#b4e8a4",
+    "deleted": "#ffb8c0",
+    "heading": "#a9cbff",
+}
+
+
+_LINES = {
+    "here": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "there": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "changed": QTextCharFormat.UnderlineStyle.DotLine,
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +93,14 @@ class ChatStyle:
     selection: str = "#b9d7fb"
     found: str = "#ffeaa6"
     found_now: str = "#ffb84d"
+    here: str = "#e6f4eb"  # said in this answer alone, and its line
+    here_line: str = "#17713f"
+    there: str = "#fbecea"  # said in the other alone
+    there_line: str = "#b3261e"
+    changed: str = "#e9eefa"  # said otherwise in the other
+    changed_line: str = "#2b55b5"
+    moved: str = "#f3ebf9"  # said elsewhere in the other
+    moved_line: str = "#7a35a0"
     hover: str = "#e6e9ed"
     danger: str = "#b3261e"
     danger_paper: str = "#fdf3f2"
@@ -84,6 +127,20 @@ class ChatStyle:
     def tint(self, name: str) -> QColor | None:
         value = self.tints.get(name)
         return _colour(value) if value else None
+
+    def ground(self, token: str, *, bare: bool = False) -> QTextCharFormat:
+        """For letters that stand out; what differs has a line of its own too. `bare`: where letters only
+        keep a place. It is not to be changed."""
+        look = self.formats.get((token, bare))
+        if look is None:
+            look = self.formats[token, bare] = QTextCharFormat()
+            look.setBackground(self.colour(token))
+            # coloured words are too faint on another ground
+            look.setForeground(QColor(0, 0, 0, 0) if bare else self.colour("text"))
+            if token in _LINES:
+                look.setUnderlineStyle(_LINES[token])
+                look.setUnderlineColor(self.colour(f"{token}_line"))
+        return look
 
     def font(self, scale: float = 1.0) -> QFont:
         """The reading font, `scale` times its base size. It is the caller's own."""
@@ -113,11 +170,22 @@ def _colour(value: str) -> QColor:
     return QColor(value)
 
 
-def light() -> ChatStyle:
-    return ChatStyle()
+def light(*, high: bool = False) -> ChatStyle:
+    """`high`: in high contrast, as far as the window's theme does not say it."""
+    if not high:
+        return ChatStyle()
+    return ChatStyle(selection="#a9ccff", found="#ffe27a", found_now="#ffa726", tints=dict(_HIGH_LIGHT_TINTS))
 
 
-def dark() -> ChatStyle:
+def dark(*, high: bool = False) -> ChatStyle:
+    usual = _dark()
+    if not high:
+        return usual
+    tints = dict(_HIGH_DARK_TINTS)
+    return replace(usual, selection="#28508f", found="#5c4a00", found_now="#6e4700", tints=tints)
+
+
+def _dark() -> ChatStyle:
     return ChatStyle(
         paper="#16181c",
         text="#e4e7eb",
@@ -135,6 +203,14 @@ def dark() -> ChatStyle:
         selection="#2f4f7a",
         found="#574a1c",
         found_now="#8a5a00",
+        here="#1b3024",
+        here_line="#67cc8e",
+        there="#3a201e",
+        there_line="#ff8f85",
+        changed="#222c44",
+        changed_line="#8db0ff",
+        moved="#30233d",
+        moved_line="#c79bea",
         hover="#30353d",
         danger="#ff9a92",
         danger_paper="#2a1d1d",

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
 from ptahdesk.ui.widgets.chat_formulas import STAND_IN, Formulas, fitted, room_for
 from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, draw_scroll, indent_of, utf16
-from ptahdesk.ui.widgets.chat_prose import CHIP, Drawn, caret_x, char_format, href_at, outside
+from ptahdesk.ui.widgets.chat_prose import CHIP, Drawn, around, caret_x, char_format, href_at, outside
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_widths import PAD
 
@@ -85,14 +85,11 @@ class LaidTable(Laid):
         ranges = []
         for ground, first, beyond in look.shades:
             start = max(0, first - cell.start)
-            length = min(utf16(cell.layout.text()), beyond - cell.start) - start
-            if length > 0:
+            end = min(utf16(cell.layout.text()), beyond - cell.start)
+            for at, stop, bare in around(start, end, cell.drawn):
                 piece = QTextLayout.FormatRange()
-                piece.start, piece.length = start, length
-                shade = QTextCharFormat()
-                shade.setBackground(style.colour(ground))
-                shade.setForeground(style.colour("text"))
-                piece.format = shade
+                piece.start, piece.length = at, stop - at
+                piece.format = style.ground(ground, bare=bare)
                 ranges.append(piece)
         painter.setPen(style.colour("text"))
         cell.layout.draw(painter, QPointF(0, 0), ranges)

@@ -33,7 +33,9 @@ class Updates(QObject):
     due = Signal()
     began = Signal()  # other messages altogether
     came = Signal()  # something new is under what is read
+    left = Signal()  # nobody looks any more
     ended = Signal(object)  # the row of an answer that was live
+    turned = Signal(object)  # the row of another version of the message one stood at
 
     def __init__(self, page: Page, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +61,12 @@ class Updates(QObject):
             transcript.removed.connect(self._removed),
         ]
         self._show(transcript)
+
+    def leave(self) -> None:
+        """Nobody looks any more: no frame comes to a view that is going."""
+        _cut(self._cuts)
+        self._timer.stop()
+        self.left.emit()
 
     def mark(self, key: int) -> None:
         self._dirty.add(key)
@@ -138,6 +146,7 @@ class Updates(QObject):
             self._page.flow.heights.append(self._page.boxes.guess(index))
             if index == self._page.stood:  # another version: whoever chose the one goes on with the other
                 self._page.current, self._page.stood = key, None
+                self.turned.emit(self._page.transcript.rows[index])
         self.came.emit()
         self.schedule()
 

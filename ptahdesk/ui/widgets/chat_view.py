@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.ui.widgets.announcing import announce
-from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve
+from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve, version_of
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at, tile_of
@@ -38,6 +38,7 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle, light
 from ptahdesk.ui.widgets.chat_tints import Tints
 from ptahdesk.ui.widgets.chat_turns import Turns
 from ptahdesk.ui.widgets.chat_updates import Updates
+from ptahdesk.ui.widgets.quiet_bar import QuietBar
 
 RESIZED_MS = 150  # without a resize after which the guesses are made anew
 _WISHES = {
@@ -67,6 +68,7 @@ class ChatView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Chat"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area = self.viewport()
         area.setMouseTracking(True)
@@ -87,9 +89,10 @@ class ChatView(QAbstractScrollArea):
         self.finder = Finder(self._page, self._scroll, self)
         self.homing = Homing(self._page, self._scroll)
         self.turns = Turns(self._page, self._scroll, self)
+        self.inside = self._page, self._scroll  # for what works on the page and is made later
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
-        serve(self, self._page)
+        serve(self, self._page, self._act)
         self.installEventFilter(OwnKeys(self))
         self._connect()
 
@@ -112,6 +115,9 @@ class ChatView(QAbstractScrollArea):
         self._overlay.set_style(style)
         self._tints.forget()
         self._page.restyle(style, self.viewport().width())
+        if self.isVisible():  # it is painted anew before its next frame comes, which may be far
+            self._page.place()
+            self._show()
         self._updates.schedule()
 
     def follow_end(self) -> None:
@@ -137,6 +143,8 @@ class ChatView(QAbstractScrollArea):
         self._show()
         self._copying.go_on()
         self.finder.go_on()
+        if self._page.marker is not None:
+            self._page.marker.go_on()
 
     # Between the parts
 
@@ -145,8 +153,10 @@ class ChatView(QAbstractScrollArea):
         self._updates.due.connect(self.flush)
         self._updates.began.connect(self._guessing.start)
         self._updates.began.connect(self.finder.forget)
+        self._updates.left.connect(self._guessing.stop)
         self._updates.came.connect(self._overlay.came)
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
+        self._updates.turned.connect(lambda row: announce(self, version_of(row)))
         self._reading.came.connect(self._updates.mark)
         self._page.formulas.came.connect(self._updates.look_again)
         self.gallery.came.connect(self._updates.look_again)
@@ -221,6 +231,7 @@ class ChatView(QAbstractScrollArea):
         paint(painter, self._page, QRectF(event.rect()))
         paint_stop(painter, self._page)
         painter.end()
+        self._page.boxes.fresh = 0
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._reading.warm)

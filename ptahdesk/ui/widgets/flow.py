@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -47,17 +47,29 @@ class Flow(QWidget):
             self.updateGeometry()  # the layout around it knew its height at another width
 
     def _arrange(self, width: int, *, place: bool) -> int:
-        """The height of it all."""
-        x = y = line = 0
-        gap = scale.px(self._gap)
+        """The height of it all. What is less high than its line stands in the middle of it."""
+        y, gap = 0, scale.px(self._gap)
+        for line in self._lines(width, gap):
+            x, height = 0, max(size.height() for _widget, size in line)
+            for widget, size in line:
+                if place:
+                    middle = y + (height - size.height()) // 2
+                    widget.setGeometry(x, middle, min(size.width(), max(width, 1)), size.height())
+                x += size.width() + gap
+            y += height + gap
+        return max(0, y - gap)
+
+    def _lines(self, width: int, gap: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        line: list[tuple[QWidget, QSize]] = []
+        x = 0
         for widget in self._widgets:
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + gap, 0
-            if place:
-                widget.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
+            if line and x + size.width() > width:
+                yield line
+                line, x = [], 0
+            line.append((widget, size))
             x += size.width() + gap
-            line = max(line, size.height())
-        return y + line
+        if line:
+            yield line

@@ -61,7 +61,7 @@ class GaugeBar(QWidget):
             thick = px(_THICK)
             bar = QRectF(0, (self.height() - thick) / 2, px(_BAR), thick)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("line"))
+            painter.setBrush(self._theme.colour("track"))
             painter.drawRoundedRect(bar, thick / 2, thick / 2)
             painter.setBrush(colour)
             bar.setWidth(max(thick, px(_BAR) * min(1.0, self._share)))

@@ -76,7 +76,10 @@ class GrowingBox(QPlainTextEdit):
     def _compose(self, composing: str) -> None:
         """Qt draws the placeholder under what is being composed: neither could be read."""
         self._composing = composing
-        self.setPlaceholderText("" if composing else self._invitation)
+        words = "" if composing else self._invitation
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
+            self.viewport().update()  # Qt paints other words in the same place only when something else does
 
     @property
     def composing(self) -> bool:

@@ -35,7 +35,8 @@ class Elided(QLabel):
     def shown(self) -> str:
         """What of it there is room for."""
         line = self.text().replace("\n", " ")
-        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        words = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return "" if words == "…" else words
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -27,10 +27,11 @@ class Menu(QMenu):
             action.setShortcutVisibleInContextMenu(True)
         return action
 
-    def repeat(self, command: QAction) -> None:
+    def repeat(self, command: QAction, title: str = "") -> None:
         """A command of the window, as an item of its own: one that is in two menus, Qt knows only as the
-        first one's, and when that is gone no screen reader comes to it any more."""
-        item = self.offer(command.text(), command.shortcut().toString())
+        first one's, and when that is gone no screen reader comes to it any more. `title`: shorter, where
+        the menu says what it is about."""
+        item = self.offer(title or command.text(), command.shortcut().toString())
         item.setObjectName(command.objectName())
         item.setEnabled(command.isEnabled())
         item.triggered.connect(command.trigger)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
-from ptahdesk.ui.widgets.buttons import IconButton
 from ptahdesk.ui.widgets.growing_box import GrowingBox
 from ptahdesk.ui.widgets.labels import Hint
+from ptahdesk.ui.widgets.send_button import SendButton
 
 COLUMN = 760
 
@@ -27,10 +27,8 @@ class MessageCard(QWidget):
         self.box.setObjectName("composerBox")
         self.box.invite(_("Ask anything"))
         self.box.setAccessibleName(_("Your message"))
-        self.box.focused.connect(self._focused)
-        self.button = IconButton(theme, "send", _("Send"), 34)
-        self.button.setObjectName("sendButton")
-        scale.hold(self.button, icon=20)
+        self.box.focused.connect(self.light_up)
+        self.button = SendButton(theme)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,10 +55,14 @@ class MessageCard(QWidget):
         """Something at the beginning of the last line."""
         self._foot.insertWidget(0, widget)
 
-    def _focused(self, focused: bool) -> None:
+    def light_up(self, focused: bool) -> None:
+        """Said before it is shown it costs nothing; later Python is brought all it may know of styles."""
+        if self.property("focused") is focused:
+            return
         self.setProperty("focused", focused)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def centre(foot: QWidget, card: MessageCard) -> None:

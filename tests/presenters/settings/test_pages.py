@@ -8,6 +8,7 @@ from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.look_fields import WINDOW, ZOOM
 from ptahdesk.settings.schema import (
     _PER_PROVIDER,
+    COMPARED_SET,
     COMPARED_SETS,
     DEFAULT_MODEL,
     FAVOURITE_MODELS,
@@ -39,7 +40,13 @@ async def test_no_setting_stands_in_two_places(bare_desk: Desk) -> None:
 
 async def test_every_setting_a_person_chooses_has_its_place(bare_desk: Desk) -> None:
     shown = {row.key for row in bare_desk.settings.rows}
-    written_by_the_program = {WINDOW.key, FAVOURITE_MODELS.key, RECENT_MODELS.key, COMPARED_SETS.key}
+    written_by_the_program = {
+        WINDOW.key,
+        FAVOURITE_MODELS.key,
+        RECENT_MODELS.key,
+        COMPARED_SETS.key,
+        COMPARED_SET.key,
+    }
     assert {field.key for field in FIXED} - shown == written_by_the_program
     of_a_provider = {f"provider.openrouter.{rest}" for rest in _PER_PROVIDER} - shown
     in_the_key_form = {"preset", "baseUrl", "added", "keyAddresses"}

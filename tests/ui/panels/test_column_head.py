@@ -27,3 +27,16 @@ def test_its_button_stops_what_comes_and_else_asks_again(theme: Theme) -> None:
     assert head.act.accessibleName() == "Answer again"
     assert head.act.isEnabled()
     head.deleteLater()
+
+
+def test_where_there_is_little_room_the_cost_stays_longest(theme: Theme) -> None:
+    head = ColumnHead(theme)
+    words = "0.6 s · 84 tok/s · 120 tokens · 0.3 ¢"
+    head.tell(Told("Sonnet", Stand.ANSWERING, "answering", words))
+    seen = []
+    for width in range(400, 50, -4):
+        head.figures.resize(width, 20)
+        seen.append(head.figures.shown())
+    told = ["0.6 s · 84 tok/s · 0.3 ¢", "0.6 s · 0.3 ¢", "0.3 ¢"]
+    assert list(dict.fromkeys(seen)) == [words, *told]
+    head.deleteLater()

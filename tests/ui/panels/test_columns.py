@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ptahdesk.domain.chat import TurnId
 from ptahdesk.ui.furniture import Furniture
 
 
@@ -34,15 +35,26 @@ async def test_they_are_equally_wide_and_never_too_narrow(furniture: Furniture, 
     widths = panel.across.sizes()
     assert abs(widths[0] - widths[1]) <= 1
     panel.views[0].head.model.setFocus()
-    panel.widen(1)
+    panel.widths.widen(1)
     wider = panel.across.sizes()
     assert wider[0] > widths[0]
-    panel.even()
+    panel.widths.even()
     assert panel.across.sizes() == widths
     for name in (GPT, "openai/gpt-5-mini", "google/gemini-2.5-pro"):
         await furniture.desk.app.lanes.add(panel.views[0].column.lane.chat, name)
     await wait_until(lambda: len(panel.views) == 5 and min(panel.across.sizes()) >= 340)
     await wait_until(lambda: panel.area.horizontalScrollBar().maximum() > 0)
+
+
+async def test_in_another_order_they_are_as_wide_as_before(furniture: Furniture, wait_until: Until) -> None:
+    """Those without names stand in an order of their own: the one that was moved got the room of two."""
+    furniture.resize(1600, 800)
+    panel = await compared(furniture)
+    QApplication.processEvents()
+    lanes = [view.column.lane for view in panel.views]
+    await furniture.desk.app.lanes.arrange(lanes[0].chat, [lanes[2].id, lanes[0].id, lanes[1].id])
+    await wait_until(lambda: models(panel) == ["GPT-5", "Claude Sonnet 4.6", "Claude Haiku 4.5"])
+    await wait_until(lambda: max(panel.across.sizes()) - min(panel.across.sizes()) <= 1)
 
 
 async def test_a_column_is_dragged_past_its_neighbour(furniture: Furniture, wait_until: Until) -> None:
@@ -58,6 +70,23 @@ async def test_a_column_is_dragged_past_its_neighbour(furniture: Furniture, wait
     assert panel.across.indexOf(panel.views[0]) == 1
     QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=goal)
     await wait_until(lambda: models(panel) == ["Claude Haiku 4.5", "Claude Sonnet 4.6", "GPT-5"])
+
+
+async def test_a_column_whose_name_is_hidden_stays_where_its_letter_and_its_key_say(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    panel, judging = await compared(furniture), furniture.desk.app.judging
+    furniture.resize(1600, 800)
+    QApplication.processEvents()
+    await answered(furniture, wait_until)
+    column = panel.views[0].column
+    await judging.blindfold(column.lane.chat, TurnId(column.page.transcript.rows[-1].turn))
+    await wait_until(lambda: panel.columns.names.hidden)
+    view, beside = panel.views[0], panel.views[1]
+    view.head.dragged.emit(beside.mapToGlobal(QPoint(beside.width() - 40, 10)).x())
+    assert panel.across.indexOf(view) == 0
+    view.head.dropped.emit()
+    assert [each.head.model.text() for each in panel.views] == ["Answer A", "Answer B", "Answer C"]
 
 
 async def test_the_keyboard_goes_from_column_to_column(furniture: Furniture) -> None:

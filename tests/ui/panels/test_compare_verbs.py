@@ -72,3 +72,28 @@ async def test_every_command_acts_on_its_column(furniture: Furniture, wait_until
     await wait_until(lambda: models(panel)[1] == "Claude Haiku 4.5")
     verbs["compare.remove"]()
     await wait_until(lambda: models(panel) == ["Claude Sonnet 4.6", "GPT-5"])
+
+
+async def test_a_figure_votes_where_nobody_types_and_a_command_does_it_anywhere(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    panel = await compared(furniture)
+    said: list[str] = []
+    furniture.desk.notices.told.connect(lambda notice: said.append(notice.text))
+    verbs = furniture.verbs()
+    await wait_until(lambda: panel.columns.judging.seats.order)
+    verbs["compare.vote.1"]()
+    verbs["compare.vote.9"]()
+    assert said == ["There are no two answers to choose from.", "There is no column 9."]
+    await answered(furniture, wait_until)
+    judging = panel.columns.judging
+    await wait_until(lambda: len(judging.choices) == 3)
+    QTest.keyClick(furniture.page.composer.box, Qt.Key.Key_2)
+    assert furniture.page.composer.box.toPlainText() == "2"
+    assert judging.vote is None
+    QTest.keyClick(panel.views[0].view, Qt.Key.Key_2)
+    await wait_until(lambda: judging.words == "You chose B.")
+    QTest.keyClick(panel.views[1].head.model, Qt.Key.Key_0)
+    await wait_until(lambda: judging.words == "You chose none.")
+    verbs["compare.vote.3"]()
+    await wait_until(lambda: judging.words == "You chose C.")

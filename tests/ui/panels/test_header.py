@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from PySide6.QtWidgets import QMenu
+
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.furniture import Furniture
 
@@ -41,3 +43,38 @@ async def test_labels_give_way_before_the_name_of_the_model(furniture: Furniture
         whole = header.model.width() >= header.model.sizeHint().width()
         seen.add((header.practice.isVisible(), whole))
     assert seen == {(True, True), (False, True), (False, False)}
+
+
+async def test_hidden_columns_are_said_and_had_back(furniture: Furniture, wait_until: Until) -> None:
+    lanes = furniture.desk.app.lanes
+    chat = await lanes.begin(["anthropic/claude-sonnet-4.6", "openai/gpt-5", "google/gemini-2.5-pro"])
+    furniture.resize(1400, 800)
+    await furniture.desk.page.show(chat.id)
+    for lane in (await lanes.of(chat.id))[1:]:
+        await lanes.hide(lane)
+    hidden = furniture.header.hidden
+    await wait_until(lambda: hidden.text() == "2 hidden columns" and hidden.isVisible())
+    hidden.click()
+    menu = furniture.header.findChild(QMenu)
+    assert [each.text() for each in menu.actions()] == [
+        "Show GPT-5",
+        "Show Gemini 2.5 Pro",
+        "",
+        "Show all of them",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    await wait_until(lambda: hidden.text() == "1 hidden column")
+    furniture.verbs()["compare.hidden"]()
+    await wait_until(lambda: not hidden.isVisible())
+
+
+async def test_the_way_to_compare_keeps_no_window_from_being_narrow(furniture: Furniture) -> None:
+    header = furniture.header
+    header.compare.hide()
+    without = header.layout().minimumSize().width()
+    header.compare.show()
+    header.layout().activate()
+    assert header.layout().minimumSize().width() <= without + header.layout().spacing()
+    header.resize(240, header.height())
+    assert header.compare.isHidden()

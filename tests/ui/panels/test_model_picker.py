@@ -98,3 +98,15 @@ async def test_enter_takes_the_nearest_when_nothing_fits(furniture: Furniture) -
     furniture.picker.search.setText("clode-sonet-4.6")
     assert furniture.desk.picker.rows[0].kind == "heading"
     assert furniture.picker.list.currentIndex().row() == 1
+
+
+async def test_the_one_in_use_is_told_and_stood_on(furniture: Furniture) -> None:
+    furniture.verbs()["model.pick"]()
+    picker = furniture.picker
+    assert picker.list.currentIndex().data() == "Sonnet"
+    assert picker.search.accessibleDescription().startswith("Sonnet, now Claude Sonnet")
+    assert "in use" in picker.search.accessibleDescription()
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert furniture.desk.page.reference == "tier:sonnet"
+    picker.open_picker()
+    assert "in use" not in picker.search.accessibleDescription(), "one more is in nobody's place"

@@ -38,3 +38,12 @@ async def test_nothing_is_chosen_where_nothing_is(furniture: Furniture) -> None:
     furniture.move_to.open_for(())
     QTest.keyClick(furniture.move_to.search, Qt.Key.Key_Return)
     assert furniture.move_to.isVisible()
+
+
+async def test_why_there_is_nothing_to_choose_is_said(furniture: Furniture, wait_until: Until) -> None:
+    chat = await furniture.desk.app.chats.new("One")
+    card = furniture.move_to
+    card.open_for([chat.id])
+    await wait_until(lambda: "no folder yet" in card.search.accessibleDescription())
+    QTest.keyClick(card.search, Qt.Key.Key_Return)
+    assert card.isVisible()

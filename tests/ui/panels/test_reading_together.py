@@ -25,8 +25,10 @@ async def test_they_are_scrolled_by_one_hand_question_by_question(
     assert there is not None
     assert (there.turn, there.following) == (1, False)
     assert abs(there.share - here.share) < 0.1
+    assert panel.columns.benching.turn == panel.views[0].column.page.transcript.rows[2].turn, "judged there"
     one.follow_end()
     assert other.following
+    assert panel.columns.benching.turn is None
     panel.reading.turn()
     one.reveal(panel.views[0].column.page.transcript.rows[0].key)
     assert other.following

@@ -99,3 +99,22 @@ async def test_the_page_of_what_was_spent_comes_and_goes_likewise(
 async def test_the_sidebar_leads_there(furniture: Furniture) -> None:
     assert furniture.sidebar.models.accessibleName() == "Models"
     assert furniture.sidebar.usage.accessibleName() == "Usage"
+
+
+async def test_the_page_that_is_seen_is_marked_in_the_sidebar(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    sidebar, verbs = furniture.sidebar, furniture.verbs()
+    buttons = (sidebar.models, sidebar.usage, sidebar.ranking)
+
+    def marked() -> list[str]:
+        return [button.text() for button in buttons if button.property("here")]
+
+    verbs["models"]()
+    assert marked() == ["Models"]
+    verbs["usage"]()
+    await wait_until(lambda: marked() == ["Usage"])
+    assert sidebar.usage.accessibleDescription() == "Shown now"
+    verbs["usage"]()
+    assert marked() == []
+    assert sidebar.usage.accessibleDescription() == ""

@@ -41,7 +41,7 @@ def test_the_dearest_fills_the_height_and_parts_stand_on_each_other() -> None:
     ("amount", "said"),
     [
         ("3", ["0\u00a0¢", "$1.00", "$2.00", "$3.00"]),
-        ("0.0004", ["0\u00a0¢", "0.0100\u00a0¢", "0.020\u00a0¢"]),
+        ("0.0004", ["0\u00a0¢", "0.01\u00a0¢", "0.02\u00a0¢"]),
     ],
 )
 def test_amounts_are_round(amount: str, said: list[str]) -> None:

@@ -82,6 +82,10 @@ class Scene:
     def keys(self) -> list[int]:
         return sorted({self.page.transcript.rows[one.index].key for one in self.placed()})
 
+    def answers(self, *, read: bool = True) -> list[int]:
+        """Which messages in sight of a `chat` are answers, and there to be read."""
+        return sorted({one.index for one in (self.units() if read else self.placed()) if one.index % 2})
+
     def sight(self) -> dict[tuple[int, int, object], int]:
         """Where every unit stands whose upper edge is in sight."""
         return {

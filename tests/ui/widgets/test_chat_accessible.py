@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
-from ptahdesk.ui.widgets import chat_accessible
+from ptahdesk.ui.widgets import chat_accessible, painted_accessible
 from ptahdesk.ui.widgets.chat_view import ChatView
 
 pytestmark = [pytest.mark.usefixtures("unhurried")]
@@ -131,11 +131,11 @@ def test_a_view_takes_its_messages_with_it(listening: None) -> None:
     view.show_transcript(transcript)
     known = messages(view)
     assert known
-    before = len(chat_accessible._kept)
+    before = len(painted_accessible._kept)
     shiboken6.delete(view)
     del known
     gc.collect()
-    assert len(chat_accessible._kept) == before - 1
+    assert len(painted_accessible._kept) == before - 1
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,76 @@ def test_a_message_chosen_by_keyboard_has_the_focus(
 
 
 def test_where_nobody_listens_nothing_is_made(scene: Any) -> None:
-    before = len(chat_accessible._kept)
+    before = len(painted_accessible._kept)
     scene.show(scene.chat(20))
-    assert len(chat_accessible._kept) == before
+    assert len(painted_accessible._kept) == before
+
+
+def versions(view: ChatView) -> list[QAccessibleInterface]:
+    message = messages(view)[0]
+    return [message.child(at) for at in range(message.childCount())]
+
+
+def turned(scene: Any) -> list[str]:
+    """A question in its second version of three, and what is asked for at it."""
+    transcript, asked = Transcript(), []
+    transcript.reset(
+        [Row(7, Author.YOU, "You", 5, 1, version=2, versions=3), Row(8, Author.MODEL, "M", 5, 1)]
+    )
+    transcript.give(7, "Again")
+    transcript.give(8, "Words")
+    scene.show(transcript)
+    scene.view.rowAction.connect(lambda key, action: asked.append(f"{key} {action}"))
+    return asked
+
+
+def test_versions_are_two_buttons_and_a_count_that_can_be_pressed(scene: Any, listening: None) -> None:
+    asked = turned(scene)
+    found = versions(scene.view)
+    message = messages(scene.view)[0]
+    assert [one.text(NAME) for one in found] == ["Previous version", "version 2 of 3", "Next version"]
+    roles = QAccessible.Role.Button, QAccessible.Role.StaticText, QAccessible.Role.Button
+    assert tuple(one.role() for one in found) == roles
+    assert [message.indexOfChild(one) for one in found] == [0, 1, 2]
+    assert found[1].actionInterface() is None
+    for one in (found[0], found[2]):
+        doing = one.actionInterface()
+        assert doing.actionNames() == [doing.pressAction()]
+        doing.doAction(doing.pressAction())
+        doing.doAction("nothing of the kind")
+    assert asked == ["7 previous", "7 next"]
+    assert messages(scene.view)[1].childCount() == 0
+    middle = found[2].rect().center()
+    QTest.mouseClick(
+        scene.view.viewport(), Qt.MouseButton.LeftButton, pos=scene.view.viewport().mapFromGlobal(middle)
+    )
+    assert asked[2:] == ["7 next"], "a person who clicks there presses the same"
+    assert message.childAt(middle.x(), middle.y()) is found[2]
+
+
+def test_an_arrow_that_leads_nowhere_is_not_pressed(scene: Any, listening: None) -> None:
+    asked = turned(scene)
+    scene.view._page.transcript.update(Row(7, Author.YOU, "You", 5, 1, version=3, versions=3))
+    back, count, onward = versions(scene.view)
+    assert count.text(NAME) == "version 3 of 3"
+    assert [back.state().disabled, onward.state().disabled] == [0, 1]
+    onward.actionInterface().doAction("Press")
+    assert asked == []
+
+
+def test_the_other_version_is_told_to_whoever_turned(
+    scene: Any, listening: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned(scene)
+    told: list[str] = []
+    found = versions(scene.view)
+    found[2].actionInterface().doAction("Press")
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: told.append(getattr(event, "message", str)())
+    )
+    transcript = scene.view._page.transcript
+    transcript.remove([7, 8])
+    transcript.append(Row(9, Author.YOU, "You", 5, 1, version=3, versions=3))
+    assert told == ["version 3 of 3"]
+    assert not any(one.isValid() for one in found)
+    assert scene.view.current == 9

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.widgets.chat_hover import EndButton, HoverRow
+from ptahdesk.ui.widgets.chat_style import light
 
 
 def test_the_row_speaks_for_the_message_it_was_shown_for(qtbot: QtBot) -> None:
@@ -17,7 +18,6 @@ def test_the_row_speaks_for_the_message_it_was_shown_for(qtbot: QtBot) -> None:
     row.copy.click()
     row.show_for(7, QPoint(3, 4))
     row.copy.click()
-    row.say_copied()
     assert (told, row.copy.text(), row.pos()) == ([7], "Copied", QPoint(3, 4))
     row.show_for(8, QPoint(0, 0))
     assert row.copy.text() == "Copy"
@@ -48,3 +48,20 @@ def test_the_way_to_the_end_says_whether_something_is_new(qtbot: QtBot) -> None:
     button.say(new=True)
     assert button.text() != before
     assert button.accessibleName()
+
+
+def test_over_words_the_row_has_a_ground_of_its_own(qtbot: QtBot) -> None:
+    """It was written into the text behind it."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setStyleSheet("QWidget { background: #ff0000; }")
+    parent.resize(300, 60)
+    row = HoverRow(parent)
+    row.set_style(light())
+    parent.show()
+    for over in (False, True):
+        row.show_for(7, QPoint(20, 10), over=over)
+        picture = parent.grab(row.geometry()).toImage()
+        seen = {picture.pixel(x, y) for x in range(8, row.width() - 8) for y in range(8, row.height() - 8)}
+        assert 0xFFFF0000 not in seen
+        assert bool(row.property("over")) is over

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Prose, Span, Style
 from ptahdesk.presenters.blocks_stream import whole
-from ptahdesk.ui.widgets.chat_prose import InertDocument, boxes_of, char_format, lay_prose
+from ptahdesk.presenters.formulas import Drawing
+from ptahdesk.ui.widgets.chat_prose import Drawn, InertDocument, around, boxes_of, char_format, lay_prose
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -60,3 +61,16 @@ def test_a_place_counted_in_a_longer_text_is_nowhere_and_no_crash(qtbot: QtBot) 
     document = InertDocument()
     document.setPlainText("short")
     assert boxes_of(document, 10_000, 10_001) == []
+
+
+def test_letters_that_keep_the_place_of_a_formula_are_never_shown() -> None:
+    drawn = [Drawn(Drawing("", 1, 1, 1), 10, start, 3, "text") for start in (12, 4)]
+    assert list(around(2, 20, drawn)) == [
+        (2, 4, False),
+        (4, 7, True),
+        (7, 12, False),
+        (12, 15, True),
+        (15, 20, False),
+    ]
+    assert list(around(5, 6, drawn)) == [(5, 6, True)]
+    assert list(around(0, 4, drawn)) == [(0, 4, False)]

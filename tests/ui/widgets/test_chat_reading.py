@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -55,3 +56,16 @@ def test_what_people_type_needs_no_reader(qtbot: QtBot) -> None:
     assert units is not None
     assert isinstance(units[0], Prose)
     assert plain_text(units[0]) == "# 1"
+
+
+def test_a_first_try_that_fails_is_told_and_reading_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The view waited for its end for ever, and showed nothing."""
+
+    def fails() -> None:
+        raise IndexError
+
+    monkeypatch.setattr("ptahdesk.presenters.blocks_markdown.warm", fails)
+    assert _import() is not None
+    assert "the first reading failed: IndexError" in caplog.text

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets.chat_flow import FOOT
 
 
 def test_following_stops_on_going_up_and_starts_on_end_alone(scene: Any, qtbot: QtBot) -> None:
@@ -50,4 +52,68 @@ def test_the_scroll_bar_shows_the_end_and_takes_the_page_anywhere(scene: Any) ->
     assert 150 < scene.keys()[0] < 350
     bar.setValue(bar.maximum())
     assert scene.keys()[-1] == 499
+    assert not view.following
+
+
+def test_what_stands_above_a_place_that_the_bar_is_taken_to_is_not_laid_out(scene: Any) -> None:
+    scene.show(scene.chat(500))
+    flow, anchor = scene.page.flow, scene.page.flow.anchor
+    flow.guess_all()
+    scene.view._scroll.sync()
+    scene.view.verticalScrollBar().setValue(flow.heights.before(101) + flow.heights[101] // 2)
+    scene.view.flush()
+    above = scene.page.boxes.at(anchor.index).slots[: anchor.nth]
+    assert len(above) > 1
+    assert not any(slot.measured for slot in above)
+
+
+def test_while_the_bar_is_dragged_one_answer_a_frame_is_read_and_nothing_moves(scene: Any) -> None:
+    view = scene.view
+    view.resize(800, 1600)
+    scene.show(scene.chat(500))
+    bar = view.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setValue(bar.maximum() // 2)
+    read: list[int] = []
+    before: dict[Any, int] = {}
+    for _frame in range(6):
+        view.flush()
+        read.append(len(scene.answers()))
+        after = scene.sight()
+        top = min(before, key=before.__getitem__, default=None)
+        assert top is None or after[top] == before[top]
+        before = after
+        view.viewport().repaint()
+    assert read[0] == 1
+    assert all(later - sooner in (0, 1) for sooner, later in pairwise(read))
+    assert read[-1] == len(scene.answers(read=False)) > 2
+
+
+def test_once_the_bar_is_let_go_everything_in_sight_is_read_at_once(scene: Any) -> None:
+    view = scene.view
+    view.resize(800, 1600)
+    scene.show(scene.chat(500))
+    bar = view.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setValue(bar.maximum() // 2)
+    bar.setSliderDown(False)
+    view.flush()
+    assert scene.answers() == scene.answers(read=False)
+
+
+def test_the_bar_taken_to_the_end_shows_the_end_though_texts_come_late(scene: Any) -> None:
+    view, transcript = scene.view, Transcript()
+    text = "Some words.\n\n" * 40
+    transcript.reset(Row(n, Author.MODEL, "M", 5_000, 5) for n in range(100))  # they are shorter than that
+    asked: list[int] = []
+    transcript.wanted.connect(asked.extend)
+    scene.show(transcript)
+    view.reveal(5)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    for key in asked:
+        transcript.give(key, text)
+    view.flush()
+    last = scene.placed()[-1]
+    assert last.index == 99
+    assert last.y + last.slot.total == scene.page.height - FOOT
     assert not view.following

@@ -55,3 +55,18 @@ def test_another_style_has_fonts_of_its_own(qtbot: QtBot) -> None:
     assert style.font().pixelSize() == 15
     assert replace(style, zoom=2).font().pixelSize() == 30
     assert style == ChatStyle()
+
+
+def test_what_stands_out_has_a_ground_and_what_differs_a_line_of_its_own(qtbot: QtBot) -> None:
+    style = ChatStyle()
+    lines = {token: style.ground(token).underlineStyle() for token in ("found", "here", "there", "changed")}
+    assert len(set(lines.values())) == 4
+    assert style.ground("found").foreground().color() == style.colour("text")
+    assert style.ground("found", bare=True).foreground().color().alpha() == 0
+
+
+@pytest.mark.parametrize("style", [light(), dark()], ids=["light", "dark"])
+def test_what_differs_is_read_on_its_ground_and_its_line_is_seen(style: ChatStyle) -> None:
+    for token in ("here", "there", "changed", "moved"):
+        assert contrast(style.colour("text"), style.colour(token)) >= 7, token
+        assert contrast(style.colour(f"{token}_line"), style.colour(token)) >= 4.5, token

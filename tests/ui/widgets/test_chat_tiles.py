@@ -110,12 +110,12 @@ def test_a_click_a_key_and_the_menu_mean_the_one_that_is_there(scene: Any) -> No
 
 def test_a_reader_hears_what_stands_beside_the_words(scene: Any) -> None:
     asked(scene, HILL, PAPER)
-    page = PageAccess(scene.view, scene.page)
+    page = PageAccess(scene.view, scene.page, scene.view._act)
     words = page.message(0).text(QAccessible.Text.Name)
     assert words == f"You: {HILL.sentence}. {PAPER.sentence} What is it?"
     stops = laid(scene).slot.laid.stops()
     assert [stop.words for stop in stops] == [HILL.sentence, PAPER.sentence]
-    page.give_up(keep=False)
+    page.give_up()
 
 
 def test_those_of_an_answer_stand_below_its_words(scene: Any) -> None:

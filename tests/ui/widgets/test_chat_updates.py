@@ -74,3 +74,12 @@ def test_of_views_side_by_side_one_is_drawn_at_a_time(scene: Any) -> None:
     updates._come()
     assert drawn
     assert updates.pace.until > time.monotonic() - 60
+
+
+def test_nobody_is_drawn_who_is_not_looked_at_any_more(scene: Any) -> None:
+    view = scene.view
+    transcript = scene.show(scene.chat(2))
+    view.updates.leave()
+    transcript.grow(1, "More.")
+    assert not view.updates._timer.isActive()
+    assert not view._guessing.isActive()

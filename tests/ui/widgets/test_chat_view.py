@@ -85,3 +85,12 @@ def test_removed_messages_are_gone_and_the_rest_stays(scene: Any) -> None:
     transcript.remove([row.key for row in transcript.rows])
     view.flush()
     assert view._page.flow.placed == []
+
+
+def test_another_style_is_painted_whole_before_the_next_frame_comes(scene: Any) -> None:
+    view = scene.view
+    scene.show(scene.chat(6))
+    view.set_style(dark())
+    at_once = view.viewport().grab().toImage()
+    view.flush()
+    assert view.viewport().grab().toImage() == at_once

@@ -37,3 +37,14 @@ def test_what_is_hidden_takes_no_room(qtbot: object) -> None:
     assert widgets[1].x() == 0
     assert flow.sizeHint().height() == 20
     flow.deleteLater()
+
+
+def test_what_is_less_high_stands_in_the_middle_of_its_line(qtbot: object) -> None:
+    widgets = boxes(3)
+    widgets[1].setFixedSize(100, 26)
+    flow = Flow(widgets, gap=10)
+    flow.resize(220, 100)
+    flow.show()
+    flow.settle()
+    assert [box.y() for box in widgets] == [3, 0, 36]
+    flow.deleteLater()

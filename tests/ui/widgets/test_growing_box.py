@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -179,3 +179,17 @@ def test_what_is_put_around_its_words_is_not_taken_from_them(qtbot: QtBot) -> No
     framed.setStyleSheet("padding: 7px 9px")
     framed.ensurePolished()
     assert framed.height() == plain.height() + 14
+
+
+def test_another_invitation_is_painted_at_once(box: GrowingBox, qtbot: QtBot) -> None:
+    """Qt repaints for the first words, and leaves them standing when there are others."""
+
+    def shown() -> QImage:
+        return box.screen().grabWindow(box.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def drawn() -> QImage:
+        return box.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    for words in ("Ask what comes next", "Ask anything"):
+        box.invite(words)
+        qtbot.waitUntil(lambda: shown() == drawn())

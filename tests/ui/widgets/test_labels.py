@@ -23,6 +23,13 @@ def test_an_elided_label_gives_way(qtbot: QtBot) -> None:
     assert not label.grab().isNull()
 
 
+def test_an_ellipsis_alone_is_not_written(qtbot: QtBot) -> None:
+    label = Elided("Letter to the landlord")
+    qtbot.addWidget(label)
+    label.resize(label.fontMetrics().horizontalAdvance("…") + 1, 20)
+    assert label.shown() == ""
+
+
 def test_a_hint_is_whole_or_not_there(qtbot: QtBot) -> None:
     hint = Hint("Enter sends, Shift+Enter begins a line")
     qtbot.addWidget(hint)

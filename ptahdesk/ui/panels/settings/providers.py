@@ -39,10 +39,6 @@ class ProviderPages(QObject):
         self.rows: ProviderRows | None = None
 
     @staticmethod
-    def page_of(provider: ProviderId) -> str:
-        return pages.page_of(provider)
-
-    @staticmethod
     def entry_of(page: str) -> str:
         """Which entry at the left it belongs to."""
         return PROVIDERS if page.startswith("provider") else page

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from unhurried import UNHURRIED
 
-from ptahdesk.domain.limits import LIMITS
 from ptahdesk.presenters.desk import sit_down
 from ptahdesk.services.app import open_app
 from ptahdesk.settings.keychain import Answer, Keychain, KeychainState
@@ -28,7 +28,7 @@ def no_keychain(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def real(theme: Theme, tmp_path: Path) -> AsyncIterator[Furniture]:
     """Everything inside the window, not in practice."""
-    async with open_app(Paths(tmp_path / "real"), LIMITS.scaled(20)) as app:
+    async with open_app(Paths(tmp_path / "real"), UNHURRIED) as app:
         desk = sit_down(app, lambda _key, _address: None)
         await desk.page.show(None)
         made = Furniture(theme, desk)

@@ -37,24 +37,22 @@ async def test_the_arrows_look_at_pages_from_the_search_box(furniture: Furniture
     card = furniture.settings
     card.open_settings("providers")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    assert card.contents is not None
-    assert card.stack.currentWidget().accessibleName() == card.contents.list.currentItem().text()
-    assert card.contents.list.currentRow() == 1
+    assert card.stack.currentWidget().accessibleName() == card.views.contents.list.currentItem().text()
+    assert card.views.contents.list.currentRow() == 1
 
 
 async def test_words_lead_to_a_field_and_enter_goes_there(furniture: Furniture) -> None:
     card = furniture.settings
     card.open_settings()
     QTest.keyClicks(QApplication.focusWidget(), "zoom")
-    assert card.contents is not None
-    assert card.contents.list.count() == 1
+    assert card.views.contents.list.count() == 1
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert (here(), card.contents.search.text()) == ("Zoom", "")
+    assert (here(), card.views.contents.search.text()) == ("Zoom", "")
     assert card.stack.currentWidget() is card.view("look")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     card.open_settings()
     QTest.keyClicks(QApplication.focusWidget(), "no such thing")
-    assert card.contents.nothing.isVisibleTo(card)
+    assert card.views.contents.nothing.isVisibleTo(card)
 
 
 async def test_pages_have_commands_of_their_own(furniture: Furniture) -> None:

@@ -49,13 +49,12 @@ async def test_from_nothing_to_a_green_light_in_the_settings(
 async def test_a_row_leads_to_its_page_and_back(real: Furniture) -> None:
     card = real.settings
     card.open_settings()
-    assert card.providers.rows is not None
-    row = card.providers.rows.buttons["openrouter"]
+    assert card.views.providers.rows is not None
+    row = card.views.providers.rows.buttons["openrouter"]
     assert row.accessibleName() == "OpenRouter: Not checked yet. No key yet"
     row.click()
     assert shown(real) == "OpenRouter"
-    assert card.contents is not None
-    assert card.contents.list.currentItem().text() == "Providers"
+    assert card.views.contents.list.currentItem().text() == "Providers"
     card.stack.currentWidget().back.emit()  # type: ignore[attr-defined]  # a provider's page
     assert shown(real) == "Providers"
 
@@ -63,8 +62,7 @@ async def test_a_row_leads_to_its_page_and_back(real: Furniture) -> None:
 async def test_a_word_leads_to_a_setting_of_one_provider(real: Furniture) -> None:
     card = real.settings
     card.open_settings()
-    assert card.contents is not None
-    card.contents.search.setText("denied")
+    card.views.contents.search.setText("denied")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert shown(real) == "OpenRouter"
     assert QApplication.focusWidget().accessibleName() == "Denied models"

@@ -1,0 +1,23 @@
+"""Widths are kept by place, and hold for as many columns as they were kept for."""
+
+from __future__ import annotations
+
+from side_by_side import Until, opened
+
+from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.kept_widths import KeptWidths
+
+
+async def test_they_hold_for_as_many_columns_as_there_were(desk: Desk, wait_until: Until) -> None:
+    columns = await opened(desk)
+    kept = KeptWidths(desk.app, desk.doing)
+    chat = columns.shown[0].lane.chat
+    kept.keep([each.lane for each in columns.shown], [400, 500, 600])
+    await wait_until(lambda: "keep how wide columns are" not in desk.app.tasks.names)
+    lanes = await desk.app.lanes.of(chat)
+    assert kept.of(lanes) == (400, 500, 600)
+    assert kept.of(lanes[1:]) == kept.of([]) == ()
+    kept.keep(lanes, ())
+    await wait_until(lambda: "keep how wide columns are" not in desk.app.tasks.names)
+    assert kept.of(await desk.app.lanes.of(chat)) == ()
+    columns.close()
