@@ -1,4 +1,4 @@
-"""Asked by the system to end while an answer stands still, it has what was said on disk, and calls it cut off."""
+"""Asked by the system to end while an answer stands still, it has on disk what was said, as cut off."""
 
 from __future__ import annotations
 
