@@ -126,11 +126,12 @@ class Page:
             elif index is not None:
                 self.flow.heights.set(index, self.boxes.guess(index))
 
-    def fold(self, key: int) -> None:
-        """Open or close the thoughts of a message."""
+    def fold(self, key: int) -> bool:
+        """Open or close the thoughts of a message; whether they are open now."""
         box = self.boxes.known(key)
         if box is not None:
             box.is_open = not box.is_open
+        return box is not None and box.is_open
 
     def look_again(self) -> bool:
         """Formulas were drawn, or pictures came; whether anything in reach waited for them."""
