@@ -190,14 +190,13 @@ class LaidLine(Laid):
 
     def stops(self) -> list[Stop]:
         if self.line.kind == "versions":
-            return [Stop(box, action=action) for action, box in self.versions().items() if action]
+            boxes = self.versions().items()
+            return [Stop(box, action=action, words=TURNS[action]) for action, box in boxes if action]
         if self._action is None:
             return []
         line = self.line
-        words = (
-            "" if line.kind == "fold" else line.offer or _("What it cost: {facts}").format(facts=line.words)
-        )
-        return [Stop(self._pressable(), action=self._action, words=words)]
+        said = line.words if line.kind == "fold" else _("What it cost: {facts}").format(facts=line.words)
+        return [Stop(self._pressable(), action=self._action, words=line.offer or said)]
 
 
 def lay_line(line: Line, style: ChatStyle, width: int) -> LaidLine:
