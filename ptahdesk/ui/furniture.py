@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import last_said
@@ -87,7 +87,6 @@ class Furniture(QWidget):
             lambda: self.settings.open_keys(desk.costs.lamp.provider),
             self.picker.open_picker,
             self.follow_link,
-            lambda: desk.chats.open(None),
             desk.bills.of_answer,
             desk.room.shorten,
             desk.room.put_back,
@@ -124,7 +123,8 @@ class Furniture(QWidget):
         column.setSpacing(0)
         beside.addLayout(column, 1)
         beside.addWidget(self.inspector)
-        self.inspector.left.connect(self.page.take_focus)
+        for panel in (self.inspector, self.sidebar):
+            panel.left.connect(self.page.take_focus)
         column.addWidget(self.header)
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
@@ -185,7 +185,7 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "setup": _setting_up(desk),
             "view.end": self.page.view.follow_end,
-            "view.sidebar": self._turn_sidebar,
+            "view.sidebar": self.sidebar.turn,
             "view.inspector": self.inspector.turn,
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
@@ -194,12 +194,6 @@ class Furniture(QWidget):
         made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs() | self.prompts.verbs()
         made |= self.carrying.verbs() | self.comparing.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
-
-    def _turn_sidebar(self) -> None:
-        inside = self.sidebar.isAncestorOf(QApplication.focusWidget() or self.page)
-        self.sidebar.setVisible(not self.sidebar.isVisible())
-        if inside and self.page.isVisible():
-            self.page.take_focus()
 
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
