@@ -25,6 +25,7 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
@@ -222,6 +223,7 @@ class Furniture(QWidget):
         return do
 
     def bind(self, actions: Actions) -> None:
+        actions.meanings = meanings(self.desk, self.comparing, self.sidebar.list)
         self.sidebar.bind(actions)
         self.header.bind(actions)
         self.comparing.sets.bind(actions, self.header.compare)
