@@ -94,6 +94,7 @@ class Furniture(QWidget):
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
+        self.jumps.beside.connect(self.comparing.go_to)
         self.messages.versions = self.comparing.versions.offer
         self.comparing.sets.made.connect(lambda card: self.cards.insert(0, card))
         self.header.tell_of(self.comparing.hidden)
