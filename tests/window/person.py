@@ -31,6 +31,7 @@ class Thing:
     enabled: bool
     focused: bool
     focusable: bool
+    expanded: bool
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -131,7 +132,7 @@ class Person:
         return thing
 
     def has_pressed(self, name: str) -> None:
-        """A button, as a screen reader presses it."""
+        """A button or a link, as a screen reader presses it."""
         screen.until(f"{name!r} to be pressed", lambda: self._asks(f"press {name}") or None, PATIENCE)
 
     def types(self, text: str) -> None:
