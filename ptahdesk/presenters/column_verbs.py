@@ -67,7 +67,7 @@ class ColumnVerbs:
 
     def keep(self, column: Column) -> None:
         """The chat goes on with this one alone."""
-        self._doing.start("go on with one", self._keep(column.lane, column.model))
+        self._doing.start("go on with one", self._keep(column.lane, column.title))
 
     def part(self) -> None:
         """A chat of its own for each of them."""
