@@ -262,6 +262,29 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, own_folder: Path) -> Path
     return home
 
 
+@pytest.fixture
+def steps() -> Callable[[Callable[[], object]], int]:
+    """How many lines of Python some work runs: the same wherever it runs, and however busy the machine is."""
+
+    def count(work: Callable[[], object]) -> int:
+        taken = 0
+
+        def look(_frame: types.FrameType, _event: str, _argument: object) -> Any:
+            nonlocal taken
+            taken += 1
+            return look
+
+        before = sys.gettrace()
+        sys.settrace(look)
+        try:
+            work()
+        finally:
+            sys.settrace(before)
+        return taken
+
+    return count
+
+
 @pytest.fixture(autouse=True)
 def no_word_to_strangers() -> Iterator[None]:
     """A refused connection fails the test even when the program took it calmly."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -153,9 +153,30 @@ class LaidProse(Laid):
         return href_at(self.spans, at) if at >= 0 else ""
 
     def stops(self) -> list[Stop]:
-        linked = [(start, span) for start, span in self.spans if span.href]
-        boxes = ((boxes_of(self.document, at, at + utf16(span.text)), span) for at, span in linked)
-        return [Stop(found[0], span.href) for found, span in boxes if found]
+        boxes = ((boxes_of(self.document, link.start, link.end), link) for link in links_of(self.spans))
+        return [Stop(found[0], link.href, words=link.text) for found, link in boxes if found]
+
+
+class Link(NamedTuple):
+    """Which letters can be pressed, and where they lead."""
+
+    start: int
+    end: int
+    text: str
+    href: str
+
+
+def links_of(spans: Iterable[tuple[int, Span]]) -> list[Link]:
+    """One that looks different in its middle is one all the same."""
+    found: list[Link] = []
+    for start, span in spans:
+        end = start + utf16(span.text)
+        before = found[-1] if found else None
+        if before and (before.end, before.href) == (start, span.href):
+            found[-1] = Link(before.start, end, before.text + span.text, span.href)
+        elif span.href:
+            found.append(Link(start, end, span.text, span.href))
+    return found
 
 
 def href_at(spans: list[tuple[int, Span]], at: int) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.ui.widgets.announcing import announce
-from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve, version_of
+from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve, tell_folded, version_of
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at, tile_of
@@ -92,7 +92,7 @@ class ChatView(QAbstractScrollArea):
         self.inside = self._page, self._scroll  # for what works on the page and is made later
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
-        serve(self, self._page, self._act)
+        serve(self, self._stops)
         self.installEventFilter(OwnKeys(self))
         self._connect()
 
@@ -170,7 +170,7 @@ class ChatView(QAbstractScrollArea):
         self._stops.linked.connect(self.linkClicked)
         self._stops.acted.connect(self._act)
         self._stops.moved.connect(update)
-        self._stops.told.connect(lambda words: announce(self, words))
+        self._stops.moved.connect(lambda: point_out(self))
         self._pointer.selected.connect(update)
         self._pointer.selected.connect(self._stops.leave)
         self._pointer.dragged.connect(self._scroll.release)
@@ -179,6 +179,7 @@ class ChatView(QAbstractScrollArea):
         self._overlay.pressed.connect(self.cardAction)
         self._overlay.resized.connect(self._updates.remeasure)
         self._overlay.row.copied.connect(self._copying.message)
+        self._overlay.row.copied.connect(lambda _key: announce(self, _("Copied")))
         self._overlay.row.wanted.connect(self.rowMenu)
         self._overlay.row.acted.connect(self.rowAction)
         self._overlay.end.clicked.connect(self._scroll.to_end)
@@ -202,6 +203,7 @@ class ChatView(QAbstractScrollArea):
     def _act(self, key: int, action: Action) -> None:
         if action.name == "copy_code":
             self._copying.code(key, action.value)
+            announce(self, _("Copied"))
         elif action.name == LOADING:
             self._scroll.release()
             self.gallery.ask(action.value)
@@ -213,6 +215,7 @@ class ChatView(QAbstractScrollArea):
         elif action.name == "fold":
             self._scroll.release()
             self._page.fold(key)
+            tell_folded(self, key)
             self._updates.mark(key)
         else:
             self.cardAction.emit(key, action.name)
@@ -222,7 +225,7 @@ class ChatView(QAbstractScrollArea):
         index = self._page.choose(way)
         if index is not None:
             self._scroll.to_message(index)
-            point_out(self, index)
+            point_out(self)
 
     # Qt's overrides
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,13 +19,6 @@ from ptahdesk.ui.widgets.chat_view import ChatView
 
 pytestmark = [pytest.mark.usefixtures("unhurried")]
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
-
-
-@pytest.fixture
-def listening(qtbot: QtBot) -> Iterator[None]:
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 def of(view: ChatView) -> QAccessibleInterface:
