@@ -42,14 +42,15 @@ class Filing:
         read = self._chats.current
         if read in gone:
             self._chats.open(None)
-        words = many("Deleted “{title}”.", "Deleted {n} chats.", len(gone))
-        self._say(words.format(title=title, n=f"{len(gone):,}"), gone, lambda: self._restore(gone, read))
 
-    async def _restore(self, gone: Collection[ChatId], read: ChatId | None) -> None:
-        """Back where one was, unless one went elsewhere meanwhile."""
-        await self._app.chats.restore(*gone)
-        if read in gone and self._chats.current is None:
-            self._chats.open(read)
+        async def back() -> None:
+            """To where one was, too, unless one went elsewhere meanwhile."""
+            await self._app.chats.restore(*gone)
+            if read in gone and self._chats.current is None:
+                self._chats.open(read)
+
+        words = many("Deleted “{title}”.", "Deleted {n} chats.", len(gone))
+        self._say(words.format(title=title, n=f"{len(gone):,}"), gone, back)
 
     def archive(self, which: Which) -> None:
         """Or bring back, when all of them are in the archive. A temporary chat has no place there."""
