@@ -9,8 +9,8 @@ from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 
 _LOOK = """
-h1, h2 { font-size: 17px; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
-h3 { font-size: 14px; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
+h1, h2 { font-size: large; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
+h3 { font-size: medium; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
 p, li { margin-top: 4px; margin-bottom: 4px; }
 li { margin-bottom: 6px; }
 ul { margin-left: 0px; -qt-list-indent: 1; }

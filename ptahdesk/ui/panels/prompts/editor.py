@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -50,7 +50,9 @@ class EditorView(QWidget):
         names.setSpacing(12)
         names.addLayout(_labelled(_("Short name, for /"), self.name), 1)
         names.addLayout(_labelled(_("Folder"), self.folder), 1)
-        names.addLayout(_labelled(_("What it is"), self.kind, self.kind.buttons[False]))
+        kind = _labelled(_("What it is"), self.kind, self.kind.buttons[False])
+        names.addLayout(kind)
+        names.setAlignment(kind, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.remove)
