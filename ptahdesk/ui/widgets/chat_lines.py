@@ -192,14 +192,17 @@ class LaidLine(Laid):
 
     def stops(self) -> list[Stop]:
         if self.line.kind == "versions":
-            return [Stop(box, action=action) for action, box in self.versions().items() if action]
+            boxes = self.versions().items()
+            return [Stop(box, action=action, words=TURNS[action]) for action, box in boxes if action]
         if self._action is None:
             return []
         line = self.line
-        said = {"fold": "", "more": line.words}.get(line.kind)
-        if said is None:
-            said = line.offer or _("What it cost: {facts}").format(facts=line.words)
-        return [Stop(self._pressable(), action=self._action, words=said)]
+        said = (
+            line.words
+            if line.kind in ("fold", "more")
+            else _("What it cost: {facts}").format(facts=line.words)
+        )
+        return [Stop(self._pressable(), action=self._action, words=line.offer or said)]
 
 
 def lay_line(line: Line, style: ChatStyle, width: int) -> LaidLine:
