@@ -110,6 +110,7 @@ class Furniture(QWidget):
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))
+        self.settings.linkWished.connect(self.follow_link)
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
