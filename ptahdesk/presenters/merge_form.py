@@ -68,7 +68,7 @@ class MergeForm:
 
     @property
     def name(self) -> str:
-        return facts.reference_name(self._app.models, self.reference or self._app.models.default)
+        return facts.asked_name(self._app.models, self.reference or self._app.models.default)
 
     @property
     def words(self) -> str:

@@ -27,6 +27,23 @@ class Chosen:
     own: Own = field(default_factory=dict)  # where it asks otherwise than usual
 
 
+class _Keeping:
+    """All that was chosen and is on its way to the disk: whatever depends on it is read only after that."""
+
+    def __init__(self, doing: Doing) -> None:
+        self._doing = doing
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, name: str, work: Coroutine[Any, Any, object]) -> None:
+        task = self._doing.start(name, work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def over(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+
 class Voice:
     """What is chosen holds from the next question on. A chat that is still to be made remembers it here.
 
@@ -40,7 +57,7 @@ class Voice:
         self._of = lane.id if lane is not None else None
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
-        self._keeping: set[asyncio.Task[None]] = set()  # what was chosen: read only after that
+        self._keeping = _Keeping(doing)
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self.masked = False  # by whoever knows that nobody may be told who is asked
@@ -58,7 +75,7 @@ class Voice:
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
             return Chosen()
-        await self._settled()
+        await self._keeping.over()
         own = await self._app.manners.own(chat, self._of)
         if self._lane is None:
             return Chosen(await self._app.chats.reference(chat), own)
@@ -90,7 +107,7 @@ class Voice:
 
     async def _read_again(self, turn: int, chat: ChatId) -> None:
         before = self.own
-        await self._settled()
+        await self._keeping.over()
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
     def choose(self, reference: str) -> None:
@@ -102,25 +119,16 @@ class Voice:
                 if self._lane is None
                 else self._app.lanes.set_reference(self._lane, reference)
             )
-            self._keep("keep the chosen model", work)
+            self._keeping.begin("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
         before, self.own = self.own, own
         self.changed.emit(None)
         if self._chat is not None:
-            self._keep("keep how a chat asks", self._keep_own(self._turn, self._chat, own, before))
+            self._keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
 
-    def _keep(self, name: str, work: Coroutine[Any, Any, object]) -> None:
-        task = self._doing.start(name, work)
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
-
-    async def _settled(self) -> None:
-        if self._keeping:
-            await asyncio.wait(self._keeping)
-
-    async def _keep_own(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
+    async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
         try:
             now = await self._app.manners.change(chat, own, before, self._of)
@@ -133,7 +141,7 @@ class Voice:
     async def kept(self) -> None:
         """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
         a question that was to be private is not sent as if nobody had wished it."""
-        await self._settled()
+        await self._keeping.over()
         trouble, self._unkept = self._unkept, ""
         if trouble:
             raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))

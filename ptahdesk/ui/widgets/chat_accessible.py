@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from weakref import WeakMethod, ref
+from weakref import ref
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ptahdesk.domain.words import _
@@ -16,25 +20,25 @@ from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets import painted_accessible
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import NEXT, PREVIOUS, TURNS, LaidLine
-from ptahdesk.ui.widgets.chat_page import Page
+from ptahdesk.ui.widgets.chat_page import Place
+from ptahdesk.ui.widgets.chat_stop_accessible import StopAccess
+from ptahdesk.ui.widgets.chat_stops import Stops, stops_of
 from ptahdesk.ui.widgets.painted_accessible import Ground, Painted
 
 SPOKEN = 20_000  # characters of a message that are said at once
 AROUND = 8  # messages before and after one that is asked for, whose texts are read with it
 KEPT = 500  # messages, before those of other chats are given up
 
-Act = Callable[[int, Action], None]
 
-
-def serve(view: QAbstractScrollArea, page: Page, act: Act) -> None:
-    """From now on `view` is known by what is on its page. `act`, a method, does what a button of it says."""
-    held, does = ref(page), WeakMethod(act)
+def serve(view: QAbstractScrollArea, stops: Stops) -> None:
+    """From now on `view` is known by what is on its page, and by its `stops`, which can be pressed."""
+    held = ref(stops)
 
     def make(thing: QWidget) -> PageAccess | None:
-        shown, acts = held(), does()
-        if not isinstance(thing, QAbstractScrollArea) or shown is None or acts is None:
+        presses = held()
+        if not isinstance(thing, QAbstractScrollArea) or presses is None:
             return None
-        return PageAccess(thing, shown, acts)
+        return PageAccess(thing, presses)
 
     painted_accessible.serve(view, make)
 
@@ -51,11 +55,12 @@ def version_of(row: Row) -> str:
     return words if row.versions > 1 else ""
 
 
-def point_out(view: QAbstractScrollArea, index: int) -> None:
-    """The keyboard is on that message now: have it read."""
-    page = QAccessible.queryAccessibleInterface(view) if QAccessible.isActive() else None
-    if isinstance(page, PageAccess):
-        QAccessible.updateAccessibility(QAccessibleEvent(page.message(index), QAccessible.Event.Focus))
+def point_out(view: QAbstractScrollArea) -> None:
+    """The keyboard is on another message, link or button now: have it read."""
+    found = QAccessible.queryAccessibleInterface(view) if QAccessible.isActive() else None
+    here = found.focusChild() if isinstance(found, PageAccess) else None
+    if isinstance(here, Painted):
+        QAccessible.updateAccessibility(QAccessibleEvent(here, QAccessible.Event.Focus))
 
 
 def _nothing() -> None: ...
@@ -64,9 +69,9 @@ def _nothing() -> None: ...
 class PageAccess(Ground):
     """The view: its real widgets first, then every message of the chat, made when it is asked for."""
 
-    def __init__(self, view: QAbstractScrollArea, page: Page, act: Act) -> None:
+    def __init__(self, view: QAbstractScrollArea, stops: Stops) -> None:
         super().__init__(view, QAccessible.Role.List)
-        self.view, self.page, self.act = view, page, act
+        self.view, self.page, self.stops = view, stops.page, stops
         self._messages: dict[int, MessageAccess] = {}
         self._wanted: set[int] = set()  # said without words, because they were still on the disk
         self._hears: Transcript | None = None
@@ -82,12 +87,15 @@ class PageAccess(Ground):
         return self.message(index - widgets) if index < self.childCount() else None
 
     def message(self, index: int) -> MessageAccess:
-        return self._message(self.page.transcript.rows[index].key)
+        return self.message_of(self.page.transcript.rows[index].key)
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # there may be none
-        current = self.page.current
-        place = self.page.transcript.place(current) if current is not None else None
-        return super().focusChild() if place is None else self.message(place)
+        stop, current = self.page.stop, self.page.current
+        key = stop[0] if stop else current
+        if key is None or self.page.transcript.place(key) is None:
+            return super().focusChild()
+        message = self.message_of(key)
+        return message if stop is None else message.part(stop) or message
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if isinstance(child, MessageAccess):
@@ -102,7 +110,7 @@ class PageAccess(Ground):
                 return found
         return super().childAt(x, y)
 
-    def _message(self, key: int) -> MessageAccess:
+    def message_of(self, key: int) -> MessageAccess:
         found = self._messages.get(key)
         if found is None:
             if len(self._messages) >= KEPT:
@@ -124,7 +132,7 @@ class PageAccess(Ground):
     def _came(self, key: int) -> None:
         if key in self._wanted and self.page.transcript.has(key):
             self._wanted.discard(key)
-            event = QAccessibleEvent(self._message(key), QAccessible.Event.NameChanged)
+            event = QAccessibleEvent(self.message_of(key), QAccessible.Event.NameChanged)
             QAccessible.updateAccessibility(event)
 
     def give_up(self) -> None:
@@ -141,7 +149,7 @@ class PageAccess(Ground):
 
 
 class MessageAccess(Painted):
-    """A message: who says it, whether it is still being written, and its words; in it, its versions.
+    """A message: who says it, whether it is still being written, and its words; in it, what can be pressed.
 
     The words are its name: a text interface cannot be written in Python, where two of its parts are missing.
     """
@@ -150,6 +158,7 @@ class MessageAccess(Painted):
         super().__init__(page, page.view.viewport())
         self.key = key
         self.page = page
+        self._parts: dict[Place, StopAccess] = {}
         self._versions: list[VersionAccess] = []
 
     @property
@@ -169,12 +178,36 @@ class MessageAccess(Painted):
         if not page.transcript.has(self.key):
             return ""
         said = spoken(page.boxes.units(place) or ()) or page.transcript.text_of(self.key)
+        box = page.boxes.known(self.key)
+        if thoughts := spoken(box.thoughts if box else ()):
+            said = _("Thoughts:\n{thoughts}\nEnd of thoughts.\n{words}").format(thoughts=thoughts, words=said)
         if len(said) <= SPOKEN:
             return said
         return _("{words} … and {n:,} characters more.").format(words=said[:SPOKEN], n=len(said) - SPOKEN)
 
     def isValid(self) -> bool:
         return self.row is not None and super().isValid()
+
+    @property
+    def parts(self) -> list[StopAccess]:
+        """Links and buttons, as far as they are laid out. Those that are no longer are given up."""
+        for place in [at for at, part in self._parts.items() if not part.stands]:
+            self._parts.pop(place).delist()
+        page = self.page.page
+        stops = stops_of(page, page.transcript.place(self.key))
+        there = [place for place, stop in stops.items() if stop.action not in TURNS]
+        for place in there:
+            if place not in self._parts:
+                self._parts[place] = StopAccess(self, self.page.view, self.page.stops, place)
+                self._parts[place].enlist()
+        return [self._parts[place] for place in there]
+
+    def part(self, place: Place) -> QAccessibleInterface | None:
+        """What stands there."""
+        stop = stops_of(self.page.page, self.page.page.transcript.place(self.key)).get(place)
+        if stop and stop.action in TURNS:
+            return next(one for one in self.versions if one.action == stop.action)
+        return next((one for one in self.parts if one.place == place), None)
 
     @property
     def versions(self) -> list[VersionAccess]:
@@ -189,21 +222,28 @@ class MessageAccess(Painted):
         return self._versions
 
     def give_up(self) -> None:
-        for one in self._versions:
+        for one in (*self._parts.values(), *self._versions):
             one.delist()
-        self._versions = []
+        self._parts, self._versions = {}, []
+
+    @property
+    def children(self) -> list[StopAccess | VersionAccess]:
+        return [*self.parts, *self.versions]
 
     def childCount(self) -> int:
-        return len(self.versions)
+        return len(self.children)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # there may be none
-        return self.versions[index] if 0 <= index < len(self.versions) else None
+        children = self.children
+        return children[index] if 0 <= index < len(children) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return next((at for at, one in enumerate(self.versions) if one is child), -1)
+        if isinstance(child, StopAccess) and not child.stands:
+            return -1  # it must not be given up while somebody asks for it
+        return next((at for at, one in enumerate(self.children) if one is child), -1)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # as above
-        return next((one for one in self.versions if one.rect().contains(x, y)), None)
+        return next((one for one in self.children if one.rect().contains(x, y)), None)
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
@@ -222,7 +262,8 @@ class MessageAccess(Painted):
         state = QAccessible.State()
         row = self.row
         state.readOnly = state.multiLine = state.focusable = True
-        state.focused = self.page.view.hasFocus() and self.page.page.current == self.key
+        page = self.page.page
+        state.focused = self.page.view.hasFocus() and page.current == self.key and page.stop is None
         state.busy = row is not None and row.live
         state.invalid = row is None
         state.offscreen = state.invisible = self.rect().isEmpty() or not self.page.view.isVisible()
@@ -251,19 +292,19 @@ class VersionAccess(Painted):
 
     def __init__(self, message: MessageAccess, action: Action | None) -> None:
         super().__init__(message, message.page.view.viewport(), self._turn if action else None)
-        self._message, self._action = message, action
+        self._message, self.action = message, action
 
     def _turn(self) -> None:
-        if self.isValid() and not self.state().disabled and self._action:
+        if self.isValid() and not self.state().disabled and self.action:
             page = self._message.page
             page.page.current = self._message.key  # whoever turns goes on with the other version
-            page.act(self._message.key, self._action)
+            page.stops.acted.emit(self._message.key, self.action)
 
     def isValid(self) -> bool:
         return self._message.isValid()
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.Button if self._action else QAccessible.Role.StaticText
+        return QAccessible.Role.Button if self.action else QAccessible.Role.StaticText
 
     def rect(self) -> QRect:
         page = self._message.page.page
@@ -275,7 +316,7 @@ class VersionAccess(Painted):
                 and isinstance(slot.laid, LaidLine)
                 and slot.laid.line.kind == "versions"
             ):
-                box = slot.laid.versions()[self._action]
+                box = slot.laid.versions()[self.action]
                 x = page.left + page.boxes.at(placed.index).left(slot)
                 return self.on_screen(box.translated(x, placed.y + slot.top).toRect())
         return QRect()
@@ -285,7 +326,9 @@ class VersionAccess(Painted):
         row = self._message.row
         ends = {PREVIOUS: 1, NEXT: row.versions if row else 0}
         state.invalid = row is None
-        state.disabled = row is None or (self._action is not None and row.version == ends[self._action])
+        state.focusable = self.action is not None
+        state.focused = self._message.page.stops.on(self._message.key, self.action)
+        state.disabled = row is None or (self.action is not None and row.version == ends[self.action])
         state.offscreen = state.invisible = self.rect().isEmpty() or not self._ground.isVisible()
         return state
 
@@ -293,4 +336,4 @@ class VersionAccess(Painted):
         row = self._message.row
         if kind != QAccessible.Text.Name or row is None:
             return ""
-        return TURNS[self._action] if self._action else version_of(row)
+        return TURNS[self.action] if self.action else version_of(row)

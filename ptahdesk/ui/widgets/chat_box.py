@@ -16,7 +16,7 @@ from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
-from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
+from ptahdesk.ui.widgets.chat_slots import THINKING, Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_table import LaidTable, lay_table
 from ptahdesk.ui.widgets.chat_tiles import Beside, lay_tiles
@@ -44,7 +44,7 @@ class Box:
         self.room = room
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
-        self.is_open = False  # the thoughts
+        self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None
         self._columns: dict[int, int] = {}
@@ -53,6 +53,11 @@ class Box:
     @property
     def height(self) -> int:
         return sum(slot.total for slot in self.slots)
+
+    @property
+    def thoughts(self) -> list[Unit]:
+        """Those that are unfolded."""
+        return [slot.unit for slot in self.slots if slot.part == THINKING and slot.unit is not None]
 
     def blank(self, height: int) -> None:
         """No text yet."""
@@ -65,7 +70,7 @@ class Box:
         style = self.room.style
         self.units = units
         if row.author is Author.YOU:
-            slots = list(question_slots(row, units, style))
+            slots = list(question_slots(row, units, style, whole=self.is_open))
             self._bubble_width = None
         else:
             slots = list(answer_slots(row, units, thinking, style, thought=thought))
@@ -111,6 +116,8 @@ class Box:
     def lay(self, nth: int) -> Slot:
         """The slot, laid out and measured."""
         slot = self.slots[nth]
+        if slot.hidden:
+            return slot
         if slot.laid is None and not isinstance(slot.content, Blank):
             slot.laid = self._fitted(slot)
         if not slot.measured:

@@ -144,7 +144,7 @@ class LaidCode(Laid):
         return self.copying if inside else None
 
     def stops(self) -> list[Stop]:
-        return [Stop(self.button(), action=self.copying)] if self.unit.first else []
+        return [Stop(self.button(), action=self.copying, words=_("Copy code"))] if self.unit.first else []
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         at = QPointF(x - self.left - self.style.px(PAD) + shift, max(0.0, y - self.top))

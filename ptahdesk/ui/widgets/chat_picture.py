@@ -125,7 +125,8 @@ class LaidPicture(Laid):
         if self.shown.image is not None:
             words = _("Open the picture {name}").format(name=self.unit.text)
             return [Stop(self._place(), action=self._larger, words=words)]
-        return [Stop(self.button(), action=self.action)] if self.label else []
+        words = f"{self.label}: {self.unit.text}" if self.unit.text else self.label
+        return [Stop(self.button(), action=self.action, words=words)] if self.label else []
 
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         return 0 if x < self.width / 2 else utf16(self.text)

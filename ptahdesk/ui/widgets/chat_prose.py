@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -162,9 +163,30 @@ class LaidProse(Laid):
         return href_at(self.spans, at) if at >= 0 else ""
 
     def stops(self) -> list[Stop]:
-        linked = [(start, span) for start, span in self.spans if span.href]
-        boxes = ((boxes_of(self.document, at, at + utf16(span.text)), span) for at, span in linked)
-        return [Stop(found[0], span.href) for found, span in boxes if found]
+        boxes = ((boxes_of(self.document, link.start, link.end), link) for link in links_of(self.spans))
+        return [Stop(found[0], link.href, words=link.text) for found, link in boxes if found]
+
+
+class Link(NamedTuple):
+    """Which letters can be pressed, and where they lead."""
+
+    start: int
+    end: int
+    text: str
+    href: str
+
+
+def links_of(spans: Iterable[tuple[int, Span]]) -> list[Link]:
+    """One that looks different in its middle is one all the same."""
+    found: list[Link] = []
+    for start, span in spans:
+        end = start + utf16(span.text)
+        before = found[-1] if found else None
+        if before and (before.end, before.href) == (start, span.href):
+            found[-1] = Link(before.start, end, before.text + span.text, span.href)
+        elif span.href:
+            found.append(Link(start, end, span.text, span.href))
+    return found
 
 
 def href_at(spans: list[tuple[int, Span]], at: int) -> str:
@@ -253,6 +275,15 @@ def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first
             continue
         look = char_format(style, span, scale, bold=bool(paragraph.heading), quiet=laid.quiet)
         cursor.insertText(span.text.replace("\n", "\u2028"), look)
+    if _mirrored(cursor.block()):
+        shape.setRightMargin(shape.leftMargin())
+        shape.setLeftMargin(0)
+        cursor.setBlockFormat(shape)
+
+
+def _mirrored(block: QTextBlock) -> bool:
+    """Does it begin at the right? Qt looks at its first letter that has a direction."""
+    return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _insert_formula(
@@ -289,7 +320,8 @@ def _find_places(laid: LaidProse) -> None:
         if paragraph.place.depth:
             baseline = origin + first.y() + first.ascent() - top
             above = top - before if number else -1.0
-            laid.stretches.append(Stretch(paragraph.place, top, bottom - top, baseline, above))
+            across = laid.width if _mirrored(block) else 0
+            laid.stretches.append(Stretch(paragraph.place, top, bottom - top, baseline, above, across))
         before = bottom
         block = block.next()
     for start, span in laid.spans:

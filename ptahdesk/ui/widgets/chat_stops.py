@@ -7,12 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from ptahdesk.domain.words import _
 from ptahdesk.ui.widgets.chat_hit import shift_of
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, Stop
-from ptahdesk.ui.widgets.chat_lines import FOLDING, TURNS
 from ptahdesk.ui.widgets.chat_page import Page, Place
-from ptahdesk.ui.widgets.chat_picture import LOADING
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -39,78 +36,88 @@ class Stops(QObject):
     linked = Signal(str)
     acted = Signal(int, object)  # message, Action
     moved = Signal()
-    told = Signal(str)  # where it is now, for those who do not see the ring
 
     def __init__(self, page: Page, parent: QObject) -> None:
         super().__init__(parent)
-        self._page = page
+        self.page = page
 
     def step(self, *, following: bool) -> bool:
         """To the next one; false when there is none, so that the focus goes on to another widget."""
-        found = in_sight(self._page)
-        places = list(found)
-        at = self._page.stop
+        places = list(in_sight(self.page))
+        at = self.page.stop
         if at in places:
             number = places.index(at) + (1 if following else -1)
         else:
-            number = 0 if following else len(places) - 1
-        self._page.stop = place = places[number] if 0 <= number < len(places) else None
+            number = self._first(places) if following else len(places) - 1
+        self.page.stop = places[number] if 0 <= number < len(places) else None
         self.moved.emit()
-        if place is not None:
-            self.told.emit(_words(found[place]))
-        return place is not None
+        return self.page.stop is not None
 
     @property
     def action(self) -> tuple[int, Action] | None:
         """What Enter would press."""
-        place = self._page.stop
-        found = in_sight(self._page).get(place) if place else None
+        place = self.page.stop
+        found = in_sight(self.page).get(place) if place else None
         return (place[0], found.action) if place and found and found.action else None
 
+    def _first(self, places: list[Place]) -> int:
+        """Of the message that was chosen, if any of it can be pressed."""
+        return next((at for at, place in enumerate(places) if place[0] == self.page.current), 0)
+
+    def on(self, key: int, action: Action | None) -> bool:
+        """Whether the keyboard is there."""
+        return action is not None and self.action == (key, action)
+
     def leave(self) -> None:
-        if self._page.stop is not None:
-            self._page.stop = None
+        if self.page.stop is not None:
+            self.page.stop = None
             self.moved.emit()
 
     def key(self, event: QKeyEvent) -> bool:
         """Whether the key pressed something."""
-        place = self._page.stop
-        found = in_sight(self._page).get(place) if place else None
+        place = self.page.stop
+        found = in_sight(self.page).get(place) if place else None
         if place is None or found is None or event.key() not in _PRESS:
             return False
-        if found.action is not None:
-            self.acted.emit(place[0], found.action)
-        else:
-            self.linked.emit(found.href)
+        self.press(place[0], found)
         return True
+
+    def press(self, key: int, stop: Stop) -> None:
+        """As a click there does."""
+        if stop.action is not None:
+            self.acted.emit(key, stop.action)
+        else:
+            self.linked.emit(stop.href)
 
 
 def in_sight(page: Page) -> dict[Place, Stop]:
     """Every stop that can be seen, from the top, with its box in the viewport."""
+    seen: dict[Place, Stop] = {}
+    for index in dict.fromkeys(placed.index for placed in page.flow.placed):
+        found = stops_of(page, index).items()
+        seen |= {place: stop for place, stop in found if _is_seen(stop.box, page.height)}
+    return seen
+
+
+def stops_of(page: Page, index: int | None) -> dict[Place, Stop]:
+    """Every stop of a message that is laid out on the page."""
     found: dict[Place, Stop] = {}
     for placed in page.flow.placed:
         laid, slot = placed.slot.laid, placed.slot
-        if not isinstance(laid, Laid):
+        if placed.index != index or not isinstance(laid, Laid):
             continue
         box = page.boxes.at(placed.index)
         x, y = page.left + box.left(slot), placed.y + slot.top
         for number, stop in enumerate(laid.stops()):
             shift = 0 if stop.action else shift_of(page, box.key, slot)
-            area = stop.box.translated(x - shift, y)
-            if area.top() >= 0 and area.bottom() <= page.height:
-                found[box.key, placed.nth, number] = replace(stop, box=area)
+            found[box.key, placed.nth, number] = replace(stop, box=stop.box.translated(x - shift, y))
     return found
 
 
-def _words(stop: Stop) -> str:
-    if stop.words:
-        return stop.words
-    if stop.action is None:
-        return _("Link to {address}").format(address=stop.href)
-    if stop.action.name == LOADING:
-        return _("Load the picture")
-    named = {FOLDING: _("Thoughts"), **TURNS}
-    return named.get(stop.action) or _("Copy code")
+def _is_seen(box: QRectF, height: int) -> bool:
+    """All of it; of what is tall so much as fills half of the page."""
+    shown = min(box.bottom(), height) - max(box.top(), 0)
+    return shown >= min(box.height(), height / 2)
 
 
 def paint_stop(painter: QPainter, page: Page) -> None:

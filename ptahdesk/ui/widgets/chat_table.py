@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
-from ptahdesk.presenters.blocks import Cell, Style, Table, plain_text
+from ptahdesk.presenters.blocks import Cell, Span, Style, Table, plain_text
 from ptahdesk.ui.widgets.chat_formulas import STAND_IN, Formulas, fitted, room_for
 from ptahdesk.ui.widgets.chat_laid import Laid, Look, Stop, Stretch, draw_depth, draw_scroll, indent_of, utf16
-from ptahdesk.ui.widgets.chat_prose import CHIP, Drawn, around, caret_x, char_format, href_at, outside
+from ptahdesk.ui.widgets.chat_prose import (
+    CHIP,
+    Drawn,
+    around,
+    caret_x,
+    char_format,
+    href_at,
+    links_of,
+    outside,
+)
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_widths import PAD
 
@@ -36,6 +46,17 @@ class LaidCell:
     @property
     def length(self) -> int:
         return len(self.layout.text())
+
+    def spans_at(self) -> list[tuple[int, Span]]:
+        """Each with where it begins."""
+        lengths = (utf16(span.text) for span in self.spans)
+        return list(zip(accumulate(lengths, initial=0), self.spans, strict=False))
+
+    def box_of(self, start: int, end: int) -> QRectF:
+        """Where letters stand, as far as their first line goes."""
+        line = self.layout.lineForTextPosition(start)
+        left, right = caret_x(line, start), caret_x(line, min(end, line.textStart() + line.textLength()))
+        return QRectF(min(left, right), line.y(), abs(right - left), line.height())
 
 
 @dataclass(slots=True)
@@ -123,16 +144,14 @@ class LaidTable(Laid):
         line = _line_at(cell.layout, y)
         if not line.naturalTextRect().adjusted(0, -2, 0, 2).contains(x, y):
             return ""
-        spans, at = [], 0
-        for span in cell.spans:
-            spans.append((at, span))
-            at += utf16(span.text)
-        return href_at(spans, int(line.xToCursor(x)))
+        return href_at(cell.spans_at(), int(line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)))
 
     def stops(self) -> list[Stop]:
-        """A cell with links is one stop, at its first."""
-        found = [(cell, next((s.href for s in cell.spans if s.href), "")) for cell in self.cells]
-        return [Stop(cell.box.translated(self.left, 0), href) for cell, href in found if href]
+        return [
+            Stop(cell.box_of(link.start, link.end).translated(self.left, 0), link.href, words=link.text)
+            for cell in self.cells
+            for link in links_of(cell.spans_at())
+        ]
 
     def _cell(self, x: float, y: float) -> LaidCell | None:
         """The cell a point is in, or the nearest one."""

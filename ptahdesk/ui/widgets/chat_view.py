@@ -92,7 +92,7 @@ class ChatView(QAbstractScrollArea):
         self.inside = self._page, self._scroll  # for what works on the page and is made later
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
         self._painted = False
-        serve(self, self._page, self._act)
+        serve(self, self._stops)
         self.installEventFilter(OwnKeys(self))
         self._connect()
 
@@ -170,7 +170,7 @@ class ChatView(QAbstractScrollArea):
         self._stops.linked.connect(self.linkClicked)
         self._stops.acted.connect(self._act)
         self._stops.moved.connect(update)
-        self._stops.told.connect(lambda words: announce(self, words))
+        self._stops.moved.connect(lambda: point_out(self))
         self._pointer.selected.connect(update)
         self._pointer.selected.connect(self._stops.leave)
         self._pointer.dragged.connect(self._scroll.release)
@@ -179,6 +179,7 @@ class ChatView(QAbstractScrollArea):
         self._overlay.pressed.connect(self.cardAction)
         self._overlay.resized.connect(self._updates.remeasure)
         self._overlay.row.copied.connect(self._copying.message)
+        self._overlay.row.copied.connect(lambda _key: announce(self, _("Copied")))
         self._overlay.row.wanted.connect(self.rowMenu)
         self._overlay.row.acted.connect(self.rowAction)
         self._overlay.end.clicked.connect(self._scroll.to_end)
@@ -202,6 +203,7 @@ class ChatView(QAbstractScrollArea):
     def _act(self, key: int, action: Action) -> None:
         if action.name == "copy_code":
             self._copying.code(key, action.value)
+            announce(self, _("Copied"))
         elif action.name == LOADING:
             self._scroll.release()
             self.gallery.ask(action.value)
@@ -212,7 +214,8 @@ class ChatView(QAbstractScrollArea):
             self.rowAction.emit(key, "next" if action.value > 0 else "previous")
         elif action.name == "fold":
             self._scroll.release()
-            self._page.fold(key)
+            is_open = self._page.fold(key)
+            announce(self, _("Unfolded") if is_open else _("Folded"))
             self._updates.mark(key)
         else:
             self.cardAction.emit(key, action.name)
@@ -222,7 +225,7 @@ class ChatView(QAbstractScrollArea):
         index = self._page.choose(way)
         if index is not None:
             self._scroll.to_message(index)
-            point_out(self, index)
+            point_out(self)
 
     # Qt's overrides
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -100,6 +101,14 @@ class Scene:
 
     def click(self, placed: Placed, x: float, y: float) -> None:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.at(placed, x, y))
+
+
+@pytest.fixture
+def listening(qtbot: QtBot) -> Iterator[None]:
+    """As when a screen reader runs."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @pytest.fixture

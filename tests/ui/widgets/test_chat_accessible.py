@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,13 +19,6 @@ from ptahdesk.ui.widgets.chat_view import ChatView
 
 pytestmark = [pytest.mark.usefixtures("unhurried")]
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
-
-
-@pytest.fixture
-def listening(qtbot: QtBot) -> Iterator[None]:
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 def of(view: ChatView) -> QAccessibleInterface:
@@ -174,6 +166,16 @@ def test_a_message_chosen_by_keyboard_has_the_focus(
     assert told == [QAccessible.Event.Focus]
     assert focused.role() == QAccessible.Role.ListItem
     assert [one.state().focused for one in messages(scene.view)].count(1) == 1
+
+
+def test_thoughts_are_said_while_they_are_unfolded(scene: Any, listening: None) -> None:
+    scene.answer("It is.", "Is it?")
+    said = messages(scene.view)[0]
+    assert said.text(NAME) == "M: It is."
+    scene.page.fold(1)
+    scene.view.updates.mark(1)
+    scene.view.flush()
+    assert said.text(NAME) == "M: Thoughts:\nIs it?\nEnd of thoughts.\nIt is."
 
 
 def test_where_nobody_listens_nothing_is_made(scene: Any) -> None:

@@ -71,6 +71,24 @@ def test_the_keyboard_reaches_the_button(scene: Any) -> None:
     assert wanted == [URL]
 
 
+def test_one_taller_than_the_page_is_reached_by_the_keyboard_too(scene: Any, qtbot: QtBot) -> None:
+    scene.answer(TEXT)
+    scene.view.gallery.ask(scene.view.gallery.number(URL))
+    with qtbot.waitSignal(scene.view.gallery.came, timeout=60_000):
+        scene.view.gallery.put(URL, picture())
+    scene.view.resize(800, 300)
+    scene.view.flush()
+    scene.view.reveal(1)
+    assert laid(scene)[0].slot.laid.height > 500
+    scene.view.setFocus()
+    QTest.keyClick(scene.view, Qt.Key.Key_PageDown)
+    opened: list[object] = []
+    scene.view.tileWanted.connect(opened.append)
+    QTest.keyClick(scene.view, Qt.Key.Key_Tab)
+    QTest.keyClick(scene.view, Qt.Key.Key_Return)
+    assert len(opened) == 1
+
+
 def test_a_failure_is_said_and_can_be_tried_again(scene: Any) -> None:
     scene.answer(TEXT)
     gallery = scene.view.gallery

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,12 @@ x = 1
 | a |
 |---|
 | [d](https://e.f) |
+"""
+LINKED = """See [the **big** page](https://a.b/c)[!](https://d.e) so
+
+| a |
+|---|
+| x [y](https://f.g) [z](https://h.i) |
 """
 
 
@@ -37,9 +43,7 @@ def press(scene: Any, *keys: Qt.Key) -> None:
 def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any, qtbot: QtBot) -> None:
     scene.answer(TEXT, "I thought.")
     told: list[str] = []
-    said: list[str] = []
     scene.view.linkClicked.connect(told.append)
-    scene.view._stops.told.connect(said.append)
     take_focus(scene, qtbot)
     press(scene, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return)  # the fold of the thoughts is first
     assert told == ["https://a.b/c"]
@@ -47,9 +51,35 @@ def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any, qtbot: Q
     assert QGuiApplication.clipboard().text() == "x = 1"
     press(scene, Qt.Key.Key_Tab, Qt.Key.Key_Return)
     assert told == ["https://a.b/c", "https://e.f"]
-    assert said == ["Thoughts", "Link to https://a.b/c", "Copy code", "Link to https://e.f"]
     press(scene, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
     assert told[-1] == "https://a.b/c"
+
+
+def test_every_link_is_one_stop_in_a_table_too(scene: Any) -> None:
+    scene.answer(LINKED)
+    found = in_sight(scene.page).values()
+    assert [(stop.words, stop.href) for stop in found] == [
+        ("the big page", "https://a.b/c"),
+        ("!", "https://d.e"),
+        ("y", "https://f.g"),
+        ("z", "https://h.i"),
+    ]
+    told: list[str] = []
+    scene.view.linkClicked.connect(told.append)
+    for stop in found:
+        for x in (stop.box.left() + 3, stop.box.right() - 3):
+            at = QPointF(x, stop.box.center().y()).toPoint()
+            QTest.mouseClick(scene.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told == [stop.href for stop in found for _half in range(2)]
+
+
+def test_tab_begins_with_the_message_that_was_chosen(scene: Any, qtbot: QtBot) -> None:
+    scene.show(scene.chat(8))
+    take_focus(scene, qtbot)
+    scene.page.current = 7
+    press(scene, Qt.Key.Key_Tab)
+    assert scene.page.stop is not None
+    assert scene.page.stop[0] == 7
 
 
 def test_beyond_the_last_one_the_focus_goes_on(scene: Any, qtbot: QtBot) -> None:

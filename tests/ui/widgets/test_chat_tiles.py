@@ -110,7 +110,7 @@ def test_a_click_a_key_and_the_menu_mean_the_one_that_is_there(scene: Any) -> No
 
 def test_a_reader_hears_what_stands_beside_the_words(scene: Any) -> None:
     asked(scene, HILL, PAPER)
-    page = PageAccess(scene.view, scene.page, scene.view._act)
+    page = PageAccess(scene.view, scene.view._stops)
     words = page.message(0).text(QAccessible.Text.Name)
     assert words == f"You: {HILL.sentence}. {PAPER.sentence} What is it?"
     stops = laid(scene).slot.laid.stops()
