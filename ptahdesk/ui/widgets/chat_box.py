@@ -79,7 +79,7 @@ class Box:
         for slot in slots:
             if not slot.measured:
                 slot.body = guess(slot.content, style, self.room.width)
-        self._drop_cards(slots)
+        _drop_cards(self.slots, slots)
         self.slots = slots
         self._measure_groups()
 
@@ -110,7 +110,7 @@ class Box:
         return bool(waiting)
 
     def close(self) -> None:
-        self._drop_cards([])
+        _drop_cards(self.slots, ())
         self.slots = []
 
     def lay(self, nth: int) -> Slot:
@@ -140,8 +140,8 @@ class Box:
         if self._bubble_width is None:
             most = round(self.room.width * BUBBLE)
             self._bubble_width = most
-            said = [slot for slot in self.slots if slot.bubble]
-            if len(said) == 1 and isinstance(said[0].content, Prose):
+            said = [slot for slot in self.slots if slot.bubble and slot.unit is not None]
+            if len(self.units) == 1 and said and isinstance(said[0].content, Prose):
                 laid = said[0].laid or self._fitted(said[0])
                 if isinstance(laid, Laid):
                     self._bubble_width = min(most, laid.natural + 1 + 2 * self.room.style.px(BUBBLE_PAD))
@@ -205,11 +205,12 @@ class Box:
                 slot.laid = slot.former = None
                 slot.measured = False
 
-    def _drop_cards(self, slots: Sequence[Slot]) -> None:
-        kept = {id(slot.laid) for slot in slots}
-        for slot in self.slots:
-            if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
-                slot.laid.leave()
+
+def _drop_cards(before: Sequence[Slot], after: Sequence[Slot]) -> None:
+    kept = {id(slot.laid) for slot in after}
+    for slot in before:
+        if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
+            slot.laid.leave()
 
 
 def _widths(
