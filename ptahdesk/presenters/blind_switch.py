@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.words import _
-from ptahdesk.presenters.blinding import HIDDEN, offer_names
+from ptahdesk.presenters.blinding import HIDDEN, offer_names, reveal
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
@@ -13,7 +13,7 @@ from ptahdesk.settings.asking_fields import BLIND
 
 
 class Names:
-    """Those of the open chat: what has to wait for them, and how they come back."""
+    """Those of the open chat, and what has to wait for them."""
 
     def __init__(self, app: App, page: ChatPage, told: tuple[Doing, Notices]) -> None:
         self._app = app
@@ -31,11 +31,6 @@ class Names:
             return False
         offer_names(self._app, self._page.chat, self._told, words)
         return True
-
-    async def show(self) -> None:
-        """It cannot be undone: what one knows, one knows."""
-        if self._page.chat is not None and self.hidden:
-            await self._app.judging.reveal(self._page.chat)
 
 
 class BlindSwitch:
@@ -98,8 +93,8 @@ class BlindSwitch:
             self._notices.say(_("From the next question on answers come with names."))
 
     def reveal(self) -> None:
-        if self.hidden:
-            self._doing.start("show the names", self._names.show())
+        if self._page.chat is not None and self.hidden:
+            self._doing.start("show the names", reveal(self._app, self._page.chat))
         else:
             self._notices.say(_("No names are hidden."))
 

@@ -94,6 +94,12 @@ async def hidden(app: App, chat: ChatId) -> bool:
     return any(each.opened is None for each in (await app.judging.blindfolds(chat)).values())
 
 
+async def reveal(app: App, chat: ChatId) -> None:
+    """It cannot be undone: what one knows, one knows."""
+    if await hidden(app, chat):
+        await app.judging.reveal(chat)
+
+
 async def veiled(app: App, span: Span) -> Span:
     """These calls, with nothing told of whom they asked where names are hidden."""
     return replace(span, untold=frozenset(await app.judging.hidden()))
@@ -102,7 +108,7 @@ async def veiled(app: App, span: Span) -> Span:
 def offer_names(app: App, chat: ChatId, told: tuple[Doing, Notices], words: str = HIDDEN) -> None:
     """Why something is not done or told now, and the way to have it: it cannot be undone."""
     doing, notices = told
-    notices.say(words, _("Show the names"), lambda: doing.start("show the names", app.judging.reveal(chat)))
+    notices.say(words, _("Show the names"), lambda: doing.start("show the names", reveal(app, chat)))
 
 
 def _card() -> Card:

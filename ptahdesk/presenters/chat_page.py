@@ -143,11 +143,12 @@ class ChatPage:
         """In the chat that is open now, though another one may be by the time it is kept."""
         chat, reference, files = self.chat, self.reference, draft.attached
         several = chat if self.company.several else None
+        blind = self._app.manners.blind(self.voice.own)
         place = await self.voice.place() if instead_of is None else None
         await self.voice.kept()
         if several is not None:
-            if self._app.manners.blind(self.voice.own):
-                self.company.hide()
+            if blind:
+                self.company.hide(several)
             try:
                 return await self.company.ask(several, draft, instead_of)
             except BaseException:  # it was not asked

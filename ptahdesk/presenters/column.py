@@ -73,6 +73,7 @@ class Column:
         self.page = page
         self.voice = voice or page.voice  # the window's page speaks for the whole chat
         self.manner = ""
+        self.place = 0  # from the left, where another one is called as it is; 0: its name tells it
         self.expected = ""  # what the next answer will cost
         self.held = ""  # to what length it is held
         self._looked_at: EntryId | None = None
@@ -95,20 +96,20 @@ class Column:
         if self.lane.muted:
             words = _("muted") if stand is Stand.NEW else _("muted, {state}").format(state=words)
         told = self._company.group.seats.told
-        merged = told(_("{name} · merged").format(name=self.name)) if made_of(self.lane.settings) else ""
-        name = merged or self.name
         beside = told(_foretold(self._figures(), self.expected, self.held))
-        return Told(name, stand, words, beside, self.lane.muted, told(self.manner))
+        return Told(self.name, stand, words, beside, self.lane.muted, told(self.manner))
 
     @property
     def name(self) -> str:
-        """Of its model, or of its place while nobody may know that."""
-        return self._company.group.seats.name(self.lane.id, self.model)
+        """That no other column has: of its model, or of its place while nobody may know that."""
+        name = f"{self.title} ({self.place})" if self.place else self.title
+        return self._company.group.seats.name(self.lane.id, name)
 
     @property
-    def model(self) -> str:
-        """Told to nobody who may not know it."""
-        return facts.reference_name(self._app.models, self.lane.reference or self._app.models.default)
+    def title(self) -> str:
+        """Of its model, and what else it is. Told to nobody who may not know it."""
+        name = facts.asked_name(self._app.models, self.lane.reference or self._app.models.default)
+        return _("{name} · merged").format(name=name) if made_of(self.lane.settings) else name
 
     @property
     def price(self) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from ptahdesk.domain.chat import ChatId, Lane
 from ptahdesk.domain.words import _, many
+from ptahdesk.presenters.blinding import reveal
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.column import Column
 from ptahdesk.presenters.columns import Columns
@@ -65,7 +66,7 @@ class ColumnVerbs:
 
     def keep(self, column: Column) -> None:
         """The chat goes on with this one alone."""
-        self._doing.start("go on with one", self._keep(column.lane, column.model))
+        self._doing.start("go on with one", self._keep(column.lane, column.title))
 
     def part(self) -> None:
         """A chat of its own for each of them."""
@@ -73,16 +74,16 @@ class ColumnVerbs:
             self._doing.start("branch each column", self._part(chat))
 
     async def _remove(self, lane: Lane, name: str) -> None:
-        if column := self._columns.of(lane.id):
-            self.stop(column)
-        if len(self._columns.shown) == 2:  # there is nothing to choose from any more
-            await self._columns.names.show()
+        self._app.comparing.stop(lane.chat, lane.id)
+        shown = [each for each in await self._app.lanes.of(lane.chat) if not each.hidden]
+        if len(shown) == 2:  # there is nothing to choose from any more
+            await reveal(self._app, lane.chat)
         await self._app.lanes.remove(lane)
         back = partial(self._bring_back, lane.chat, [lane])
         self._notices.say(_("Removed the column of {name}.").format(name=name), _("Undo"), back)
 
     async def _keep(self, lane: Lane, name: str) -> None:
-        await self._columns.names.show()
+        await reveal(self._app, lane.chat)
         before = await self._app.deciding.go_on_with(lane)
         words = _("The chat goes on with {name}. The other answers are kept.").format(name=name)
         self._notices.say(words, _("Undo"), partial(self._bring_back, lane.chat, before))
@@ -91,7 +92,7 @@ class ColumnVerbs:
         self._doing.start("bring columns back", self._app.lanes.show(chat, lanes))
 
     async def _part(self, chat: ChatId) -> None:
-        await self._columns.names.show()
+        await reveal(self._app, chat)
         made = await self._app.deciding.part(chat)
         words = many(
             "There is a new chat for {n} column.", "There is a new chat for each of {n} columns.", len(made)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, Lane, LaneId
@@ -76,6 +77,7 @@ class Columns:
         self.shown = tuple(self._column(lane, known, first=lane.id == self._page.lane) for lane in lanes)
         for lane, words in ways(lanes, self._app.manners).items():
             next(each for each in self.shown if each.lane.id == lane).manner = words
+        _tell_apart(self.shown)
         company.voices = tuple(each.voice for each in self.shown)
         self._let_go([each for each in before if each not in self.shown])
         self.benching.again()
@@ -156,3 +158,10 @@ class Columns:
         finally:
             self._beating = False
         self.told.emit(None)
+
+
+def _tell_apart(columns: Sequence[Column]) -> None:
+    """Those that are called alike are told by where they stand, which is also the key that votes for them."""
+    titles = Counter(each.title for each in columns)
+    for place, each in enumerate(columns, 1):
+        each.place = place if titles[each.title] > 1 else 0

@@ -112,10 +112,10 @@ class Company:
             self.group = group
             self.changed.emit(None)
 
-    def hide(self) -> None:
-        """Nobody is to know them any more: a question goes out that is judged without names. Until it is
-        written down whoever reads the lanes anew finds nothing of that."""
-        self.hiding = self.group.chat
+    def hide(self, chat: ChatId) -> None:
+        """Nobody is to know them any more: a question goes out there that is judged without names. Until it
+        is written down whoever reads the lanes anew finds nothing of that."""
+        self.hiding = chat
         self.take(self.group)
 
     async def regroup(self, page: Shown) -> None:

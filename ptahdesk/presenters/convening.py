@@ -20,7 +20,7 @@ class Convened:
     came: tuple[Lane, ...] = ()
     left: tuple[Lane, ...] = ()
     stood: tuple[Lane, ...] = ()
-    before: str = ""  # the model of the first of them, where it took another
+    instead: str = ""  # the model that the first of them took, where it took another
 
 
 async def begin(app: App, page: ChatPage, references: Sequence[str]) -> None:
@@ -50,11 +50,11 @@ async def convene(app: App, page: ChatPage, references: Sequence[str]) -> Conven
 
 
 async def take_back(app: App, page: ChatPage, done: Convened) -> None:
-    """As it was before."""
-    lanes = await app.lanes.of(done.chat)
-    if done.before and page.chat == done.chat:
-        page.voice.choose(done.before)
-    there = {lane.id: lane for lane in lanes}
+    """As it was before, but for a model that somebody has chosen since."""
+    there = {lane.id: lane for lane in await app.lanes.of(done.chat)}
+    first = there.get(done.stood[0].id) if done.instead else None
+    if first is not None and first.reference == done.instead:
+        await _choose(app, page, first, done.stood[0].reference or app.models.default)
     for lane in done.came:
         if lane.id in there and not there[lane.id].hidden:
             await app.lanes.remove(lane)
@@ -65,7 +65,7 @@ async def take_back(app: App, page: ChatPage, done: Convened) -> None:
 
 async def _instead(app: App, page: ChatPage, chat: ChatId, wanted: list[str]) -> Convened:
     shown = [lane for lane in await app.lanes.of(chat) if not lane.hidden]
-    staying, before = [], ""
+    staying, instead = [], ""
     for lane in shown:
         mine = _meant(app, lane.reference or app.models.default)
         same = next((each for each in wanted if _meant(app, each) == mine), None)
@@ -73,9 +73,8 @@ async def _instead(app: App, page: ChatPage, chat: ChatId, wanted: list[str]) ->
             wanted.remove(same)
             staying.append(lane)
     if not staying:
-        staying, before = shown[:1], shown[0].reference or app.models.default
-        page.voice.choose(wanted.pop(0))
-        await page.voice.kept()
+        staying, instead = shown[:1], wanted.pop(0)
+        await _choose(app, page, shown[0], instead)
     left = tuple(lane for lane in shown if lane not in staying)
     for lane in left:
         app.comparing.stop(chat, lane.id)
@@ -85,7 +84,16 @@ async def _instead(app: App, page: ChatPage, chat: ChatId, wanted: list[str]) ->
             await app.lanes.mute(lane, False)
     came = tuple([await app.lanes.add(chat, reference) for reference in wanted])
     await page.company.regroup(page)
-    return Convened(chat, came, left, tuple(shown), before)
+    return Convened(chat, came, left, tuple(shown), instead)
+
+
+async def _choose(app: App, page: ChatPage, lane: Lane, reference: str) -> None:
+    """On disk when this returns; said to the page only where that still shows this lane."""
+    if (page.chat, page.lane) == (lane.chat, lane.id):
+        page.voice.choose(reference)
+        await page.voice.kept()
+    else:
+        await app.lanes.set_reference(lane, reference)
 
 
 def _meant(app: App, reference: str) -> ModelRef | str:

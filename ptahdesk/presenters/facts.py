@@ -17,24 +17,33 @@ _DOT = " · "
 
 
 def model_name(catalogue: Catalogue, ref: ModelRef) -> str:
-    """The model's own name without its maker's: lists write "Anthropic: Claude Sonnet 4.6"."""
+    """Its short one, wherever there is a list that has it."""
     found = catalogue.find(ref)
     if found is None:
         tier = ref.model.removeprefix("tier:")
         return ref.model if tier == ref.model else tier.capitalize()
-    maker, colon, name = found.name.partition(": ")
-    return name if colon and name else maker or found.id
+    return short(found.name) or found.id
+
+
+def short(name: str) -> str:
+    """The model's own name without its maker's: lists write "Anthropic: Claude Sonnet 4.6"."""
+    maker, colon, own = name.partition(": ")
+    return own if colon and own else maker
 
 
 def reference_name(models: Models, reference: str) -> str:
     """Of a model as somebody named it."""
     tier = reference.removeprefix("tier:")
-    if tier != reference:
-        return tier.capitalize()
+    return tier.capitalize() if tier != reference else asked_name(models, reference)
+
+
+def asked_name(models: Models, reference: str) -> str:
+    """Of who is asked then: a tier stands for a model, as far as it is known for which."""
     try:
         return model_name(models.catalogue, models.meant(reference))
     except ProviderError:
-        return reference
+        tier = reference.removeprefix("tier:")
+        return reference if tier == reference else tier.capitalize()
 
 
 def served_name(catalogue: Catalogue, row: LedgerRow) -> str:

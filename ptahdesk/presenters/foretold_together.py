@@ -102,7 +102,7 @@ def _beyond(outlook: Outlook) -> str:
 def _left_out(lanes: list[Expected], models: Models | None) -> str:
     if models is None:
         return _("{n} of these models will not be asked.").format(n=len(lanes))
-    names = ", ".join(facts.reference_name(models, each.lane.reference) for each in lanes)
+    names = ", ".join(facts.asked_name(models, each.lane.reference) for each in lanes)
     first = lanes[0].trouble
     if len(lanes) == 1 and first is not None:
         return _("{name} will not be asked: {why}").format(name=names, why=first.sentence)
@@ -110,7 +110,7 @@ def _left_out(lanes: list[Expected], models: Models | None) -> str:
 
 
 def _line(each: Expected, models: Models, forecast: Forecast | None) -> str:
-    name = facts.reference_name(models, each.lane.reference)
+    name = facts.asked_name(models, each.lane.reference)
     if each.trouble is not None:
         return f"{name}: {each.trouble.sentence}"
     return f"{name}: {alone(each, forecast)}"

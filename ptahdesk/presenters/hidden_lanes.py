@@ -40,7 +40,7 @@ class HiddenLanes:
         if self._blind:
             return tuple(_("Hidden column {n}").format(n=n) for n, _lane in enumerate(self.lanes, 1))
         models = self._app.models
-        return tuple(facts.reference_name(models, lane.reference or models.default) for lane in self.lanes)
+        return tuple(facts.asked_name(models, lane.reference or models.default) for lane in self.lanes)
 
     def show(self, lane: Lane) -> None:
         """Back where it was."""

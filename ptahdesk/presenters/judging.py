@@ -10,6 +10,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, TurnId
 from ptahdesk.domain.vote import Blindfold, Vote, VoteError
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import facts
 from ptahdesk.presenters.blinding import UNKNOWN, latest, seats
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.signal import Signal
@@ -196,4 +197,6 @@ def _said(cast: Cast) -> str:
     vote = cast.vote
     if vote.winner is None:
         return _("None is better: that counts for the ranking.")
-    return _("{name} was the best: that counts for the ranking.").format(name=vote.stood[vote.winner].name)
+    return _("{name} was the best: that counts for the ranking.").format(
+        name=facts.short(vote.stood[vote.winner].name)
+    )

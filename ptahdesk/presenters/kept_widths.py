@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ptahdesk.domain.chat import Lane
+from ptahdesk.domain.chat import ChatId, Lane
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.services.app import App
 from ptahdesk.services.lanes import widths_of
@@ -16,14 +16,19 @@ class KeptWidths:
     def __init__(self, app: App, doing: Doing) -> None:
         self._app = app
         self._doing = doing
+        self._newest: dict[ChatId, tuple[int, ...]] = {}  # lanes that were read before know nothing of it
 
     def of(self, lanes: Sequence[Lane]) -> tuple[int, ...]:
         """None where nobody has changed them, or where there were more columns then, or fewer."""
-        found = widths_of(lanes[0]) if lanes else ()
+        if not lanes:
+            return ()
+        newest = self._newest.get(lanes[0].chat)
+        found = widths_of(lanes[0]) if newest is None else newest
         return found if len(found) == len(lanes) else ()
 
     def keep(self, lanes: Sequence[Lane], widths: Sequence[int]) -> None:
         """None: they are alike again."""
         if lanes:
+            self._newest[lanes[0].chat] = tuple(widths)
             work = self._app.lanes.stand_so(lanes[0].chat, widths)
             self._doing.start("keep how wide columns are", work)

@@ -68,7 +68,7 @@ class MergeForm:
 
     @property
     def name(self) -> str:
-        return facts.reference_name(self._app.models, self.reference or self._app.models.default)
+        return facts.asked_name(self._app.models, self.reference or self._app.models.default)
 
     @property
     def words(self) -> str:
@@ -91,7 +91,9 @@ class MergeForm:
 
     def merge(self) -> None:
         if self.can_merge and self._chat is not None:
-            self._doing.start("merge answers", self._merge(self._chat))
+            self._turn, self._outlook = self._turn + 1, None  # it is not sent twice
+            self.changed.emit(None)
+            self._doing.start("merge answers", self._merge(self._chat, self._of))
 
     @property
     def _of(self) -> frozenset[LaneId]:
@@ -100,6 +102,8 @@ class MergeForm:
     async def _open(self, chat: ChatId) -> None:
         if await hidden(self._app, chat):
             self._notices.say(_("These answers are judged without names. Choose one first, then merge them."))
+            return
+        if self._columns.chat != chat:  # another one was opened meanwhile
             return
         whole = [each for each in self._columns.shown if each.last is not None and _whole(each)]
         own = {each.last: each for each in reversed(whole)}  # two columns may show one answer
@@ -133,11 +137,14 @@ class MergeForm:
             self._outlook, self.trouble = found, trouble
             self.changed.emit(None)
 
-    async def _merge(self, chat: ChatId) -> None:
-        count = len(self._of)
-        await self._app.merging.merge(chat, self.reference, self.also, self._of)
-        self._outlook = None  # it is not sent twice
+    async def _merge(self, chat: ChatId, of: frozenset[LaneId]) -> None:
+        try:
+            await self._app.merging.merge(chat, self.reference, self.also, of)
+        except BaseException:  # it was not sent
+            self._look()
+            raise
         self.done.emit(None)
+        count = len(of)
         words = many(
             "One answer is made of {n}, in a column of its own.",
             "One answer is made of {n}, in a column of its own.",

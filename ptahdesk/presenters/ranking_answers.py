@@ -8,6 +8,7 @@ from enum import Enum
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.words import _, many
+from ptahdesk.presenters import facts
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
@@ -127,7 +128,7 @@ class RankingAnswers:
                     each,
                     questions.get(each.entry, ""),
                     "" if each.chat is None else titles.get(each.chat, ""),
-                    ", ".join(self._names[other].rpartition(": ")[2] for other in each.others),
+                    ", ".join(facts.short(self._names[other]) for other in each.others),
                 )
                 for each in answers
             ),

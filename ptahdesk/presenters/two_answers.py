@@ -55,10 +55,6 @@ class TwoAnswers:
         self._lanes, self.waiting = None, ""
         self.telling.leave()
 
-    def name(self, column: Column) -> str:
-        """As it may be told now."""
-        return column.name
-
     def _follow(self, pair: Pair) -> bool:
         """Whether they are others than before: a column that is moved may be shown by another page."""
         if self._followed == pair:
@@ -92,7 +88,7 @@ class TwoAnswers:
         waiting = self._why_not(pair, rows)
         if not waiting and rows is not None:
             there, here = (
-                Side(row.key, self.name(column), column.page.transcript.text_of(row.key))
+                Side(row.key, column.name, column.page.transcript.text_of(row.key))
                 for column, row in zip(pair, rows, strict=True)
             )
             self.telling.compare(there, here)
@@ -117,14 +113,14 @@ class TwoAnswers:
             transcript = column.page.transcript
             if row.live:
                 words = _("{name} still answers. What differs is marked when it has ended.")
-                return words.format(name=self.name(column))
+                return words.format(name=column.name)
             if row.key in transcript.cover.keys:
                 return _("What was said with its name shown is hidden until you have chosen.")
             if not transcript.has(row.key):
                 transcript.want([row.key])
                 return _("Both answers are being read.")
             if not transcript.text_of(row.key).strip():
-                return _("{name} has said nothing to this question.").format(name=self.name(column))
+                return _("{name} has said nothing to this question.").format(name=column.name)
         return ""
 
 

@@ -74,10 +74,10 @@ def calls(count: int) -> str:
     return many("{n} call", "{n} calls", count).format(n=f"{count:,}")
 
 
-def amount(value: Total) -> str:
-    """With every digit; what is not known is said, and is never zero."""
-    if value.unpriced and not value.amount:
-        return _("unpriced")
+def every_digit(value: Total | None) -> str:
+    """What stands behind a rounded figure, for a tooltip; nothing where there is none."""
+    if value is None or not value.amount:
+        return ""
     shown = figures.exact(value.amount)
     return f"≈{figures.NO_BREAK}{shown}" if value.inexact else shown
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 from ptahdesk.domain.chat import ChatId, Lane
 from ptahdesk.domain.words import _
@@ -25,6 +27,23 @@ class Chosen:
     own: Own = field(default_factory=dict)  # where it asks otherwise than usual
 
 
+class _Keeping:
+    """All that was chosen and is on its way to the disk: whatever depends on it is read only after that."""
+
+    def __init__(self, doing: Doing) -> None:
+        self._doing = doing
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, name: str, work: Coroutine[Any, Any, object]) -> None:
+        task = self._doing.start(name, work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def over(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+
 class Voice:
     """What is chosen holds from the next question on. A chat that is still to be made remembers it here.
 
@@ -38,7 +57,7 @@ class Voice:
         self._of = lane.id if lane is not None else None
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
-        self._keeping: asyncio.Task[None] | None = None  # what was chosen last: read only after that
+        self._keeping = _Keeping(doing)
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self.masked = False  # by whoever knows that nobody may be told who is asked
@@ -56,8 +75,7 @@ class Voice:
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
             return Chosen()
-        if self._keeping is not None:
-            await asyncio.wait([self._keeping])
+        await self._keeping.over()
         own = await self._app.manners.own(chat, self._of)
         if self._lane is None:
             return Chosen(await self._app.chats.reference(chat), own)
@@ -89,8 +107,7 @@ class Voice:
 
     async def _read_again(self, turn: int, chat: ChatId) -> None:
         before = self.own
-        if self._keeping is not None:
-            await asyncio.wait([self._keeping])
+        await self._keeping.over()
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
     def choose(self, reference: str) -> None:
@@ -102,15 +119,14 @@ class Voice:
                 if self._lane is None
                 else self._app.lanes.set_reference(self._lane, reference)
             )
-            self._keeping = self._doing.start("keep the chosen model", work)
+            self._keeping.begin("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
         before, self.own = self.own, own
         self.changed.emit(None)
         if self._chat is not None:
-            work = self._keep(self._turn, self._chat, own, before)
-            self._keeping = self._doing.start("keep how a chat asks", work)
+            self._keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
 
     async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
@@ -125,8 +141,7 @@ class Voice:
     async def kept(self) -> None:
         """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
         a question that was to be private is not sent as if nobody had wished it."""
-        if self._keeping is not None:
-            await asyncio.wait([self._keeping])
+        await self._keeping.over()
         trouble, self._unkept = self._unkept, ""
         if trouble:
             raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))

@@ -24,7 +24,6 @@ class Doors:
     keys: Callable[[], object]
     models: Callable[[Callable[[str], object]], object]  # calls back with what was picked
     link: Callable[[str], object]
-    new_chat: Callable[[], object]
     bill: Callable[[EntryId], object]
     shorten: Callable[[EntryId], object]
     put_back: Callable[[EntryId], object]
@@ -76,8 +75,6 @@ class Wishes:
                 self._doors.link(TOP_UP_ADDRESS)
             case Action.SHORTEN.value:
                 self._doors.shorten(EntryId(key))
-            case cards.NEW_CHAT:
-                self._doors.new_chat()
             case remarks.PUT_BACK:
                 self._doors.put_back(EntryId(key))
             case _:

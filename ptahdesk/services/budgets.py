@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -35,6 +36,17 @@ class Admitted:
     note: str = ""
 
 
+@dataclass(slots=True)
+class _Waiver:
+    """Of the task that was given it, and of no other."""
+
+    chat: ChatId | None
+    over: bool = False
+
+
+_WAIVER: ContextVar[_Waiver | None] = ContextVar("waiver", default=None)
+
+
 class Budgets:
     """Days and months are UTC. Nobody is asked who is not admitted."""
 
@@ -52,20 +64,23 @@ class Budgets:
         self._prices = prices
         self._clock = clock
         self._caps = Caps(settings)
-        self._allowed: list[ChatId | None] = []
 
     @contextmanager
     def allowing(self, chat: ChatId | None) -> Iterator[None]:
-        """What is begun in this chat meanwhile may cross every limit, once: somebody said so."""
-        self._allowed.append(chat)
+        """What whoever says so begins in this chat meanwhile may cross every limit, once. What others begin
+        there in the same moment may not."""
+        waiver = _Waiver(chat)
+        before = _WAIVER.set(waiver)
         try:
             yield
         finally:
-            self._allowed.remove(chat)
+            waiver.over = True  # also for whatever was started meanwhile
+            _WAIVER.reset(before)
 
     def allows(self, chat: ChatId) -> bool:
-        """Whether an answer that begins now may cross every limit, with all the calls it takes."""
-        return chat in self._allowed
+        """Whether an answer that is begun here and now may cross every limit, with all the calls it takes."""
+        waiver = _WAIVER.get()
+        return waiver is not None and waiver.chat == chat and not waiver.over
 
     async def admit(self, row: LedgerRow, wish: Wish, allowed: bool = False) -> Admitted:
         """Held, and held to what is left where that is of use. Raises `ProviderError` with the numbers."""

@@ -1,10 +1,10 @@
-"""One question in every lane of a chat: asked, stopped and asked again, for one of them or for all."""
+"""One question in every lane of a chat: asked and stopped, in one of them or in all."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import replace
 
 from ptahdesk.domain.attached import Attached
@@ -116,19 +116,6 @@ class Comparing:
             raise refused(MESSAGE_GONE)
         self._say(chat)
         return self._begun(written, outlook)
-
-    async def again(self, chat: ChatId) -> tuple[Reply, ...]:
-        """The last question once more in every lane that is asked and has an end, a version beside the last.
-
-        For one lane alone: `conversations.again(entry, lane=…)`.
-        """
-        replies = []
-        _kept, lanes = await placing.here(self._store, chat)
-        for lane in _asked(lanes):
-            if lane.leaf is not None and self._conversations.live(chat, lane.id) is None:
-                with suppress(ProviderError):  # somebody asks there in this very moment, or deleted it
-                    replies.append(await self._conversations.again(lane.leaf, lane=lane.id))
-        return tuple(replies)
 
     def live(self, chat: ChatId) -> dict[LaneId, Reply]:
         """The answers that come just now."""

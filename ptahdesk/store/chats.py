@@ -8,7 +8,7 @@ from itertools import islice
 import apsw
 
 from ptahdesk.domain.chat import Chat, ChatId, SessionId
-from ptahdesk.store import sessions
+from ptahdesk.store import blanks, sessions
 from ptahdesk.store.database import Database
 from ptahdesk.store.sql import Row, fetch, one
 from ptahdesk.store.values import clean, micros, moment, readable
@@ -22,16 +22,6 @@ _TITLED = (
     " AND (title LIKE ? ESCAPE '\\' OR title GLOB '*[^' || char(1) || '-~]*')"
     " ORDER BY pinned DESC, updated DESC, id DESC"
 )
-# Whatever somebody did there, beside choosing models, keeps it.
-_BLANK = """
-SELECT 1 FROM chat WHERE id = ?1 AND title = '' AND folder = '' AND deleted IS NULL
- AND NOT (pinned OR archived OR temporary)
- AND NOT EXISTS (SELECT 1 FROM entry WHERE chat = ?1)
- AND NOT EXISTS (SELECT 1 FROM draft WHERE chat = ?1)
- AND NOT EXISTS (SELECT 1 FROM unsent WHERE chat = ?1)
- AND NOT EXISTS (SELECT 1 FROM queued WHERE chat = ?1)
- AND NOT EXISTS (SELECT 1 FROM lane WHERE chat = ?1 AND settings <> '{}')
-"""
 _Chats = list[Chat]  # inside the class `list` is a verb
 _Ids = list[ChatId]
 
@@ -104,14 +94,14 @@ class Chats:
 
     async def drop_blank(self, chat: ChatId) -> bool:
         """For good, if nothing was ever asked, typed or set there, and nobody named it or put it anywhere."""
-        if await self._database.read(lambda reader: one(reader, _BLANK, (chat,))) is None:
+        if not await self._database.read(lambda reader: blanks.found(reader, chat)):
             return False  # as nearly always when a chat is left: nothing waits for a writer then
 
         def work(writer: apsw.Connection) -> bool:
-            blank = one(writer, _BLANK, (chat,)) is not None
-            if blank:
-                sessions.purge(writer, chat)
-            return blank
+            gone = blanks.found(writer, chat)
+            for each in gone:
+                sessions.purge(writer, each)
+            return bool(gone)
 
         return await self._database.write(work)
 

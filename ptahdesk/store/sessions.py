@@ -10,7 +10,7 @@ import apsw
 
 from ptahdesk.domain.chat import ChatId, EntryId, SessionId, State
 from ptahdesk.domain.outcome import Code, program_ended
-from ptahdesk.store import attachment_rows, locks, rows
+from ptahdesk.store import attachment_rows, blanks, locks, rows
 from ptahdesk.store.locks import Lock
 from ptahdesk.store.sql import fetch, transaction
 from ptahdesk.store.values import micros
@@ -26,10 +26,13 @@ def begin(connection: apsw.Connection, folder: Path, now: datetime) -> tuple[Ses
     lock = Lock.take(folder)
     try:
         with transaction(connection):
-            for session, name in fetch(connection, "SELECT id, lock FROM session WHERE ended IS NULL"):
-                if not locks.alive(folder / name):
-                    end(connection, SessionId(session), now)
-                    (folder / name).unlink(missing_ok=True)
+            open_ = fetch(connection, "SELECT id, lock FROM session WHERE ended IS NULL")
+            dead = [(session, folder / name) for session, name in open_ if not locks.alive(folder / name)]
+            for session, left in dead:
+                end(connection, SessionId(session), now)
+                left.unlink(missing_ok=True)
+            if dead and len(dead) == len(open_):
+                _drop_blanks(connection)
             connection.execute(
                 "INSERT INTO session (pid, lock, started) VALUES (?, ?, ?)",
                 (os.getpid(), lock.path.name, micros(now)),
@@ -53,6 +56,12 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
     connection.execute("UPDATE session SET ended = ? WHERE id = ?", (micros(now), session))
     if not fetch(connection, "SELECT 1 FROM session WHERE ended IS NULL LIMIT 1"):
         attachment_rows.sweep(connection)  # nobody is left who could have one in their hands
+
+
+def _drop_blanks(connection: apsw.Connection) -> None:
+    """A program that dies cannot look whether anything came of the chat it made; nobody else has it open."""
+    for chat in blanks.found(connection):
+        purge(connection, chat)
 
 
 def purge(connection: apsw.Connection, chat: ChatId) -> None:

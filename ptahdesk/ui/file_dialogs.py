@@ -90,12 +90,9 @@ async def for_prompts(parent: QWidget) -> Path | None:
 async def for_prompts_export(parent: QWidget) -> Path | None:
     """Where all of them shall go; the kind that is chosen is the kind it gets."""
     kinds = {_("JSON (*.json)"): "json", _("Markdown (*.md)"): "md"}
-    dialog = QFileDialog(parent, _("Export prompts"), str(_folder() / "prompts.json"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog = _saving(parent, _("Export prompts"), "prompts.json")
     dialog.setDefaultSuffix("json")
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "json")))
-    dialog.selectFile("prompts.json")
     return await _answer(dialog, list(kinds))
 
 

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import documents
 from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
-from ptahdesk.ui import file_dialogs, links, place
+from ptahdesk.ui import links, place
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.bill import BillPanel
+from ptahdesk.ui.panels.carrying_verbs import CarryingVerbs
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.compare_verbs import CompareVerbs
 from ptahdesk.ui.panels.cost_bar import CostBarPanel
@@ -25,6 +24,7 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
@@ -77,7 +77,8 @@ class Furniture(QWidget):
         self.tiles.made.connect(lambda card: self.cards.insert(0, card))
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
-        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.export)
+        self.carrying = CarryingVerbs(self, desk)
+        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.carrying.export)
         self._grant_wishes(desk)
         theme.changed.connect(self._share)
 
@@ -87,7 +88,6 @@ class Furniture(QWidget):
             lambda: self.settings.open_keys(desk.costs.lamp.provider),
             self.picker.open_picker,
             self.follow_link,
-            lambda: desk.chats.open(None),
             desk.bills.of_answer,
             desk.room.shorten,
             desk.room.put_back,
@@ -107,7 +107,7 @@ class Furniture(QWidget):
         self.costs.figureWished.connect(desk.bills.of_sum)
         self.bill.usageWished.connect(self.stage.open_usage)
         self.settings.importWished.connect(self.settings.close_card)
-        self.settings.importWished.connect(self.bring)
+        self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
@@ -124,6 +124,8 @@ class Furniture(QWidget):
         column.setSpacing(0)
         beside.addLayout(column, 1)
         beside.addWidget(self.inspector)
+        for panel in (self.inspector, self.sidebar):
+            panel.left.connect(self.page.take_focus)
         column.addWidget(self.header)
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
@@ -155,24 +157,6 @@ class Furniture(QWidget):
     async def _follow(self, address: str) -> None:
         self.desk.notices.say(await links.follow(self.window(), address))
 
-    def export(self, chat: ChatId) -> None:
-        self.desk.doing.start("ask where to export", self._export(chat))
-
-    async def _export(self, chat: ChatId) -> None:
-        name = documents.file_name(self.desk.chats.title(chat), documents.Format.MARKDOWN)
-        formats = await self.desk.carrying.formats(chat)
-        path = await file_dialogs.for_export(self.window(), name, formats)
-        if path is not None:
-            self.desk.carrying.export(chat, path)
-
-    def bring(self) -> None:
-        self.desk.doing.start("ask what to import", self._bring())
-
-    async def _bring(self) -> None:
-        path = await file_dialogs.for_import(self.window())
-        if path is not None:
-            self.desk.carrying.bring(path)
-
     def verbs(self) -> dict[str, Callable[[], object]]:
         """What each command of `ui/actions.py` does here."""
         desk, chats = self.desk, self.desk.chats
@@ -182,8 +166,6 @@ class Furniture(QWidget):
             "chat.previous": lambda: chats.step(-1),
             "chat.rename": self.sidebar.rename,
             "chat.private": desk.private.turn,
-            "chat.export": self._on_open_chat(self.export),
-            "chats.import": self.bring,
             "palette": self.anything.open_palette,
             "search": self.everywhere.open_search,
             "chats.find": self.sidebar.find_chat,
@@ -204,24 +186,18 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "setup": _setting_up(desk),
             "view.end": self.page.view.follow_end,
-            "view.sidebar": lambda: self.sidebar.setVisible(not self.sidebar.isVisible()),
+            "view.sidebar": self.sidebar.turn,
             "view.inspector": self.inspector.turn,
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
             "view.usual": lambda: desk.preferences.zoom_by(0),
         }
         made |= self.settings.verbs() | self.messages.verbs() | self.filing.verbs() | self.prompts.verbs()
-        made |= self.comparing.verbs()
+        made |= self.carrying.verbs() | self.comparing.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
-    def _on_open_chat(self, verb: Callable[[ChatId], None]) -> Callable[[], None]:
-        def do() -> None:
-            if self.desk.chats.current is not None:
-                verb(self.desk.chats.current)
-
-        return do
-
     def bind(self, actions: Actions) -> None:
+        actions.meanings = meanings(self.desk, self.comparing, self.sidebar.list)
         self.sidebar.bind(actions)
         self.header.bind(actions)
         self.comparing.sets.bind(actions, self.header.compare)

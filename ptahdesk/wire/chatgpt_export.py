@@ -8,6 +8,7 @@ from dataclasses import replace
 from ptahdesk.domain.carried import CarriedChat, CarriedEntry, CarriedLane
 from ptahdesk.domain.message import Message, Part, Role, Text, Thinking
 from ptahdesk.domain.words import _
+from ptahdesk.wire.chatgpt_marks import on_canvas, readable
 from ptahdesk.wire.fields import Object, as_count, as_list, as_object, as_text, dig
 from ptahdesk.wire.foreign_words import fenced, in_order, kept_parent, moment, paragraphs
 from ptahdesk.wire.guarded_json import Json
@@ -112,6 +113,10 @@ class _Tree:
         content = as_object(message.get("content"))
         kind = as_text(content.get("content_type")) or "text"
         said = _said(kind, content)
+        if kind == "code":
+            said = replace(said, text=on_canvas(as_text(content.get("text")), message) or said.text)
+        elif isinstance(said, Text):
+            said = replace(said, text=readable(said.text, message))
         if not said.text.strip():
             return ()
         if kind in _HIDDEN or dig(message, "metadata", "is_visually_hidden_from_conversation") is True:
@@ -144,7 +149,9 @@ def _thought(thought: Object) -> str:
 
 
 def _plain(content: Object) -> str:
-    pieces = [_piece(part) for part in as_list(content.get("parts"))]
+    parts = as_list(content.get("parts"))
+    written = any(dig(part, "content_type") == "audio_transcription" for part in parts)
+    pieces = [_piece(part) for part in parts if not (written and _is_sound(part))]
     return paragraphs(pieces or [as_text(content.get("text")) or as_text(content.get("result"))])
 
 
@@ -165,9 +172,15 @@ def _piece(part: Json) -> str:
     return _("[{kind}: not shown]").format(kind=kind or "?") if fields else ""
 
 
+def _is_sound(part: Json) -> bool:
+    """Said aloud: of no use beside its own words."""
+    return as_text(dig(part, "content_type")).endswith(("audio_asset_pointer", "audio_video_asset_pointer"))
+
+
 def _code(content: Object) -> str:
     text = as_text(content.get("text")) or _plain(content)
-    return fenced(text, as_text(content.get("language"))) if text.strip() else ""
+    language = as_text(content.get("language"))
+    return fenced(text, "" if language == "unknown" else language) if text.strip() else ""
 
 
 def _quote(content: Object) -> str:

@@ -16,8 +16,10 @@ from ptahdesk.presenters.company import Group
 from ptahdesk.presenters.documents import Format
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-LANES = [Lane(LaneId(each), ChatId(1), each, f"maker/secret-{each}", settings='{"x": 1}') for each in (1, 2)]
-GROUP = Group(tuple(LANES), Seats((LaneId(2), LaneId(1)), blind=True), frozenset({TurnId(2)}))
+LANES = [
+    Lane(LaneId(each), ChatId(1), each, f"maker/secret-{each}", settings='{"x": 1}') for each in (771, 772)
+]
+GROUP = Group(tuple(LANES), Seats((LaneId(772), LaneId(771)), blind=True), frozenset({TurnId(2)}))
 
 
 def entry(id_: int, role: Role, lane: int, *parts: Text | Thinking, turn: int = 2) -> Entry:
@@ -33,17 +35,24 @@ def test_words_and_places_alone(format_: Format) -> None:
     assert document is not None
     said = [
         document.head(Chat(ChatId(1), "Seas", NOON, NOON), LANES),
-        document.entry(entry(1, Role.USER, 1, Text("Where?"), turn=1), ()),
-        document.entry(entry(2, Role.ASSISTANT, 1, Text("Told by name."), turn=1), ()),
-        document.entry(entry(3, Role.USER, 1, Text("And now?")), ()),
-        document.entry(entry(4, Role.ASSISTANT, 2, Thinking("Hm."), Text("North.")), ()),
-        document.entry(entry(5, Role.ASSISTANT, 1, Text("South.")), ()),
+        document.entry(entry(1, Role.USER, 771, Text("Where?"), turn=1), ()),
+        document.entry(entry(2, Role.ASSISTANT, 771, Text("Told by name."), turn=1), ()),
+        document.entry(entry(3, Role.USER, 771, Text("And now?")), ()),
+        document.entry(entry(4, Role.ASSISTANT, 772, Thinking("Hm."), Text("North.")), ()),
+        document.entry(entry(5, Role.ASSISTANT, 771, Text("South.")), ()),
         document.foot(),
     ]
     whole = "".join(said)
     for word in ("Where?", "And now?", "North.", "South.", "Answer A", "Answer B"):
         assert word in whole
-    for word in ("secret", "Maker", "Hm.", "Told by name."):
+    for word in (
+        "secret",
+        "Maker",
+        "Hm.",
+        "Told by name.",
+        "771",
+        "772",
+    ):  # by its number one could be known again
         assert word not in whole
     assert whole.index("Answer A") < whole.index("Answer B")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
 
 import pytest
 from side_by_side import GPT, HAIKU, Until, ask, names, opened, stands
 
-from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.chat import EntryId, TurnId
 from ptahdesk.presenters.column_verbs import ColumnVerbs, add
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
@@ -139,6 +140,22 @@ async def test_the_chat_goes_on_with_one_and_the_others_come_back(
     assert act is not None
     act()
     await wait_until(lambda: len(columns.shown) == 3)
+
+
+@pytest.mark.parametrize("verb", ["keep", "remove"])
+async def test_names_of_another_chat_stay_hidden_though_it_is_opened_meanwhile(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    begun: list[Coroutine[Any, Any, object]] = []
+    await desk.app.chats.rename(columns.shown[0].lane.chat, "Kept")  # one that is empty goes when it is left
+    monkeypatch.setattr(desk.doing, "start", lambda _name, work: begun.append(work))
+    getattr(verbs, verb)(columns.shown[0])
+    monkeypatch.undo()
+    other = await desk.app.lanes.begin([HAIKU, GPT])
+    await desk.app.judging.blindfold(other.id, TurnId(1))
+    await desk.page.show(other.id)
+    await begun[0]
+    assert await desk.app.judging.hidden() == {other.id}
 
 
 async def test_each_is_branched_into_a_chat_of_its_own(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.settings.asking_fields import BLIND
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 HAIKU, GPT = "anthropic/claude-haiku-4.5", "openai/gpt-5"
@@ -43,9 +46,27 @@ async def test_names_that_are_about_to_be_hidden_in_one_chat_are_told_in_another
     await desk.app.chats.rename(several.id, "Kept")  # one that is empty goes when it is left
     await desk.page.show(several.id)
     company = desk.page.company
-    company.hide()
+    company.hide(several.id)
     assert company.blind
     await desk.page.show(others.id)
     assert not company.blind
     await desk.page.show(several.id)
     assert company.blind, "it is on its way still"
+
+
+async def test_names_in_a_chat_that_is_opened_while_another_one_is_asked_are_told(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, blind = await desk.app.lanes.begin([HAIKU, GPT], "Asked"), await desk.app.lanes.begin([GPT, HAIKU])
+    await desk.app.manners.choose(blind.id, {BLIND.key: True})
+    await desk.page.show(asked.id)
+
+    async def left_meanwhile() -> None:
+        monkeypatch.undo()
+        await desk.page.show(blind.id)
+
+    monkeypatch.setattr(desk.page.voice, "kept", left_meanwhile)
+    await desk.page.send("Who are you?")
+    assert desk.page.chat == blind.id
+    assert not desk.page.company.blind, "nothing was asked here yet"
+    await wait_until(lambda: not desk.app.conversations.running)

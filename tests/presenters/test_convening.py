@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from side_by_side import GPT, HAIKU, SONNET, Until, ask, names, opened
 
+from ptahdesk.domain.chat import ChatId, Lane
 from ptahdesk.presenters.convening import convene, take_back
 from ptahdesk.presenters.desk import Desk
 
@@ -38,7 +40,7 @@ async def test_who_is_one_of_them_stays_and_the_others_begin_where_it_stands(
     done = await convene(desk.app, desk.page, [SONNET, HAIKU, GPT])
     assert lanes(desk) == [HAIKU, SONNET, GPT]
     assert done is not None
-    assert (done.left, done.before) == ((), "")
+    assert (done.left, done.instead) == ((), "")
     assert len({lane.leaf for lane in desk.page.company.lanes}) == 1
 
 
@@ -98,3 +100,41 @@ async def test_who_goes_elsewhere_while_a_chat_is_made_for_them_stays_there(
     await making
     assert desk.page.chat == there
     assert len(await desk.app.chats.all()) == 2
+
+
+async def test_who_opens_another_chat_meanwhile_is_asked_by_the_model_they_chose_there(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await desk.app.chats.new("There", GPT)
+    here = await desk.app.chats.new("Here", OPUS)
+    await desk.page.show(here.id)
+    lanes = desk.app.lanes.of
+
+    async def left_meanwhile(chat: ChatId) -> list[Lane]:
+        monkeypatch.undo()
+        found = await lanes(chat)
+        await desk.page.show(other.id)
+        return found
+
+    monkeypatch.setattr(desk.app.lanes, "of", left_meanwhile)
+    await convene(desk.app, desk.page, [SONNET, HAIKU])
+    await wait_until(lambda: "keep the chosen model" not in desk.app.tasks.names)
+    assert desk.page.reference == GPT
+    assert [each.reference for each in await lanes(other.id)] == [GPT]
+    assert [each.reference for each in await lanes(here.id)] == [SONNET, HAIKU]
+
+
+async def test_from_another_chat_all_is_undone_and_no_model_that_was_chosen_since(desk: Desk) -> None:
+    elsewhere = await desk.app.chats.new("There", GPT)
+    for chosen_since, left in (("", OPUS), (HAIKU, HAIKU)):
+        here = await desk.app.chats.new("Here", OPUS)
+        await desk.page.show(here.id)
+        done = await convene(desk.app, desk.page, [SONNET, GPT])
+        assert done is not None
+        if chosen_since:
+            desk.page.voice.choose(chosen_since)
+            await desk.page.voice.kept()
+        await desk.page.show(elsewhere.id)
+        await take_back(desk.app, desk.page, done)
+        assert [each.reference for each in await desk.app.lanes.of(here.id)] == [left]
+        assert desk.page.reference == GPT

@@ -16,6 +16,7 @@ from ptahdesk.domain.money import CostState, Difference, Usage
 from ptahdesk.domain.receipt import Receipt
 from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.presenters import facts
+from ptahdesk.presenters.desk import Desk
 
 SENT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
@@ -119,3 +120,10 @@ def test_the_bar_says_briefly_why_the_books_say_another_amount() -> None:
     assert facts.bar(differs, differs.cost).replace("\u00a0", " ") == "0.50 ¢ ≠ (cache)"
     assert facts.line(differs).endswith("said (cache)")
     assert facts.bar(plain, plain.cost).replace("\u00a0", " ") == "0.42 ¢"
+
+
+async def test_a_tier_is_called_so_and_asks_a_model_that_has_a_name(desk: Desk) -> None:
+    models = desk.app.models
+    assert facts.reference_name(models, "tier:sonnet") == "Sonnet"
+    assert facts.asked_name(models, "tier:sonnet") == desk.welcome.model == "Claude Sonnet Latest"
+    assert facts.asked_name(models, "x/unheard-of") == "x/unheard-of"

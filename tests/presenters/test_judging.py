@@ -73,7 +73,7 @@ async def test_a_key_votes_and_the_vote_can_be_undone(
     await wait_until(lambda: judging.vote is not None and notices)
     assert judging.words == "You chose B."
     assert [each.chosen for each in judging.choices] == [False, True]
-    assert notices[0].text == "Anthropic: Claude Haiku 4.5 was the best: that counts for the ranking."
+    assert notices[0].text == "Claude Haiku 4.5 was the best: that counts for the ranking."
     assert notices[0].act is not None
     notices[0].act()
     await wait_until(lambda: judging.vote is None)

@@ -12,7 +12,9 @@ async def test_they_hold_for_as_many_columns_as_there_were(desk: Desk, wait_unti
     columns = await opened(desk)
     kept = KeptWidths(desk.app, desk.doing)
     chat = columns.shown[0].lane.chat
-    kept.keep([each.lane for each in columns.shown], [400, 500, 600])
+    before = [each.lane for each in columns.shown]
+    kept.keep(before, [400, 500, 600])
+    assert kept.of(before) == (400, 500, 600), "in a window that is made wider before they are read anew"
     await wait_until(lambda: "keep how wide columns are" not in desk.app.tasks.names)
     lanes = await desk.app.lanes.of(chat)
     assert kept.of(lanes) == (400, 500, 600)

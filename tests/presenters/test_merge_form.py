@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 import pytest
-from side_by_side import HAIKU, Until, ask, opened
+from side_by_side import GPT, HAIKU, Until, ask, opened
 
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
@@ -68,3 +68,48 @@ async def test_where_there_is_nothing_to_merge_or_names_are_hidden_that_is_said(
     form.open()
     await wait_until(lambda: "judged without names" in told[-1].text)
     assert form.parts == ()
+
+
+async def test_pressed_twice_it_is_made_once_and_nothing_is_refused(
+    desk: Desk, columns: Columns, form: MergeForm, sim: Simulator, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    form.open()
+    await wait_until(lambda: form.can_merge)
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    form.heed("Be brief")
+    form.merge()
+    form.merge()
+    await wait_until(lambda: not {"merge answers", "foretell a merged answer"} & {*desk.app.tasks.names})
+    form.merge()
+    await wait_until(lambda: "merge answers" not in desk.app.tasks.names)
+    await wait_until(lambda: not desk.page.busy)
+    assert [each.text for each in told] == ["One answer is made of 3, in a column of its own."]
+    assert len(sim.requests) == 4
+
+
+async def test_what_could_not_be_made_can_be_tried_again(
+    desk: Desk, columns: Columns, form: MergeForm, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    form.open()
+    await wait_until(lambda: form.can_merge)
+    with desk.app.conversations.taking(columns.chat):
+        form.merge()
+        await wait_until(lambda: "merge answers" not in desk.app.tasks.names)
+    await wait_until(lambda: form.can_merge)
+
+
+async def test_nothing_is_said_of_a_chat_that_was_opened_meanwhile(
+    desk: Desk, columns: Columns, form: MergeForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Coroutine[Any, Any, object]] = []
+    told: list[Any] = []
+    desk.notices.told.connect(told.append)
+    monkeypatch.setattr(desk.doing, "start", lambda _name, work: begun.append(work))
+    form.open()
+    monkeypatch.undo()
+    await desk.page.show((await desk.app.lanes.begin([HAIKU, GPT])).id)
+    await begun[0]
+    assert (form.parts, told) == ((), [])

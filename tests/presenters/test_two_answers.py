@@ -99,7 +99,7 @@ async def test_while_nobody_may_know_names_it_tells_places_and_nothing_that_is_c
     assert here is not None
     assert there is not None
     answers.begin(here, there)
-    names = [answers.name(there), answers.name(here)]
+    names = [there.name, here.name]
     assert {name[:-1] for name in names} == {"Answer "}
     await wait_until(lambda: [side.name for side in answers.telling.sides or ()] == names)
     desk.page.company.take(replace(desk.page.company.group, judged=frozenset()))

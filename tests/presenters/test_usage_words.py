@@ -39,10 +39,14 @@ def test_every_key_has_a_name(by: By, key: str, known: str, said: str) -> None:
     assert usage_words.name(by, key, known, NOBODY) == said
 
 
-def test_an_amount_has_every_digit_or_is_said_to_be_unknown() -> None:
-    assert usage_words.amount(Total(Decimal("0.000000000001"))) == "$0.000000000001"
-    assert usage_words.amount(Total(Decimal("1.5"), True)) == f"≈{NO_BREAK}$1.5"
-    assert usage_words.amount(Total(Decimal(0), False, 3)) == "unpriced"
+def test_behind_a_figure_stands_every_digit_of_it() -> None:
+    assert usage_words.every_digit(Total(Decimal("0.000000000001"))) == "$0.000000000001"
+    assert usage_words.every_digit(Total(Decimal("1.5"), True)) == f"≈{NO_BREAK}$1.5"
+    assert usage_words.every_digit(Total(Decimal(0), False, 3)) == "", "what is unknown has no digits"
+    assert usage_words.every_digit(None) == ""
+
+
+def test_calls_without_a_price_are_counted_in_words() -> None:
     assert usage_words.unpriced(0) == ""
     assert usage_words.unpriced(1).startswith("1 call has no known price")
     assert usage_words.unpriced(1200).startswith("1,200 calls have no known price")

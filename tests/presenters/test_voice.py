@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import SEED, SYSTEM_PROMPT
@@ -177,3 +178,23 @@ async def test_a_question_that_waits_for_the_wish_of_its_chat_goes_to_no_other(
     await wait_until(lambda: not desk.app.conversations.running)
     assert len(await desk.app.conversations.outline(one)) == 2
     assert await desk.app.conversations.outline(other) == []
+
+
+async def test_a_question_waits_for_all_that_was_chosen_and_not_only_for_the_last(
+    desk: Desk, wait_until: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = (await desk.app.chats.new("One")).id
+    await desk.page.show(chat)
+    slowly, keep = asyncio.Event(), desk.app.chats.set_reference
+
+    async def slow(chat: ChatId, reference: str) -> None:
+        await slowly.wait()
+        await keep(chat, reference)
+
+    monkeypatch.setattr(desk.app.chats, "set_reference", slow)
+    desk.page.voice.choose("tier:haiku")
+    desk.page.voice.ask_so(PIRATE)
+    await wait_until(lambda: "keep how a chat asks" not in desk.app.tasks.names)
+    asyncio.get_running_loop().call_soon(slowly.set)
+    await desk.page.voice.kept()
+    assert await desk.app.chats.reference(chat) == "tier:haiku"

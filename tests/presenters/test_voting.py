@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from side_by_side import Until, ask, opened
+from side_by_side import GPT, SONNET, Until, ask, opened
 
 from ptahdesk.domain.chat import TurnId
 from ptahdesk.presenters.columns import Columns
@@ -61,3 +61,38 @@ async def test_no_name_is_told_while_it_is_judged_blind(
         lambda: not columns.judging.seats.blind and any(e.chosen for e in ballot(columns).offers)
     )
     assert "Answer" not in ballot(columns).words
+
+
+async def test_two_columns_of_one_model_are_told_by_their_places(desk: Desk, wait_until: Until) -> None:
+    chat = await desk.app.lanes.begin([SONNET, GPT, SONNET])
+    await desk.page.show(chat.id)
+    columns = Columns(desk.app, desk.page, (desk.doing, desk.notices))
+    await ask(desk, columns, wait_until)
+    await wait_until(lambda: columns.judging.choices)
+    names = ["Claude Sonnet 4.6 (1)", "GPT-5", "Claude Sonnet 4.6 (3)"]
+    assert [each.name for each in ballot(columns).offers] == names
+    assert [each.told.name for each in columns.shown] == names
+    columns.judging.press(3)
+    await wait_until(lambda: ballot(columns).words == "You chose Claude Sonnet 4.6 (3).")
+    await desk.app.lanes.remove(columns.shown[0].lane)
+    await wait_until(lambda: len(columns.shown) == 2)
+    assert [each.name for each in columns.shown] == ["GPT-5", "Claude Sonnet 4.6"]
+    columns.close()
+
+
+async def test_a_merged_answer_is_told_from_those_it_was_made_of(desk: Desk, wait_until: Until) -> None:
+    chat = await desk.app.lanes.begin([SONNET, GPT])
+    await desk.page.show(chat.id)
+    columns = Columns(desk.app, desk.page, (desk.doing, desk.notices))
+    await ask(desk, columns, wait_until)
+    reply = await desk.app.merging.merge(
+        chat.id, SONNET, "", frozenset(each.lane.id for each in columns.shown)
+    )
+    await reply.ended()
+    await wait_until(lambda: len(ballot(columns).offers) == 3)
+    assert [each.name for each in ballot(columns).offers] == [
+        "Claude Sonnet 4.6",
+        "GPT-5",
+        "Claude Sonnet 4.6 · merged",
+    ]
+    columns.close()

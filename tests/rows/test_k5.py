@@ -42,7 +42,7 @@ async def test_a_terminal_says_what_was_spent_by_whatever_one_asks(cli: Any, pro
     assert [(row["model"], Decimal(row["usd"])) for row in calls] == [(HAIKU, second), (SONNET, first)]
 
 
-async def test_the_page_tells_it_to_the_last_digit_and_opens_what_it_is_made_of(
+async def test_the_page_tells_it_and_opens_what_it_is_made_of_to_the_last_digit(
     window: Any, provider: Any
 ) -> None:
     await window.reads("Ready", "Model: Claude Sonnet")
@@ -56,7 +56,7 @@ async def test_the_page_tells_it_to_the_last_digit_and_opens_what_it_is_made_of(
     cost = figures.money(provider.total)
     told = await window.reads(
         *(f"{name}: {cost}." for name in ("Today", "This month", "This session", "Everything")),
-        f"Last 30 days · {figures.exact(provider.total)} · 1 call",
+        f"Last 30 days · {cost} · 1 call",
         "Spend by day, split by Model",
         "Forecasts that held: ",
         "Not asked by hand: ",

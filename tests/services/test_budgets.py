@@ -16,6 +16,7 @@ from ptahdesk.domain.stream import Note
 from ptahdesk.services import budgets
 from ptahdesk.services.app import App
 from ptahdesk.services.reach import Wish
+from ptahdesk.services.reply import Reply
 from ptahdesk.settings.asking_fields import MAX_TOKENS
 from ptahdesk.settings.budget_fields import (
     USD_PER_CHAT,
@@ -72,6 +73,31 @@ async def test_it_may_be_allowed_once_and_only_once(app: App, sim: Simulator) ->
     assert (outcome.cause, len(sim.requests)) == (Cause.BUDGET, 1)
     [standing] = await app.budgets.standings()
     assert standing.used == sum(row.cost for row in sim.bill)
+
+
+async def test_what_is_allowed_is_not_allowed_to_what_others_ask_in_that_very_moment(
+    app: App, sim: Simulator
+) -> None:
+    await app.settings.set(USD_PER_MONTH, NOTHING)
+    chat = await app.lanes.begin([SONNET, HAIKU])
+    one, other = await app.comparing.ask(chat.id, "Why?")
+    await one.ended()
+    await other.ended()
+    given, asked_beside = asyncio.Event(), asyncio.Event()
+
+    async def beyond() -> Reply:
+        with app.budgets.allowing(chat.id):
+            given.set()
+            await asked_beside.wait()
+            return await app.conversations.again(one.entry.id)
+
+    begun = asyncio.ensure_future(beyond())
+    await given.wait()
+    beside = await app.conversations.again(other.entry.id)
+    asked_beside.set()
+    assert (await (await begun).ended()).complete
+    assert (await beside.ended()).cause is Cause.BUDGET
+    assert len(sim.requests) == 1
 
 
 async def test_what_was_held_is_let_go_when_the_bill_is_known(app: App, sim: Simulator) -> None:

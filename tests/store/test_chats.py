@@ -49,24 +49,6 @@ async def test_an_archived_chat_has_a_list_of_its_own(store, talk):
     assert await titles(store, archived=True) == ["A talk"]
 
 
-async def test_only_a_chat_in_which_nothing_was_done_is_dropped(store, talk):
-    blank, typed, asked, pinned, named, filed, wished, waiting, secret = [
-        await talk.chat("" if place != 4 else "Named", temporary=place == 8) for place in range(9)
-    ]
-    await store.drafts.set(typed.id, Draft("half a"))
-    await talk.exchange("needle", "thread", asked)
-    await store.chats.rename(asked.id, "")
-    await store.filing.pin([pinned.id])
-    await store.filing.move({filed.id: "Holidays"})
-    await store.lanes.set_settings(wished.id, lambda _said: '{"chat.blind": true}')
-    await store.queue.add(waiting.id, "And then?")
-    kept = (typed, asked, pinned, named, filed, wished, waiting, secret)
-    assert [await store.chats.drop_blank(each.id) for each in (blank, *kept)] == [True] + [False] * 8
-    assert await store.chats.get(blank.id) is None
-    assert None not in [await store.chats.get(each.id) for each in kept]
-    assert not await store.chats.drop_blank(blank.id)
-
-
 async def test_a_purged_chat_leaves_only_its_cost(store, talk, sql):
     chat = await talk.chat()
     for _ in range(3):

@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from ptahdesk.domain.chat import State
+from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.message import Text, Thinking, ToolCall
 from ptahdesk.domain.outcome import program_ended
 from ptahdesk.store.rows import part_piece
@@ -81,6 +82,26 @@ async def test_a_temporary_chat_of_a_dead_program_is_gone(store, talk, open_stor
     again = await open_store()
     assert await again.chats.get(chat.id) is None
     assert (await again.search.find("needle")).count == 0
+
+
+async def test_a_chat_in_which_nothing_was_done_goes_with_the_program_that_died(store, talk, open_store, die):
+    blank, typed = await talk.chat(""), await talk.chat("")
+    await store.drafts.set(typed.id, Draft("half a"))
+    await die(store)
+    again = await open_store()
+    assert [chat.id for chat in await again.chats.list()] == [typed.id]
+    assert await again.chats.get(blank.id) is None
+
+
+async def test_a_chat_in_which_nothing_was_done_stays_while_another_program_is_there(
+    store, talk, open_store, die
+):
+    blank = await talk.chat("")
+    other = await open_store()
+    await die(store)
+    third = await open_store()
+    assert await third.chats.get(blank.id), "it may be open there"
+    await other.close()
 
 
 async def test_a_history_brought_from_elsewhere_has_no_living_programs(talk, open_store, tmp_path, database):

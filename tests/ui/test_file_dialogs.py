@@ -42,19 +42,3 @@ async def test_nothing_chosen_is_nothing(furniture: Furniture, wait_until: Until
     assert dialog is not None
     dialog.reject()
     assert await asking is None
-
-
-async def test_the_commands_ask(furniture: Furniture, wait_until: Until, tmp_path: Path) -> None:
-    chat = (await furniture.desk.app.chats.new("A talk")).id
-    furniture.export(chat)
-    await wait_until(lambda: opened(furniture))
-    dialog = opened(furniture)
-    assert dialog is not None
-    dialog.selectFile(str(tmp_path / "a.html"))
-    dialog.accept()
-    await wait_until((tmp_path / "a.html").exists)
-    furniture.verbs()["chats.import"]()
-    await wait_until(lambda: opened(furniture))
-    dialog = opened(furniture)
-    assert dialog is not None
-    dialog.reject()

@@ -47,6 +47,12 @@ async def test_the_sidebar_comes_and_goes(furniture: Furniture) -> None:
     assert furniture.sidebar.isVisible()
 
 
+async def test_the_cursor_is_in_the_message_when_what_it_was_in_goes_away(furniture: Furniture) -> None:
+    furniture.verbs()["chats.find"]()
+    furniture.verbs()["view.sidebar"]()
+    assert furniture.focusWidget() is furniture.page.composer.box
+
+
 async def test_a_refused_link_is_told(furniture: Furniture, wait_until: Until) -> None:
     furniture.follow_link("file:///etc/passwd")
     await wait_until(lambda: "web and mail" in furniture.page.notice.text.text())

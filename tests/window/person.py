@@ -55,7 +55,7 @@ class Person:
         )
 
     def close(self) -> None:
-        self._reader.communicate(timeout=5)
+        self._reader.communicate(timeout=60)
 
     def sees(self) -> list[Thing]:
         """Everything on the screen at this moment."""
@@ -151,7 +151,7 @@ class Person:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as clip:
-            clip.communicate(text, timeout=10)
+            clip.communicate(text, timeout=60)
         self.presses("ctrl+v")
 
     def copies_all(self, place: Thing, words: str) -> str:
@@ -162,7 +162,7 @@ class Person:
             self.presses("ctrl+a", "ctrl+c")
             asked = ["xclip", "-selection", "clipboard", "-out"]
             told = subprocess.run(
-                asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=10
+                asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=60
             )
             return told.stdout if words in told.stdout else None
 

@@ -161,7 +161,7 @@ def test_what_can_be_pressed_in_an_answer_is_found_and_pressed(desk: Desk, provi
     thoughts = person.finds("Thoughts", "button")
     assert not thoughts.expanded
     person.has_pressed("Thoughts")
-    person.hears("Thoughts are open")
+    person.hears("Unfolded")
     person.waits_for(lambda t: t.name == "Thoughts" and t.expanded, "the thoughts to be open")
     person.reads("I think of it.")
     person.clicks("Your message", "text")

@@ -71,7 +71,6 @@ def test_pictures_sounds_and_files_leave_a_word_in_their_place() -> None:
     parts = [
         "Look",
         pointer,
-        {"content_type": "audio_transcription", "text": "said"},
         {"content_type": "audio_asset_pointer"},
     ]
     files = {
@@ -83,10 +82,7 @@ def test_pictures_sounds_and_files_leave_a_word_in_their_place() -> None:
     content = {"content_type": "multimodal_text", "parts": parts}
     found = decode(chat("q", q=node(None, "user", content, metadata=files)))
     assert found.entries[0].message.parts == (
-        Text(
-            "Look\n\n[Picture 4 × 3: not brought along]\n\nsaid\n\n"
-            "[Recording: not brought along]\n\n[File: a.pdf]"
-        ),
+        Text("Look\n\n[Picture 4 × 3: not brought along]\n\n[Recording: not brought along]\n\n[File: a.pdf]"),
     )
 
 
@@ -142,3 +138,18 @@ def test_thousands_of_nodes_in_a_row_are_each_looked_at_once() -> None:
     assert len(entries) == count + 1
     assert len(entries[-1].message.parts) == count
     assert looks < 10 * len(nodes)
+
+
+def test_what_was_said_aloud_is_its_words() -> None:
+    parts = [
+        {"content_type": "audio_transcription", "text": "Can you hear me?"},
+        {"content_type": "real_time_user_audio_video_asset_pointer"},
+    ]
+    found = decode(chat("q", q=node(None, "user", {"content_type": "multimodal_text", "parts": parts})))
+    assert found.entries[0].message.text == "Can you hear me?"
+
+
+def test_a_call_in_no_known_language_is_code_without_a_name() -> None:
+    content = {"content_type": "code", "language": "unknown", "text": 'search("cats")'}
+    found = decode(chat("a", a=node(None, "assistant", content)))
+    assert found.entries[0].message.text == '```\nsearch("cats")\n```'

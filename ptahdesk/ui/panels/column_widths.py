@@ -98,9 +98,10 @@ class ColumnWidths(QObject):
         super().__init__(across)
         self._shelf, self._area, self._across, self._kept = shelf, area, across, kept
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(lambda: self._keep(self._across.sizes()))
+        self._later.timeout.connect(self._keep)
+        self._changed: tuple[list[Lane], list[int]] | None = None  # by hand, and not kept yet
         self._fitted = True  # whether all of them could be seen at once
-        across.splitterMoved.connect(lambda _at, _index: self._later.start())
+        across.splitterMoved.connect(lambda _at, _index: self._soon())
         area.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -111,7 +112,7 @@ class ColumnWidths(QObject):
 
     def begin(self) -> None:
         """Other columns than before: as they were left, or alike."""
-        self._later.stop()
+        self._keep()
         self._fitted = self._fits
         wide = [scale.px(each) for each in self._kept.of(self._lanes)]
         room = self._across.room - _HANDLE * len(wide)
@@ -121,9 +122,9 @@ class ColumnWidths(QObject):
 
     def even(self) -> None:
         """All of them as wide as each other, from now on."""
-        self._later.stop()
         self._across.stand(self._alike)
-        self._keep(())
+        self._changed = self._lanes, []
+        self._keep()
 
     def widen(self, way: int) -> None:
         """The column that is meant, wider or narrower; the others share the rest while all are seen."""
@@ -139,7 +140,7 @@ class ColumnWidths(QObject):
                 [size + step if n == place else size - share for n, size in enumerate(sizes)]
             )
         self._area.ensureWidgetVisible(here, 0, 0)
-        self._later.start()
+        self._soon()
 
     @property
     def _fits(self) -> bool:
@@ -154,5 +155,13 @@ class ColumnWidths(QObject):
         count = len(self._shelf.views)
         return [(self._across.room - _HANDLE * count) // max(1, count)] * count
 
-    def _keep(self, sizes: Sequence[int]) -> None:
-        self._kept.keep(self._lanes, [scale.usual(size) for size in sizes])
+    def _soon(self) -> None:
+        self._changed = self._lanes, [scale.usual(size) for size in self._across.sizes()]
+        self._later.start()
+
+    def _keep(self) -> None:
+        """With the chat they were changed in: another one may be shown by now."""
+        self._later.stop()
+        changed, self._changed = self._changed, None
+        if changed is not None:
+            self._kept.keep(*changed)

@@ -86,7 +86,7 @@ class SignInView(QWidget):
     def _changed(self) -> None:
         presenter = self._presenter
         waiting = presenter.waiting
-        usual = _("No key yet? Sign in at {host} in your browser, and a key is made for ptahdesk.")
+        usual = _("Or sign in at {host} in your browser, and a key is made for ptahdesk.")
         usual = usual.format(host=presenter.host)
         trouble = presenter.trouble or (self._unopened if waiting else "")
         self.words.setText(" ".join(filter(None, (trouble, presenter.words if waiting else ""))) or usual)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -26,6 +26,8 @@ _NARROW = 1060  # of the window: no room for two panels and a chat between them
 
 class Inspector(QWidget):
     """Out of sight until it is wanted. What is typed here is kept with the chat that is open."""
+
+    left = Signal()  # it went away, and the cursor was in it
 
     def __init__(self, theme: Theme, desk: Desk, sidebar: QWidget) -> None:
         super().__init__()
@@ -74,7 +76,10 @@ class Inspector(QWidget):
             self.system.take_focus()
         else:
             self._finish(None)
+            inside = self.isAncestorOf(QApplication.focusWidget() or self._sidebar)
             self.hide()
+            if inside:
+                self.left.emit()
 
     def show_price(self) -> None:
         """What a question to several may cost, where any amount can be typed."""

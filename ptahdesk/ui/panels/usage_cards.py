@@ -17,11 +17,12 @@ _WIDE = 148  # pixels a card needs at least
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A caption, a figure, and a line about it."""
+    """A caption, a figure, and a line about it. `exact` is every digit of the figure."""
 
     caption: str
     figure: str
     words: str
+    exact: str = ""
 
 
 class UsageCard(QPushButton):
@@ -56,7 +57,7 @@ class UsageCard(QPushButton):
         self.words.setText(told.words)
         said = f"{told.caption}: {told.figure}. {told.words}".rstrip()
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip("\n".join(filter(None, (said, told.exact))))
 
 
 class UsageCards(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
@@ -51,6 +51,7 @@ class UsageChart(QWidget):
         self._bars = Bars()
         self._at = (-1, ALL)  # where the keyboard is
         self._said = ""  # of where one points, or where the keyboard is
+        self._pointer: QPointF | None = None  # while what is said is of where it is
         self.seen = (0.0, 1.0)  # from which bar to which, as far as one has zoomed in
         self._highest = highest(self._bars)
         self.setObjectName("usageChart")
@@ -63,14 +64,12 @@ class UsageChart(QWidget):
         self.setAccessibleName(name)
         if bars == self._bars:
             return
-        count = len(bars.days)
-        if count != len(self._bars.days):
-            self._at, self.seen = (-1, ALL), (0.0, float(max(count, 1)))
-        place, part = self._at
-        self._at = (place, part if part < len(bars.parts) else ALL)
+        if len(bars.days) != len(self._bars.days):
+            self.seen = (0.0, float(max(len(bars.days), 1)))
+        self._at = _again(self._at, self._bars, bars)
         self._bars = bars
         self._highest = highest(bars)
-        self.update()
+        self._follow()
 
     def words(self, place: int, part: int) -> str:
         """One bar or a part of it, as the line above the plot says it."""
@@ -92,7 +91,7 @@ class UsageChart(QWidget):
         wide = min(max((high - low) * factor, min(_FEWEST, count)), count)
         low = min(max(middle - (middle - low) * wide / (high - low), 0.0), count - wide)
         self.seen = (low, low + wide)
-        self.update()
+        self._follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -107,8 +106,9 @@ class UsageChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place, part = self.frame.part_at(event.position())
-        self._say(self.words(place, part) if place >= 0 else "")
+        self._pointer = event.position()
+        self._follow()
+        place, _part = self.frame.part_at(self._pointer)
         self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -118,6 +118,7 @@ class UsageChart(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._pointer = None
         self._say("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -176,12 +177,33 @@ class UsageChart(QWidget):
         low, high = self.seen
         aside = min(place - low, 0) + max(place + 1 - high, 0)
         self.seen = (low + aside, high + aside)
+        self._pointer = None
         said = self.words(place, part)
+        self._say(said)
         self.setAccessibleDescription(said)
         announce(self, said)
-        self._say(said)
+
+    def _follow(self) -> None:
+        """What is said is of what is there now."""
+        place, part = self._at
+        self.setAccessibleDescription(self.words(place, part) if place >= 0 else "")
+        if self._pointer is not None:
+            place, part = self.frame.part_at(self._pointer)
+        elif not self._said:
+            place = -1
+        self._say(self.words(place, part) if place >= 0 else "")
 
     def _say(self, words: str) -> None:
         self._said = words
         self.pointed.emit(words)
         self.update()
+
+
+def _again(at: tuple[int, int], old: Bars, new: Bars) -> tuple[int, int]:
+    """The same day and the same part of it in other bars, as far as they are there."""
+    place, part = at
+    if place < 0 or old.days[place] not in new.days:
+        return -1, ALL
+    key = old.parts[part].key if part != ALL else None
+    keys = [each.key for each in new.parts]
+    return new.days.index(old.days[place]), keys.index(key) if part != ALL and key in keys else ALL

@@ -132,8 +132,10 @@ class UsageOverview(QScrollArea):
         self._show_cards()
         whole = page.digest.whole
         if whole is not None:
-            said = [TIMES[page.asked.time], usage_words.amount(whole.total), usage_words.calls(whole.calls)]
+            figure, _unknown = usage_words.card(whole.total)
+            said = [TIMES[page.asked.time], figure, usage_words.calls(whole.calls)]
             self.sentence.setText(" · ".join(said))
+            self.sentence.setToolTip(usage_words.every_digit(whole.total))
             self.unknown.setText(usage_words.unpriced(whole.total.unpriced))
             self.unknown.setVisible(bool(whole.total.unpriced))
         by = usage_words.SPLIT[page.asked.split]
@@ -149,7 +151,8 @@ class UsageOverview(QScrollArea):
         page = self._page
         told = {}
         for name, caption in SUMS.items():
-            told[name] = Told(caption, *usage_words.card(page.sums.get(name)))
+            total = page.sums.get(name)
+            told[name] = Told(caption, *usage_words.card(total), usage_words.every_digit(total))
         told["forecasts"] = Told(_("Forecasts that held"), *usage_words.accuracy(page.digest.whole))
         told["unasked"] = Told(_("Not asked by hand"), *usage_words.unasked(page.found.causes))
         self.cards.show_told(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -20,6 +20,17 @@ _HEIGHT = 40
 _WORDS = 150  # pixels the question needs beside the buttons
 
 
+class Choice(WordButton):
+    """A double click is one choice: its second half would take back what the first half did."""
+
+    def __init__(self) -> None:
+        super().__init__("", "toggle")
+        self.setCheckable(True)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
 class VoteBar(QWidget):
     """Its room is kept while there is nothing to choose: nothing jumps when there is."""
 
@@ -33,7 +44,7 @@ class VoteBar(QWidget):
         self.setAccessibleName(_("Which answer is the best"))
         scale.hold(self, height=_HEIGHT)
         self.words = Elided("", "muted")
-        self.buttons: list[WordButton] = []
+        self.buttons: list[Choice] = []
         self.none = self._button(TIE)
         self.ranking = IconButton(theme, "ranking", "", 28)
         tell(self.ranking, "ranking")
@@ -97,9 +108,8 @@ class VoteBar(QWidget):
     def _sign(self) -> str:
         return "✓ " if self._told.none else ""
 
-    def _button(self, place: int) -> WordButton:
-        button = WordButton("", "toggle")
-        button.setCheckable(True)
+    def _button(self, place: int) -> Choice:
+        button = Choice()
         button.clicked.connect(lambda _checked: self._press(place))
         return button
 
@@ -122,6 +132,6 @@ def _said(offer: Offer) -> str:
     return words.format(key=offer.key, name=offer.name)
 
 
-def _choose(button: WordButton, chosen: bool) -> None:
+def _choose(button: Choice, chosen: bool) -> None:
     if button.isChecked() is not chosen:
         button.setChecked(chosen)

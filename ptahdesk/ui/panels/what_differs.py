@@ -81,7 +81,7 @@ class WhatDiffers(QObject):
             if (view := self._view(column)) is not None:
                 self._shelf.area.ensureWidgetVisible(view, 0, 0)
                 apart_of(view.view).bring(nth, at)
-        there, here = (self.answers.name(column) for column in pair)
+        there, here = (column.name for column in pair)
         self._tell_bar()
         announce(self.bar, f"{telling.position}. {apart_words.of_step(step, (there, here))}")
 
@@ -105,7 +105,7 @@ class WhatDiffers(QObject):
         menu = Menu(view, _("Tell this answer apart from"))
         pair = self.answers.pair
         for each in others:
-            words = _("What differs from {name}").format(name=self.answers.name(each.column))
+            words = _("What differs from {name}").format(name=each.column.name)
             item = menu.offer(words)
             item.setCheckable(True)
             item.setChecked(pair is not None and pair == (each.column, view.column))
@@ -121,7 +121,7 @@ class WhatDiffers(QObject):
         marked: dict[ChatView, Told] = {}
         if pair is not None and telling.sides is not None:
             for side, column in enumerate(pair):
-                other, view = self.answers.name(pair[1 - side]), self._view(column)
+                other, view = pair[1 - side].name, self._view(column)
                 if view is not None:
                     marked[view.view] = told_of(telling, side, other)
         for shown in {self._own, *(view.view for view in self._shelf.views)}:
@@ -133,7 +133,7 @@ class WhatDiffers(QObject):
         if pair is None:
             self.bar.leave()
             return
-        there, here = (self.answers.name(column) for column in pair)
+        there, here = (column.name for column in pair)
         names = _("{here} beside {there}").format(here=here, there=there)
         self.bar.tell(names, self.answers.telling, self.answers.waiting)
 

@@ -44,7 +44,7 @@ class Box:
         self.room = room
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
-        self.is_open = False  # the thoughts
+        self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None
         self._columns: dict[int, int] = {}
@@ -70,7 +70,7 @@ class Box:
         style = self.room.style
         self.units = units
         if row.author is Author.YOU:
-            slots = list(question_slots(row, units, style))
+            slots = list(question_slots(row, units, style, whole=self.is_open))
             self._bubble_width = None
         else:
             slots = list(answer_slots(row, units, thinking, style, thought=thought))
@@ -116,6 +116,8 @@ class Box:
     def lay(self, nth: int) -> Slot:
         """The slot, laid out and measured."""
         slot = self.slots[nth]
+        if slot.hidden:
+            return slot
         if slot.laid is None and not isinstance(slot.content, Blank):
             slot.laid = self._laid(slot)
         if not slot.measured:

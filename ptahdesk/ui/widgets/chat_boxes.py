@@ -55,7 +55,7 @@ class Boxes:
         box = self._boxes.get(row.key)
         if box is None:
             box = self._boxes[row.key] = Box(row.key, self.room, self._make_card)
-            box.is_open = self.open
+            box.is_open = self.open and row.author is not Author.YOU
             self._stale.add(row.key)
             self._give_up()
         if box.room is not self.room:

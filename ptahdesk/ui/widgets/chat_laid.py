@@ -13,6 +13,7 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 ITEM_INDENT = 27
 QUOTE_INDENT = 18
+_FROM_RIGHT = "\u200f"  # the dot of "1." then stands at its left
 _GAPS = {Gap.JOINED: 0, Gap.CLOSE: 5, Gap.BLOCK: 13, Gap.SECTION: 26}
 
 
@@ -133,30 +134,35 @@ class Stretch:
     height: float
     baseline: float  # of its first line, from `top`
     above: float  # the gap over it; below zero: as much as the unit has
+    mirrored: int = 0  # the column's width where the text begins at the right, as Arabic does
 
 
 def draw_depth(painter: QPainter, style: ChatStyle, stretch: Stretch, *, quiet: bool = False) -> None:
-    """The bars of quotes and the markers of items to the left of a block."""
-    x = 0
+    """The bars of quotes and the markers of items, on the side a block begins at."""
+    x, across = 0, stretch.mirrored
     for level, mark in enumerate(stretch.place.depth):
         if mark == QUOTE:
             top = stretch.top - (stretch.above if level < stretch.place.carried else 0)
             low, high = round(top), round(stretch.top + stretch.height)  # whole pixels meet without a seam
-            bar = QRectF(x, low, style.px(3), high - low)
+            left = across - x - style.px(3) if across else x
+            bar = QRectF(left, low, style.px(3), high - low)
             painter.fillRect(bar, style.colour("quote"))
             x += style.px(QUOTE_INDENT)
             continue
         x += style.px(ITEM_INDENT)
         if mark:
-            _draw_marker(painter, style, QPointF(x, stretch.top + stretch.baseline), mark)
+            begin = QPointF(across - x if across else x, stretch.top + stretch.baseline)
+            _draw_marker(painter, style, begin, mark, right=bool(across))
 
 
-def _draw_marker(painter: QPainter, style: ChatStyle, at: QPointF, mark: str) -> None:
+def _draw_marker(painter: QPainter, style: ChatStyle, at: QPointF, mark: str, *, right: bool) -> None:
     font = style.font()
     painter.setFont(font)
     painter.setPen(style.colour("muted"))
-    width = QFontMetricsF(font).horizontalAdvance(mark)
-    painter.drawText(QPointF(at.x() - style.px(8) - width, at.y()), mark)
+    gap = style.px(8)
+    left = at.x() + gap if right else at.x() - gap - QFontMetricsF(font).horizontalAdvance(mark)
+    shown = f"{_FROM_RIGHT}{mark}" if right else mark
+    painter.drawText(QPointF(left, at.y()), shown)
 
 
 def rounded(painter: QPainter, box: QRectF, radius: float, *, top: bool = True, bottom: bool = True) -> None:

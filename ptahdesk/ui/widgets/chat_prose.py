@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -259,6 +260,15 @@ def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first
             continue
         look = char_format(style, span, scale, bold=bool(paragraph.heading), quiet=laid.quiet)
         cursor.insertText(span.text.replace("\n", "\u2028"), look)
+    if _mirrored(cursor.block()):
+        shape.setRightMargin(shape.leftMargin())
+        shape.setLeftMargin(0)
+        cursor.setBlockFormat(shape)
+
+
+def _mirrored(block: QTextBlock) -> bool:
+    """Does it begin at the right? Qt looks at its first letter that has a direction."""
+    return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _insert_formula(
@@ -295,7 +305,8 @@ def _find_places(laid: LaidProse, unit: Prose) -> None:
         if paragraph.place.depth:
             baseline = origin + first.y() + first.ascent() - top
             above = top - before if number else -1.0
-            laid.stretches.append(Stretch(paragraph.place, top, bottom - top, baseline, above))
+            across = laid.width if _mirrored(block) else 0
+            laid.stretches.append(Stretch(paragraph.place, top, bottom - top, baseline, above, across))
         before = bottom
         block = block.next()
     for start, span in laid.spans:

@@ -215,7 +215,7 @@ class ChatView(QAbstractScrollArea):
         elif action.name == "fold":
             self._scroll.release()
             is_open = self._page.fold(key)
-            announce(self, _("Thoughts are open") if is_open else _("Thoughts are folded away"))
+            announce(self, _("Unfolded") if is_open else _("Folded"))
             self._updates.mark(key)
         else:
             self.cardAction.emit(key, action.name)

@@ -64,6 +64,22 @@ async def test_two_neighbours_share_their_room_and_stand_so_when_the_chat_is_ope
     assert seen == []
 
 
+async def test_who_goes_to_another_chat_at_once_finds_them_as_they_were_drawn(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    furniture.resize(1700, 800)
+    panel = await compared(furniture, SONNET, HAIKU, GPT)
+    QApplication.processEvents()
+    draw(panel, 1, 60)
+    after, chat, app = panel.across.sizes(), panel.columns.chat, furniture.desk.app
+    assert chat is not None
+    other = await app.lanes.begin([GPT, SONNET])
+    await furniture.desk.page.show(other.id)
+    await wait_until(lambda: "keep how wide columns are" not in app.tasks.names)
+    assert list(widths_of((await app.lanes.of(chat))[0])) == after
+    assert widths_of((await app.lanes.of(other.id))[0]) == ()
+
+
 async def test_where_they_are_scrolled_one_alone_is_drawn_wider_and_none_too_narrow(
     furniture: Furniture,
 ) -> None:

@@ -46,7 +46,7 @@ async def test_no_in_the_browser_is_said_and_can_be_tried_again(
     await wait_until(lambda: len(browser.opened) == 2)
     view.cancel.click()
     await wait_until(lambda: not first(stranger).presenter.browser.waiting)
-    assert view.words.text().startswith("No key yet?")
+    assert view.words.text().startswith("Or sign in at ")
 
 
 async def test_where_the_browser_cannot_come_back_a_code_is_pasted(

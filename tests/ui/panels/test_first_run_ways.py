@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ptahdesk.domain.reference import OPENROUTER
 from ptahdesk.presenters.first_run import Step
@@ -20,6 +21,13 @@ def first(furniture: Furniture) -> FirstRunPage:
     page = furniture.page.first
     assert page is not None
     return page
+
+
+async def test_that_there_is_no_key_yet_is_said_once(stranger: Furniture, wait_until: Until) -> None:
+    page = first(stranger)
+    await wait_until(lambda: page.ways.panel.status.text() == "No key yet")
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert [words for words in said if "No key yet" in words] == ["No key yet"]
 
 
 async def test_what_runs_here_is_set_up_by_one_click(

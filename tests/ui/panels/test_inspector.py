@@ -22,6 +22,7 @@ async def test_it_comes_and_goes_and_the_cursor_is_where_one_writes(furniture: F
     assert QApplication.focusWidget() is furniture.inspector.system.control.hand
     turn()
     assert not furniture.inspector.isVisible()
+    assert QApplication.focusWidget() is furniture.page.composer.box, "nothing else would take what is typed"
 
 
 async def test_a_prompt_that_is_typed_belongs_to_the_chat_that_was_open(

@@ -131,3 +131,37 @@ def test_the_wheel_belongs_to_the_page_and_with_ctrl_to_time(chart: UsageChart) 
     for _ in range(3):
         QTest.keyClick(chart, Qt.Key.Key_Minus)
     assert chart.seen == (0, 30)
+
+
+ANOTHER_CALL = replace(BARS, parts=(replace(BARS.parts[0], amounts=(D(1), D(0), D(5))), BARS.parts[1]))
+OTHER_DAYS = Bars((date(2025, 1, 1),), False, (Part("a", "A", Total(D(1)), (D(1),)),), (0,))
+
+
+def test_what_is_said_of_the_bar_under_the_pointer_follows_the_data(chart: UsageChart) -> None:
+    said: list[str] = []
+    chart.pointed.connect(said.append)
+    QTest.mouseMove(chart, place_of(chart, 2, "1"))
+    assert said[-1] == "2026-03-03 · A · $2.00"
+    chart.show_bars(ANOTHER_CALL, "Spend by day")
+    assert said[-1] == "2026-03-03 · A · $5.00"
+    chart.show_bars(Bars(), "Nothing")
+    assert said[-1] == ""
+
+
+def test_what_is_said_of_where_the_keyboard_is_follows_its_day_and_its_part(chart: UsageChart) -> None:
+    said: list[str] = []
+    chart.pointed.connect(said.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(chart, key)
+    assert said[-1] == "2026-03-03 · A · $2.00"
+    chart.show_bars(replace(ANOTHER_CALL, parts=ANOTHER_CALL.parts[::-1]), "Spend by day")
+    assert (said[-1], chart.accessibleDescription()) == ("2026-03-03 · A · $5.00", said[-1])
+    chart.show_bars(OTHER_DAYS, "Spend by day")
+    assert (said[-1], chart.accessibleDescription()) == ("", "")
+
+
+def test_nothing_is_said_of_new_data_where_nobody_points(chart: UsageChart) -> None:
+    said: list[str] = []
+    chart.pointed.connect(said.append)
+    chart.show_bars(ANOTHER_CALL, "Spend by day")
+    assert not any(said)

@@ -36,8 +36,16 @@ async def view(theme: Theme, desk: Desk, wait_until: Until) -> AsyncIterator[Usa
     made.close()
 
 
-async def test_the_whole_is_told_to_the_last_digit(view: UsageOverview) -> None:
-    assert view.property("wanted") in view.sentence.text()
+async def test_money_is_written_alike_everywhere_with_every_digit_where_one_points(
+    view: UsageOverview,
+) -> None:
+    card = view.cards.cards["everything"]
+    assert f" · {card.figure.text()} · " in view.sentence.text()
+    assert view.sentence.toolTip() == card.toolTip().splitlines()[-1]
+    assert view.property("wanted") in view.sentence.toolTip()
+
+
+async def test_the_whole_says_what_it_is_made_of(view: UsageOverview) -> None:
     assert "in no sum" in view.unknown.text()
     told = {name: card.accessibleName() for name, card in view.cards.cards.items()}
     assert told["session"].startswith("This session: ≈")

@@ -93,3 +93,17 @@ async def test_the_question_that_is_looked_at_is_judged(furniture: Furniture, wa
     panel.columns.benching.look_at(first)
     await furniture.desk.page.send("And the sky?")
     await wait_until(lambda: panel.columns.benching.turn is None)
+
+
+async def test_a_double_click_chooses_once(furniture: Furniture, wait_until: Until) -> None:
+    panel = await compared(furniture)
+    await answered(furniture, wait_until)
+    await wait_until(lambda: len(offered(panel)) == 3)
+    notices = list[Notice]()
+    furniture.desk.notices.told.connect(notices.append)
+    for button in (panel.votes.buttons[1], panel.votes.none):
+        for act in (QTest.mouseClick, QTest.mouseDClick, QTest.mouseRelease):  # as a mouse tells it
+            act(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.votes.buttons[0], Qt.MouseButton.LeftButton)
+    await wait_until(lambda: marked(panel) == [True, False, False] and notices)
+    assert [notice.text.split()[0] for notice in notices] == ["Claude", "None", "Claude"]

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Prose, Span, Style
 from ptahdesk.presenters.blocks_stream import whole
 from ptahdesk.presenters.formulas import Drawing
-from ptahdesk.ui.widgets.chat_prose import Drawn, InertDocument, around, boxes_of, char_format, lay_prose
+from ptahdesk.ui.widgets.chat_laid import Look
+from ptahdesk.ui.widgets.chat_prose import (
+    Drawn,
+    InertDocument,
+    LaidProse,
+    around,
+    boxes_of,
+    char_format,
+    lay_prose,
+)
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 
@@ -41,6 +52,26 @@ def test_inline_code_has_a_chip_and_items_have_markers(qtbot: QtBot) -> None:
     laid = lay_prose(unit("- a `code` b\n- c"), ChatStyle(), 600)
     assert len(laid.chips) == 1
     assert [stretch.place.depth for stretch in laid.stretches] == [("•",), ("•",)]
+
+
+def test_items_and_quotes_that_are_read_from_the_right_are_marked_there(qtbot: QtBot) -> None:
+    """A bullet at the far left of an Arabic line belongs to nothing."""
+    for text in ("- عنصر أول", "10. עברית", "> قال", "- plain\n- عنصر"):
+        shown = inked(lay_prose(unit(text), ChatStyle(), 600), 600)
+        assert max(shown) > 600 - 27, text
+        assert (min(shown) < 300) == ("plain" in text), text
+    begin = lay_prose(unit("- عنصر"), ChatStyle(), 600).spot(0).x()
+    assert 600 - 40 < begin <= 600 - 27
+
+
+def inked(laid: LaidProse, width: int) -> set[int]:
+    """The columns of pixels that are not empty."""
+    picture = QImage(width, laid.height + 4, QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    painter = QPainter(picture)
+    laid.draw(painter, Look(QRectF(0, 0, width, laid.height + 4)))
+    painter.end()
+    return {x for x in range(width) for y in range(picture.height()) if picture.pixelColor(x, y).alpha()}
 
 
 def test_a_document_gives_no_resource(qtbot: QtBot) -> None:

@@ -90,7 +90,7 @@ def test_thoughts_say_whether_they_are_open_and_tell_when_that_changes(
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     press(fold)
-    assert told == ["Thoughts are open"]
+    assert told == ["Unfolded"]
     scene.view.flush()
     assert (fold.state().collapsed, fold.state().expanded) == (0, 1)
     assert names(scene) == ["Thoughts", "this", *NAMES[1:]]
