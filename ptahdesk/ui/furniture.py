@@ -217,7 +217,12 @@ class Furniture(QWidget):
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
+        self._theme.changed.connect(self._remember)
+        self._remember()
         self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
+
+    def _remember(self) -> None:
+        self.desk.preferences.keep_desktop(self._theme.desktop)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""
