@@ -94,6 +94,7 @@ class Furniture(QWidget):
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
+        self.jumps.beside.connect(self.comparing.go_to)
         self.messages.versions = self.comparing.versions.offer
         self.comparing.sets.made.connect(lambda card: self.cards.insert(0, card))
         self.header.tell_of(self.comparing.hidden)
@@ -109,6 +110,7 @@ class Furniture(QWidget):
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))
+        self.settings.linkWished.connect(self.follow_link)
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
