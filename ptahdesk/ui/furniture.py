@@ -24,6 +24,7 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
@@ -93,6 +94,7 @@ class Furniture(QWidget):
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
+        self.jumps.beside.connect(self.comparing.go_to)
         self.messages.versions = self.comparing.versions.offer
         self.comparing.sets.made.connect(lambda card: self.cards.insert(0, card))
         self.header.tell_of(self.comparing.hidden)
@@ -108,6 +110,7 @@ class Furniture(QWidget):
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))
+        self.settings.linkWished.connect(self.follow_link)
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
@@ -196,6 +199,7 @@ class Furniture(QWidget):
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
     def bind(self, actions: Actions) -> None:
+        actions.meanings = meanings(self.desk, self.comparing, self.sidebar.list)
         self.sidebar.bind(actions)
         self.header.bind(actions)
         self.comparing.sets.bind(actions, self.header.compare)

@@ -166,12 +166,16 @@ async def test_each_is_branched_into_a_chat_of_its_own(
     verbs.part()
     await wait_until(lambda: told)
     assert told[-1].text == "There is a new chat for each of 3 columns."
-    assert len(await desk.app.chats.all()) == 4
+    chats = await desk.app.chats.all()
+    assert len(chats) == 4
+    on = next(each.id for each in chats if each.id != columns.chat)
+    await (await desk.app.conversations.ask(on, "And then?")).ended()
     act = told[-1].act
     assert act is not None
     act()
     await wait_until(lambda: "undo" not in desk.app.tasks.names)
-    assert len(await desk.app.chats.all()) == 1
+    left = {each.id for each in await desk.app.chats.all()}
+    assert left == {columns.chat, on}, "what was asked there since is not lost by it"
 
 
 async def test_a_column_is_added_to_an_empty_page_with_what_was_typed(desk: Desk, wait_until: Until) -> None:

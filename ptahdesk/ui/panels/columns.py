@@ -19,6 +19,7 @@ from ptahdesk.presenters.wishes import Doors
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.column_asking import ColumnAsking
+from ptahdesk.ui.panels.column_landing import ColumnLanding
 from ptahdesk.ui.panels.column_menu import open_menu
 from ptahdesk.ui.panels.column_view import ColumnView, chat_view, give_verbs
 from ptahdesk.ui.panels.column_widths import Across, ColumnWidths
@@ -46,6 +47,7 @@ class ColumnsPanel(QWidget):
         self.merging: Callable[[], object] = lambda: None  # whoever has the card puts its own in this place
         self.asking = ColumnAsking(self, desk)
         self.reading = ReadingTogether(self, desk.notices)
+        self.landing = ColumnLanding(self)
         self.setObjectName("columns")
         self.setAccessibleName(_("Columns"))
         self.across = Across()
@@ -69,6 +71,7 @@ class ColumnsPanel(QWidget):
             self.columns.told.connect(lambda _nothing: self._tell()),
             self.columns.judging.changed.connect(lambda _nothing: self._mark()),
             desk.page.asked.connect(lambda _nothing: self._follow()),
+            desk.page.opened.connect(self.landing.forget),
         ]
         cuts = self._cuts
         self.destroyed.connect(lambda: [cut() for cut in cuts])
@@ -201,6 +204,7 @@ class ColumnsPanel(QWidget):
         chosen = {each.lane for each in self.columns.judging.choices if each.chosen}
         for view in self.views:
             view.head.mark(view.column.lane.id in chosen)
+        self.landing.look()
 
 
 def _in_order(views: list[ColumnView]) -> None:

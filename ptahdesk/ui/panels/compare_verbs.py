@@ -123,6 +123,11 @@ class CompareVerbs(QObject):
         if self._merging is not None:
             self._merging.open()
 
+    def go_to(self, entry: int) -> None:
+        """To an answer, in whichever column it stands."""
+        if self.panel is not None:
+            self.panel.landing.seek(entry)
+
     def leave(self) -> bool:
         """Whether two answers were told apart, which they are no more."""
         return self.versions.leave() or (self.panel is not None and self.panel.differing.leave())

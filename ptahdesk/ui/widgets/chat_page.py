@@ -127,15 +127,16 @@ class Page:
             elif index is not None:
                 self.flow.heights.set(index, self.boxes.guess(index))
 
-    def fold(self, key: int) -> None:
-        """Open or close the thoughts of an answer, or the rest of a long question."""
+    def fold(self, key: int) -> bool:
+        """Open or close the thoughts of an answer, or the rest of a long question; whether it is open now."""
         box, index = self.boxes.known(key), self.transcript.place(key)
         if box is None or index is None:
-            return
+            return False
         box.is_open = not box.is_open
         anchor, asked = self.flow.anchor, self.transcript.rows[index].author is Author.YOU
         if asked and not box.is_open and anchor.index == index and anchor.nth >= head(box.units):
             anchor.go(index)  # what was read goes out of sight: to where it begins
+        return box.is_open
 
     def unfold(self, index: int) -> Box:
         """All of a message."""
