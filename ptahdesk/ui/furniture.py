@@ -216,7 +216,7 @@ class Furniture(QWidget):
     def bind(self, actions: Actions) -> None:
         self.sidebar.bind(actions)
         self.header.bind(actions)
-        self.comparing.sets.bind(actions, self.header.compare)
+        self.comparing.sets.bind(actions, self.header)
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
