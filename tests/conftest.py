@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import collections
+import datetime as dt
 import faulthandler
 import functools
 import gc
@@ -16,12 +17,13 @@ import operator
 import os
 import re
 import shutil
+import socket
 import sys
 import threading
 import time
 import types
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +33,14 @@ os.environ.setdefault("QT_API", "pyside6")
 import pytest
 import pytestqt.plugin
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from hypothesis import HealthCheck, settings
 
 # Seconds in which what is about to end has to end. The test of these tests has no time to wait so long.
 _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
 
 _PORTION = 8
 _HANG = 180  # a test that takes longer hangs: it tells where, and ends the run
+_DUSK = 20  # seconds before midnight in which no test begins: it would end on another day
 
 _NUMBERS = itertools.count()
 _MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
@@ -64,7 +68,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Keep what tests write in memory where it fits: they wait for the disk longer than they work."""
+    """Keep what tests write in memory where it fits: they wait for the disk longer than they work.
+
+    Hypothesis has clocks of its own, which a busy machine lets run out.
+    """
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
     if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
         found = os.statvfs(_MEMORY)
         if found.f_bavail * found.f_frsize > _ENOUGH and not found.f_flag & os.ST_NOEXEC:
@@ -128,9 +137,18 @@ pytestqt.plugin._process_events = lambda: None  # type: ignore[assignment]  # it
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    for zone in (None, dt.UTC):  # days end by both clocks
+        left = _till_midnight(dt.datetime.now(zone))
+        if left < _DUSK:
+            time.sleep(left)
     _watch(item.config.stash[fault_handler_stderr_fd_key], 10 if "long" in item.keywords else 1)
     yield
     _turn()
+
+
+def _till_midnight(now: dt.datetime) -> float:
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)
+    return (midnight - now).total_seconds()
 
 
 _watched = -math.inf
@@ -262,6 +280,29 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, own_folder: Path) -> Path
     return home
 
 
+@pytest.fixture
+def steps() -> Callable[[Callable[[], object]], int]:
+    """How many lines of Python some work runs: the same wherever it runs, and however busy the machine is."""
+
+    def count(work: Callable[[], object]) -> int:
+        taken = 0
+
+        def look(_frame: types.FrameType, _event: str, _argument: object) -> Any:
+            nonlocal taken
+            taken += 1
+            return look
+
+        before = sys.gettrace()
+        sys.settrace(look)
+        try:
+            work()
+        finally:
+            sys.settrace(before)
+        return taken
+
+    return count
+
+
 @pytest.fixture(autouse=True)
 def no_word_to_strangers() -> Iterator[None]:
     """A refused connection fails the test even when the program took it calmly."""
@@ -296,6 +337,21 @@ def _end_windows() -> None:
     for window in QApplication.topLevelWidgets():
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def leave(sim: Any) -> Iterator[Callable[[], Awaitable[int]]]:
+    """Takes the provider away; its port, which nobody else gets: else another test's provider may answer."""
+    with socket.socket() as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+
+        async def left() -> int:
+            port = int(sim.base_url.split(":")[2].partition("/")[0])
+            await sim.close()
+            place.bind(("127.0.0.1", port))
+            return port
+
+        yield left
 
 
 @pytest.fixture

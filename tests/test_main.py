@@ -18,7 +18,7 @@ def test_a_verb_goes_to_the_terminal_and_never_loads_the_window() -> None:
         "finally: print([name for name in sys.modules if name.startswith(('PySide6', 'ptahdesk.ui'))])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.stdout.splitlines() == ["ptahdesk, version 0.1.0", "[]"]
 

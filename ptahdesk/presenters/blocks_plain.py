@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ptahdesk.presenters.blocks import Code, Gap, Paragraph, Place, Prose, Span, Style, Unit
 from ptahdesk.presenters.blocks_code import Fence, Line, opening, pieces
+from ptahdesk.presenters.blocks_fold import HEAD, LONG
 from ptahdesk.presenters.blocks_visible import breakable, visible, visible_code
 
 LINES = 40
@@ -36,10 +37,18 @@ def typed(text: str) -> list[Unit]:
         if fence is None:
             prose.append(line)
             continue
-        units += _prose(_trimmed(prose), Place(Gap.BLOCK), links=True)
+        units += _asked(prose, first=not units)
         units += _fenced(fence, line, lines)
         prose = []
-    return [*units, *_prose(_trimmed(prose), Place(Gap.BLOCK), links=True)]
+    return [*units, *_asked(prose, first=not units)]
+
+
+def _asked(lines: list[Line], *, first: bool) -> Iterator[Prose]:
+    """The first piece of a long question is what is seen of it while the rest is folded away."""
+    kept = _trimmed(lines)
+    cut = HEAD if first and len(kept) > LONG else 0
+    yield from _prose(kept[:cut], Place(Gap.BLOCK), links=True)
+    yield from _prose(kept[cut:], _ON if cut else Place(Gap.BLOCK), links=True)
 
 
 def _fenced(fence: Fence, first: Line, lines: Iterator[Line]) -> list[Code]:

@@ -44,7 +44,7 @@ _TITLES = {
     Cause.UNREADABLE: _("The answer could not be read"),
 }
 
-OTHER_HOST, NEW_CHAT, OPENLY = "other_host", "new_chat", "openly"
+OTHER_HOST, OPENLY = "other_host", "openly"
 _NO_MODEL = _("Which model shall answer?")
 _CODES = {
     Code.PARTIAL: _("The answer was cut off"),
@@ -67,7 +67,7 @@ _LABELS = {
 }
 
 _OTHERS: dict[Action | Cause, tuple[str, str]] = {
-    Action.SHORTEN: (_("Start a new chat"), NEW_CHAT),
+    Action.SHORTEN: (_LABELS[Action.CHOOSE_MODEL], Action.CHOOSE_MODEL.value),  # one that reads more
     Cause.NOT_PRIVATE: (_("Send anyway, this once"), OPENLY),
 }
 

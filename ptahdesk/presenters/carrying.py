@@ -64,6 +64,13 @@ def summary(arrived: Arrived) -> str:
     if arrived.left_out:
         count = sum(count for _reason, count in arrived.left_out)
         words.append(_("Left out: {n}.").format(n=f"{count:,}"))
+    if not arrived.chats and not arrived.already:
+        words.append(
+            _(
+                "What can be read are the exports of ChatGPT, Claude and OpenRouter (the .zip or its"
+                " conversations.json), and chats saved by ptahdesk as JSON."
+            )
+        )
     return " ".join(words)
 
 

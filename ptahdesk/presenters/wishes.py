@@ -24,9 +24,8 @@ class Doors:
     keys: Callable[[], object]
     models: Callable[[Callable[[str], object]], object]  # calls back with what was picked
     link: Callable[[str], object]
-    new_chat: Callable[[], object]
     bill: Callable[[EntryId], object]
-    shorten: Callable[[EntryId], object]
+    shorten: Callable[[ChatPage, Tree, EntryId], object]
     put_back: Callable[[EntryId], object]
 
 
@@ -75,9 +74,7 @@ class Wishes:
             case Action.TOP_UP.value:
                 self._doors.link(TOP_UP_ADDRESS)
             case Action.SHORTEN.value:
-                self._doors.shorten(EntryId(key))
-            case cards.NEW_CHAT:
-                self._doors.new_chat()
+                self._doors.shorten(self._page, self._tree, EntryId(key))
             case remarks.PUT_BACK:
                 self._doors.put_back(EntryId(key))
             case _:

@@ -70,7 +70,7 @@ class Counts:
         wanted: list[Outline] = []
         characters = 0
         for step in reversed(unknown):
-            if characters + step.characters > _COUNTED and wanted:
+            if characters and characters + step.characters > _COUNTED:
                 break
             wanted.append(step)
             characters += step.characters

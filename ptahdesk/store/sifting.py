@@ -37,6 +37,8 @@ NOT (entry.role = 'user' AND EXISTS (
  WHERE alike.deleted IS NULL AND (lane.hidden, alike.id) < ((SELECT hidden FROM lane AS own WHERE own.id = entry.lane), entry.id)
 ))
 """  # noqa: E501  # a condition a line
+# Whose answer it is would be known by what finds it.
+_TOLD = "entry.chat NOT IN (SELECT chat FROM blindfold WHERE opened IS NULL)"
 _KINDS = {Within.ARCHIVED: "chat.archived", Within.PINNED: "chat.pinned"}
 
 
@@ -51,13 +53,19 @@ def conditions(reader: apsw.Connection, query: Query, here: ChatId | None) -> li
         found.append(("entry.code", ()))
     if query.roles:
         found.append(_any(("entry.role = ?", (role.value,)) for role in query.roles))
-    if query.models:
-        found.append(_called(_any(map(_named, query.models))))
-    for sign, amount in query.costs:
-        if sign in _SIGNS:
-            found.append((f"{_COST} {sign} ?", (maybe_pico(amount),)))
+    found += _of_calls(query)
     found += _of_chats(reader, query, here)
     return found
+
+
+def _of_calls(query: Query) -> Iterator[Condition]:
+    if query.models or query.costs:
+        yield _TOLD, ()
+    if query.models:
+        yield _called(_any(map(_named, query.models)))
+    for sign, amount in query.costs:
+        if sign in _SIGNS:
+            yield f"{_COST} {sign} ?", (maybe_pico(amount),)
 
 
 def _of_chats(reader: apsw.Connection, query: Query, here: ChatId | None) -> Iterator[Condition]:

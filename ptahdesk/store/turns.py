@@ -9,6 +9,7 @@ import apsw
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId, SessionId, TurnId
 from ptahdesk.domain.draft import Draft, QueuedId
 from ptahdesk.domain.message import Message
+from ptahdesk.domain.vote import drawn
 from ptahdesk.store import drafts, lanes, queue, reading, unsent, votes
 from ptahdesk.store.database import Database
 from ptahdesk.store.entries import Asked, placed_reply, placed_turn
@@ -110,7 +111,10 @@ def _placed(
     places: Sequence[tuple[Place, NewRequest]],
     seed: int | None,
 ) -> list[Asked]:
-    """No moment in which the question stands there and may be told of with names."""
+    """No moment in which the question stands there and may be told of with names; by what comes first in a
+    list of what was found or called nobody is known either."""
+    if seed is not None:
+        places = sorted(places, key=lambda each: drawn(seed, each[0].lane))
     asked = placed_turn(writer, session, message, places)
     if asked:
         chat = asked[0].question.chat

@@ -191,6 +191,7 @@ class Actions:
         self._window = window
         self._shortcuts = shortcuts
         self._made: dict[str, QAction] = {}
+        self.meanings: Mapping[str, Callable[[], bool]] = {}  # of those that mean nothing now and then
         self._disconnect = shortcuts.changed.connect(lambda _nothing: self._hold()) if shortcuts else _nothing
         for command in COMMANDS:
             verb = verbs.get(command.id)
@@ -208,6 +209,11 @@ class Actions:
 
     def __contains__(self, command: str) -> bool:
         return command in self._made
+
+    def means(self, command: str) -> bool:
+        """Whether it would do anything here and now: what is offered by name is asked, keys are not."""
+        meaning = self.meanings.get(command)
+        return command in self and (meaning is None or meaning())
 
     def give_up(self) -> None:
         """Take the keys back: other actions will have them."""

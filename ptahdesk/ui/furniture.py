@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import last_said
@@ -24,6 +24,7 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.panels.move_to import MoveToPanel
@@ -88,7 +89,6 @@ class Furniture(QWidget):
             lambda: self.settings.open_keys(desk.costs.lamp.provider),
             self.picker.open_picker,
             self.follow_link,
-            lambda: desk.chats.open(None),
             desk.bills.of_answer,
             desk.room.shorten,
             desk.room.put_back,
@@ -111,6 +111,7 @@ class Furniture(QWidget):
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))
+        self.settings.linkWished.connect(self.follow_link)
         self.page.addWished.connect(self.settings.verbs()["settings.add"])
         for panel in (self.page, self.settings):
             panel.pickWished.connect(lambda then: self.picker.open_picker(then, aside=True))
@@ -126,7 +127,8 @@ class Furniture(QWidget):
         column.setSpacing(0)
         beside.addLayout(column, 1)
         beside.addWidget(self.inspector)
-        self.inspector.left.connect(self.page.take_focus)
+        for panel in (self.inspector, self.sidebar):
+            panel.left.connect(self.page.take_focus)
         column.addWidget(self.header)
         column.addWidget(self.fleeting)
         column.addWidget(self.page, 1)
@@ -197,7 +199,7 @@ class Furniture(QWidget):
             "reply.copy": lambda: desk.doing.start("copy the last answer", self._copy_last()),
             "setup": _setting_up(desk),
             "view.end": self.page.view.follow_end,
-            "view.sidebar": self._turn_sidebar,
+            "view.sidebar": self.sidebar.turn,
             "view.inspector": self.inspector.turn,
             "view.larger": lambda: desk.preferences.zoom_by(1),
             "view.smaller": lambda: desk.preferences.zoom_by(-1),
@@ -207,20 +209,20 @@ class Furniture(QWidget):
         made |= self.carrying.verbs() | self.comparing.verbs()
         return self.stage.around(made) | {f"chat.go.{n}": (lambda n=n: chats.go(n)) for n in range(1, 10)}
 
-    def _turn_sidebar(self) -> None:
-        inside = self.sidebar.isAncestorOf(QApplication.focusWidget() or self.page)
-        self.sidebar.setVisible(not self.sidebar.isVisible())
-        if inside and self.page.isVisible():
-            self.page.take_focus()
-
     def bind(self, actions: Actions) -> None:
+        actions.meanings = meanings(self.desk, self.comparing, self.sidebar.list)
         self.sidebar.bind(actions)
         self.header.bind(actions)
         self.comparing.sets.bind(actions, self.header)
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
+        self._theme.changed.connect(self._remember)
+        self._remember()
         self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
+
+    def _remember(self) -> None:
+        self.desk.preferences.keep_desktop(self._theme.desktop)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""

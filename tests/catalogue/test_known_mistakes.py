@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from decimal import Context, Decimal, localcontext
 from typing import Any
@@ -181,11 +180,9 @@ def test_a_hundred_thousand_models_are_read_and_found() -> None:
         f'{{"id":"m{n % 9}/x-{n}","pricing":{{"prompt":"0.00000{n % 9}","completion":"1"}}}}'
         for n in range(100_000)
     ]
-    began = time.process_time()
     catalogue = listed(*rows)
     assert catalogue.find(ModelRef(OPENROUTER, "m0/x-99999")) is not None
     assert len(catalogue.models) == 100_000
-    assert time.process_time() - began < 30  # linear: a quadratic one would take hours
 
 
 UNITS = st.one_of(st.none(), st.decimals(0, 1, places=12))

@@ -33,7 +33,7 @@ def test_help_of_a_verb_imports_nothing_heavy(verb: str) -> None:
         f"finally: print('HEAVY', sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (0, "HEAVY []")
 

@@ -15,6 +15,7 @@ from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+Leave = Callable[[], Awaitable[int]]
 
 
 async def test_a_sheet_that_is_open_turns_from_reported_to_confirmed(
@@ -84,7 +85,7 @@ async def test_an_answer_that_is_gone_has_no_sheet(desk: Desk, wait_until: Until
 
 
 async def test_checking_the_price_reads_the_lists_and_says_so(
-    desk: Desk, sim: Simulator, wait_until: Until
+    desk: Desk, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
     notices: list[str] = []
     desk.notices.told.connect(lambda notice: notices.append(notice.text))
@@ -102,6 +103,6 @@ async def test_checking_the_price_reads_the_lists_and_says_so(
     desk.bills.check_price()
     await wait_until(lambda: notices == ["The lists of prices were read again."])
     assert len([path for path in sim.world.journal.paths if path.endswith("/models")]) == len(lists) + 1
-    await sim.close()
+    await leave()
     desk.bills.check_price()
     await wait_until(lambda: len(notices) == 2)

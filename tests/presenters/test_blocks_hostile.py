@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ptahdesk.presenters.blocks import Unit
@@ -105,15 +103,12 @@ SIZES = [5_000, *(pytest.param(n, marks=pytest.mark.long) for n in (50_000, 400_
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", texts(1))
-def test_it_is_read_in_bounded_time_to_the_same_end(name: str, size: int) -> None:
+def test_it_is_read_to_the_same_end(name: str, size: int) -> None:
     text = texts(size)[name]
-    began = time.thread_time()
     at_once = whole_or_plain(text)
     growing = Growing()
     for at in range(1, 21):
         growing.feed(text[: len(text) * at // 20], 0.1)
-    took = time.thread_time() - began
-    assert took < 8 + size / 10_000, "a benchmark measures; this only sees that nothing goes on and on"
     letters = [letter for letter in text if letter.isalpha()]
     for units in (at_once, growing.units):
         seen = sum(letter.isalpha() for letter in shown(units))

@@ -59,3 +59,10 @@ def test_every_action_has_a_label(action: Action) -> None:
 def test_badges() -> None:
     assert badge(State.CUT) == "cut off"
     assert badge(State.DONE) == ""
+
+
+def test_what_is_too_long_can_be_shortened_or_go_to_a_model_that_reads_more() -> None:
+    """A new chat would not be asked what this one was."""
+    shown = card(Outcome(Code.NOTHING, Cause.CONTEXT_TOO_LONG, "Too long.", Action.SHORTEN))
+    assert shown is not None
+    assert (shown.action, shown.other_action) == ("shorten", "choose_model")

@@ -41,7 +41,14 @@ def test_a_summary_hides_nothing() -> None:
     arrived = Arrived(SessionId(1), (ChatId(1),) * 1200, 3000, 2, (("a reason", 3), ("another", 1)))
     assert summary(arrived) == ("1,200 chats with 3,000 messages came in. 2 were here already. Left out: 4.")
     assert left_out(arrived) == ["3 × a reason", "1 × another"]
-    assert summary(Arrived(SessionId(1))) == "No chat came in."
+    assert summary(Arrived(SessionId(1), already=1)) == "No chat came in. 1 was here already."
+
+
+def test_who_chose_another_file_is_told_which_ones_can_be_read() -> None:
+    """The web page beside the chats in ChatGPT's archive, say."""
+    assert "conversations.json" in summary(Arrived(SessionId(1)))
+    nothing = Arrived(SessionId(1), left_out=(("something that is no chat", 1),))
+    assert "Left out: 1. What can be read are the exports of ChatGPT" in summary(nothing)
 
 
 async def test_a_chat_goes_out(desk: Desk, notices: list[Notice], wait_until: Until, tmp_path: Path) -> None:

@@ -18,20 +18,16 @@ from ptahdesk.settings.schema import provider_preset
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
-
-
-def port_of(sim: Simulator) -> int:
-    return int(sim.base_url.split(":")[2].split("/")[0])
+Leave = Callable[[], Awaitable[int]]
 
 
 async def test_the_banner_stands_while_nobody_answers_and_goes_by_itself(
-    app: App, desk: Desk, sim: Simulator, wait_until: Until
+    app: App, desk: Desk, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
     await app.connections.check(OPENROUTER)
     assert desk.standing.notice is None
     watching = Watching(app, desk.page, desk.doing, pauses=(0.01,))
-    port = port_of(sim)
-    await sim.close()
+    port = await leave()
     await app.connections.check(OPENROUTER)
     notice = desk.standing.notice
     assert notice is not None
@@ -44,10 +40,9 @@ async def test_the_banner_stands_while_nobody_answers_and_goes_by_itself(
 
 
 async def test_it_is_tried_at_once_by_its_button(
-    app: App, desk: Desk, sim: Simulator, wait_until: Until
+    app: App, desk: Desk, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
-    port = port_of(sim)
-    await sim.close()
+    port = await leave()
     await app.connections.check(OPENROUTER)
     shown: list[bool] = []
     desk.standing.changed.connect(lambda _nothing: shown.append(desk.standing.notice is not None))

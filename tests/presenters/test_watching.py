@@ -12,23 +12,18 @@ from ptahdesk.services.connections import Connection, Light
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+Leave = Callable[[], Awaitable[int]]
 
 
 def state(desk: Desk) -> Connection:
     return desk.app.connections.state(desk.costs.lamp.provider)
 
 
-async def goes(sim: Simulator) -> int:
-    port = int(sim.base_url.split(":")[2].split("/")[0])
-    await sim.close()
-    return port
-
-
 async def test_a_provider_that_was_away_is_found_again(
-    desk: Desk, app: App, sim: Simulator, wait_until: Until
+    desk: Desk, app: App, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
     watching = Watching(app, desk.page, desk.doing, pauses=(0.01,))
-    port = await goes(sim)
+    port = await leave()
     assert (await app.connections.check(desk.costs.lamp.provider)).light is Light.RED
     assert watching.away(desk.costs.lamp.provider)
     await sim.start(port)
@@ -37,10 +32,10 @@ async def test_a_provider_that_was_away_is_found_again(
 
 
 async def test_a_question_that_failed_turns_the_light_red(
-    desk: Desk, app: App, sim: Simulator, wait_until: Until
+    desk: Desk, app: App, wait_until: Until, leave: Leave
 ) -> None:
     await app.connections.check(desk.costs.lamp.provider)
-    await goes(sim)
+    await leave()
     await desk.page.send("Anybody there?")
     await wait_until(lambda: state(desk).light is Light.RED)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from ptahdesk.domain.outcome import Action
-from ptahdesk.presenters.cards import NEW_CHAT, OTHER_HOST
+from ptahdesk.presenters.cards import OTHER_HOST
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.remarks import FACTS, PUT_BACK, STOP
 from ptahdesk.presenters.wishes import SHORTER, TOP_UP_ADDRESS, Doors, Wishes
@@ -32,9 +32,8 @@ class Opened:
                 lambda: note("keys"),
                 lambda _then: note("models"),
                 note,
-                lambda: note("new"),
                 lambda entry: note(f"bill {entry}"),
-                lambda entry: note(f"shorten {entry}"),
+                lambda _page, _tree, entry: note(f"shorten {entry}"),
                 lambda entry: note(f"put back {entry}"),
             ),
         )
@@ -48,7 +47,6 @@ class Opened:
         (Action.CHOOSE_MODEL, "models"),
         (Action.TOP_UP, TOP_UP_ADDRESS),
         (Action.SHORTEN, "shorten 0"),
-        (NEW_CHAT, "new"),
         (PUT_BACK, "put back 0"),
         (FACTS, "bill 0"),
     ],

@@ -217,6 +217,6 @@ def test_the_line_comes_without_the_command_line_of_its_library() -> None:
         "import sys, ptahdesk.providers.http; print(sorted({'rich', 'click', 'pygments'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == "[]\n"

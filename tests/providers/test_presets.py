@@ -55,7 +55,7 @@ def test_a_default_names_its_own_provider_and_a_variable_belongs_to_one() -> Non
 def test_presets_and_the_seam_are_light_enough_to_be_read_before_first_paint() -> None:
     code = "import sys, ptahdesk.providers.presets, ptahdesk.providers.base; print('httpx' in sys.modules)"
     told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert told.stdout.strip() == "False"
 

@@ -64,7 +64,7 @@ class Terminal:
         """It stands in its read, of the terminal: what the system calls 0, of 0."""
         standing = Path(f"/proc/{self.process.pid}/syscall")
         with suppress(TimeoutError):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while standing.exists() and not standing.read_text().startswith("0 0x0 "):
                     await asyncio.sleep(0.01)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import aclosing
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from ptahdesk.services.checkup_models import of_models
 from ptahdesk.services.finding import Finding
 from ptahdesk.settings.routing_fields import CHAIN
 from ptahdesk.settings.schema import DEFAULT_MODEL
-from ptahdesk.simulator.server import Simulator
 
 
 async def found(app: App) -> dict[str, Finding]:
@@ -45,10 +45,10 @@ async def test_no_default_and_a_provider_as_a_fallback_are_choices(app: App) -> 
 
 
 async def test_a_kept_list_is_good_enough_and_said(
-    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+    app: App, monkeypatch: pytest.MonkeyPatch, leave: Any
 ) -> None:
     await app.models.refresh()
-    await sim.close()
+    await leave()
     monkeypatch.setattr("ptahdesk.services.lists.Lists.fresh", lambda _self, _listed: False)
     finding = (await found(app))["Models of Practice"]
     assert finding.well

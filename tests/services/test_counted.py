@@ -36,3 +36,13 @@ async def test_a_message_counts_as_a_request_counts_it(app: App) -> None:
     [asked] = await app.conversations.read([reply.question.id])
     before = await app.context.fill(reply.entry.chat, before=reply.entry.id)
     assert before.tokens == prompt_tokens([asked.message])
+
+
+async def test_a_very_long_question_without_an_answer_is_counted_too(app: App) -> None:
+    """One answered by nothing but a card is not the same size a moment later."""
+    text = "line of a log, number 12345\n" * 20_000
+    reply = await app.conversations.ask(None, text, "no/such-model")
+    await reply.ended()
+    [asked] = await app.conversations.read([reply.question.id])
+    filled = await app.context.fill(reply.entry.chat)
+    assert filled.tokens == prompt_tokens([asked.message])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +24,7 @@ ANTHROPIC = ProviderId("anthropic")
 
 async def test_a_list_of_200_mb_is_refused_at_32(opening: Any, sim: Simulator) -> None:
     row = TABLE["G08"]
-    before, begun = memory(), time.process_time()
+    before = memory()
     async with opening("G08") as app:
         with pytest.raises(ProviderError) as refusal:
             await app.models.refresh()
@@ -35,7 +34,6 @@ async def test_a_list_of_200_mb_is_refused_at_32(opening: Any, sim: Simulator) -
     assert row["says"] in outcome.sentence
     assert outcome.may_have_cost is row["may_cost"]
     assert memory() - before < 150 * 1024 * 1024
-    assert time.process_time() - begun < 20
     assert not sim.requests
 
 

@@ -145,11 +145,11 @@ async def test_a_missing_key_is_said_before_anything_is_sent(paths: Any, limits:
 
 
 async def test_where_no_key_is_a_tier_asks_for_one_and_not_for_a_network(
-    paths: Any, limits: Any, sim: Simulator
+    paths: Any, limits: Any, sim: Simulator, leave: Any
 ) -> None:
     async with open_app(paths, limits) as app:
         await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
-        await sim.close()
+        await leave()
         with pytest.raises(ProviderError) as caught:
             await app.models.ready("tier:sonnet")
     assert caught.value.outcome.cause is Cause.NO_KEY

@@ -37,7 +37,7 @@ def running(*command: str) -> Iterator[Any]:
             yield program
         finally:
             program.kill()
-            program.communicate(timeout=10)
+            program.communicate(timeout=60)
 
 
 @contextmanager

@@ -79,6 +79,10 @@ class Vault:
             case "changes" if kept is not None:
                 FOLDER.joinpath("kept").write_text(kept + "x")
                 return kept + "x"
+            case "slow" if SLOWNESS is None:
+                FOLDER.joinpath("waiting").touch()
+                while FOLDER.joinpath("waiting").exists():
+                    threading.Event().wait(0.005)
             case "slow":
                 threading.Event().wait(SLOWNESS)
         return kept
@@ -95,8 +99,11 @@ keychain_process.main()
 '''
 
 
-def helper(folder: Path, sickness: str, slowness: float = 5.0) -> Path:
-    """Where the program is that stands in the place of the real one."""
+def helper(folder: Path, sickness: str, slowness: float | None = None) -> Path:
+    """Where the program is that stands in the place of the real one.
+
+    `slowness` in seconds. None: it waits until somebody takes the file `waiting` out of the folder.
+    """
     folder.mkdir(exist_ok=True)
     path = folder / "sick_process.py"
     facts = {"root": str(ROOT), "sickness": sickness, "folder": str(folder), "slowness": slowness}

@@ -55,7 +55,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path):
             for _ in range(7):
                 program.stdout.readline()
             program.kill()
-            program.communicate(timeout=10)
+            program.communicate(timeout=60)
         data = path.read_bytes()
         assert len(data) == 20_000
         assert len(set(data)) == 1

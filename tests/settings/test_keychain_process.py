@@ -117,7 +117,7 @@ def test_the_backends_are_named_and_none_of_them_is_a_file():
 
 def test_a_process_that_is_asked_nonsense_says_nothing_on_stdout():
     done = subprocess.run(
-        [sys.executable, keychain_process.__file__], input=b"{", capture_output=True, timeout=30, check=False
+        [sys.executable, keychain_process.__file__], input=b"{", capture_output=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout) == (1, b"")
 
@@ -128,7 +128,7 @@ def test_a_process_without_a_bus_answers_in_json():
         [sys.executable, keychain_process.__file__],
         input=wish,
         capture_output=True,
-        timeout=30,
+        timeout=60,
         check=True,
         env={},
     )

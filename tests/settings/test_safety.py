@@ -57,7 +57,7 @@ def test_neither_the_program_nor_its_helper_can_be_dumped() -> None:
             text=True,
             cwd=ROOT,
             check=True,
-            timeout=30,
+            timeout=60,
         )
         assert done.stdout == "0 (0, 0)\n"
 
@@ -79,7 +79,7 @@ def test_what_is_said_of_a_crash_holds_no_key(crash: str) -> None:
         text=True,
         cwd=ROOT,
         check=False,
-        timeout=30,
+        timeout=60,
     )
     assert "Error" in done.stderr
     assert "[key]" in done.stderr

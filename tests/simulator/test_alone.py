@@ -19,7 +19,7 @@ async def test_it_says_where_it_is_and_stays_until_it_is_told_to_go() -> None:
             ready.set()
 
     task = asyncio.create_task(serve(0, 7, 0, say))
-    await asyncio.wait_for(ready.wait(), 10)
+    await asyncio.wait_for(ready.wait(), 60)
     port = int(said[0].split(":")[2].partition("/")[0])
     _, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.close()

@@ -104,7 +104,7 @@ async def openais(address: str, key: str, model: str, *, stream: bool = True, co
     words: list[str] = []
     calls: dict[int, list[str]] = {}
     finish, usage = "", None
-    async with openai.AsyncOpenAI(base_url=address, api_key=key, max_retries=0, timeout=30) as client:
+    async with openai.AsyncOpenAI(base_url=address, api_key=key, max_retries=0, timeout=60) as client:
         asked: dict[str, Any] = {
             "model": model,
             "messages": [{"role": "user", "content": "What happens now?"}],
@@ -148,7 +148,7 @@ async def _one(answer: Any) -> AsyncIterator[Any]:
 async def anthropics(address: str, key: str, model: str, *, stream: bool = True) -> Said:
     """Through its own gathering of a message."""
     async with anthropic.AsyncAnthropic(
-        base_url=address.removesuffix("/v1"), api_key=key, max_retries=0, timeout=30
+        base_url=address.removesuffix("/v1"), api_key=key, max_retries=0, timeout=60
     ) as client:
         asked: dict[str, Any] = {
             "model": model,

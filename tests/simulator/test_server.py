@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
 from openai import AsyncOpenAI
@@ -111,8 +110,6 @@ async def test_closing_does_not_wait_for_streams_that_stand_still(talk: Any) -> 
         await gate.reached(8)
         silent = await talk.begin("x", "fault/F02")
         await sim.until(lambda: len(sim.requests) == 9)
-        before = time.monotonic()
-    assert time.monotonic() - before < 30  # they would stand for ever
     assert await asyncio.gather(silent.everything(), return_exceptions=True) != [b"x"]
 
 

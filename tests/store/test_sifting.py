@@ -53,6 +53,16 @@ async def test_who_answered(found, talk):
     assert await found("model:%") == []
 
 
+async def test_what_is_judged_without_names_is_found_by_its_words_alone(store, found, talk):
+    blind = await pay(talk, "oak one", "anthropic/claude-sonnet-4.6")
+    await pay(talk, "oak two", "anthropic/claude-sonnet-4.6")
+    await store.votes.blindfold(blind.question.chat, blind.question.turn, 1)
+    assert await found("oak one") == ["oak one", "oak one?"]
+    assert await found("model:sonnet") == await found("cost>0.0001") == ["oak two"]
+    await store.votes.open(blind.question.chat, NOW)
+    assert await found("model:sonnet") == await found("cost>0.0001") == ["oak two", "oak one"]
+
+
 async def test_how_much_it_cost(found, talk):
     await pay(talk, "cheap", cost="0.001")
     await pay(talk, "dear", cost="0.5")

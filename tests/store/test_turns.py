@@ -121,6 +121,7 @@ async def test_a_question_that_is_judged_blind_never_stands_there_otherwise(stor
     assert await store.votes.hidden() == {chat.id}
     order = [lane.id for lane in await store.lanes.of(chat.id)]
     assert order == sorted(lanes, key=lambda lane: drawn(1, lane))
+    assert [one.reply.lane for one in asked] == order, "what is listed by its number tells nothing either"
     for one in asked:
         await talk.answer(one, "I.")
     again = await store.turns.ask(chat.id, said_by_user("Why?"), {lane: talk.request() for lane in lanes})

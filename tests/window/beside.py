@@ -32,17 +32,17 @@ class Beside:
         return self.awaited(there())
 
     def awaits(self, true: Callable[[Simulator], bool]) -> None:
-        self.awaited(self.simulator.until(lambda: true(self.simulator)), 30)
+        self.awaited(self.simulator.until(lambda: true(self.simulator)))
 
     def begins(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Something else that runs beside the desk."""
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    def awaited(self, work: Coroutine[Any, Any, T], seconds: float = 10) -> T:
+    def awaited(self, work: Coroutine[Any, Any, T], seconds: float = 60) -> T:
         return self.begins(work).result(seconds)
 
     def close(self) -> None:
         self.awaited(self.simulator.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(60)
         self._loop.close()

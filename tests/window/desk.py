@@ -58,7 +58,7 @@ class Desk:
     def kills(self, program: subprocess.Popen[bytes]) -> None:
         """As a power cut would: no goodbye, for it and for what it started."""
         os.killpg(program.pid, signal.SIGKILL)
-        program.wait(10)
+        program.wait(60)
 
     def close(self) -> None:
         self.person.close()

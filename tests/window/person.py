@@ -31,6 +31,7 @@ class Thing:
     enabled: bool
     focused: bool
     focusable: bool
+    expanded: bool
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -54,7 +55,7 @@ class Person:
         )
 
     def close(self) -> None:
-        self._reader.communicate(timeout=5)
+        self._reader.communicate(timeout=60)
 
     def sees(self) -> list[Thing]:
         """Everything on the screen at this moment."""
@@ -131,7 +132,7 @@ class Person:
         return thing
 
     def has_pressed(self, name: str) -> None:
-        """A button, as a screen reader presses it."""
+        """A button or a link, as a screen reader presses it."""
         screen.until(f"{name!r} to be pressed", lambda: self._asks(f"press {name}") or None, PATIENCE)
 
     def types(self, text: str) -> None:
@@ -150,7 +151,9 @@ class Person:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as clip:
-            clip.communicate(text, timeout=10)
+            clip.communicate(text, timeout=60)
+        # The clipboard's new owner goes to the background before it is asked: paste once it gives.
+        screen.until("the words on the clipboard", lambda: self._clipboard() == text or None, PATIENCE)
         self.presses("ctrl+v")
 
     def copies_all(self, place: Thing, words: str) -> str:
@@ -159,10 +162,13 @@ class Person:
         def copied() -> str | None:
             self.hands.click(*place.middle)
             self.presses("ctrl+a", "ctrl+c")
-            asked = ["xclip", "-selection", "clipboard", "-out"]
-            told = subprocess.run(
-                asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=10
-            )
-            return told.stdout if words in told.stdout else None
+            told = self._clipboard()
+            return told if words in told else None
 
         return screen.until(f"{words!r} to be copied", copied, PATIENCE)
+
+    def _clipboard(self) -> str:
+        asked = ["xclip", "-selection", "clipboard", "-out"]
+        return subprocess.run(
+            asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=60
+        ).stdout

@@ -2,8 +2,8 @@
 
 Every line on standard input is a question; every line on standard output is its answer, as JSON: for "all"
 the tree, flat; for "showing" what shows of it; for "heard" what was announced so far; for "stood" where the
-focus came to, one after the other. For "press NAME" whether a button of that name was in sight, and could be
-and was pressed, as readers do it.
+focus came to, one after the other. For "press NAME" whether a button
+or link of that name was in sight, and could be and was pressed, as readers do it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402  the version is chosen befor
 warnings.simplefilter("ignore")
 
 _OUTERMOST = {Atspi.Role.APPLICATION, Atspi.Role.DESKTOP_FRAME}  # Qt does not say that they show
+_PRESSED = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.LINK}
 _APART = 100  # so many in a row that do not show: none of those after them does
 
 
@@ -41,6 +42,7 @@ def things(node, found, shown):
             "enabled": state.contains(Atspi.StateType.ENABLED),
             "focused": state.contains(Atspi.StateType.FOCUSED),
             "focusable": state.contains(Atspi.StateType.FOCUSABLE),
+            "expanded": state.contains(Atspi.StateType.EXPANDED),
         }
     )
     for child in _in_sight(node) if shown else _children(node):
@@ -89,7 +91,7 @@ def press(node, name):
     """Without mouse and keyboard."""
     state = node.get_state_set()
     can = state.contains(Atspi.StateType.SHOWING) and state.contains(Atspi.StateType.ENABLED)
-    if can and node.get_role() == Atspi.Role.PUSH_BUTTON and node.get_name() == name:
+    if can and node.get_role() in _PRESSED and node.get_name() == name:
         return any(Atspi.Action.do_action(node, at) for at in range(Atspi.Action.get_n_actions(node)))
     for child in _in_sight(node):
         with contextlib.suppress(GLib.Error):  # gone while we were looking

@@ -34,7 +34,7 @@ def test_a_key_is_found_in_arguments_and_environments(tmp_path: Path) -> None:
         [sys.executable, "-c", wait, KEY], stdin=subprocess.PIPE, env={"HOLDS": KEY}
     ) as child:
         found = canary.in_processes(child.pid, KEY)
-        child.communicate(b"\n", timeout=10)
+        child.communicate(b"\n", timeout=60)
     assert [what.split()[0] for what in found] == ["argv", "environment"]
 
 

@@ -11,6 +11,8 @@ from beside import Beside
 from desk import Desk
 from person import Person, Thing
 
+from ptahdesk.simulator.scripts import Script
+
 pytestmark = [pytest.mark.window]
 
 
@@ -60,6 +62,12 @@ Row 1: sea: Baltic; depth: 10 squared.
 End of table.
 Formula: a over b"""
 
+PRESSED = """See [the page](https://a.b/c).
+
+```python
+print(depth)
+```
+"""
 CARDS = {
     "ctrl+comma": "Find a setting",
     "ctrl+k": "Find a chat",
@@ -97,7 +105,7 @@ def a_menu_is_walked(person: Person) -> None:
     items = [t.name for t in person.sees() if t.role == "menu item"]
     assert items == [
         *("Copy message", "Edit the question", "Branch to a new chat"),
-        *("Keep message as a prompt…", "Delete message"),
+        *("Keep message as a prompt…", "Delete message and all that follows"),
     ]
     assert person.finds("What can be done with this message", "popup menu").height > 0
     person.presses("Escape")
@@ -139,6 +147,30 @@ def test_a_chat_is_read_aloud_from_its_beginning_and_everything_has_a_name(
     a_menu_is_walked(person)
     person.presses("ctrl+q")  # and what was read is no hindrance to the end
     assert program.wait(20) == 0
+
+
+def test_what_can_be_pressed_in_an_answer_is_found_and_pressed(desk: Desk, provider: Beside) -> None:
+    practises(desk, provider)
+    person = desk.person
+    provider.does(lambda s: s.script(Script(text=PRESSED, reasoning=("I think ", "of it."))))
+    asks(desk, "And then?")
+    person.hears("has answered.")
+    assert person.finds("the page", "link").width > 0
+    person.has_pressed("Copy code")
+    person.hears("Copied")
+    thoughts = person.finds("Thoughts", "button")
+    assert not thoughts.expanded
+    person.has_pressed("Thoughts")
+    person.hears("Unfolded")
+    person.waits_for(lambda t: t.name == "Thoughts" and t.expanded, "the thoughts to be open")
+    person.reads("I think of it.")
+    person.clicks("Your message", "text")
+    person.presses("ctrl+v")
+    person.reads("print(depth)")
+    person.presses("shift+Tab", "alt+Up", "Tab", "Tab")
+    person.stands_on("Thoughts")
+    person.stands_on("link the page")
+    assert person.waits_for(lambda t: t.focused and t.name == "the page", "the focus on the link")
 
 
 def test_a_chat_is_left_with_its_card_and_the_next_one_is_shown(desk: Desk, provider: Beside) -> None:

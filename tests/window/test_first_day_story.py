@@ -63,7 +63,7 @@ def pastes_a_picture(desk: Desk) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=True,
-            timeout=30,
+            timeout=60,
         )
     has_the_cursor(desk, "Your message")
     # The clipboard's new owner goes to the background before it is asked: paste once it can give.
@@ -78,7 +78,7 @@ def offers_a_picture(desk: Desk) -> bool | None:
         env=desk.environment,
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=60,
     )
     return b"image/png" in offered.stdout or None
 

@@ -19,7 +19,7 @@ from ptahdesk.ui.panels.model_picker import PickerPanel
 from ptahdesk.ui.widgets.chat_view import ChatView
 from ptahdesk.ui.widgets.menu import Menu
 
-_COMMANDS = {
+COMMANDS = {
     "question.edit": ("edit", tree.question),
     "reply.again": ("again", tree.answer),
     "reply.other": ("other", tree.answer),
@@ -63,23 +63,23 @@ class MessageVerbs(QObject):
 
     def act(self, key: int, action: str) -> None:
         """By its own buttons and keys: what cannot be done to this message is done to none."""
-        for name, (verb, _fits) in _COMMANDS.items():
+        for name, (verb, _fits) in COMMANDS.items():
             if verb == action and self._can(key, name):
                 self._do(name, EntryId(key))
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """As commands of the window."""
-        return {name: self._command(name) for name in _COMMANDS}
+        return {name: self._command(name) for name in COMMANDS}
 
     def _command(self, name: str) -> Callable[[], object]:
-        _verb, fits = _COMMANDS[name]
+        _verb, fits = COMMANDS[name]
         return lambda: self._desk.tree.on(self._view.current, fits, lambda entry: self._do(name, entry))
 
     def _do(self, name: str, entry: EntryId) -> None:
         if self._kept_back(name):
             return
         if self._free(name):
-            self._verbs[_COMMANDS[name][0]](entry)
+            self._verbs[COMMANDS[name][0]](entry)
         else:
             self._desk.notices.say(_("The answer is still coming. Stop it, or wait for its end."))
 
@@ -99,7 +99,7 @@ class MessageVerbs(QObject):
     def _can(self, key: int, name: str) -> bool:
         transcript = self._desk.page.transcript
         place = transcript.place(key)
-        return place is not None and _COMMANDS[name][1](transcript.rows[place])
+        return place is not None and COMMANDS[name][1](transcript.rows[place])
 
     def menu(self, key: int) -> Menu:
         """All that can be done with this message now; what cannot is not in it."""
@@ -112,7 +112,7 @@ class MessageVerbs(QObject):
             menu.addAction(_("Copy its facts"), lambda: copy(facts))
             menu.addAction(_("What it cost"), lambda: self._desk.bills.of_answer(EntryId(key)))
         menu.addSeparator()
-        for name in _COMMANDS:
+        for name in COMMANDS:
             if name == "message.delete":
                 menu.addSeparator()
             if self._free(name) and self._can(key, name):
@@ -124,7 +124,9 @@ class MessageVerbs(QObject):
     def _offer(self, menu: Menu, key: int, name: str) -> None:
         action = menu.offer(title_of(name), key_of(self._view, name).toString())
         action.setObjectName(name)
-        action.triggered.connect(lambda: self.act(key, _COMMANDS[name][0]))
+        action.triggered.connect(lambda: self.act(key, COMMANDS[name][0]))
+        if name == "message.delete" and key != self._desk.page.transcript.rows[-1].key:
+            action.setText(_("Delete message and all that follows"))
         if name == "reply.again":
             title = action.text()
             words = _("{title} · {price}")

@@ -65,12 +65,12 @@ class PalettePanel(Overlay):
         self._changed(None)
 
     def _commands(self) -> list[Choice]:
-        """Every command of this window but the one that brought us here."""
+        """What can be done in this window just now, but for what brought us here."""
         there = self._actions
         return [
             Choice("command", command.title, command.id, written(there[command.id].shortcut()))
             for command in COMMANDS
-            if there is not None and command.id in there and command.id != OPENS
+            if there is not None and there.means(command.id) and command.id != OPENS
         ]
 
     def _typed(self, text: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -28,6 +28,8 @@ _SHARE = 0.36
 
 class Sidebar(QWidget):
     """Keyboard: type to find, arrows and Enter to open, F2 renames, Delete deletes."""
+
+    left = Signal()  # it went away, and the cursor was in it
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -125,6 +127,13 @@ class Sidebar(QWidget):
     def fit(self, window: int) -> None:
         """Larger words get more room, but never most of the window."""
         self.setFixedWidth(min(scale.px(WIDTH), max(WIDTH, round(window * _SHARE))))
+
+    def turn(self) -> None:
+        """Go out of sight, or come back."""
+        inside = self.isAncestorOf(QApplication.focusWidget() or self.new.window())
+        self.setVisible(not self.isVisible())
+        if inside:
+            self.left.emit()
 
     def find_chat(self) -> None:
         self.show()

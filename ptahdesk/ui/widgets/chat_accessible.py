@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAccessibleInterface,
-    QAccessibleStateChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -20,7 +19,7 @@ from ptahdesk.presenters.remarks import LEFT_OUT
 from ptahdesk.presenters.transcript import Author, Row, Transcript
 from ptahdesk.ui.widgets import painted_accessible
 from ptahdesk.ui.widgets.chat_laid import Action
-from ptahdesk.ui.widgets.chat_lines import FOLDING, NEXT, PREVIOUS, TURNS, LaidLine
+from ptahdesk.ui.widgets.chat_lines import NEXT, PREVIOUS, TURNS, LaidLine
 from ptahdesk.ui.widgets.chat_page import Place
 from ptahdesk.ui.widgets.chat_stop_accessible import StopAccess
 from ptahdesk.ui.widgets.chat_stops import Stops, stops_of
@@ -58,26 +57,10 @@ def version_of(row: Row) -> str:
 
 def point_out(view: QAbstractScrollArea) -> None:
     """The keyboard is on another message, link or button now: have it read."""
-    found = _page_of(view)
-    here = found.focusChild() if found else None
+    found = QAccessible.queryAccessibleInterface(view) if QAccessible.isActive() else None
+    here = found.focusChild() if isinstance(found, PageAccess) else None
     if isinstance(here, Painted):
         QAccessible.updateAccessibility(QAccessibleEvent(here, QAccessible.Event.Focus))
-
-
-def tell_folded(view: QAbstractScrollArea, key: int) -> None:
-    """The thoughts of that message are open now, or closed."""
-    found = _page_of(view)
-    parts = found.message_of(key).parts if found else []
-    changed = QAccessible.State()
-    changed.expanded = changed.collapsed = True
-    for part in parts:
-        if part.does(FOLDING):
-            QAccessible.updateAccessibility(QAccessibleStateChangeEvent(part, changed))
-
-
-def _page_of(view: QAbstractScrollArea) -> PageAccess | None:
-    found = QAccessible.queryAccessibleInterface(view) if QAccessible.isActive() else None
-    return found if isinstance(found, PageAccess) else None
 
 
 def _nothing() -> None: ...
@@ -195,6 +178,9 @@ class MessageAccess(Painted):
         if not page.transcript.has(self.key):
             return ""
         said = spoken(page.boxes.units(place) or ()) or page.transcript.text_of(self.key)
+        box = page.boxes.known(self.key)
+        if thoughts := spoken(box.thoughts if box else ()):
+            said = _("Thoughts:\n{thoughts}\nEnd of thoughts.\n{words}").format(thoughts=thoughts, words=said)
         if len(said) <= SPOKEN:
             return said
         return _("{words} … and {n:,} characters more.").format(words=said[:SPOKEN], n=len(said) - SPOKEN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_laid import Laid
+from ptahdesk.ui.widgets.chat_lines import Line
 from ptahdesk.ui.widgets.chat_slots import Blank, Slot
 
 
@@ -97,7 +98,8 @@ class Anchor:
         if box is None or self.boxes.transcript.place(key) != self.index or self.nth >= len(box.slots):
             return None
         slot = box.slots[self.nth]
-        return Kept(slot.part, slot.unit.start if slot.unit else -1, type(slot.content))
+        hides = slot.content.hides if isinstance(slot.content, Line) else -1
+        return Kept(slot.part, slot.unit.start if slot.unit else hides, type(slot.content))
 
     def find_again(self, kept: Kept | None) -> None:
         """The message of the anchor was read again: hold on to the same words."""

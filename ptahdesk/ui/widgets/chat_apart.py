@@ -146,6 +146,8 @@ class Apart(QObject):
         self._scroll.release()
         box = self._page.boxes.at(index)
         place = next((n for n, slot in enumerate(box.slots) if _is(slot, nth)), None)
+        if place is not None and box.slots[place].hidden:
+            box = self._page.unfold(index)
         self._open = place is None
         if place is None:
             self._page.flow.jump(index)

@@ -55,7 +55,7 @@ class Boxes:
         box = self._boxes.get(row.key)
         if box is None:
             box = self._boxes[row.key] = Box(row.key, self.room, self._make_card)
-            box.is_open = self.open
+            box.is_open = self.open and row.author is not Author.YOU
             self._stale.add(row.key)
             self._give_up()
         if box.room is not self.room:
@@ -86,6 +86,8 @@ class Boxes:
                 for one in owner.slots:
                     if one.laid is oldest:
                         one.laid = None
+                    if one.former is oldest:
+                        one.former = None
         return slot
 
     def spoil(self, key: int) -> None:
@@ -103,8 +105,8 @@ class Boxes:
     def set_room(self, room: Room) -> None:
         restyled = room.style is not self.room.style
         self.room = room
-        self._laid.clear()
-        if restyled:
+        if restyled:  # else what is laid out is fitted into the other width
+            self._laid.clear()
             self._stale.update(self._boxes)
 
     def guess(self, index: int) -> int:

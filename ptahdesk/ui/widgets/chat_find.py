@@ -155,10 +155,9 @@ class Finder(QObject):
             return
         self._scroll.release()
         box = self._page.boxes.at(index)
-        if match.part == THINKING and not box.is_open:
-            self._page.fold(key)
-            self._page.boxes.spoil(key)
-            box = self._page.boxes.at(index)
+        thoughts = match.part == THINKING and not box.is_open
+        if thoughts or any(slot.hidden and _holds(slot, match) for slot in box.slots):
+            box = self._page.unfold(index)
         nth = next((n for n, s in enumerate(box.slots) if _holds(s, match)), None)
         self._open = nth is None
         if nth is None:

@@ -98,7 +98,8 @@ class Flow:
         for index in range(self.anchor.index, self.count):
             box = self.boxes.at(index)
             while nth < len(box.slots):
-                yield index, nth, self.boxes.lay(box, nth)
+                if not box.slots[nth].hidden:
+                    yield index, nth, self.boxes.lay(box, nth)
                 nth += 1
             nth = 0
 
@@ -106,7 +107,8 @@ class Flow:
         for index in range(self.count - 1, -1, -1):
             box = self.boxes.at(index)
             for nth in range(len(box.slots) - 1, -1, -1):
-                yield index, nth, self.boxes.lay(box, nth)
+                if not box.slots[nth].hidden:
+                    yield index, nth, self.boxes.lay(box, nth)
 
     def _place_from_anchor(self) -> int:
         """How many pixels stay empty under the end; less than none while there is more below."""

@@ -17,16 +17,18 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle
 class Line:
     """A line to be laid out: which one, and its words."""
 
-    kind: str  # name | fold | badge | remark | urgent | facts | waiting | rule | versions
+    kind: str  # name | fold | more | badge | remark | urgent | facts | waiting | rule | versions
     words: str = ""
     is_open: bool = False
     place: Place = TOP
     offer: str = ""  # words after them that can be pressed
     action: str = ""  # what pressing them does; without an offer it is the words themselves
     right: bool = False  # under a question, which stands to the right
+    hides: int = -1  # where in the text begins what pressing it brings into sight
 
 
 FOLDING = Action("fold")
+FOLDS = frozenset({"fold", "more"})  # the lines that do it
 PREVIOUS, NEXT = Action("version", -1), Action("version", 1)
 TURNS = {PREVIOUS: _("Previous version"), NEXT: _("Next version")}
 _SIDE = 24  # pixels of each arrow of the versions
@@ -34,6 +36,7 @@ _GAP = 10
 _HEIGHTS = {
     "name": 22,
     "fold": 28,
+    "more": 26,
     "badge": 26,
     "remark": 26,
     "urgent": 26,
@@ -42,7 +45,7 @@ _HEIGHTS = {
     "rule": 9,
     "versions": 26,
 }
-_COLOURS = {"name": "muted", "badge": "warning", "urgent": "warning", "remark": "muted"}
+_COLOURS = {"name": "muted", "more": "accent", "badge": "warning", "urgent": "warning", "remark": "muted"}
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ class LaidLine(Laid):
     def _font(self) -> QFont:
         kind = self.line.kind
         font = self.style.font(0.87 if kind == "name" else 0.83)
-        if kind in {"name", "badge"}:
+        if kind in {"name", "more", "badge"}:
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
@@ -195,7 +198,7 @@ class LaidLine(Laid):
         if self._action is None:
             return []
         line = self.line
-        said = line.words if line.kind == "fold" else _("What it cost: {facts}").format(facts=line.words)
+        said = line.words if line.kind in FOLDS else _("What it cost: {facts}").format(facts=line.words)
         return [Stop(self._pressable(), action=self._action, words=line.offer or said)]
 
 

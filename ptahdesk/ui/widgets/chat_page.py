@@ -8,8 +8,9 @@ from typing import Protocol
 
 from PySide6.QtGui import QPainter
 
-from ptahdesk.presenters.transcript import Card, Transcript
-from ptahdesk.ui.widgets.chat_box import Room
+from ptahdesk.presenters.blocks_fold import head
+from ptahdesk.presenters.transcript import Author, Card, Transcript
+from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_flow import Flow, Placed
@@ -126,11 +127,23 @@ class Page:
             elif index is not None:
                 self.flow.heights.set(index, self.boxes.guess(index))
 
-    def fold(self, key: int) -> None:
-        """Open or close the thoughts of a message."""
-        box = self.boxes.known(key)
-        if box is not None:
-            box.is_open = not box.is_open
+    def fold(self, key: int) -> bool | None:
+        """Open or close the thoughts of an answer, or the rest of a long question; whether it is open now,
+        and None where there is nothing of that."""
+        box, index = self.boxes.known(key), self.transcript.place(key)
+        if box is None or index is None or not box.folds:
+            return None
+        box.is_open = not box.is_open
+        anchor, asked = self.flow.anchor, self.transcript.rows[index].author is Author.YOU
+        if asked and not box.is_open and anchor.index == index and anchor.nth >= head(box.units):
+            anchor.go(index)  # what was read goes out of sight: to where it begins
+        return box.is_open
+
+    def unfold(self, index: int) -> Box:
+        """All of a message."""
+        self.fold(self.transcript.rows[index].key)
+        self.boxes.spoil(self.transcript.rows[index].key)
+        return self.boxes.at(index)
 
     def look_again(self) -> bool:
         """Formulas were drawn, or pictures came; whether anything in reach waited for them."""

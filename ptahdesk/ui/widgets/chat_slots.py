@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import blocks_fold
 from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Table, Unit
 from ptahdesk.presenters.remarks import FACTS, LEFT_OUT, PUT_BACK
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
 from ptahdesk.ui.widgets.chat_laid import Laid, gap_of
-from ptahdesk.ui.widgets.chat_lines import Line, fold_words
+from ptahdesk.ui.widgets.chat_lines import FOLDING, Line, fold_words
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_tiles import Beside, tiles_height
 
@@ -45,14 +46,16 @@ class Slot:
     first: bool = False  # of the bubble
     last: bool = False
     quiet: bool = False
+    hidden: bool = False  # folded away: it is in the text, and nowhere on the page
     body: int = 0
     measured: bool = False
     laid: Laid | ChatCard | None = None
+    former: Laid | None = None  # what was laid out for another width, until it is looked at again
     natural: tuple[int, ...] | None = None  # a table piece's own column widths
 
     @property
     def total(self) -> int:
-        return self.space + self.inset_top + self.body + self.inset_bottom
+        return 0 if self.hidden else self.space + self.inset_top + self.body + self.inset_bottom
 
     @property
     def top(self) -> int:
@@ -112,7 +115,7 @@ def message_guesses(rows: Sequence[Row], style: ChatStyle, width: int) -> list[i
     around, bubble, card = style.px(MESSAGE_GAP + 58) + line * 0.4, style.px(MESSAGE_GAP + 24), style.px(150)
     each, tiles = line * 0.6, style.px(150)
     you = Author.YOU
-    return [
+    guesses = [
         int(
             (row.characters * question + bubble if row.author is you else row.characters * answer + around)
             + (row.lines or 1) * each
@@ -121,11 +124,18 @@ def message_guesses(rows: Sequence[Row], style: ChatStyle, width: int) -> list[i
         )
         for row in rows
     ]
+    for nth, row in enumerate(rows):
+        if row.lines > blocks_fold.LONG and row.author is you:  # it will be folded
+            guesses[nth] = guesses[nth] * blocks_fold.HEAD // row.lines + style.px(MESSAGE_GAP + 50)
+    return guesses
 
 
-def question_slots(row: Row, units: Sequence[Unit], style: ChatStyle) -> Iterator[Slot]:
-    """A quiet bubble, to the right; above it what was sent along."""
-    last = len(units) - 1
+def question_slots(
+    row: Row, units: Sequence[Unit], style: ChatStyle, *, whole: bool = True
+) -> Iterator[Slot]:
+    """A quiet bubble, to the right; above it what was sent along. `whole`: also what is long."""
+    head = blocks_fold.head(units)
+    folds, last = head < len(units), len(units) - 1
     if row.tiles:
         yield Slot(Beside(row.tiles, right=True), space=style.px(MESSAGE_GAP))
     above = style.px(8 if row.tiles else MESSAGE_GAP)
@@ -135,11 +145,16 @@ def question_slots(row: Row, units: Sequence[Unit], style: ChatStyle) -> Iterato
             nth=nth,
             space=0 if nth else above,
             inset_top=gap_of(style, unit.place) if nth else style.px(8),
-            inset_bottom=0 if nth < last else style.px(12),
+            inset_bottom=0 if nth < last or folds else style.px(12),
             bubble=True,
             first=not nth,
-            last=nth == last,
+            last=nth == last and not folds,
+            hidden=nth >= head and not whole,
         )
+    if folds:
+        words = blocks_fold.words(row.characters, row.lines, whole=whole)
+        line = Line("more", words, action=FOLDING.name, hides=-1 if whole else units[head].start)
+        yield Slot(line, inset_top=style.px(4), inset_bottom=style.px(8), bubble=True, last=True)
     yield from _ending(row, style)
 
 

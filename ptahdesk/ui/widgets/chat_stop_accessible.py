@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ptahdesk.domain.words import _
-from ptahdesk.ui.widgets.chat_laid import Action, Stop
+from ptahdesk.ui.widgets.chat_laid import Stop
 from ptahdesk.ui.widgets.chat_lines import FOLDING
 from ptahdesk.ui.widgets.chat_page import Place
 from ptahdesk.ui.widgets.chat_stops import Stops, stops_of
@@ -37,10 +37,6 @@ class StopAccess(Painted):
         """It is there, and no other one in its place."""
         stop = self.stop
         return stop is not None and self._meaning(stop) == self._is
-
-    def does(self, action: Action) -> bool:
-        stop = self.stop
-        return stop is not None and stop.action == action
 
     @staticmethod
     def _meaning(stop: Stop | None) -> object:

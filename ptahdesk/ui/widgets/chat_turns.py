@@ -55,8 +55,9 @@ class Turns(QObject):
         """Unfold what was thought before every answer, or fold it."""
         self._scroll.release()
         self._page.boxes.open = thoughts
+        rows, place = self._page.transcript.rows, self._page.transcript.place
         for box in self._page.boxes:
-            if box.is_open is not thoughts:
+            if box.is_open is not thoughts and rows[place(box.key) or 0].author is not Author.YOU:
                 box.is_open = thoughts
                 self.folded.emit(box.key)
 

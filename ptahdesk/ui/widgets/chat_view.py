@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.transcript import Transcript
 from ptahdesk.ui.widgets.announcing import announce
-from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve, tell_folded, version_of
+from ptahdesk.ui.widgets.chat_accessible import end_of, point_out, serve, version_of
 from ptahdesk.ui.widgets.chat_copy import Copying
 from ptahdesk.ui.widgets.chat_find import Finder
 from ptahdesk.ui.widgets.chat_hit import hit_at, tile_of
@@ -214,9 +214,9 @@ class ChatView(QAbstractScrollArea):
             self.rowAction.emit(key, "next" if action.value > 0 else "previous")
         elif action.name == "fold":
             self._scroll.release()
-            self._page.fold(key)
-            tell_folded(self, key)
-            self._updates.mark(key)
+            if (is_open := self._page.fold(key)) is not None:
+                announce(self, _("Unfolded") if is_open else _("Folded"))
+                self._updates.mark(key)
         else:
             self.cardAction.emit(key, action.name)
 

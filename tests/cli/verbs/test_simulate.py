@@ -33,7 +33,7 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 def test_it_serves_until_it_is_interrupted_and_leaves_nothing_behind() -> None:
@@ -43,11 +43,11 @@ def test_it_serves_until_it_is_interrupted_and_leaves_nothing_behind() -> None:
         port = int(first.split(":")[2].partition("/")[0])
         while "Ctrl+C" not in process.stdout.readline():
             pass
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
             connection.sendall(b"GET /api/v1/nothing HTTP/1.1\r\n\r\n")
             assert connection.recv(100).startswith(b"HTTP/1.1 404")
             os.kill(process.pid, signal.SIGINT)
-            _, errors = process.communicate(timeout=10)
+            _, errors = process.communicate(timeout=60)
     assert process.returncode == 0
     assert errors == "Closed.\n"
 

@@ -10,6 +10,7 @@ from ptahdesk.settings.look_fields import ZOOM
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+Leave = Callable[[], Awaitable[int]]
 
 
 async def test_it_grows_as_it_looks_and_says_how_all_of_it_is(desk: Desk, wait_until: Until) -> None:
@@ -27,8 +28,8 @@ async def test_it_grows_as_it_looks_and_says_how_all_of_it_is(desk: Desk, wait_u
     assert "History" in [finding.what for finding in page.found]
 
 
-async def test_what_is_not_well_is_counted(desk: Desk, sim: Simulator, wait_until: Until) -> None:
-    await sim.close()
+async def test_what_is_not_well_is_counted(desk: Desk, wait_until: Until, leave: Leave) -> None:
+    await leave()
     desk.settings.diagnostics.look()
     await wait_until(lambda: desk.settings.diagnostics.words == "1 thing is not well.")
 

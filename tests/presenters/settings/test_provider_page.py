@@ -15,6 +15,7 @@ from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+Leave = Callable[[], Awaitable[int]]
 HOME = ProviderId("home")
 
 
@@ -29,7 +30,7 @@ async def page(bare_desk: Desk, sim: Simulator) -> AsyncIterator[ProviderPage]:
 
 
 async def test_a_test_says_how_long_it_took(
-    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until
+    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
     assert page.test_words == ""
     await bare_desk.app.keys.paste(HOME, sim.key)
@@ -39,19 +40,19 @@ async def test_a_test_says_how_long_it_took(
     await wait_until(lambda: page.test_words.startswith("Answered in "))
     assert "Asking…" in said
     assert page.form.has_key
-    await sim.close()
+    await leave()
     page.test()
     await wait_until(lambda: page.test_words.startswith("Failed after "))
 
 
 async def test_its_list_is_fetched_anew_and_a_failure_is_said(
-    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until
+    page: ProviderPage, bare_desk: Desk, sim: Simulator, wait_until: Until, leave: Leave
 ) -> None:
     await bare_desk.app.keys.paste(HOME, sim.key)
     assert page.list_words == "0 models in its list"
     page.refresh()
     await wait_until(lambda: page.list_words == "650 models in its list")
-    await sim.close()
+    await leave()
     page.refresh()
     await wait_until(lambda: page.list_words.startswith("650 models in its list. "))
 

@@ -168,6 +168,16 @@ def test_a_message_chosen_by_keyboard_has_the_focus(
     assert [one.state().focused for one in messages(scene.view)].count(1) == 1
 
 
+def test_thoughts_are_said_while_they_are_unfolded(scene: Any, listening: None) -> None:
+    scene.answer("It is.", "Is it?")
+    said = messages(scene.view)[0]
+    assert said.text(NAME) == "M: It is."
+    scene.page.fold(1)
+    scene.view.updates.mark(1)
+    scene.view.flush()
+    assert said.text(NAME) == "M: Thoughts:\nIs it?\nEnd of thoughts.\nIt is."
+
+
 def test_where_nobody_listens_nothing_is_made(scene: Any) -> None:
     before = len(painted_accessible._kept)
     scene.show(scene.chat(20))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,3 +66,15 @@ def test_it_fits_a_smaller_window(host: QWidget, card: Overlay) -> None:
     host.resize(200, 150)
     card.fit()
     assert card.rect().contains(card.card.geometry())
+
+
+def test_it_closes_though_what_had_the_focus_before_is_gone(
+    host: QWidget, card: Overlay, qtbot: QtBot
+) -> None:
+    """As a column that somebody removed elsewhere meanwhile."""
+    outside = QPushButton("gone soon", host)
+    card.give_back_to(outside)
+    outside.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()
