@@ -34,8 +34,6 @@ class ProviderLight:
     @property
     def name(self) -> str:
         """The provider the next question goes to, and how it is, in words."""
-        if self._app.practice:
-            return _("Practice provider")
         names = (config.name for config in self._app.connections.configured if config.id == self.provider)
         return next(names, str(self.provider))
 

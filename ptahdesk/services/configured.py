@@ -57,7 +57,7 @@ class Configured:
         facts = self.preset(provider)
         told = self._settings.get(ATTRIBUTION), self._network(provider), self._settings.get(REFERER)
         if self._practice is not None:
-            return ProviderConfig(provider, facts.id, _("Practice"), self._practice.base_url, *told)
+            return ProviderConfig(provider, facts.id, _("Practice provider"), self._practice.base_url, *told)
         name = self._settings.get(provider_name(provider)).strip()
         address = self._settings.get(provider_base_url(provider)).strip()
         usual = facts.name if facts.id == provider else str(provider)

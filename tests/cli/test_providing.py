@@ -37,7 +37,7 @@ async def test_what_is_set_up_has_an_age(capsys: pytest.CaptureFixture[str]) -> 
 async def test_a_live_check_says_how_long_it_took(app: App, capsys: pytest.CaptureFixture[str]) -> None:
     assert await LiveCheck(()).run(app) == 0
     out = capsys.readouterr().out
-    assert out.startswith("✓ Practice: Ready")
+    assert out.startswith("✓ Practice provider: Ready")
     assert out.rstrip().endswith("s)")
 
 

@@ -110,7 +110,7 @@ async def test_warming_a_dead_line_is_quiet(app: App, sim: Simulator) -> None:
 
 async def test_an_unknown_provider_is_grey(app: App) -> None:
     assert app.connections.state(ProviderId("nobody")).light is Light.GREY
-    assert [config.name for config in app.connections.configured] == ["Practice"]
+    assert [config.name for config in app.connections.configured] == ["Practice provider"]
     assert (await app.connections.provider(OPENROUTER)).bills
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_VERSION = re.compile(r"^(## )\[(.+?)\]", re.MULTILINE)
+_PATIENCE = 30.0  # seconds: it is read beside the window
 _LONGEST = 60  # some write all of the licence where its name belongs
 
 
@@ -66,16 +68,8 @@ def _licence_of(there: Distribution) -> str:
 
 
 def news(changelog: str) -> str:
-    """The list of changes as plain paragraphs: its marks are for those who read the file."""
-    lines: list[str] = []
-    for line in changelog.splitlines():
-        text = line.strip()
-        if line.startswith("#"):
-            lines += ["", text.lstrip("# ").strip("[]")]
-        elif text.startswith("- "):
-            lines.append(f"• {text[2:]}")
-        elif text and lines and lines[-1]:
-            lines[-1] += f" {text}"
-        else:
-            lines.append(text)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("*", "").replace("`", "").strip()
+    """What is new as HTML, from its first version on. Imports the reader of Markdown: in a worker."""
+    from ptahdesk.presenters.blocks_markdown import html  # noqa: PLC0415 - see above: megabytes
+
+    _title, found, versions = changelog.partition("\n## ")
+    return html(_VERSION.sub(r"\1\2", f"{found}{versions}".strip()), _PATIENCE)

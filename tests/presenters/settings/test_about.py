@@ -14,8 +14,10 @@ def test_the_packages_are_those_that_are_here() -> None:
     assert all(each.version and each.licence for each in found.values())
 
 
-def test_what_is_new_is_plain_paragraphs() -> None:
+def test_what_is_new_is_read_as_markdown_from_its_first_version_on() -> None:
     text = "# What is new\n\nNewest first.\n\n## [Unreleased]\n\n### Added\n\n- *One* thing\n  goes on.\n"
     text += "- `Two`\n"
-    assert news(text) == "What is new\n\nNewest first.\n\nUnreleased\n\nAdded\n\n• One thing goes on.\n• Two"
+    shown = news(text)
+    assert shown.startswith("<h2>Unreleased</h2>\n<h3>Added</h3>\n<ul>\n<li><em>One</em> thing")
+    assert shown.count("<li>") == 2
     assert version_words() == f"ptahdesk {__version__}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -47,10 +47,12 @@ class EditorView(QWidget):
 
     def _lay_out(self) -> None:
         names = QHBoxLayout()
-        names.setSpacing(8)
-        for field in (self.name, self.folder):
-            names.addWidget(field, 1)
-        names.addWidget(self.kind)
+        names.setSpacing(12)
+        names.addLayout(_labelled(_("Short name, for /"), self.name), 1)
+        names.addLayout(_labelled(_("Folder"), self.folder), 1)
+        kind = _labelled(_("What it is"), self.kind, self.kind.buttons[False])
+        names.addLayout(kind)
+        names.setAlignment(kind, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.remove)
@@ -61,9 +63,9 @@ class EditorView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(10)
-        column.addWidget(self.title)
+        column.addLayout(_labelled(_("Title"), self.title))
         column.addLayout(names)
-        column.addWidget(self.text, 1)
+        column.addLayout(_labelled(_("Text"), self.text), 1)
         column.addWidget(self.asks)
         column.addWidget(
             plain(
@@ -132,6 +134,16 @@ class EditorView(QWidget):
 def _line(name: str, most: int) -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
-    line.setPlaceholderText(name)
     line.setMaxLength(most)
     return line
+
+
+def _labelled(words: str, field: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+    """Its name above it, which belongs to it for a screen reader too."""
+    label = plain(words, "small")
+    label.setBuddy(buddy or field)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(field, 1)
+    return column

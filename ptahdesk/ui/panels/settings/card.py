@@ -34,6 +34,7 @@ class SettingsPanel(Overlay):
     restoreWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
     importWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
     setupWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    linkWished = Signal(str)  # noqa: N815 - Qt signals keep Qt's spelling
     pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, host: QWidget, theme: Theme, desk: Desk) -> None:
@@ -83,6 +84,7 @@ class SettingsPanel(Overlay):
         views.setupWished.connect(self.close_card)
         views.setupWished.connect(self.setupWished)
         views.pickWished.connect(self.pickWished)
+        views.linkWished.connect(self.linkWished)
         self._lay_out(views.contents)
         return views
 

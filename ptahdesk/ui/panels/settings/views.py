@@ -29,6 +29,7 @@ class Views(QObject):
     restoreWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling
     importWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
     setupWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+    linkWished = Signal(str)  # noqa: N815 - Qt signals keep Qt's spelling
     pickWished = Signal(object)  # noqa: N815 - Qt signals keep Qt's spelling; who hears which model was picked
 
     def __init__(self, card: QWidget, theme: Theme, desk: Desk) -> None:
@@ -45,7 +46,7 @@ class Views(QObject):
         self._makers: dict[str, Callable[[Page], PageView]] = {
             "providers": self._providers,
             "diagnostics": lambda page: DiagnosticsView(theme, page.title, desk.settings.diagnostics),
-            "about": lambda page: AboutView(theme, page.title),
+            "about": self._about,
             "data": self._data,
             "shortcuts": lambda page: _shortcuts()(theme, page.title, desk.settings.shortcuts),
         }
@@ -70,6 +71,11 @@ class Views(QObject):
         for part in page.parts:
             view.add_part(part)
         view.finish()
+        return view
+
+    def _about(self, page: Page) -> PageView:
+        view = AboutView(self._theme, page.title)
+        view.linkWished.connect(self.linkWished)
         return view
 
     def _data(self, page: Page) -> PageView:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ptahdesk.domain.prompt import Prompt
 from ptahdesk.services.app import App
@@ -63,3 +64,20 @@ async def test_one_is_made_copied_and_deleted(
     furniture.verbs()["prompts.new"]()
     await wait_until(lambda: editor.title.text() == "")
     assert not editor.use.isEnabled()
+
+
+async def test_every_field_has_its_name_above_it_in_line_with_it(app: App, opened: Opened) -> None:
+    await app.prompts.save(Prompt("one", "One"))
+    editor = (await opened(1)).editor
+    named = {label.buddy(): label for label in editor.findChildren(QLabel) if label.buddy() is not None}
+    fields = (editor.title, editor.name, editor.folder, editor.kind.buttons[False], editor.text)
+    assert [named[field].text() for field in fields] == [
+        "Title",
+        "Short name, for /",
+        "Folder",
+        "What it is",
+        "Text",
+    ]
+    for field in (editor.title, editor.name, editor.folder, editor.text):
+        assert named[field].geometry().left() == field.geometry().left()
+        assert named[field].geometry().bottom() < field.geometry().top()

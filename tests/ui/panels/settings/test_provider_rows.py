@@ -13,7 +13,7 @@ async def test_a_row_stays_when_only_its_words_change(desk: Desk, theme: Theme) 
     assert "Not checked yet" in button.accessibleName()
     await desk.app.connections.check(desk.app.connections.configured[0].id)
     assert rows.buttons["openrouter"] is button
-    assert button.accessibleName() == "Practice: Ready · $10.00 left. No key needed"
+    assert button.accessibleName() == "Practice provider: Ready · $10.00 left. No key needed"
     assert "127.0.0.1" in button.accessibleDescription()
     wanted: list[str] = []
     rows.wanted.connect(wanted.append)
