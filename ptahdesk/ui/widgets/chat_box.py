@@ -12,7 +12,7 @@ from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
 from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
-from ptahdesk.ui.widgets.chat_lines import FOLDS, Line, lay_line
+from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
@@ -58,11 +58,6 @@ class Box:
     def thoughts(self) -> list[Unit]:
         """Those that are unfolded."""
         return [slot.unit for slot in self.slots if slot.part == THINKING and slot.unit is not None]
-
-    @property
-    def folds(self) -> bool:
-        """Whether there is something to open or close in it."""
-        return any(isinstance(one.content, Line) and one.content.kind in FOLDS for one in self.slots)
 
     def blank(self, height: int) -> None:
         """No text yet."""
