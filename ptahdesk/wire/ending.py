@@ -33,7 +33,7 @@ _ENDS = {
     "model_context_window_exceeded": Outcome(
         Code.COMPLETE,
         Cause.LENGTH,
-        _("The answer stops there: the conversation fills all the model can hold."),
+        _("The answer stops there: the chat fills all the model can hold."),
         Action.SHORTEN,
     ),
     "pause_turn": Outcome(

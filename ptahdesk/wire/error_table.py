@@ -137,7 +137,7 @@ CARDS = {
         _N,
         Cause.CONTEXT_TOO_LONG,
         Action.SHORTEN,
-        _("The conversation is longer than this model can hold.{says}"),
+        _("The chat is longer than this model can hold.{says}"),
     ),
     Kind.TOO_LARGE: Card(
         _N, Cause.TOO_LARGE, Action.SHORTEN, _("The request is too large for {host}.{says}")

@@ -41,6 +41,7 @@ class ColumnsPanel(QWidget):
         self._theme, self._desk, self._page = theme, desk, page
         self._picker, self._doors = picker, doors
         self._last: LaneId | None = None  # the column that had the focus
+        self._low = False
         self.columns = Columns(desk.app, desk.page, (desk.doing, desk.notices))
         self.verbs = ColumnVerbs(desk.app, self.columns, (desk.doing, desk.notices))
         self.views: list[ColumnView] = []
@@ -99,6 +100,13 @@ class ColumnsPanel(QWidget):
             self.widths.begin()
         self._tell()
 
+    def flatten(self, low: bool) -> None:
+        """There is little room: heads in one line, and a lower bar to vote."""
+        self._low = low
+        self.votes.flatten(low)
+        for view in self.views:
+            view.head.flatten(low)
+
     @property
     def here(self) -> ColumnView | None:
         """The column the keyboard is in, or was in last, or the first."""
@@ -151,6 +159,7 @@ class ColumnsPanel(QWidget):
         made.head.more.clicked.connect(lambda: open_menu(made, self))
         made.head.dragged.connect(lambda across: self._drag(made, across))
         made.head.dropped.connect(lambda: self._drop(made))
+        made.head.flatten(self._low)
         self.across.addWidget(made)
         scale.fit(made)
         return made

@@ -182,6 +182,7 @@ class CompareVerbs(QObject):
             self._page.composer.card.put_beside(self.eye)
             self.panel = ColumnsPanel(self._theme, self._desk, self._page, self._picker, self._doors)
             self.panel.merging = self._merge
+            self.panel.flatten(scale.low(self._page.window()))
             self._page.stack.addWidget(self.panel)
             self.panel.columns.changed.connect(lambda _nothing: self._face())
             self.panel.show_columns()

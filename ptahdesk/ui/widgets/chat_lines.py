@@ -28,6 +28,7 @@ class Line:
 
 
 FOLDING = Action("fold")
+FOLDS = frozenset({"fold", "more"})  # the lines that do it
 PREVIOUS, NEXT = Action("version", -1), Action("version", 1)
 TURNS = {PREVIOUS: _("Previous version"), NEXT: _("Next version")}
 _SIDE = 24  # pixels of each arrow of the versions
@@ -197,11 +198,7 @@ class LaidLine(Laid):
         if self._action is None:
             return []
         line = self.line
-        said = (
-            line.words
-            if line.kind in ("fold", "more")
-            else _("What it cost: {facts}").format(facts=line.words)
-        )
+        said = line.words if line.kind in FOLDS else _("What it cost: {facts}").format(facts=line.words)
         return [Stop(self._pressable(), action=self._action, words=line.offer or said)]
 
 

@@ -127,11 +127,12 @@ class Page:
             elif index is not None:
                 self.flow.heights.set(index, self.boxes.guess(index))
 
-    def fold(self, key: int) -> bool:
-        """Open or close the thoughts of an answer, or the rest of a long question; whether it is open now."""
+    def fold(self, key: int) -> bool | None:
+        """Open or close the thoughts of an answer, or the rest of a long question; whether it is open now,
+        and None where there is nothing of that."""
         box, index = self.boxes.known(key), self.transcript.place(key)
-        if box is None or index is None:
-            return False
+        if box is None or index is None or not any(slot.folds for slot in box.slots):
+            return None
         box.is_open = not box.is_open
         anchor, asked = self.flow.anchor, self.transcript.rows[index].author is Author.YOU
         if asked and not box.is_open and anchor.index == index and anchor.nth >= head(box.units):

@@ -214,9 +214,9 @@ class ChatView(QAbstractScrollArea):
             self.rowAction.emit(key, "next" if action.value > 0 else "previous")
         elif action.name == "fold":
             self._scroll.release()
-            is_open = self._page.fold(key)
-            announce(self, _("Unfolded") if is_open else _("Folded"))
-            self._updates.mark(key)
+            if (is_open := self._page.fold(key)) is not None:
+                announce(self, _("Unfolded") if is_open else _("Folded"))
+                self._updates.mark(key)
         else:
             self.cardAction.emit(key, action.name)
 

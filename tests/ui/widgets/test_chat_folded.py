@@ -147,3 +147,9 @@ def test_it_is_drawn_as_one_bubble_with_its_button_in_it(folded: Any) -> None:
     style, found = folded.page.style, button(folded)
     beside = folded.at(found, folded.page.width - 6, 4) + QPoint(0, 0)
     assert picture.pixelColor(beside) == style.colour("bubble")
+
+
+def test_where_nothing_is_long_nothing_is_folded_or_said_to_be(folded: Any) -> None:
+    folded.view.follow_end()
+    folded.view.flush()
+    assert [folded.page.fold(key) for key in (0, 2, 3)] == [True, None, None]
