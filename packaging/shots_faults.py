@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
+    from PySide6.QtWidgets import QWidget
 
 _seen: list[object] = []  # PySide forgets children of a widget whose wrapper is let go
 
 
 def faults(window: object) -> list[str]:
     """Words that do not fit their widget, and controls a screen reader cannot name."""
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
     from ptahdesk.ui.widgets.labels import Elided
@@ -34,11 +34,41 @@ def faults(window: object) -> list[str]:
             and _wide(widget.fontMetrics(), widget.text()) > widget.width()
         ):
             found.append(f"a button's words do not fit: {widget.text()!r}")
-        words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        names = (widget.accessibleName(), words, widget.objectName().startswith("qt_"))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not any(names):
-            found.append(f"no accessible name: {type(widget).__name__} {widget.objectName()}")
+    return found + nameless(window)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What shows, can be come to or pressed, and that nobody can name or that says nothing of itself."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    none = QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane
+    found = []
+    widgets = window.findChildren(QWidget)
+    _seen.extend(widgets)
+    for widget in (window, *widgets):
+        comes = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        pressed = widget if isinstance(widget, QAbstractButton) else None
+        if not widget.isVisible() or not (comes or pressed) or widget.objectName().startswith("qt_"):
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        name = told.text(QAccessible.Text.Name)
+        what = f"{type(widget).__name__} {widget.objectName()} {name!r}"
+        if not _says(name):
+            found.append(f"no accessible name: {what}")
+        if comes and told.role() in none:
+            found.append(f"no accessible role: {what}")
+        sign = pressed is not None and not (
+            _says(pressed.text()) or (pressed.icon().isNull() and not pressed.text())
+        )
+        if pressed is not None and sign and not pressed.toolTip():
+            found.append(f"only a sign, and no tooltip: {what}")
     return found
+
+
+def _says(words: str) -> bool:
+    return any(letter.isalnum() for letter in words)
 
 
 def _wide(metrics: QFontMetrics, words: str) -> int:

@@ -33,6 +33,7 @@ os.environ.setdefault("QT_API", "pyside6")
 import pytest
 import pytestqt.plugin
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from hypothesis import HealthCheck, settings
 
 # Seconds in which what is about to end has to end. The test of these tests has no time to wait so long.
 _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
@@ -67,7 +68,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Keep what tests write in memory where it fits: they wait for the disk longer than they work."""
+    """Keep what tests write in memory where it fits: they wait for the disk longer than they work.
+
+    Hypothesis has clocks of its own, which a busy machine lets run out.
+    """
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
     if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
         found = os.statvfs(_MEMORY)
         if found.f_bavail * found.f_frsize > _ENOUGH and not found.f_flag & os.ST_NOEXEC:

@@ -69,7 +69,8 @@ def joined(first: Draft, then: Draft, gap: str = GAP) -> Draft:
 
 
 def beyond(now: Draft, sent: Draft) -> Draft:
-    """What was put to a draft after it was sent, or before it; all of it, if it is another one."""
+    """What was put to a draft after it was sent, or before it; all of it, if it is another one. A paste or a
+    file that was sent is not sent again with other words."""
     pieces, files = len(sent.pasted), len(sent.attached)
     begins = now.pasted[:pieces] == sent.pasted and now.attached[:files] == sent.attached
     if now.text.startswith(sent.text) and begins:
@@ -82,7 +83,7 @@ def beyond(now: Draft, sent: Draft) -> Draft:
         return Draft(
             now.text.removesuffix(sent.text).removesuffix("\n"), now.pasted[:rest], now.attached[:kept]
         )
-    return now
+    return Draft(now.text, now.pasted[pieces:], now.attached[files:]) if begins else now
 
 
 def holds(question: Draft, draft: Draft) -> bool:

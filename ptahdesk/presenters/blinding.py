@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ptahdesk.domain.budget import Standing
 from ptahdesk.domain.chat import ChatId, Lane, LaneId, State, TurnId
 from ptahdesk.domain.spent import Span
 from ptahdesk.domain.vote import Blindfold, drawn
@@ -103,6 +104,17 @@ async def reveal(app: App, chat: ChatId) -> None:
 async def veiled(app: App, span: Span) -> Span:
     """These calls, with nothing told of whom they asked where names are hidden."""
     return replace(span, untold=frozenset(await app.judging.hidden()))
+
+
+async def standings(app: App, chat: ChatId | None = None) -> tuple[list[Standing], frozenset[str]]:
+    """How limits stand, and the keys of those nothing is told of: where names are hidden, what is spent at
+    one provider would tell whom was asked."""
+    providers = [each.id for each in app.connections.configured]
+    found = await app.budgets.standings(chat, providers)
+    if not await app.judging.hidden():
+        return found, frozenset()
+    kept_back = frozenset(each.cap.key for each in found if each.cap.provider)
+    return [each for each in found if not each.cap.provider], kept_back
 
 
 def offer_names(app: App, chat: ChatId, told: tuple[Doing, Notices], words: str = HIDDEN) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from ptahdesk.domain.chat import ChatId, Lane
+from ptahdesk.domain.chat import Chat, ChatId, Lane
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.blinding import reveal
 from ptahdesk.presenters.chat_page import ChatPage
@@ -97,11 +98,16 @@ class ColumnVerbs:
         words = many(
             "There is a new chat for {n} column.", "There is a new chat for each of {n} columns.", len(made)
         )
-        self._notices.say(
-            words.format(n=len(made)),
-            _("Undo"),
-            lambda: self._doing.start("undo", self._app.chats.delete(*(each.id for each in made))),
+        undo = partial(self._unpart, made)
+        self._notices.say(words.format(n=len(made)), _("Undo"), lambda: self._doing.start("undo", undo()))
+
+    async def _unpart(self, made: Sequence[Chat]) -> None:
+        """But for those that somebody has gone on with."""
+        now = [await self._app.chats.get(each.id) for each in made]
+        same = (
+            each for each, there in zip(made, now, strict=True) if there and there.updated == each.updated
         )
+        await self._app.chats.delete(*(each.id for each in same))
 
 
 async def add(app: App, page: ChatPage, reference: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ptahdesk.domain.attached import Attached
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, joined
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Queued, beyond, joined
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.box import Held, same
@@ -107,6 +107,8 @@ class Composer(KeptBox):
             if chat is None:  # it has a place of its own now
                 self._keeping.put(None, None, NOTHING)
             self._keep()
+        elif aim is None:
+            self._keeping.alter(chat, lambda kept: beyond(kept, sent))
 
     def _came(self, came: tuple[ChatId | None, Attached]) -> None:
         """Into the draft of the chat it was meant for, though another one may be open by now."""
@@ -114,7 +116,7 @@ class Composer(KeptBox):
         if chat == self._chat:
             self.arrived.emit(attached)
         else:
-            self._keeping.add(chat, Draft(attached=(attached,)))
+            self._keeping.alter(chat, lambda kept: joined(kept, Draft(attached=(attached,)), "\n"))
 
     def _heard(self, _nothing: None) -> None:
         self.weighing.anew(self.pastes)

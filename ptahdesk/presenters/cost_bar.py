@@ -9,7 +9,7 @@ from ptahdesk.domain.budget import Span, Standing
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.words import _, many
-from ptahdesk.presenters import cap_words, facts, figures, stopping
+from ptahdesk.presenters import blinding, cap_words, facts, figures, stopping
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.provider_light import ProviderLight
@@ -38,7 +38,9 @@ class CostBar:
         self._page = page
         self._doing = doing
         self._totals: dict[str, Total] = {}
-        self.standings: list[Standing] = []  # how the limits stand, those of providers too
+        self.standings: list[
+            Standing
+        ] = []  # how the limits stand, those of providers too while names are shown
         self._reading = False
         self._again = False
         self._beating = False
@@ -66,8 +68,7 @@ class CostBar:
                 "today": await spending.today(),
                 "month": await spending.month(),
             }
-            providers = [each.id for each in self._app.connections.configured]
-            standings = await self._app.budgets.standings(chat, providers)
+            standings, _kept_back = await blinding.standings(self._app, chat)
             if chat is not None:
                 totals["chat"] = await spending.chat(chat)
             if chat != self._page.chat:
@@ -106,7 +107,7 @@ class CostBar:
         self.reload()
 
     def _heard(self, change: Change) -> None:
-        if change.kind in {Kind.SPENDING, Kind.SETTINGS}:
+        if change.kind in {Kind.SPENDING, Kind.SETTINGS, Kind.VOTES}:
             self.reload()
         if change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS}:
             self.changed.emit(None)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ptahdesk.domain.chat import ChatId
-from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent, joined
+from ptahdesk.domain.draft import NOTHING, Aim, Draft, Unsent
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.store.drafts import Drafts
@@ -60,9 +60,9 @@ class DraftKeeping:
         self._due = None
         self.put(chat, aim, NOTHING)
 
-    def add(self, chat: ChatId | None, words: Draft) -> None:
-        """To a draft that was never seen."""
-        self._doing.start("keep a draft", self._add(chat, words))
+    def alter(self, chat: ChatId | None, change: Callable[[Draft], Draft]) -> None:
+        """A draft that is in no box."""
+        self._doing.start("keep a draft", self._alter(chat, change))
 
     def read(self, chat: ChatId | None, show: Callable[[Unsent], object]) -> asyncio.Task[None]:
         """Not shown if another chat was opened meanwhile."""
@@ -110,10 +110,9 @@ class DraftKeeping:
             with suppress(StoreError):
                 await self._write(due.chat, due.aim, due.draft())
 
-    async def _add(self, chat: ChatId | None, words: Draft) -> None:
+    async def _alter(self, chat: ChatId | None, change: Callable[[Draft], Draft]) -> None:
         async with self._in_order:
-            kept = await self._drafts.get(chat)
-            await self._write(chat, None, joined(kept, words, "\n"))
+            await self._write(chat, None, change(await self._drafts.get(chat)))
 
     async def _write(self, chat: ChatId | None, aim: Aim | None, words: Draft) -> None:
         mine = await self._drafts.set(chat, words, aim)

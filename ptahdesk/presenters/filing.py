@@ -39,10 +39,18 @@ class Filing:
     async def _delete(self, which: Which) -> None:
         title = self._title(which)
         gone = await self._app.chats.delete(*which)
-        if self._chats.current in gone:
+        read = self._chats.current
+        if read in gone:
             self._chats.open(None)
+
+        async def back() -> None:
+            """To where one was, too, unless one went elsewhere meanwhile."""
+            await self._app.chats.restore(*gone)
+            if read in gone and self._chats.current is None:
+                self._chats.open(read)
+
         words = many("Deleted “{title}”.", "Deleted {n} chats.", len(gone))
-        self._say(words.format(title=title, n=f"{len(gone):,}"), gone, lambda: self._app.chats.restore(*gone))
+        self._say(words.format(title=title, n=f"{len(gone):,}"), gone, back)
 
     def archive(self, which: Which) -> None:
         """Or bring back, when all of them are in the archive. A temporary chat has no place there."""

@@ -138,7 +138,7 @@ class KeptBox(Box):
         elif self._known:
             self._drop(left)
         elif not left.words.empty:
-            self._keeping.add(self._chat, left.words)
+            self._keeping.alter(self._chat, lambda kept: joined(kept, left.words, "\n"))
         if self._wanted is not None and self._wanted.aim is not None:
             self._let_go(self._wanted.aim)  # what was kept of it was never read: it stays
         self._known, self._wanted, self._chat = False, None, chat

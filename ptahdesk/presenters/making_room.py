@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.gauge import Gauge
 from ptahdesk.presenters.notices import Doing, Notices
-from ptahdesk.presenters.transcript import Author
+from ptahdesk.presenters.transcript import Author, Transcript
 from ptahdesk.presenters.tree import Tree
-from ptahdesk.services.context import Context, LeftOut
+from ptahdesk.services.app import App
+from ptahdesk.services.context import LeftOut
 
 _AFTERWARDS = 0.6  # of the context may be full then
 
@@ -17,11 +19,9 @@ _AFTERWARDS = 0.6  # of the context may be full then
 class MakingRoom:
     """What is left out stays in the chat, above a line that says so."""
 
-    def __init__(
-        self, context: Context, talk: tuple[ChatPage, Gauge, Tree], told: tuple[Doing, Notices]
-    ) -> None:
-        self._context = context
-        self._page, self._gauge, self._tree = talk
+    def __init__(self, app: App, talk: tuple[ChatPage, Gauge], told: tuple[Doing, Notices]) -> None:
+        self._models, self._context = app.models, app.context
+        self._page, self._gauge = talk
         self._doing, self._notices = told
 
     @property
@@ -32,9 +32,9 @@ class MakingRoom:
         """The oldest turns, until there is room for what is typed and an answer."""
         self._doing.start("leave out the oldest", self._drop())
 
-    def shorten(self, answer: EntryId) -> None:
-        """Ask the question of this answer again, without the oldest turns."""
-        self._doing.start("leave out the oldest and ask again", self._shorten(answer))
+    def shorten(self, page: ChatPage, tree: Tree, answer: EntryId) -> None:
+        """Ask the question of this answer again, without the oldest turns: in the column it stands in."""
+        self._doing.start("leave out the oldest and ask again", self._shorten(page, tree, answer))
 
     def leave_out_to(self, last: EntryId) -> None:
         """All that was said up to and with this message."""
@@ -59,8 +59,8 @@ class MakingRoom:
         if self._page.chat is None or not self.can_drop:
             self._say(None)
             return
-        room = max(0, self._room - self._gauge.typed)
-        self._say(await self._context.leave_out(self._page.chat, room))
+        room = _afterwards(self._gauge.most or self._gauge.used) - self._gauge.typed
+        self._say(await self._context.leave_out(self._page.chat, max(0, room)))
 
     async def _leave_out_to(self, chat: ChatId, last: EntryId) -> None:
         self._say(await self._context.leave_out_to(chat, last))
@@ -78,22 +78,26 @@ class MakingRoom:
             lambda: self._doing.start("undo", self._context.untell(chat, {question: before})),
         )
 
-    async def _shorten(self, answer: EntryId) -> None:
-        chat, question = self._page.chat, self._question_of(answer)
+    async def _shorten(self, page: ChatPage, tree: Tree, answer: EntryId) -> None:
+        chat, question = page.chat, _question_of(page.transcript, answer)
         if chat is None or question is None:
             return
-        out = await self._context.leave_out(chat, self._room, keep=question)
+        room = _afterwards(self._read_by(page) or self._gauge.used)
+        out = await self._context.leave_out(chat, room, keep=question, lane=page.lane)
         if out is None:
             words = _("This question alone is too long for the model. Choose one that reads more.")
             self._notices.say(words)
             return
         self._say(out)
-        self._tree.again(answer)
+        tree.again(answer)
 
-    @property
-    def _room(self) -> int:
-        """Where nobody says how much is read, what there is now is taken for too much."""
-        return round((self._gauge.most or self._gauge.used) * _AFTERWARDS)
+    def _read_by(self, page: ChatPage) -> int | None:
+        """How much its model reads; None where nobody says so, and what there is now was too much."""
+        try:
+            model = self._models.catalogue.find(self._models.meant(page.reference))
+        except ProviderError:
+            return None
+        return model.context if model is not None else None
 
     def _say(self, out: LeftOut | None) -> None:
         if out is None:
@@ -110,8 +114,12 @@ class MakingRoom:
             lambda: self._doing.start("undo", self._context.put_back(out.chat, out.entry)),
         )
 
-    def _question_of(self, answer: EntryId) -> EntryId | None:
-        rows = self._page.transcript.rows
-        place = self._page.transcript.place(answer) or 0
-        found = (row.key for row in reversed(rows[:place]) if row.author is Author.YOU)
-        return next((EntryId(key) for key in found), None)
+
+def _afterwards(most: int) -> int:
+    return round(most * _AFTERWARDS)
+
+
+def _question_of(transcript: Transcript, answer: EntryId) -> EntryId | None:
+    place = transcript.place(answer) or 0
+    found = (row.key for row in reversed(transcript.rows[:place]) if row.author is Author.YOU)
+    return next((EntryId(key) for key in found), None)

@@ -6,7 +6,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
-from ptahdesk.settings.look_fields import CONTRAST, THEME, WINDOW, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, DESKTOP, THEME, WINDOW, ZOOM
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -50,6 +50,11 @@ class Preferences:
 
     def keep_window(self, place: str) -> None:
         self._doing.start("keep the place of the window", self._app.settings.set(WINDOW, place))
+
+    def keep_desktop(self, asked: str) -> None:
+        """What the desktop asks for; known before the first picture of the next start."""
+        if asked != self._app.settings.get(DESKTOP):
+            self._doing.start("keep what the desktop asks for", self._app.settings.set(DESKTOP, asked))
 
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.SETTINGS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId
 from ptahdesk.domain.ledger import LedgerRow
@@ -11,6 +12,9 @@ from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.transcript import Row, Transcript
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.models import Models
+from ptahdesk.store.errors import StoreError
+
+REFUSED = 5.0  # seconds until the disk may be asked again
 
 
 class Reading:
@@ -40,9 +44,14 @@ class Reading:
         self._settled.clear()
         self._unfinished.clear()
 
-    async def read(self, keys: Iterable[int]) -> None:
-        """What was asked for because it can be seen."""
-        await self._read([key for key in keys if not self._is_live(key)], settle=False)
+    async def read(self, keys: Collection[int]) -> None:
+        """What was asked for because it can be seen; what cannot be read now may be asked for again soon."""
+        try:
+            await self._read([key for key in keys if not self._is_live(key)], settle=False)
+        except StoreError:
+            again = self._transcript.asked.difference_update
+            asyncio.get_running_loop().call_later(REFUSED, again, keys)
+            raise
 
     async def settle(self, key: int) -> None:
         """The final state of an answer that has just ended; what was read before it comes too late."""

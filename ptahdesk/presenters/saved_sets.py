@@ -48,11 +48,6 @@ class SavedSets:
         return tuple(each for each in found if self._app.sets.find(each.name) is None)
 
     @property
-    def chosen(self) -> ModelSet | None:
-        """The one that is asked when somebody asks several at once."""
-        return self._app.sets.chosen
-
-    @property
     def present(self) -> tuple[str, ...]:
         """Who answers in the open chat, as it would be kept. Of those nobody may know there is nothing to
         keep: their order would tell who is who."""

@@ -121,7 +121,7 @@ class Transcript:
         self.cover = Cover(veil)
         self._places: dict[int, int] = {}
         self._said: dict[int, _Said] = {}
-        self._asked: set[int] = set()
+        self.asked: set[int] = set()  # whose texts are on their way
         self.was_reset = Signal[None]()
         self.inserted = Signal[int]()  # the key of the new last row
         self.changed = Signal[int]()  # its row, or its whole text
@@ -138,7 +138,7 @@ class Transcript:
         self.kept = list(rows)
         self._places = {row.key: place for place, row in enumerate(self.kept)}
         self._said.clear()
-        self._asked.clear()
+        self.asked.clear()
         self.cover.lay(self.kept)
         self.was_reset.emit(None)
 
@@ -172,7 +172,7 @@ class Transcript:
         self._places = {row.key: place for place, row in enumerate(self.kept)}
         for key in gone:
             self._said.pop(key, None)
-            self._asked.discard(key)
+            self.asked.discard(key)
         self.cover.lay(self.kept)
         self.removed.emit(gone)
 
@@ -182,14 +182,14 @@ class Transcript:
 
     def want(self, keys: Iterable[int]) -> None:
         """Ask for texts that are not here; a key is asked for once."""
-        missing = tuple(key for key in keys if key not in self._said and key not in self._asked)
+        missing = tuple(key for key in keys if key not in self._said and key not in self.asked)
         if missing:
-            self._asked.update(missing)
+            self.asked.update(missing)
             self.wanted.emit(missing)
 
     def give(self, key: int, text: str, thinking: str = "") -> None:
         """The whole of what was said, as kept. A text that is already growing here is not overwritten."""
-        self._asked.discard(key)
+        self.asked.discard(key)
         if key in self._places and key not in self._said:
             self._said[key] = _Said(_body(text), _body(thinking))
             self.changed.emit(key)

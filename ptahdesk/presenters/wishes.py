@@ -25,7 +25,7 @@ class Doors:
     models: Callable[[Callable[[str], object]], object]  # calls back with what was picked
     link: Callable[[str], object]
     bill: Callable[[EntryId], object]
-    shorten: Callable[[EntryId], object]
+    shorten: Callable[[ChatPage, Tree, EntryId], object]
     put_back: Callable[[EntryId], object]
 
 
@@ -74,7 +74,7 @@ class Wishes:
             case Action.TOP_UP.value:
                 self._doors.link(TOP_UP_ADDRESS)
             case Action.SHORTEN.value:
-                self._doors.shorten(EntryId(key))
+                self._doors.shorten(self._page, self._tree, EntryId(key))
             case remarks.PUT_BACK:
                 self._doors.put_back(EntryId(key))
             case _:

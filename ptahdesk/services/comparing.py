@@ -90,11 +90,7 @@ class Comparing:
         return reply
 
     async def edit(
-        self,
-        question: EntryId,
-        text: str,
-        attached: tuple[Attached, ...] | None = None,
-        terms: Terms = AS_USUAL,
+        self, question: EntryId, text: str, attached: tuple[Attached, ...] | None = None
     ) -> tuple[Reply, ...]:
         """Ask it otherwise in every lane that shows it and is not muted. `attached`: None is what was."""
         found = await self._conversations.read([question])
@@ -106,7 +102,7 @@ class Comparing:
         chat, said = found[0].chat, said_by_user(text, attached)
         _kept, lanes = await placing.here(self._store, chat)
         with self._conversations.taking(chat, [lane.id for lane in _asked(lanes)]):
-            outlook, requests = await self._prepared(chat, lanes, said, terms)
+            outlook, requests = await self._prepared(chat, lanes, said, AS_USUAL)
             try:
                 seed = _drawn() if outlook.blind else None
                 written = await self._store.turns.ask_instead(question, said, requests, seed)
@@ -117,18 +113,14 @@ class Comparing:
         self._say(chat)
         return self._begun(written, outlook)
 
-    def live(self, chat: ChatId) -> dict[LaneId, Reply]:
-        """The answers that come just now."""
-        return {reply.entry.lane: reply for reply in self.running(chat)}
-
     def running(self, chat: ChatId) -> tuple[Reply, ...]:
-        """The same, without their lanes."""
+        """The answers that come just now, in whichever lane."""
         return tuple(reply for reply in self._conversations.running if reply.entry.chat == chat)
 
     def stop(self, chat: ChatId, lane: LaneId | None = None) -> None:
         """What comes in every lane, or in this one. What was said stays."""
-        for id_, reply in self.live(chat).items():
-            if lane in {None, id_}:
+        for reply in self.running(chat):
+            if lane in {None, reply.entry.lane}:
                 reply.stop()
 
     async def _prepared(

@@ -34,11 +34,6 @@ class Lanes:
         """All there are, in their order; those out of sight are `hidden`."""
         return await self._store.lanes.of(chat)
 
-    async def first(self, chat: ChatId) -> Lane | None:
-        """The one that is shown where only one is."""
-        lanes = await self.of(chat)
-        return next((lane for lane in lanes if not lane.hidden), lanes[0] if lanes else None)
-
     def imagined(self, references: Sequence[str]) -> list[Lane]:
         """As they would be in a chat that is still to be made."""
         return [Lane(LaneId(-place), ChatId(0), place, name) for place, name in enumerate(references, 1)]

@@ -24,5 +24,11 @@ ZOOM = field.number(
 WINDOW = field.text(
     "ui.window", "", _("Window"), _("Size and place of the window. Written when it closes; empty: automatic.")
 )
+DESKTOP = field.text(
+    "ui.desktop",
+    "",
+    _("Desktop"),
+    _("What the desktop asked for when it was asked last. Written by the program."),
+)
 
-FIELDS: tuple[Field[object], ...] = (THEME, CONTRAST, ZOOM, WINDOW)
+FIELDS: tuple[Field[object], ...] = (THEME, CONTRAST, ZOOM, WINDOW, DESKTOP)

@@ -10,7 +10,7 @@ import apsw
 from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
 from ptahdesk.domain.vote import drawn
 from ptahdesk.store.database import Database
-from ptahdesk.store.sql import Row, fetch, one, value
+from ptahdesk.store.sql import Row, fetch, value
 from ptahdesk.store.values import clean
 
 _LANE = "SELECT id, chat, position, reference, leaf, hidden, settings, muted FROM lane"
@@ -38,10 +38,6 @@ class Lanes:
     async def of(self, chat: ChatId) -> list[Lane]:
         """In their order, hidden ones too."""
         return await self._database.read(lambda reader: _of(reader, chat))
-
-    async def get(self, lane: LaneId) -> Lane | None:
-        row = await self._database.read(lambda reader: one(reader, f"{_LANE} WHERE id = ?", (lane,)))
-        return _lane(row) if row else None
 
     async def add(self, chat: ChatId, reference: str, most: int) -> Lane | None:
         """One more, which begins where the first one stands and asks as it does. None: there are enough."""

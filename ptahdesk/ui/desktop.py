@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.settings.file import SettingsFile
-from ptahdesk.settings.look_fields import CONTRAST, THEME, WINDOW, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, DESKTOP, THEME, WINDOW, ZOOM
 from ptahdesk.settings.paths import Paths
 from ptahdesk.ui import display, place
 from ptahdesk.ui.one_window import OneWindow
@@ -42,6 +42,7 @@ def main(practice: bool = False) -> int:
     app.setQuitOnLastWindowClosed(False)
     theme = Theme(app, styled=True)
     settings = SettingsFile.load(paths.settings)
+    theme.expect(settings.get(DESKTOP))
     theme.choose(settings.get(THEME), settings.get(CONTRAST))
     theme.enlarge(settings.get(ZOOM))
     window = shell(theme)

@@ -12,7 +12,7 @@ from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
-from ptahdesk.ui import links, place
+from ptahdesk.ui import links, place, scale
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.carrying_verbs import CarryingVerbs
@@ -47,6 +47,7 @@ class Furniture(QWidget):
         super().__init__()
         self.desk = desk
         self._theme = theme
+        self._low = False
         self.setObjectName("root")
         self.sidebar = Sidebar(theme, desk)
         self.header = Header(theme, desk)
@@ -94,6 +95,7 @@ class Furniture(QWidget):
         )
         wishes = Wishes(desk.page, desk.tree, desk.doing, doors)
         self.comparing = CompareVerbs(self._theme, desk, self.page, self.picker, doors)
+        self.jumps.beside.connect(self.comparing.go_to)
         self.messages.versions = self.comparing.versions.offer
         self.comparing.sets.made.connect(lambda card: self.cards.insert(0, card))
         self.header.tell_of(self.comparing.hidden)
@@ -151,6 +153,16 @@ class Furniture(QWidget):
     def _share(self) -> None:
         self.sidebar.fit(self.width())
         self.inspector.share()
+        self._flatten()
+
+    def _flatten(self) -> None:
+        """What stands around the answers makes room for them where there is little."""
+        low = scale.low(self)
+        if low is not self._low:
+            self._low = low
+            for each in (self.header, self.page.composer, self.comparing.panel):
+                if each is not None:
+                    each.flatten(low)
 
     def follow_link(self, address: str) -> None:
         self.desk.doing.start("open a link", self._follow(address))
@@ -205,7 +217,12 @@ class Furniture(QWidget):
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)
+        self._theme.changed.connect(self._remember)
+        self._remember()
         self._place = place.PlaceKeeper(self.window(), preferences.keep_window, self)
+
+    def _remember(self) -> None:
+        self.desk.preferences.keep_desktop(self._theme.desktop)
 
     def _escape(self) -> None:
         """Escape leaves what is open; with nothing open it stops the answer."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 LEAST, MOST = 80, 200  # percent: less cannot be read, and more leaves no room for what one came to read
 _USUAL = "usualMeasures"  # what a widget or a layout measures at 100 percent
+_LOW = 480  # pixels of a window at 100 percent
 _HAIR = 3  # lines thinner than that stay as they are
 
 
@@ -90,6 +91,17 @@ def fit(root: QWidget) -> None:
             _apply(widget, widget.property(_USUAL))
     for layout in root.findChildren(QLayout):
         _space(layout)
+
+
+def pad(layout: QBoxLayout, *margins: int, spacing: int) -> None:
+    """Other margins and another spacing, given as they are at 100 percent."""
+    layout.setProperty(_USUAL, [*margins, spacing])
+    _space(layout)
+
+
+def low(window: QWidget) -> bool:
+    """Whether it is so low for how large it is drawn that little room is left for what one came to read."""
+    return usual(window.height()) < _LOW
 
 
 def stay(layout: QLayout) -> None:

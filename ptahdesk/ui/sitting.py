@@ -105,6 +105,7 @@ def _keep_the_look(host: Host, desk: Desk) -> None:
         host.theme.enlarge(desk.preferences.zoom)
 
     desk.preferences.changed.connect(look)
+    host.theme.expect("")  # the window is there: the desktop has said it by now
     host.theme.enlarge(desk.preferences.zoom)
 
 

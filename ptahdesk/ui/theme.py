@@ -90,6 +90,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._mode = self._contrast = SYSTEM
+        self._expected = ""
         self._wanted, self._most = 100, 200
         self.tokens: dict[str, str] = {}
         if not styled:
@@ -109,7 +110,18 @@ class Theme(QObject):
     @property
     def high(self) -> bool:
         """In high contrast."""
-        return self._contrast == HIGH or system_is_high()
+        return HIGH in (self._contrast, self._expected) or system_is_high()
+
+    @property
+    def desktop(self) -> str:
+        """What the desktop asks for, to be expected at the next start."""
+        return HIGH if system_is_high() else ""
+
+    def expect(self, asked: str) -> None:
+        """Until the desktop had time to say what it asks for, which may come after the first picture:
+        what it asked for last."""
+        self._expected = asked
+        self._system_changed()
 
     def choose(self, mode: str, contrast: str = "") -> None:
         """Light, dark, or as the system has it; its contrast high, or as the system has it, or as it was.

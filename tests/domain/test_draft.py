@@ -71,6 +71,11 @@ def test_what_was_attached_after_or_before_it_was_sent_stays() -> None:
     assert beyond(other, Draft("sent", attached=(A,))) == other
 
 
+def test_a_paste_that_was_sent_is_not_sent_again_with_words_typed_over_the_old_ones() -> None:
+    sent = Draft("sent", ("x",), (A,))
+    assert beyond(Draft("other", ("x", "y"), (A, B)), sent) == Draft("other", ("y",), (B,))
+
+
 def test_a_question_holds_the_draft_it_was() -> None:
     asked = Draft("Why? And", attached=(A, B))
     assert holds(asked, Draft("Why?", attached=(A,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ptahdesk.domain.money import (
@@ -46,7 +46,6 @@ def test_rounding_is_half_to_even_and_happens_once(usd: str, pico: int) -> None:
     assert to_pico(Decimal(usd)) == pico
 
 
-@settings(deadline=None)
 @given(st.lists(PICOS, max_size=200))
 def test_a_sum_is_the_sum_of_its_parts_to_the_last_digit(picos: list[int]) -> None:
     assert to_pico(total([from_pico(pico) for pico in picos])) == sum(picos)

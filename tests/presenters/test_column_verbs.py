@@ -9,11 +9,13 @@ import pytest
 from side_by_side import GPT, HAIKU, Until, ask, names, opened, stands
 
 from ptahdesk.domain.chat import EntryId, TurnId
+from ptahdesk.domain.outcome import Action
 from ptahdesk.presenters.column_verbs import ColumnVerbs, add
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.tree import Tree
+from ptahdesk.presenters.wishes import Doors, Wishes
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
@@ -76,6 +78,24 @@ async def test_what_a_card_asks_for_is_asked_in_its_own_column(
         await wait_until(lambda page=column.page: len(page.transcript.rows) == 4)  # type: ignore[misc]  # bound at once
         await wait_until(lambda: not desk.page.busy)
     assert [len(each.page.transcript.rows) for each in columns.shown] == [4, 4, 2]
+
+
+async def test_what_was_too_long_for_one_is_asked_again_there_without_the_oldest(
+    desk: Desk, columns: Columns, sim: Simulator, wait_until: Until
+) -> None:
+    for text in ("Who are you?", "And now?"):
+        await ask(desk, columns, wait_until, text)
+    column, before = columns.shown[1], len(sim.requests)
+    tree = Tree(desk.app, column.page, desk.composer, desk.doing, desk.notices)
+    doors = Doors(*(lambda *_what: None,) * 4, desk.room.shorten, lambda _entry: None)
+    last = column.page.transcript.rows[-1].key
+    Wishes(column.page, tree, desk.doing, doors).act(last, Action.SHORTEN.value)
+    await wait_until(lambda: len(sim.requests) > before and not desk.page.busy)
+    await wait_until(lambda: column.page.transcript.rows[-1].versions == 2)
+    asked = sim.requests[-1].body
+    assert (asked["model"], [each["content"] for each in asked["messages"]]) == (HAIKU, ["And now?"])
+    left_out = [[row.left_out for row in each.page.transcript.rows] for each in columns.shown]
+    assert left_out == [[False] * 4, [False, True, False, False], [False] * 4]
 
 
 async def test_one_that_fails_has_its_card_in_its_column_and_can_be_asked_again(
@@ -166,12 +186,16 @@ async def test_each_is_branched_into_a_chat_of_its_own(
     verbs.part()
     await wait_until(lambda: told)
     assert told[-1].text == "There is a new chat for each of 3 columns."
-    assert len(await desk.app.chats.all()) == 4
+    chats = await desk.app.chats.all()
+    assert len(chats) == 4
+    on = next(each.id for each in chats if each.id != columns.chat)
+    await (await desk.app.conversations.ask(on, "And then?")).ended()
     act = told[-1].act
     assert act is not None
     act()
     await wait_until(lambda: "undo" not in desk.app.tasks.names)
-    assert len(await desk.app.chats.all()) == 1
+    left = {each.id for each in await desk.app.chats.all()}
+    assert left == {columns.chat, on}, "what was asked there since is not lost by it"
 
 
 async def test_a_column_is_added_to_an_empty_page_with_what_was_typed(desk: Desk, wait_until: Until) -> None:

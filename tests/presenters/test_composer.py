@@ -142,6 +142,30 @@ async def test_the_draft_of_another_chat_is_shown_though_it_is_opened_while_a_qu
     assert desk.composer.text == "for One"
 
 
+async def test_what_was_sent_is_no_draft_though_more_was_typed_and_another_chat_opened_meanwhile(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = [(await desk.app.chats.new(title)).id for title in ("One", "Other")]
+    await desk.page.show(one)
+    await wait_until(lambda: "change drafts" not in desk.app.tasks.names)
+    real = desk.page.send
+
+    async def send(text: Draft, instead_of: EntryId | None = None) -> bool:
+        desk.composer.typed("Something else")
+        await desk.composer.settle()
+        kept = await real(text, instead_of)
+        await desk.page.show(other)
+        return kept
+
+    monkeypatch.setattr(desk.page, "send", send)
+    desk.composer.pastes.add("a long piece")
+    desk.composer.typed("What is a cat?")
+    desk.composer.send()
+    await wait_until(lambda: desk.page.chat == other and "ask" not in desk.app.tasks.names)
+    await wait_until(lambda: "keep a draft" not in desk.app.tasks.names)
+    assert await desk.app.drafts.get(one) == Draft("Something else")
+
+
 async def test_what_was_typed_before_the_start_goes_on_after_the_kept_draft(desk: Desk) -> None:
     await desk.composer.settle()
     await desk.app.drafts.set(None, Draft("Kept from yesterday."))

@@ -139,7 +139,7 @@ def _unmarked(units: Sequence[Unit], marks: Sequence[Mark]) -> list[str]:
 
 
 @given(ANSWERS, ANSWERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_not_marked_is_the_same_in_the_same_order(one: list[str], other: list[str]) -> None:
     left, right = _prose(one), _prose(other)
     found = difference(left, right)

@@ -49,6 +49,23 @@ async def test_many_are_deleted_and_had_back_as_one(
     await wait_until(lambda: len(texts(desk)) == 4)
 
 
+async def test_who_takes_a_deletion_back_is_where_it_was_read_again(
+    desk: Desk, told: list[Notice], wait_until: Until
+) -> None:
+    one, two = await filled(desk, "One", "Two")
+    for elsewhere in (False, True):
+        desk.chats.open(one)
+        await wait_until(lambda: desk.page.chat == one)
+        desk.filing.delete([one])
+        await wait_until(lambda: desk.page.chat is None and len(texts(desk)) == 2)
+        if elsewhere:
+            desk.chats.open(two)
+            await wait_until(lambda: desk.page.chat == two)
+        undo(told[-1])
+        there = two if elsewhere else one
+        await wait_until(lambda there=there: len(texts(desk)) == 3 and desk.page.chat == there)
+
+
 async def test_moved_chats_go_back_each_to_its_own_place(
     desk: Desk, told: list[Notice], wait_until: Until
 ) -> None:

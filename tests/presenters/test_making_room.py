@@ -91,7 +91,7 @@ async def test_a_refused_question_is_asked_again_without_the_oldest(
     await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
     asked = len(sim.requests)
     sim.script("Shorter.")
-    desk.room.shorten(EntryId(desk.page.transcript.rows[-1].key))
+    desk.room.shorten(desk.page, desk.tree, EntryId(desk.page.transcript.rows[-1].key))
     await wait_until(lambda: len(sim.requests) > asked and not desk.page.busy)
     assert len(sim.requests[-1].body["messages"]) < 5
     assert "the oldest" in told[-1].text
@@ -102,7 +102,7 @@ async def test_one_question_alone_cannot_be_shortened(
 ) -> None:
     await desk.page.send("Hello")
     await wait_until(lambda: not desk.page.busy)
-    desk.room.shorten(EntryId(desk.page.transcript.rows[-1].key))
+    desk.room.shorten(desk.page, desk.tree, EntryId(desk.page.transcript.rows[-1].key))
     await wait_until(lambda: told)
     assert "alone is too long" in told[-1].text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.look_fields import CONTRAST, THEME, ZOOM
+from ptahdesk.settings.look_fields import CONTRAST, DESKTOP, THEME, ZOOM
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -45,6 +45,14 @@ async def test_keys_that_come_faster_than_the_zoom_is_kept_all_count(desk: Desk,
     await wait_until(lambda: desk.preferences.zoom == 150)
     desk.preferences.zoom_by(-1)
     await wait_until(lambda: desk.preferences.zoom == 125)
+
+
+async def test_what_the_desktop_asks_for_is_kept_for_the_next_start(desk: Desk, wait_until: Until) -> None:
+    settings = desk.app.settings
+    desk.preferences.keep_desktop("high")
+    await wait_until(lambda: settings.get(DESKTOP) == "high")
+    desk.preferences.keep_desktop("")
+    await wait_until(lambda: settings.get(DESKTOP) == "")
 
 
 async def test_the_window_comes_back_to_its_place(desk: Desk, wait_until: Until) -> None:

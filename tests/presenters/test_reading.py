@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from ptahdesk.domain.chat import Entry
+from ptahdesk.presenters import reading
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.presenters.notices import Notice
+from ptahdesk.store.errors import StoreError
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -44,6 +47,25 @@ async def test_texts_of_a_chat_that_was_left_are_not_shown(desk: Desk, wait_unti
     desk.page.transcript.want([row.key for row in desk.page.transcript.rows])
     await desk.page.show(None)
     assert not desk.page.transcript.rows
+
+
+async def test_what_could_not_be_read_is_read_when_it_is_looked_at_again(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(desk, wait_until)
+    transcript, told = desk.page.transcript, list[Notice]()
+    desk.notices.told.connect(told.append)
+
+    async def fail(_ids: object) -> list[Entry]:
+        raise StoreError("The disk does not answer.")
+
+    monkeypatch.setattr(reading, "REFUSED", 0)
+    monkeypatch.setattr(desk.app.conversations, "read", fail)
+    transcript.want([transcript.rows[0].key])
+    await wait_until(lambda: told and not transcript.asked)
+    monkeypatch.undo()
+    transcript.want([transcript.rows[0].key])
+    await wait_until(lambda: transcript.has(transcript.rows[0].key))
 
 
 async def test_what_was_read_before_the_end_comes_too_late(

@@ -33,7 +33,7 @@ class Opened:
                 lambda _then: note("models"),
                 note,
                 lambda entry: note(f"bill {entry}"),
-                lambda entry: note(f"shorten {entry}"),
+                lambda _page, _tree, entry: note(f"shorten {entry}"),
                 lambda entry: note(f"put back {entry}"),
             ),
         )

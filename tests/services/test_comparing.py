@@ -78,7 +78,7 @@ async def test_a_slow_and_a_broken_one_hold_nobody_up(app: App, sim: Simulator) 
     replies = await app.comparing.ask(chat.id, "Who?")
     assert (await replies[2].ended()).complete
     assert not (await replies[1].ended()).complete
-    assert app.comparing.live(chat.id) == {lanes[0].id: replies[0]}
+    assert app.comparing.running(chat.id) == (replies[0],)
     again = await app.conversations.again(replies[2].entry.id)
     assert (await again.ended()).complete
     assert again.row.why == "compare"
@@ -198,7 +198,7 @@ async def test_what_waits_is_asked_in_every_lane_when_all_have_ended(app: App, s
     replies[0].stop()
     assert len(await app.queue.of(chat.id)) == 1
     sim.release()
-    await news.until(lambda: len(sim.requests) >= 4 and not app.comparing.live(chat.id))
+    await news.until(lambda: len(sim.requests) >= 4 and not app.comparing.running(chat.id))
     for lane in lanes:
         assert len(await app.conversations.outline(chat.id, lane.id)) == 4
 

@@ -6,12 +6,11 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ptahdesk.settings import json_text
 
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 values = st.recursive(
     st.none()
     | st.booleans()
@@ -23,7 +22,6 @@ values = st.recursive(
 )
 
 
-@PATIENT
 @given(st.dictionaries(st.text(), values, max_size=5))
 def test_what_is_written_is_read_again(settings):
     text = json_text.write(settings)

@@ -27,7 +27,7 @@ PUBLIC_SETTINGS = {
         "chat.writeTitles",
         *("look.theme", "look.contrast"),
         "look.zoom",
-        "ui.window",
+        *("ui.window", "ui.desktop"),
         "network.attribution",
         "anthropicProviderId",
         "models.favourites",

@@ -59,7 +59,7 @@ def drawn(chance, name):
     return chance.choice(FACTS[name])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 2**32))
 def test_no_course_of_writes_and_changes_drives_them_apart(seed):
     chance = random.Random(seed)

@@ -15,6 +15,10 @@ async def texts(store, chat, lane):
     return [entry.message.text for entry in await store.entries.read([step.id for step in outline])]
 
 
+async def lane_of(store, chat, lane):
+    return next((each for each in await store.lanes.of(chat.id) if each.id == lane), None)
+
+
 async def test_a_lane_that_is_added_begins_where_the_first_one_stands_and_asks_as_it_does(store, talk):
     chat = await talk.chat()
     asked = await talk.exchange("Why?", "Because.", chat)
@@ -22,7 +26,7 @@ async def test_a_lane_that_is_added_begins_where_the_first_one_stands_and_asks_a
     made = await store.lanes.add(chat.id, "openai:gpt-5", 8)
     assert (made.position, made.reference, made.leaf) == (1, "openai:gpt-5", asked.reply.id)
     assert (made.settings, made.hidden, made.muted) == ('{"chat.seed": 3}', False, False)
-    assert await store.lanes.of(chat.id) == [await store.lanes.get(asked.reply.lane), made]
+    assert await store.lanes.of(chat.id) == [await lane_of(store, chat, asked.reply.lane), made]
     assert await texts(store, chat.id, made.id) == ["Why?", "Because."]
 
 
@@ -58,7 +62,7 @@ async def test_what_is_hidden_or_muted_is_so_until_it_is_not(store, talk):
     ]
     await store.lanes.hide([first.id], False)
     assert all(lane.asked for lane in await store.lanes.of(chat.id))
-    assert await store.lanes.get(first.id) == first
+    assert await lane_of(store, chat, first.id) == first
 
 
 async def test_a_lane_in_which_nothing_was_said_goes_and_another_is_only_hidden(store, talk):
@@ -66,7 +70,7 @@ async def test_a_lane_in_which_nothing_was_said_goes_and_another_is_only_hidden(
     asked = await talk.exchange("Why?", "Because.", chat)
     empty = await store.lanes.add(chat.id, "b", 8)
     assert await store.lanes.remove(empty.id)
-    assert await store.lanes.get(empty.id) is None
+    assert await lane_of(store, chat, empty.id) is None
     assert not await store.lanes.remove(asked.reply.lane)
     [kept] = await store.lanes.of(chat.id)
     assert kept.hidden
@@ -111,10 +115,10 @@ async def test_where_one_was_in_one_lane_is_not_where_one_was_in_another(store, 
     [on] = await store.turns.ask(chat.id, asked.question.message, {lane: talk.request()})
     await store.entries.show(asked.reply.id, lane)
     again = await store.entries.again(asked.question.id, talk.request(), lane)
-    assert (await store.lanes.get(lane)).leaf == again.reply.id
+    assert (await lane_of(store, chat, lane)).leaf == again.reply.id
     own = await store.entries.again(asked.question.id, talk.request())
     assert await store.entries.show(asked.reply.id) == asked.reply.id
-    assert (await store.lanes.get(asked.reply.lane)).leaf == asked.reply.id
+    assert (await lane_of(store, chat, asked.reply.lane)).leaf == asked.reply.id
     assert on.reply.id not in {own.reply.id, again.reply.id}
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ptahdesk.domain.message import Image, Source, Text, Thinking, ToolCall, ToolResult
@@ -24,7 +24,6 @@ from ptahdesk.store.values import (
     read_parts,
 )
 
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 words = st.text()
 parts = st.lists(
     st.one_of(
@@ -39,13 +38,11 @@ parts = st.lists(
 ).map(tuple)
 
 
-@PATIENT
 @given(parts)
 def test_parts_survive(value):
     assert read_parts(parts_text(value)) == value
 
 
-@PATIENT
 @given(st.text(st.characters(categories=["Cs", "Lu", "Zs", "So"])))
 def test_any_text_becomes_one_that_can_be_kept(text):
     kept = clean(text)
@@ -57,7 +54,6 @@ def test_a_split_pair_is_joined_and_a_stray_half_replaced():
     assert clean("\ud83d\ude00 \ud83d \ude00") == "\U0001f600 \ufffd \ufffd"
 
 
-@PATIENT
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_a_moment_survives_to_the_microsecond(at):
     assert moment(micros(at)) == at
@@ -69,7 +65,6 @@ def test_another_time_zone_is_the_same_moment():
     )
 
 
-@PATIENT
 @given(st.integers(-(2**63) + 1, 2**63 - 1))
 def test_an_amount_survives_to_the_last_digit(pico):
     usd = maybe_usd(pico)
@@ -93,7 +88,6 @@ def test_a_damaged_outcome_is_a_value_error(text):
         read_outcome(text)
 
 
-@PATIENT
 @given(st.binary(min_size=1, max_size=40), st.integers(0, 319))
 def test_a_flipped_bit_changes_the_checksum(data, bit):
     bit %= len(data) * 8

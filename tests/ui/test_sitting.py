@@ -132,7 +132,9 @@ async def test_a_restored_backup_is_opened_in_the_same_window(
 
 async def test_a_contrast_that_is_chosen_is_worn_at_once(theme: Theme, tmp_path: Path, desk: Desk) -> None:
     host = Host(Paths(tmp_path), theme, shell(theme))
+    theme.expect("high")
     _keep_the_look(host, desk)
+    assert not theme.high, "what was expected of the desktop, it did not ask for"
     await desk.app.settings.change({"look.theme": "dark", "look.contrast": "high"})
     assert theme.tokens == read("dark-high")
     host.window.deleteLater()

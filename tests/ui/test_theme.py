@@ -109,6 +109,24 @@ def test_high_contrast_follows_the_system_live_in_a_chosen_theme_too(theme: Them
     assert theme.high
 
 
+def test_what_the_desktop_asked_for_last_is_worn_until_it_says_otherwise(
+    theme: Theme, system: System
+) -> None:
+    theme.choose(DARK)
+    theme.expect(HIGH)
+    assert theme.tokens == read("dark-high")
+    system.becomes(Qt.ColorScheme.Dark)
+    assert theme.high, "of contrast nothing was said yet"
+    assert theme.desktop == ""
+    theme.expect("")
+    assert theme.tokens == read(DARK)
+    theme.expect(HIGH)
+    system.asks_for(Qt.ContrastPreference.HighContrast)
+    theme.expect("")
+    assert theme.high
+    assert theme.desktop == HIGH
+
+
 def test_a_chosen_theme_does_not_follow(theme: Theme, system: System) -> None:
     system.becomes(Qt.ColorScheme.Dark)
     assert theme.tokens == read(LIGHT)

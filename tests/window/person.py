@@ -152,6 +152,8 @@ class Person:
             stderr=subprocess.DEVNULL,
         ) as clip:
             clip.communicate(text, timeout=60)
+        # The clipboard's new owner goes to the background before it is asked: paste once it gives.
+        screen.until("the words on the clipboard", lambda: self._clipboard() == text or None, PATIENCE)
         self.presses("ctrl+v")
 
     def copies_all(self, place: Thing, words: str) -> str:
@@ -160,10 +162,13 @@ class Person:
         def copied() -> str | None:
             self.hands.click(*place.middle)
             self.presses("ctrl+a", "ctrl+c")
-            asked = ["xclip", "-selection", "clipboard", "-out"]
-            told = subprocess.run(
-                asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=60
-            )
-            return told.stdout if words in told.stdout else None
+            told = self._clipboard()
+            return told if words in told else None
 
         return screen.until(f"{words!r} to be copied", copied, PATIENCE)
+
+    def _clipboard(self) -> str:
+        asked = ["xclip", "-selection", "clipboard", "-out"]
+        return subprocess.run(
+            asked, capture_output=True, text=True, env=dict(self.environment), check=False, timeout=60
+        ).stdout

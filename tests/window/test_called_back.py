@@ -36,7 +36,7 @@ def notifications(provider: Beside, address: str) -> Iterator[Service]:
         yield provider.awaited(there.get())
     finally:
         provider.awaited(end())
-        serving.result(10)
+        serving.result(60)
 
 
 def test_a_click_on_the_notification_brings_the_window_back(desk: Desk, provider: Beside) -> None:
@@ -52,10 +52,10 @@ def test_a_click_on_the_notification_brings_the_window_back(desk: Desk, provider
         person.hands.tool("windowminimize", "--sync", window)
         person.stands_still(LONG)
         provider.does(lambda s: s.release())
-        provider.awaited(service.until(lambda: service.shown), 60)
+        provider.awaited(service.until(lambda: service.shown))
         _program, _old, _icon, title, words, *_rest = service.shown[1]
         assert (title, words) == ("Claude Sonnet 4.6 has answered.", "")
         provider.awaited(service.click(1))
         screen.until("the window", lambda: window in person.hands.windows("ptahdesk") or None)
         person.waits_for(lambda t: t.name == "Your message" and t.focused, "the cursor in the message box")
-        provider.awaited(service.until(lambda: service.closed == [1]), 30)
+        provider.awaited(service.until(lambda: service.closed == [1]))

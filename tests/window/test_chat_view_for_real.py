@@ -105,7 +105,7 @@ def a_menu_is_walked(person: Person) -> None:
     items = [t.name for t in person.sees() if t.role == "menu item"]
     assert items == [
         *("Copy message", "Edit the question", "Branch to a new chat"),
-        *("Keep message as a prompt…", "Delete message"),
+        *("Keep message as a prompt…", "Delete message and all that follows"),
     ]
     assert person.finds("What can be done with this message", "popup menu").height > 0
     person.presses("Escape")

@@ -9,7 +9,7 @@ from ptahdesk.domain.budget import Standing
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import cap_words, figures
+from ptahdesk.presenters import blinding, cap_words, figures
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.settings.field_row import FieldRow, Ways
 from ptahdesk.services.app import App
@@ -36,6 +36,7 @@ class BudgetRows:
         self._looked = False
         self._rows: list[FieldRow] = []
         self._standings: dict[str, Standing] = {}
+        self._kept_back = frozenset[str]()  # limits nothing is told of
         self._spent: dict[str, Total] = {}
         self.of_everything = tuple(self._row(field) for field in FIELDS)
 
@@ -52,8 +53,7 @@ class BudgetRows:
 
     async def _read(self) -> None:
         app = self._app
-        providers = [each.id for each in app.connections.configured]
-        standings = await app.budgets.standings(providers=providers)
+        standings, self._kept_back = await blinding.standings(app)
         self._standings = {standing.cap.key: standing for standing in standings}
         self._spent = {
             USD_PER_MONTH.key: await app.spending.month(),
@@ -68,6 +68,8 @@ class BudgetRows:
         return row
 
     def _beside(self, key: str) -> str:
+        if key in self._kept_back:
+            return blinding.HIDDEN
         standing = self._standings.get(key)
         if standing is not None:
             told = _("{blocks} {used}. {anew}").format(

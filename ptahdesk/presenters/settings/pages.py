@@ -244,7 +244,7 @@ class SettingsPages:
                 if change.touches(row.key):
                     row.changed.emit(None)
             self.problem_changed.emit(None)
-        if change.kind in {Kind.SETTINGS, Kind.SPENDING}:
+        if change.kind in {Kind.SETTINGS, Kind.SPENDING, Kind.VOTES}:
             self._budgets.reload()
         elif change.kind is Kind.MODELS:  # what a tier stands for, and which names are in no list
             for row in self.rows:

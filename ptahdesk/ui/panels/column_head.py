@@ -14,6 +14,7 @@ from ptahdesk.ui.widgets.buttons import IconButton, NameButton
 from ptahdesk.ui.widgets.labels import Elided, plain
 
 _DOT = " · "
+_ALL_THERE_IS = 100
 _LIGHTS = {
     Stand.WAITING: "amber",
     Stand.ANSWERING: "amber",
@@ -58,25 +59,17 @@ class ColumnHead(QWidget):
         self.best = plain(_("★ Best"), "columnBest")
         self.best.setToolTip(_("You chose this answer as the best"))
         self.best.hide()
-        above = QHBoxLayout()
-        above.setSpacing(2)
+        above = self._above = QHBoxLayout()
         above.addWidget(self.model)
         above.addStretch(1)
         above.addWidget(self.manner)
         above.addWidget(self.act)
         above.addWidget(self.more)
-        below = QHBoxLayout()
-        below.setContentsMargins(10, 0, 4, 0)
-        below.setSpacing(8)
-        below.addWidget(self.state)
-        below.addWidget(self.figures, 1)
-        below.addWidget(self.best)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 6, 8)
-        layout.setSpacing(0)
+        below = self._below = QHBoxLayout()
+        layout = self._lines = QVBoxLayout(self)
         layout.addLayout(above)
         layout.addLayout(below)
-        scale.hold(self, height=68)
+        self.flatten(False)
 
     def tell(self, told: Told) -> None:
         """Only what is new is drawn: this is called four times a second."""
@@ -93,6 +86,7 @@ class ColumnHead(QWidget):
         if self.figures.text() != told.figures:
             self.figures.setText(told.figures)
             self.figures.setToolTip(told.figures)
+            self.state.setToolTip(told.figures)
             self.figures.setAccessibleName(told.figures)
         if self._manner != told.manner:
             self._manner = told.manner
@@ -100,6 +94,23 @@ class ColumnHead(QWidget):
             words = _("How this column asks, otherwise than others: {ways}").format(ways=told.manner)
             self.manner.say(words if told.manner else _("How this column asks"))
         self._offer(told)
+
+    def flatten(self, low: bool) -> None:
+        """All in one line, where the figures take what room there is: their tooltip tells them whole."""
+        row, place = (self._above, 1) if low else (self._below, 0)
+        for each in (self.best, self.figures, self.state):
+            self._above.removeWidget(each)
+            self._below.removeWidget(each)
+            row.insertWidget(place, each, _ALL_THERE_IS * (each is self.figures))
+        scale.pad(self._above, 0, 0, 0, 0, spacing=6 if low else 2)
+        scale.pad(self._below, *((0, 0, 0, 0) if low else (10, 0, 4, 0)), spacing=8)
+        scale.pad(self._lines, *((8, 2, 6, 2) if low else (8, 6, 6, 8)), spacing=0)
+        scale.hold(self, height=36 if low else 68)
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is no room for all figures: the menu tells them whole."""
+        return self.figures.shown() != self.figures.text()
 
     def mark(self, chosen: bool) -> None:
         """That its answer is the one somebody chose."""

@@ -36,11 +36,20 @@ def open_menu(view: ColumnView, panel: Panel) -> None:
     menu_of(view, panel).hang_from(view.head.more)
 
 
+def _begun(view: ColumnView) -> Menu:
+    """With the figures that its head has no room for."""
+    menu = Menu(view, _("What can be done with this column"))
+    if view.head.cut:
+        menu.offer(view.head.figures.text()).setEnabled(False)
+        menu.addSeparator()
+    return menu
+
+
 def menu_of(view: ColumnView, panel: Panel) -> Menu:
     """What cannot be done now is not in it."""
     column, verbs = view.column, panel.verbs
     place, count = panel.views.index(view), len(panel.views)
-    menu = Menu(view, _("What can be done with this column"))
+    menu = _begun(view)
 
     def offer(title: str, command: str, act: Callable[[], object]) -> None:
         item = menu.offer(title, key_of(view, command).toString())

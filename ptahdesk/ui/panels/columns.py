@@ -19,6 +19,7 @@ from ptahdesk.presenters.wishes import Doors
 from ptahdesk.ui import scale
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.column_asking import ColumnAsking
+from ptahdesk.ui.panels.column_landing import ColumnLanding
 from ptahdesk.ui.panels.column_menu import open_menu
 from ptahdesk.ui.panels.column_view import ColumnView, chat_view, give_verbs
 from ptahdesk.ui.panels.column_widths import Across, ColumnWidths
@@ -40,12 +41,14 @@ class ColumnsPanel(QWidget):
         self._theme, self._desk, self._page = theme, desk, page
         self._picker, self._doors = picker, doors
         self._last: LaneId | None = None  # the column that had the focus
+        self._low = False
         self.columns = Columns(desk.app, desk.page, (desk.doing, desk.notices))
         self.verbs = ColumnVerbs(desk.app, self.columns, (desk.doing, desk.notices))
         self.views: list[ColumnView] = []
         self.merging: Callable[[], object] = lambda: None  # whoever has the card puts its own in this place
         self.asking = ColumnAsking(self, desk)
         self.reading = ReadingTogether(self, desk.notices)
+        self.landing = ColumnLanding(self)
         self.setObjectName("columns")
         self.setAccessibleName(_("Columns"))
         self.across = Across()
@@ -69,6 +72,7 @@ class ColumnsPanel(QWidget):
             self.columns.told.connect(lambda _nothing: self._tell()),
             self.columns.judging.changed.connect(lambda _nothing: self._mark()),
             desk.page.asked.connect(lambda _nothing: self._follow()),
+            desk.page.opened.connect(self.landing.forget),
         ]
         cuts = self._cuts
         self.destroyed.connect(lambda: [cut() for cut in cuts])
@@ -95,6 +99,13 @@ class ColumnsPanel(QWidget):
         if moved or len(shown) != count or not before.keys() & set(shown):
             self.widths.begin()
         self._tell()
+
+    def flatten(self, low: bool) -> None:
+        """There is little room: heads in one line, and a lower bar to vote."""
+        self._low = low
+        self.votes.flatten(low)
+        for view in self.views:
+            view.head.flatten(low)
 
     @property
     def here(self) -> ColumnView | None:
@@ -148,6 +159,7 @@ class ColumnsPanel(QWidget):
         made.head.more.clicked.connect(lambda: open_menu(made, self))
         made.head.dragged.connect(lambda across: self._drag(made, across))
         made.head.dropped.connect(lambda: self._drop(made))
+        made.head.flatten(self._low)
         self.across.addWidget(made)
         scale.fit(made)
         return made
@@ -201,6 +213,7 @@ class ColumnsPanel(QWidget):
         chosen = {each.lane for each in self.columns.judging.choices if each.chosen}
         for view in self.views:
             view.head.mark(view.column.lane.id in chosen)
+        self.landing.look()
 
 
 def _in_order(views: list[ColumnView]) -> None:

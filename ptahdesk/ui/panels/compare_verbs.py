@@ -123,6 +123,11 @@ class CompareVerbs(QObject):
         if self._merging is not None:
             self._merging.open()
 
+    def go_to(self, entry: int) -> None:
+        """To an answer, in whichever column it stands."""
+        if self.panel is not None:
+            self.panel.landing.seek(entry)
+
     def leave(self) -> bool:
         """Whether two answers were told apart, which they are no more."""
         return self.versions.leave() or (self.panel is not None and self.panel.differing.leave())
@@ -177,6 +182,7 @@ class CompareVerbs(QObject):
             self._page.composer.card.put_beside(self.eye)
             self.panel = ColumnsPanel(self._theme, self._desk, self._page, self._picker, self._doors)
             self.panel.merging = self._merge
+            self.panel.flatten(scale.low(self._page.window()))
             self._page.stack.addWidget(self.panel)
             self.panel.columns.changed.connect(lambda _nothing: self._face())
             self.panel.show_columns()

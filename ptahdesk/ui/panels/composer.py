@@ -83,6 +83,13 @@ class ComposerPanel(QWidget):
         self.card.setMaximumWidth(round(COLUMN * percent / 100))
         self.box.setStyleSheet(f"font-size: {round(_SIZE * percent / 100)}px" if percent != 100 else "")
 
+    def flatten(self, low: bool) -> None:
+        """In a low window its edges come closer."""
+        self.card.flatten(low)
+        place = self.layout()
+        if place is not None:
+            place.setContentsMargins(20, 0 if low else 4, 32, 6 if low else 16)
+
     def type_on(self, key: int) -> None:
         """A chip's text goes on in the box, where the cursor stands."""
         paste = self._composer.pastes.find(key)

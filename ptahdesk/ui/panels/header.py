@@ -34,7 +34,7 @@ class Header(QWidget):
         self._desk = desk
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scale.hold(self, height=52)
+        self.flatten(False)
         self.sidebar = IconButton(theme, "sidebar", "")
         tell(self.sidebar, "view.sidebar")
         self.model = NameButton("", "model", theme, "chevron-down")
@@ -75,6 +75,9 @@ class Header(QWidget):
         """The model and the menu have to be had; what else is told here is told elsewhere too."""
         super().resizeEvent(event)
         self._tell()
+
+    def flatten(self, low: bool) -> None:
+        scale.hold(self, height=40 if low else 52)
 
     def _tell(self) -> None:
         row = self._row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.domain.query import words_of
 from ptahdesk.presenters.desk import Desk
@@ -16,7 +16,12 @@ from ptahdesk.ui.widgets.chat_home import Home
 
 
 class Jumps(QObject):
-    """Between the presenter, which knows chats and versions, and the view, which knows places."""
+    """Between the presenter, which knows chats and versions, and the view, which knows places.
+
+    `beside`: it stands in another column than the first.
+    """
+
+    beside = Signal(int)
 
     def __init__(self, desk: Desk, page: ChatPagePanel) -> None:
         super().__init__(page)
@@ -41,6 +46,9 @@ class Jumps(QObject):
 
     def _land(self, landing: Landing) -> None:
         self._stop()
+        if self._desk.page.company.several and self._desk.page.transcript.place(landing.entry) is None:
+            self.beside.emit(landing.entry)
+            return
         self._page.finding.jump(landing.entry, Sought(landing.terms), words_of(landing.terms))
 
     def _return(self, _nothing: None) -> None:

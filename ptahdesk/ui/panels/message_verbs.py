@@ -125,6 +125,8 @@ class MessageVerbs(QObject):
         action = menu.offer(title_of(name), key_of(self._view, name).toString())
         action.setObjectName(name)
         action.triggered.connect(lambda: self.act(key, COMMANDS[name][0]))
+        if name == "message.delete" and key != self._desk.page.transcript.rows[-1].key:
+            action.setText(_("Delete message and all that follows"))
         if name == "reply.again":
             title = action.text()
             words = _("{title} · {price}")

@@ -44,6 +44,7 @@ class Stage(QStackedWidget):
         self.addWidget(chat)
         desk.page.opened.connect(lambda _chat: self.leave())
         desk.chats.chosen.connect(lambda _chat: self.leave())
+        desk.jumping.landed.connect(lambda _landing: self.leave())  # in a chat that was open already too
 
     @property
     def catalogue(self) -> CataloguePanel | None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.ledger import Total
@@ -14,6 +23,7 @@ from ptahdesk.ui import scale
 from ptahdesk.ui.panels.usage_frame import ALL, Frame, highest
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.announcing import announce
+from ptahdesk.ui.widgets.painted_accessible import Ground, serve
 from ptahdesk.ui.widgets.plot_axes import TOP, Axes, draw_axes, pen_for
 
 COLOURS = tuple(f"plot_{n}" for n in range(1, 9))
@@ -47,6 +57,7 @@ class UsageChart(QWidget):
         self.setObjectName("usageChart")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        serve(self, lambda chart: Ground(chart, QAccessible.Role.Chart))
         theme.changed.connect(self.update)
 
     def show_bars(self, bars: Bars, name: str) -> None:

@@ -16,7 +16,7 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, WordButton
 from ptahdesk.ui.widgets.labels import Elided
 
-_HEIGHT = 40
+_HEIGHT, _LOW = 40, 30
 _WORDS = 150  # pixels the question needs beside the buttons
 
 
@@ -42,7 +42,7 @@ class VoteBar(QWidget):
         self.setObjectName("voteBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Which answer is the best"))
-        scale.hold(self, height=_HEIGHT)
+        self.flatten(False)
         self.words = Elided("", "muted")
         self.buttons: list[Choice] = []
         self.none = self._button(TIE)
@@ -60,6 +60,9 @@ class VoteBar(QWidget):
         ]
         self.destroyed.connect(lambda: [cut() for cut in cuts])
         self.look()
+
+    def flatten(self, low: bool) -> None:
+        scale.hold(self, height=_LOW if low else _HEIGHT)
 
     def look(self) -> None:
         """Only what is new is drawn: this is called four times a second."""

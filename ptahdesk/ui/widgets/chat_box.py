@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ptahdesk.presenters.blocks import Code, Formula, Picture, Prose, Rule, Table, Unit
@@ -18,7 +18,7 @@ from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import THINKING, Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
-from ptahdesk.ui.widgets.chat_table import lay_table
+from ptahdesk.ui.widgets.chat_table import LaidTable, lay_table
 from ptahdesk.ui.widgets.chat_tiles import Beside, lay_tiles
 from ptahdesk.ui.widgets.chat_widths import fitted, natural_widths
 
@@ -84,7 +84,7 @@ class Box:
         for slot in slots:
             if not slot.measured:
                 slot.body = guess(slot.content, style, self.room.width)
-        self._drop_cards(slots)
+        _drop_cards(self.slots, slots)
         self.slots = slots
         self._measure_groups()
 
@@ -94,12 +94,12 @@ class Box:
         self.room = room
         self._bubble_width = None
         for slot in self.slots:
-            if not isinstance(slot.laid, ChatCard):
-                slot.laid = None
-            elif restyled:
+            if isinstance(slot.laid, Laid):
+                slot.former, slot.laid = slot.laid, None
+            elif slot.laid is not None and restyled:
                 slot.laid.set_style(room.style)
             if restyled:
-                slot.natural = None
+                slot.natural = slot.former = None
             slot.measured = isinstance(slot.content, Blank)
         if restyled:
             self._naturals = {}
@@ -115,7 +115,7 @@ class Box:
         return bool(waiting)
 
     def close(self) -> None:
-        self._drop_cards([])
+        _drop_cards(self.slots, ())
         self.slots = []
 
     def lay(self, nth: int) -> Slot:
@@ -124,7 +124,7 @@ class Box:
         if slot.hidden:
             return slot
         if slot.laid is None and not isinstance(slot.content, Blank):
-            slot.laid = self._laid(slot)
+            slot.laid = self._fitted(slot)
         if not slot.measured:
             laid = slot.laid
             if isinstance(laid, ChatCard):
@@ -145,17 +145,30 @@ class Box:
         if self._bubble_width is None:
             most = round(self.room.width * BUBBLE)
             self._bubble_width = most
-            inner = most - 2 * self.room.style.px(BUBBLE_PAD)
-            if len(self.units) == 1 and isinstance(self.units[0], Prose):
-                laid = lay_prose(self.units[0], self.room.style, inner)
-                self._bubble_width = min(most, laid.natural + 1 + 2 * self.room.style.px(BUBBLE_PAD))
+            said = [slot for slot in self.slots if slot.bubble and slot.unit is not None]
+            if len(self.units) == 1 and said and isinstance(said[0].content, Prose):
+                laid = said[0].laid or self._fitted(said[0])
+                if isinstance(laid, Laid):
+                    self._bubble_width = min(most, laid.natural + 1 + 2 * self.room.style.px(BUBBLE_PAD))
+                    said[0].former = laid  # laid out once, and then fitted into the bubble
         return self._bubble_width
 
+    def _width(self, slot: Slot) -> int:
+        pads = 2 * self.room.style.px(BUBBLE_PAD)
+        return self.bubble_width() - pads if slot.bubble else self.room.width
+
+    def _fitted(self, slot: Slot) -> Laid | ChatCard:
+        """What was laid out for another width, if it can take this one; else laid out now."""
+        width = self._width(slot)  # which may lay it out
+        former, slot.former = slot.former, None
+        if isinstance(former, LaidTable) and former.widths != _widths(
+            former.unit, self._naturals, self.room.style, width
+        ):
+            former = None
+        return former if former is not None and former.fit(width) else self._laid(slot)
+
     def _laid(self, slot: Slot) -> Laid | ChatCard:
-        style, content = self.room.style, slot.content
-        width = self.room.width
-        if slot.bubble:
-            width = self.bubble_width() - 2 * style.px(BUBBLE_PAD)
+        style, content, width = self.room.style, slot.content, self._width(slot)
         match content:
             case Prose():
                 return lay_prose(content, style, width, quiet=slot.quiet, formulas=self.room.formulas)
@@ -166,8 +179,7 @@ class Box:
                 code.columns = self._columns.get(content.group, content.columns)
                 return code
             case Table():
-                room = width - indent_of(style, content.where.depth)
-                widths = fitted(self._naturals.get(content.group, ()), room, style)
+                widths = _widths(content, self._naturals, style, width)
                 return lay_table(content, style, width, widths, self.room.formulas)
             case Rule() | Line():
                 return lay_line(_as_line(content), style, width)
@@ -195,13 +207,22 @@ class Box:
             if isinstance(slot.laid, LaidCode):
                 slot.laid.columns = columns[slot.laid.unit.group]
             elif isinstance(unit, Table) and naturals[unit.group] != before.get(unit.group):
-                slot.laid, slot.measured = None, False
+                slot.laid = slot.former = None
+                slot.measured = False
 
-    def _drop_cards(self, slots: Sequence[Slot]) -> None:
-        kept = {id(slot.laid) for slot in slots}
-        for slot in self.slots:
-            if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
-                slot.laid.leave()
+
+def _drop_cards(before: Sequence[Slot], after: Sequence[Slot]) -> None:
+    kept = {id(slot.laid) for slot in after}
+    for slot in before:
+        if isinstance(slot.laid, ChatCard) and id(slot.laid) not in kept:
+            slot.laid.leave()
+
+
+def _widths(
+    table: Table, naturals: Mapping[int, tuple[int, ...]], style: ChatStyle, width: int
+) -> tuple[int, ...]:
+    """Of its columns, the same in every piece of the table."""
+    return fitted(naturals.get(table.group, ()), width - indent_of(style, table.where.depth), style)
 
 
 def _drawn(content: Formula | Picture | Beside, room: Room, width: int) -> Laid:

@@ -86,6 +86,8 @@ class Boxes:
                 for one in owner.slots:
                     if one.laid is oldest:
                         one.laid = None
+                    if one.former is oldest:
+                        one.former = None
         return slot
 
     def spoil(self, key: int) -> None:
@@ -103,8 +105,8 @@ class Boxes:
     def set_room(self, room: Room) -> None:
         restyled = room.style is not self.room.style
         self.room = room
-        self._laid.clear()
-        if restyled:
+        if restyled:  # else what is laid out is fitted into the other width
+            self._laid.clear()
             self._stale.update(self._boxes)
 
     def guess(self, index: int) -> int:

@@ -63,6 +63,11 @@ class LaidCode(Laid):
     def top(self) -> int:
         return self.style.px(HEADER) if self.unit.first else 0
 
+    def fit(self, width: int) -> bool:
+        """It is never wrapped: its lines and their colours are the same at every width."""
+        self.width = self.natural = width
+        return True
+
     @property
     def overflow(self) -> int:
         wide = self.columns * QFontMetricsF(self.style.mono()).horizontalAdvance("0")
@@ -156,7 +161,7 @@ class LaidCode(Laid):
     def laid_document(self) -> QTextDocument:
         if self.document is None:
             self.document = _document(self.unit, self.style, self.line_height)
-            self._apply()
+            _colour(self, self.document)
         return self.document
 
     def tint(self, runs: dict[int, Runs]) -> bool:
@@ -165,21 +170,21 @@ class LaidCode(Laid):
             return False
         self.runs = runs
         if self.document is not None:
-            self._apply()
+            _colour(self, self.document)
         return True
 
-    def _apply(self) -> None:
-        """Formats on each line's layout: this tells nobody, so the lines are marked as changed."""
-        document = self.document
-        if document is None or not self.runs:
-            return
-        lines = self.unit.text.split("\n")
-        for number, runs in self.runs.items():
-            block = document.findBlockByNumber(number)
-            if not block.isValid() or number >= len(lines):
-                continue
-            block.layout().setFormats(_ranges(lines[number], runs, self.style))
-        document.markContentsDirty(0, document.characterCount())
+
+def _colour(laid: LaidCode, document: QTextDocument) -> None:
+    """Formats on each line's layout: this tells nobody, so the lines are marked as changed."""
+    if not laid.runs:
+        return
+    lines = laid.unit.text.split("\n")
+    for number, runs in laid.runs.items():
+        block = document.findBlockByNumber(number)
+        if not block.isValid() or number >= len(lines):
+            continue
+        block.layout().setFormats(_ranges(lines[number], runs, laid.style))
+    document.markContentsDirty(0, document.characterCount())
 
 
 def _draw_lines(painter: QPainter, laid: LaidCode, look: Look) -> None:

@@ -101,6 +101,10 @@ class Laid:
     def draw(self, painter: QPainter, look: Look) -> None:
         raise NotImplementedError
 
+    def fit(self, width: int) -> bool:
+        """Take another width, as if it had been laid out for it; whether it can."""
+        return False
+
     def offset_at(self, x: float, y: float, shift: int = 0) -> int:
         """The nearest place between two characters, counted as Qt does."""
         return 0

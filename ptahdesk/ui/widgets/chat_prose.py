@@ -97,6 +97,7 @@ def outside(at: int, drawn: Iterable[Drawn]) -> int:
 
 @dataclass(slots=True)
 class LaidProse(Laid):
+    unit: Prose = field(default_factory=lambda: Prose(0, 0, ()))
     quiet: bool = False
     document: QTextDocument = field(default_factory=InertDocument)
     spans: list[tuple[int, Span]] = field(default_factory=list)
@@ -132,6 +133,15 @@ class LaidProse(Laid):
         self.document.documentLayout().draw(painter, context)
         for one in self.drawn.values():
             self._draw_formula(painter, one)
+
+    def fit(self, width: int) -> bool:
+        """The words stay in their document, and only their lines are broken anew."""
+        if self.waits or self.drawn:  # a formula is made as small as the width asks for
+            return False
+        self.width = width
+        self.chips, self.stretches = [], []
+        _break_lines(self)
+        return True
 
     def _draw_formula(self, painter: QPainter, one: Drawn) -> None:
         if self.formulas is not None:
@@ -217,7 +227,7 @@ def lay_prose(
     unit: Prose, style: ChatStyle, width: int, *, quiet: bool = False, formulas: Formulas | None = None
 ) -> LaidProse:
     """The unit's paragraphs in a document as wide as the column."""
-    laid = LaidProse(style, width, quiet=quiet, formulas=formulas)
+    laid = LaidProse(style, width, unit=unit, quiet=quiet, formulas=formulas)
     document = laid.document
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -228,12 +238,17 @@ def lay_prose(
     for number, paragraph in enumerate(unit.paragraphs):
         _insert(laid, cursor, paragraph, first=not number)
     cursor.endEditBlock()
-    document.setTextWidth(width)
     laid.text = "\n".join(paragraph.text for paragraph in unit.paragraphs)
+    _break_lines(laid)
+    return laid
+
+
+def _break_lines(laid: LaidProse) -> None:
+    document = laid.document
+    document.setTextWidth(laid.width)
     laid.height = -int(-document.size().height() // 1)
     laid.natural = -int(-document.idealWidth() // 1)
-    _find_places(laid, unit)
-    return laid
+    _find_places(laid)
 
 
 def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
@@ -289,11 +304,11 @@ def _insert_formula(
     return True
 
 
-def _find_places(laid: LaidProse, unit: Prose) -> None:
+def _find_places(laid: LaidProse) -> None:
     """Where bars and markers go, and the chips behind inline code."""
     block = laid.document.begin()
     before = 0.0  # the lower edge of the paragraph above
-    for number, paragraph in enumerate(unit.paragraphs):
+    for number, paragraph in enumerate(laid.unit.paragraphs):
         lines = block.layout()
         count = lines.lineCount()
         if not count:

@@ -50,6 +50,7 @@ class Slot:
     body: int = 0
     measured: bool = False
     laid: Laid | ChatCard | None = None
+    former: Laid | None = None  # what was laid out for another width, until it is looked at again
     natural: tuple[int, ...] | None = None  # a table piece's own column widths
 
     @property

@@ -75,6 +75,12 @@ class LaidTable(Laid):
     def overflow(self) -> int:
         return max(0, sum(self.widths) - (self.width - self.left))
 
+    def fit(self, width: int) -> bool:
+        """Its columns are as wide as before; whoever asks has seen to that."""
+        self.width = self.natural = width
+        self.height = _height(self)
+        return not self.waits
+
     def draw(self, painter: QPainter, look: Look) -> None:
         style = self.style
         if self.unit.where.depth:
@@ -188,10 +194,16 @@ def lay_table(
         laid.cells += cells
         laid.rows.append((top, height))
         top += height
-    laid.height = round(top) + (style.px(8) if unit.last and laid.overflow else 0)
+    laid.height = _height(laid)
     laid.natural = width
     laid.text = plain_text(unit)
     return laid
+
+
+def _height(laid: LaidTable) -> int:
+    """With room for its scroll bar, when it has one."""
+    bottom = sum(laid.rows[-1]) if laid.rows else 0.0
+    return round(bottom) + (laid.style.px(8) if laid.unit.last and laid.overflow else 0)
 
 
 def _lay_cell(

@@ -33,8 +33,7 @@ class MessageCard(QWidget):
 
     def _lay_out(self) -> None:
         self._inside = inside = QVBoxLayout(self)
-        inside.setContentsMargins(18, 14, 10, 8)
-        inside.setSpacing(4)
+        self.flatten(False)
         inside.addWidget(self.box)
         self._foot = row = QHBoxLayout()
         row.setSpacing(8)
@@ -54,6 +53,11 @@ class MessageCard(QWidget):
     def put_first(self, widget: QWidget) -> None:
         """Something at the beginning of the last line."""
         self._foot.insertWidget(0, widget)
+
+    def flatten(self, low: bool) -> None:
+        """Less air around what is typed."""
+        margins = (14, 4, 8, 4) if low else (18, 14, 10, 8)
+        scale.pad(self._inside, *margins, spacing=0 if low else 4)
 
     def light_up(self, focused: bool) -> None:
         """Said before it is shown it costs nothing; later Python is brought all it may know of styles."""

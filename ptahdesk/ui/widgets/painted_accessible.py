@@ -14,11 +14,10 @@ from shiboken6 import VoidPtr
 
 
 class Ground(QAccessibleWidget):
-    """A widget with what is painted on it."""
+    """A widget with what is painted on it; by itself, with nothing to be found there."""
 
     def give_up(self) -> None:
         """The widget is gone: Qt deletes what stood for it, and what is on it must ask for it no more."""
-        raise NotImplementedError
 
 
 # What is made of a widget knows it, and with it the whole program: held here, none of that would ever go.

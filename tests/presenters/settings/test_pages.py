@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.settings.look_fields import WINDOW, ZOOM
+from ptahdesk.settings.look_fields import DESKTOP, WINDOW, ZOOM
 from ptahdesk.settings.schema import (
     _PER_PROVIDER,
     COMPARED_SET,
@@ -42,6 +42,7 @@ async def test_every_setting_a_person_chooses_has_its_place(bare_desk: Desk) -> 
     shown = {row.key for row in bare_desk.settings.rows}
     written_by_the_program = {
         WINDOW.key,
+        DESKTOP.key,
         FAVOURITE_MODELS.key,
         RECENT_MODELS.key,
         COMPARED_SETS.key,

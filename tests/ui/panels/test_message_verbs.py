@@ -50,6 +50,19 @@ async def test_a_menu_holds_what_can_be_done_to_its_message(furniture: Furniture
     await at_rest(furniture, wait_until)
 
 
+async def test_what_goes_with_a_message_is_told_before_it_is_deleted(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    question, answer = await asked(furniture, wait_until, "One?")
+    titles = {}
+    for key in (question, answer):
+        menu = furniture.messages.menu(key)
+        titles[key] = [each.text() for each in menu.actions() if each.objectName() == "message.delete"]
+        menu.deleteLater()
+    assert titles == {question: ["Delete message and all that follows"], answer: ["Delete message"]}
+    await at_rest(furniture, wait_until)
+
+
 async def test_while_an_answer_comes_nothing_takes_it_away(
     furniture: Furniture, sim: Simulator, wait_until: Until
 ) -> None:

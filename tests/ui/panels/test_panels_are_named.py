@@ -1,21 +1,151 @@
-"""Every control can be named by a screen reader, and no label reads markup from outside."""
+"""Whatever opens in the window says what it is, and no label reads markup from outside."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+import pytest
+from comparing import Until, answered, compared
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shots_faults import nameless
 
+from ptahdesk.domain.prompt import Prompt
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
+from ptahdesk.ui.actions import Actions
+from ptahdesk.ui.dialogs import Choice, Question
 from ptahdesk.ui.furniture import Furniture
+from ptahdesk.ui.panels.catalogue_table import CatalogueTable
+from ptahdesk.ui.panels.ranking_page import RankingPanel
+from ptahdesk.ui.panels.usage_chart import UsageChart
+from ptahdesk.ui.theme import Theme
+
+Verbs = dict[str, Callable[[], object]]
 
 
-async def test_every_control_has_a_name(furniture: Furniture) -> None:
-    for widget in furniture.findChildren(QWidget):
-        if not widget.isVisibleTo(furniture):
-            continue
-        words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        inner = widget.objectName().startswith("qt_")
-        named = widget.accessibleName() or words or inner
-        assert named or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget.objectName()
+@pytest.fixture
+def verbs(furniture: Furniture) -> Iterator[Verbs]:
+    furniture.activateWindow()
+    made = furniture.verbs() | {"quit": lambda: None}
+    actions = Actions(furniture, made)
+    furniture.bind(actions)
+    yield made
+    actions.give_up()
+
+
+async def said(furniture: Furniture, wait_until: Until, words: str = "Hello") -> None:
+    await furniture.desk.page.send(words)
+    await wait_until(lambda: not furniture.desk.page.busy)
+
+
+async def test_on_the_empty_page_and_beside_a_chat(
+    furniture: Furniture, verbs: Verbs, sim: Simulator, wait_until: Until
+) -> None:
+    assert nameless(furniture) == []
+    sim.script(Script(text="See [x](https://a.b).\n\n```py\n1\n```", reasoning=("Hm.",)))
+    await said(furniture, wait_until)
+    for verb in ("view.inspector", "context.parts", "find", "chats.find", "chat.rename", "chat.private"):
+        verbs[verb]()
+        assert nameless(furniture) == [], verb
+
+
+@pytest.mark.parametrize("verb", ["palette", "search", "model.pick", "compare.sets"])
+async def test_on_a_card(furniture: Furniture, verbs: Verbs, wait_until: Until, verb: str) -> None:
+    await said(furniture, wait_until)
+    verbs[verb]()
+    await wait_until(lambda: any(card.isVisible() for card in furniture.cards))
+    assert nameless(furniture) == []
+
+
+async def test_on_the_cards_of_a_chat(furniture: Furniture, wait_until: Until) -> None:
+    await said(furniture, wait_until)
+    desk = furniture.desk
+    desk.bills.of_answer(desk.page.transcript.rows[-1].key)
+    await wait_until(furniture.bill.isVisible)
+    assert nameless(furniture) == []
+    furniture.bill.close_card()
+    furniture.move_to.open_for([desk.chats.current])
+    await wait_until(furniture.move_to.isVisible)
+    assert nameless(furniture) == []
+
+
+async def test_in_all_of_the_settings(furniture: Furniture) -> None:
+    pages = [page.id for page in furniture.desk.settings.pages]
+    assert pages
+    for page in ("provider+", "provider:openrouter", *pages):
+        furniture.settings.open_settings(page)
+        assert nameless(furniture) == [], page
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"), [("models", CatalogueTable), ("usage", UsageChart), ("ranking", RankingPanel)]
+)
+async def test_on_a_page(
+    furniture: Furniture, verbs: Verbs, wait_until: Until, verb: str, kind: type[QWidget]
+) -> None:
+    await said(furniture, wait_until)
+    verbs[verb]()
+    await wait_until(lambda: any(one.isVisible() for one in furniture.findChildren(kind)))
+    assert nameless(furniture) == []
+
+
+async def test_in_the_prompts(furniture: Furniture, verbs: Verbs, wait_until: Until) -> None:
+    await furniture.desk.app.prompts.save(Prompt("Say {{what}}", "Say", "say", folder="Work"))
+    verbs["prompts"]()
+    prompts = furniture.prompts
+    await wait_until(lambda: prompts.card is not None and prompts.card.editor.text.toPlainText())
+    assert nameless(furniture) == []
+
+
+async def test_beside_several_models(furniture: Furniture, verbs: Verbs, wait_until: Until) -> None:
+    await compared(furniture)
+    assert nameless(furniture) == []
+    await answered(furniture, wait_until)
+    assert nameless(furniture) == []
+    verbs["compare.settings"]()
+    assert nameless(furniture) == []
+    verbs["compare.merge"]()
+    await wait_until(lambda: any(card.isVisible() for card in furniture.cards))
+    assert nameless(furniture) == []
+    for card in furniture.cards:
+        card.close_card()
+    verbs["compare.blind"]()
+    await answered(furniture, wait_until)
+    assert nameless(furniture) == []
+
+
+async def test_where_two_answers_are_told_apart(
+    furniture: Furniture, verbs: Verbs, wait_until: Until
+) -> None:
+    await compared(furniture, "anthropic/claude-sonnet-4.6", "openai/gpt-5")
+    await answered(furniture, wait_until)
+    verbs["compare.differences"]()
+    await wait_until(lambda: furniture.findChild(QWidget, "apartBar"))
+    assert nameless(furniture) == []
+
+
+async def test_in_a_question(furniture: Furniture) -> None:
+    asked = Question(furniture, "Really?", "It is gone then.", [Choice("no", "No"), Choice("yes", "Yes")])
+    asked.show()
+    assert nameless(asked) == []
+    asked.close()
+    asked.deleteLater()
+
+
+def test_what_says_nothing_is_told(theme: Theme) -> None:
+    window = QWidget()
+    row = QVBoxLayout(window)
+    row.addWidget(QLineEdit())
+    row.addWidget(QPushButton("+"))
+    window.show()
+    assert [one.partition(":")[0] for one in nameless(window)] == [
+        "no accessible name",
+        "no accessible name",
+        "only a sign, and no tooltip",
+    ]
+    window.close()
+    window.deleteLater()
 
 
 async def test_labels_are_plain(furniture: Furniture) -> None:

@@ -105,3 +105,18 @@ def test_letters_that_keep_the_place_of_a_formula_are_never_shown() -> None:
     ]
     assert list(around(5, 6, drawn)) == [(5, 6, True)]
     assert list(around(0, 4, drawn)) == [(0, 4, False)]
+
+
+def test_at_another_width_only_the_lines_are_broken_anew(qtbot: QtBot) -> None:
+    text = unit("- [ ] some `code` and **bold** words\n- others, " + "and `more` of them " * 20)
+    style = ChatStyle()
+    laid = lay_prose(text, style, 700)
+    document = laid.document
+    for width in (690, 300, 160, 161, 700):
+        assert laid.fit(width)
+        fresh = lay_prose(text, style, width)
+        seen = [
+            (one.width, one.height, one.natural, one.chips, one.stretches, one.spans) for one in (laid, fresh)
+        ]
+        assert seen[0] == seen[1]
+        assert laid.document is document

@@ -120,6 +120,7 @@ class Number(Line):
         for place, (sign, words, by) in enumerate((("−", _("less"), -1), ("+", _("more"), 1))):
             button = WordButton(sign, "plain")
             button.setAccessibleName(f"{row.title}: {words}")
+            button.setToolTip(button.accessibleName())
             button.clicked.connect(lambda _checked=False, by=by: self._step(by))
             self._layout.insertWidget(place * 2, button)
 
