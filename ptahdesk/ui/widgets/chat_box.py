@@ -45,6 +45,7 @@ class Box:
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
         self.is_open = False  # the thoughts of an answer, the rest of a long question
+        self.folds = False  # whether there is something of that
         self._make_card = make_card
         self._bubble_width: int | None = None
         self._columns: dict[int, int] = {}
@@ -58,11 +59,6 @@ class Box:
     def thoughts(self) -> list[Unit]:
         """Those that are unfolded."""
         return [slot.unit for slot in self.slots if slot.part == THINKING and slot.unit is not None]
-
-    @property
-    def folds(self) -> bool:
-        """Whether there is something to open or close in it."""
-        return any(isinstance(one.content, Line) and one.content.kind in FOLDS for one in self.slots)
 
     def blank(self, height: int) -> None:
         """No text yet."""
@@ -86,6 +82,7 @@ class Box:
                 slot.body = guess(slot.content, style, self.room.width)
         _drop_cards(self.slots, slots)
         self.slots = slots
+        self.folds = any(isinstance(one.content, Line) and one.content.kind in FOLDS for one in slots)
         self._measure_groups()
 
     def forget_layout(self, room: Room) -> None:
