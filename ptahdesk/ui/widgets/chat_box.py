@@ -12,7 +12,7 @@ from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
 from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
-from ptahdesk.ui.widgets.chat_lines import FOLDS, Line, lay_line
+from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
