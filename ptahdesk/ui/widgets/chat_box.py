@@ -45,7 +45,6 @@ class Box:
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
         self.is_open = False  # the thoughts of an answer, the rest of a long question
-        self.folds = False  # whether there is something of that
         self._make_card = make_card
         self._bubble_width: int | None = None
         self._columns: dict[int, int] = {}
@@ -82,7 +81,6 @@ class Box:
                 slot.body = guess(slot.content, style, self.room.width)
         _drop_cards(self.slots, slots)
         self.slots = slots
-        self.folds = any(isinstance(one.content, Line) and one.content.kind in FOLDS for one in slots)
         self._measure_groups()
 
     def forget_layout(self, room: Room) -> None:
