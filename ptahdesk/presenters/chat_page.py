@@ -214,7 +214,7 @@ class ChatPage:
         self._doing.start("follow an answer", self.following.read(reply, look, settle))
 
     def _heard(self, change: Change) -> None:
-        if change.kind is Kind.SPENDING and self._reading.waits_for_bills:
+        if change.kind is Kind.SPENDING and self._reading.hear_of_bills():
             self._doing.start("read the bills", self._reading.recount())
         elif change.kind is Kind.MODELS:
             self.changed.emit(None)

@@ -32,12 +32,18 @@ class Reading:
         self._models = models
         self._is_live = is_live
         self._open_bills: set[int] = set()
+        self._bills = 0  # that were heard of
         self._settled: set[int] = set()
         self._unfinished: set[int] = set()  # read while another program was still writing them
 
     @property
     def waits_for_bills(self) -> bool:
         return bool(self._open_bills)
+
+    def hear_of_bills(self) -> bool:
+        """One came in: whether a figure here waits for it. What is just being read may be from before."""
+        self._bills += 1
+        return self.waits_for_bills
 
     def forget(self) -> None:
         self._open_bills.clear()
@@ -69,7 +75,7 @@ class Reading:
         await self._read([key for key in self._unfinished if not self._is_live(key)], settle=False)
 
     async def _read(self, keys: Iterable[int], settle: bool) -> None:
-        ids = [EntryId(key) for key in keys]
+        ids, bills = [EntryId(key) for key in keys], self._bills
         entries = await self._conversations.read(ids)
         ledger = await self._conversations.rows(ids)
         for entry in entries:
@@ -83,6 +89,8 @@ class Reading:
             give(entry.id, text_of(entry.message), entry.message.thinking)
             self._update(rows.kept(entry, found, self._models.catalogue, self._blamed(entry, found)))
             self._watch(entry.id, rows.open_bill(found))
+        if self._bills != bills and self.waits_for_bills:
+            await self.recount()
 
     def _blamed(self, entry: Entry, row: LedgerRow | None) -> str:
         if row is None or entry.outcome is None:

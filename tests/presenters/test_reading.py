@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
-from ptahdesk.domain.chat import Entry
+from ptahdesk.domain.chat import Entry, EntryId
+from ptahdesk.domain.ledger import LedgerRow
+from ptahdesk.domain.money import CostState
 from ptahdesk.presenters import reading
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
@@ -40,6 +43,28 @@ async def test_the_bill_that_comes_later_is_shown(desk: Desk, wait_until: Until)
     await desk.page.send("What is a cat?")
     await wait_until(lambda: "✓" in desk.page.transcript.rows[-1].facts)
     assert not desk.page._reading.waits_for_bills
+
+
+async def test_a_bill_that_comes_in_while_its_answer_is_read_is_shown(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, before = desk.app.conversations.rows, list[EntryId]()
+
+    async def slow(ids: Iterable[EntryId]) -> dict[EntryId, LedgerRow]:
+        """The first figures are those from before the bill, and come after it."""
+        ids = list(ids)
+        found = await rows(ids)
+        if before or not found:
+            return found
+        before.extend(found)
+        await desk.app.spending.settled(ids[0])
+        open_ = {"state": CostState.REPORTED, "confirmed": None}
+        return {id_: replace(row, **open_) for id_, row in (await rows(ids)).items()}  # type: ignore[arg-type]  # two of its fields
+
+    monkeypatch.setattr(desk.app.conversations, "rows", slow)
+    await desk.page.send("What is a cat?")
+    await wait_until(lambda: "✓" in desk.page.transcript.rows[-1].facts)
+    assert before
 
 
 async def test_texts_of_a_chat_that_was_left_are_not_shown(desk: Desk, wait_until: Until) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 from fault_table import CORE, cases, limits_of, text_of
+from unhurried import unhurried
 
 from ptahdesk.domain.limits import LIMITS
 from ptahdesk.domain.message import Image, Message, Role, Text, Thinking, ToolCall, ToolResult, said_by_user
@@ -25,7 +26,7 @@ from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
 BRIEF = [name for name in FAULTS if name not in {"G01", "G06"}]  # so much of nothing only costs time
-FAST = replace(LIMITS.scaled(200), connect_seconds=10)
+UNHURRIED = unhurried(200)  # rows that need a clock bring it
 MODEL = "anthropic/claude-sonnet-4.5"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (600).to_bytes(4, "big") + (500).to_bytes(4, "big")
 WORDS = "The quick brown fox jumps over the lazy dog, and the dog does not mind at all."
@@ -180,7 +181,7 @@ async def test_the_books_are_read_where_there_are_any(provider, sim, ask) -> Non
 @pytest.mark.parametrize("fault", cases(CORE))
 async def test_a_fault_ends_as_it_was_written_before(sim, connect, ask, fault) -> None:
     told = CORE[fault]
-    provider = connect(sim.base_url, preset="openrouter", key=sim.key, limits=limits_of(fault, FAST))
+    provider = connect(sim.base_url, preset="openrouter", key=sim.key, limits=limits_of(fault, UNHURRIED))
     events = []
     tries = 2 if fault == "B20" else 1  # trying again is not the line's business
     for _ in range(tries):
