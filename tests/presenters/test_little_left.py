@@ -49,4 +49,4 @@ async def test_of_answers_without_names_it_is_not_said_whose_limit_is_used_up_be
     assert [notice.text.split(":")[0] for notice in told] == ["This month"]
     await desk.app.judging.reveal(chat.id)
     await wait_until(lambda: len(told) == 2)
-    assert told[1].text.startswith("Practice, today")
+    assert ", today: the limit of" in told[1].text
