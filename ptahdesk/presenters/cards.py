@@ -98,6 +98,7 @@ def card(outcome: Outcome | None, host: str = "") -> Card | None:
         details=outcome.detail,
         other_label=other[0],
         other_action=other[1],
+        wished=outcome.cause is Cause.STOPPED_BY_USER,
     )
 
 

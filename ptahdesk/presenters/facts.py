@@ -131,8 +131,8 @@ def _why_about(row: LedgerRow) -> list[str]:
     if row.state is not CostState.METERED or row.metered is None or row.ended is None:
         return []
     if row.generation:
-        return [_("an estimate: the provider's books have not told the bill yet")]
-    return [_("an estimate: nobody told what it cost")]
+        return [_("an estimate: the provider's books do not show the bill yet")]
+    return [_("an estimate: the provider did not say what it cost")]
 
 
 def is_unusual(row: LedgerRow) -> bool:
@@ -164,8 +164,8 @@ def reason(difference: Difference) -> str:
         case Difference.CACHE:
             return _("part of the question was read from the cache or written to it")
         case Difference.UNUSUAL:
-            return _("far more than the price list makes of what was used")
+            return _("far more than the price list gives for what was used")
         case Difference.TOKENS:
-            return _("the books count other tokens than the answer did")
+            return _("the provider's books count other tokens than the answer did")
         case _:
             return _("the provider does not say why")

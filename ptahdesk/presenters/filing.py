@@ -98,7 +98,7 @@ class Filing:
 
     async def _keep(self, chat: ChatId) -> None:
         if await self._app.filing.keep(chat):
-            self._notices.say(_("This chat is kept now, as any other."))
+            self._notices.say(_("This chat is kept now, like any other."))
 
     def _title(self, which: Which) -> str:
         """Of the first: who tells of one chat names it, also when it is not listed any more."""

@@ -118,5 +118,5 @@ class Following:
 
 def _waiting(seconds: float, overdue: bool) -> str:
     if overdue:
-        return _("no word for {time}: stop it, or wait on").format(time=figures.seconds(seconds))
+        return _("no word for {time}: stop it, or keep waiting").format(time=figures.seconds(seconds))
     return _("waiting for {time}").format(time=figures.seconds(seconds)) if seconds else _("waiting")

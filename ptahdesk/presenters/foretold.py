@@ -75,11 +75,11 @@ class Foretold:
         if told is None or not self.words:
             return ""
         made = _(
-            "About {prompt} tokens are sent; an answer is {low} to {high} tokens, four times of five."
+            "About {prompt} tokens are sent; an answer is {low} to {high} tokens, four times out of five."
         ).format(prompt=f"{told.prompt:,}", low=f"{told.answer.low:,}", high=f"{told.answer.high:,}")
         if told.low is None or told.high is None:
             return "\n".join((_UNKNOWN.get(told.state, _UNKNOWN[CostState.UNPRICED]), made))
-        cost = _("Foretold: {low} to {high}, four times of five.").format(
+        cost = _("Foretold: {low} to {high}, four times out of five.").format(
             low=figures.money(told.low), high=figures.money(told.high)
         )
         source = _("Price from {source}.").format(source=price_words.SOURCES[told.source])

@@ -41,7 +41,7 @@ def of_row(row: LedgerRow, catalogue: Catalogue) -> tuple[Remark, ...]:
         words = promise_words.sentence(receipt.privacy, row.host)
         found = (*found, Remark(words, _("Details"), FACTS, urgent=True))
     if facts.is_unusual(row):
-        words = _("Unusually expensive: far more than the price list makes of what was used.")
+        words = _("Unusually expensive: far more than the price list gives for what was used.")
         found = (*found, Remark(words, _("Check the price"), FACTS, urgent=True))
     return found
 

@@ -27,6 +27,7 @@ class Card:
     details: str = ""
     other_label: str = ""  # a second, quieter button
     other_action: str = ""
+    wished: bool = False  # nothing went wrong: somebody wanted it so
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,14 @@ MAX_TOKENS = field.optional_number(
     (1, MOST),
     (
         _("Longest answer"),
-        _("In tokens, with what the model thinks. What is longer is cut off, and can be continued."),
+        _("In tokens, thinking included. What is longer is cut off, and can be continued."),
     ),
 )
 EFFORT = field.optional_choice(
     "chat.effort",
     EFFORTS,
     _("Thinking"),
-    _("How much the model thinks before it answers. It is charged like words."),
+    _("How much the model thinks before it answers. It is charged like the answer."),
 )
 VERBOSITY = field.optional_choice(
     "chat.verbosity", VERBOSITIES, _("Verbosity"), _("How much the model says.")

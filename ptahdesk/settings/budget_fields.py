@@ -47,7 +47,7 @@ WARN_AT = field.number(
     "budget.warnAt",
     80,
     (1, 100),
-    (_("Warn at"), _("Percent of a limit. From there on it is said, once, that little is left.")),
+    (_("Warn at"), _("Percent of a limit. When spending reaches it, you are told once that little is left.")),
     5,
 )
 FIELDS: tuple[Field[object], ...] = (USD_PER_MONTH, USD_PER_DAY, USD_PER_CHAT, USD_PER_QUESTION, WARN_AT)
@@ -57,7 +57,7 @@ def provider_usd_per_month(provider: ProviderId) -> Field[Decimal | None]:
     return _dollars(
         f"provider.{provider}.usdPerMonth",
         _MONTH,
-        _("What this provider may be given in a month. After that the next one in the chain is asked."),
+        _("What this provider may be paid in a month. After that the next one in the chain is asked."),
     )
 
 
@@ -65,7 +65,7 @@ def provider_usd_per_day(provider: ProviderId) -> Field[Decimal | None]:
     return _dollars(
         f"provider.{provider}.usdPerDay",
         _DAY,
-        _("What this provider may be given in a day. After that the next one in the chain is asked."),
+        _("What this provider may be paid in a day. After that the next one in the chain is asked."),
     )
 
 

@@ -13,7 +13,7 @@ from ptahdesk.settings.field import Field
 _PROXY_HELP = _(
     "An address such as http://proxy.example.com:3128. none: no proxy. Empty: as the system says."
 )
-_CA_HELP = _("A file of authorities to be believed beside the usual ones, as a company's proxy needs it.")
+_CA_HELP = _("A file of certificate authorities to trust besides the usual ones, as a company's proxy needs.")
 
 
 def _proxy(key: str) -> Field[str]:
@@ -59,7 +59,7 @@ def _plain_hosts() -> Field[tuple[str, ...]]:
     plain = field.names(
         "network.plainHttpHosts",
         _("Hosts without encryption"),
-        _("Hosts that may be given a key and words over plain http://. Everybody on the way can read them."),
+        _("Hosts that may get your key and words over plain http://. Anybody on the way can read them."),
     )
 
     def read(value: object) -> tuple[str, ...]:

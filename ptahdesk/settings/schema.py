@@ -36,7 +36,7 @@ WRITE_TITLES = field.switch(
     "chat.writeTitles",
     False,
     _("Titles by a model"),
-    _("Asks the Haiku tier for a title after the first answer. It costs a little, and is listed as its own."),
+    _("Asks the Haiku tier for a title after the first answer. It costs a little, and is listed separately."),
 )
 ATTRIBUTION = field.switch(
     "network.attribution",

@@ -213,7 +213,7 @@ class Furniture(QWidget):
         actions.meanings = meanings(self.desk, self.comparing, self.sidebar.list)
         self.sidebar.bind(actions)
         self.header.bind(actions)
-        self.comparing.sets.bind(actions, self.header.compare)
+        self.comparing.sets.bind(actions, self.header)
         self.anything.bind(actions)
         preferences = self.desk.preferences
         place.restore(self.window(), preferences.window)

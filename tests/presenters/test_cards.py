@@ -41,6 +41,13 @@ def test_a_sentence_is_not_said_twice() -> None:
     assert (shown.title, shown.sentence) == ("Stopped", "")
 
 
+def test_what_somebody_wished_is_no_alarm() -> None:
+    stopped, cut = card(stopped_by_user()), card(Outcome(Code.PARTIAL, Cause.CUT, "The line broke."))
+    assert stopped is not None
+    assert cut is not None
+    assert (stopped.wished, cut.wished) == (True, False)
+
+
 @pytest.mark.parametrize("code", [code for code in Code if code is not Code.COMPLETE])
 @pytest.mark.parametrize("cause", list(Cause))
 def test_nothing_is_without_a_title(code: Code, cause: Cause) -> None:

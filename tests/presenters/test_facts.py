@@ -104,7 +104,7 @@ def test_oddities_stand_below_the_figures() -> None:
     assert facts.lines(row(generation="gen-1", receipt=kept)) == ["gen-1", "A part came twice."]
 
 
-@pytest.mark.parametrize(("generation", "why"), [("gen-1", "books have not told"), ("", "nobody told")])
+@pytest.mark.parametrize(("generation", "why"), [("gen-1", "books do not show"), ("", "did not say")])
 def test_an_estimate_that_stays_one_says_why(generation: str, why: str) -> None:
     told = facts.lines(row(metered=Decimal("0.004"), generation=generation))
     assert why in told[1]

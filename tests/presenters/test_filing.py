@@ -127,7 +127,7 @@ async def test_a_temporary_chat_is_begun_once_and_kept(
     await wait_until(lambda: desk.page.chat not in {None, fleeting})
     desk.filing.keep(fleeting)
     await wait_until(lambda: texts(desk)[:2] == ["Temporary", "Temporary chat"] and "Today" in texts(desk))
-    assert told[-1].text == "This chat is kept now, as any other."
+    assert told[-1].text == "This chat is kept now, like any other."
     desk.filing.keep(fleeting)  # it is already
 
 

@@ -105,7 +105,7 @@ async def test_a_cut_program_leaves_its_mark(tmp_path: Path, sim: Simulator, wai
     [
         (Waiting(), "waiting"),
         (Waiting(20), "waiting for 20\u00a0s"),
-        (Waiting(300, overdue=True), "no word for 5\u00a0min 0\u00a0s: stop it, or wait on"),
+        (Waiting(300, overdue=True), "no word for 5\u00a0min 0\u00a0s: stop it, or keep waiting"),
     ],
 )
 async def test_how_long_it_waits_is_shown(

@@ -37,7 +37,7 @@ async def test_an_interval_is_told_before_it_is_sent_and_the_bill_lies_in_it(
     desk.page.voice.choose(SONNET)
     desk.composer.typed("Tell me about rivers. " * 30)
     await wait_until(lambda: words(desk).startswith("≈ "))
-    assert "four times of five" in desk.foretold.sentence
+    assert "four times out of five" in desk.foretold.sentence
     assert "the provider's own list" in desk.foretold.sentence
     told = desk.foretold.forecast
     assert told is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-TOLD = re.compile(r"Foretold: [^,]*\d[^,]* to [^,]*\d[^,]*, four times of five\.")
+TOLD = re.compile(r"Foretold: [^,]*\d[^,]* to [^,]*\d[^,]*, four times out of five\.")
 
 
 async def test_an_interval_stands_there_before_every_send(window: Any, provider: Any) -> None:

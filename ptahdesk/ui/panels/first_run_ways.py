@@ -126,7 +126,9 @@ class WaysStep(QWidget):
 
     def _show_found(self) -> None:
         here = self._presenter.here
-        words = _("Nothing else was found on this computer: Ollama, LM Studio, llama.cpp and vLLM are known.")
+        words = _(
+            "Nothing more was found on this computer. Looked for: Ollama, LM Studio, llama.cpp and vLLM."
+        )
         if here.looking:
             words = _("Looking for Ollama, LM Studio, llama.cpp and vLLM on this computer…")
         elif here.found:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ptahdesk.domain.words import _
+from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.hidden_lanes import HiddenLanes
 from ptahdesk.ui import scale
@@ -27,7 +27,9 @@ class _Dispensable(WordButton):
 
 
 class Header(QWidget):
-    """One row. The model's button is where the picker hangs."""
+    """One row. The model's button is where the picker hangs. `othersWished`: where several models answer."""
+
+    othersWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -86,7 +88,7 @@ class Header(QWidget):
         for each in (self.sidebar, self.model, self.manner, self.more):
             room -= gap + each.sizeHint().expandedTo(each.minimumSize()).width()
         for label, wanted in (
-            (self.compare, True),
+            (self.compare, not self._desk.page.company.several),
             (self.standing, bool(self.standing.text())),
             (self.practice, self._desk.app.practice),
             (self.hidden, bool(self.hidden.text())),
@@ -95,9 +97,12 @@ class Header(QWidget):
             label.setVisible(wanted and room >= 0)
 
     def _changed(self, _what: object) -> None:
-        several = self._desk.page.company.several
-        name = _("Add a model") if several else self._desk.welcome.model
-        tell(self.model, "compare.add" if several else "model.pick")
+        lanes = self._desk.page.company.lanes
+        several = len(lanes) > 1
+        name = many("{n} model", "{n} models", len(lanes)).format(n=len(lanes))
+        name = name if several else self._desk.welcome.model
+        beside = _("Add a model, or choose a set of models. {what}")
+        tell(self.model, "compare.add", beside) if several else tell(self.model, "model.pick")
         self.model.say(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
         self.model.setAccessibleName(name if several else _("Model: {name}").format(name=name))
         chat = self._desk.page.chat
@@ -144,9 +149,11 @@ class Header(QWidget):
         self.hidden.setToolTip(_("Columns that are out of sight: all that was said there is kept"))
 
     def _choose(self, actions: Actions) -> None:
-        """Columns have models of their own: there it is one more."""
-        several = self._desk.page.company.several
-        actions["compare.add" if several else "model.pick"].trigger()
+        """Columns have models of their own: there it is one more, or others."""
+        if self._desk.page.company.several:
+            self.othersWished.emit()
+        else:
+            actions["model.pick"].trigger()
 
     def menu(self, actions: Actions) -> Menu:
         menu = Menu(self, _("More"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.desk import Desk
@@ -14,6 +14,7 @@ from ptahdesk.presenters.palette import Choice
 from ptahdesk.settings.model_sets import ModelSet
 from ptahdesk.ui.actions import Actions
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
+from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.menu import Menu
 
@@ -53,13 +54,15 @@ class SetVerbs(QObject):
         """As commands of the window."""
         return {"compare.ask": self.ask, "compare.sets": self.open}
 
-    def bind(self, actions: Actions, button: QAbstractButton) -> None:
-        """`button`: from which the menu hangs."""
+    def bind(self, actions: Actions, header: Header) -> None:
+        """One button over the chat leads to the menu: of one model that beside it, of several their own."""
         asks, window = actions["compare.ask"], self._page.window()
         window.removeAction(asks)
         asks.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._page.composer.addAction(asks)
+        button, own = header.compare, header.model
         button.clicked.connect(lambda: self.menu(button, actions).hang_from(button))
+        header.othersWished.connect(lambda: self.menu(own, actions).hang_from(own))
 
     def ask(self) -> None:
         """What is typed goes to several at once; what an input method composes is not typed yet."""
@@ -81,7 +84,7 @@ class SetVerbs(QObject):
         """One more model, or a whole set in the place of who is there."""
         menu = Menu(button, _("Ask several models side by side"))
         menu.setToolTipsVisible(True)
-        menu.repeat(actions["compare.add"], _("Ask one more model beside"))
+        menu.repeat(actions["compare.add"], _("Add a model beside…"))
         menu.addSeparator()
         for one in (*self.sets.all, *self.sets.ready):
             item = menu.offer(one.name.replace("&", "&&"))

@@ -169,7 +169,7 @@ def _said(page: UsagePage) -> str:
                 " here: which model it was for, why it was made, what it was to cost and what it did cost."
             )
         case Look.NOTHING:
-            return _("Nothing of this was asked in this time.")
+            return _("Nothing like this was asked in this time.")
         case Look.FAILED:
             return page.problem or _("It could not be read.")
         case Look.READY:

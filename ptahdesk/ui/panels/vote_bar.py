@@ -126,8 +126,9 @@ class VoteBar(QWidget):
 
 
 def _shown(offer: Offer, short: bool) -> str:
-    sign = "✓ " if offer.chosen else ""
-    return f"{sign}{offer.key}" if short else f"{sign}{offer.key}  {offer.name}"
+    """Its key stands before it, and need not stand behind it too."""
+    sign, name = "✓ " if offer.chosen else "", offer.name.removesuffix(f" ({offer.key})")
+    return f"{sign}{offer.key}" if short else f"{sign}{offer.key}  {name}"
 
 
 def _said(offer: Offer) -> str:

@@ -21,6 +21,7 @@ from ptahdesk.ui.widgets import painted_accessible
 from ptahdesk.ui.widgets.chat_laid import Action
 from ptahdesk.ui.widgets.chat_lines import NEXT, PREVIOUS, TURNS, LaidLine
 from ptahdesk.ui.widgets.chat_page import Place
+from ptahdesk.ui.widgets.chat_slots import thoughts
 from ptahdesk.ui.widgets.chat_stop_accessible import StopAccess
 from ptahdesk.ui.widgets.chat_stops import Stops, stops_of
 from ptahdesk.ui.widgets.painted_accessible import Ground, Painted
@@ -179,8 +180,8 @@ class MessageAccess(Painted):
             return ""
         said = spoken(page.boxes.units(place) or ()) or page.transcript.text_of(self.key)
         box = page.boxes.known(self.key)
-        if thoughts := spoken(box.thoughts if box else ()):
-            said = _("Thoughts:\n{thoughts}\nEnd of thoughts.\n{words}").format(thoughts=thoughts, words=said)
+        if thought := spoken(thoughts(box.slots) if box else ()):
+            said = _("Thoughts:\n{thoughts}\nEnd of thoughts.\n{words}").format(thoughts=thought, words=said)
         if len(said) <= SPOKEN:
             return said
         return _("{words} … and {n:,} characters more.").format(words=said[:SPOKEN], n=len(said) - SPOKEN)

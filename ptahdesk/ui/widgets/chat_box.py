@@ -16,7 +16,7 @@ from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
-from ptahdesk.ui.widgets.chat_slots import THINKING, Blank, Slot, answer_slots, guess, question_slots, reuse
+from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_table import LaidTable, lay_table
 from ptahdesk.ui.widgets.chat_tiles import Beside, lay_tiles
@@ -53,11 +53,6 @@ class Box:
     @property
     def height(self) -> int:
         return sum(slot.total for slot in self.slots)
-
-    @property
-    def thoughts(self) -> list[Unit]:
-        """Those that are unfolded."""
-        return [slot.unit for slot in self.slots if slot.part == THINKING and slot.unit is not None]
 
     def blank(self, height: int) -> None:
         """No text yet."""

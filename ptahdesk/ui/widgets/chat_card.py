@@ -66,11 +66,14 @@ class ChatCard(QFrame):
 
     def set_style(self, style: ChatStyle) -> None:
         small, size = style.px(style.size * 0.87), style.px(style.size * 0.94)
+        paper, edge, title = style.danger_paper, style.danger_edge, style.danger
+        if self.card.wished:
+            paper, edge, title = style.panel, style.panel_edge, style.text
         self.setStyleSheet(
-            f"#chatCard {{ background: {style.danger_paper}; border: 1px solid {style.danger_edge};"
+            f"#chatCard {{ background: {paper}; border: 1px solid {edge};"
             f" border-radius: 10px; }}"
             f"QLabel {{ color: {style.text}; font-size: {size}px; background: transparent; }}"
-            f"#cardTitle {{ color: {style.danger}; font-weight: 600; }}"
+            f"#cardTitle {{ color: {title}; font-weight: 600; }}"
             f"#cardMoney {{ color: {style.muted}; font-size: {small}px; }}"
             f"#cardDetails {{ color: {style.muted}; font-size: {small}px; }}"
             f"#cardAction {{ background: {style.accent}; color: {style.accent_text};"

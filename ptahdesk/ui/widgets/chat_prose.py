@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15, 4: 1.05, 5: 1.0, 6: 0.95}
 _LEADING = 1.52
+_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+_PLAIN = Span("")
 CHIP = 2  # that a chip is wider than its word; a space beside it is five
 
 
@@ -254,16 +256,8 @@ def _break_lines(laid: LaidProse) -> None:
 def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
     style = laid.style
     scale = _HEADINGS.get(paragraph.heading, 1.0) * (0.95 if laid.quiet else 1.0)
-    shape = QTextBlockFormat()
-    shape.setLeftMargin(indent_of(style, paragraph.place.depth))
-    leading = 1.3 if paragraph.heading else _LEADING
-    shape.setLineHeight(
-        round(style.px(style.size) * scale * leading), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-    )
-    if not first:
-        shape.setTopMargin(gap_of(style, paragraph.place))
-    plain = QTextCharFormat()
-    plain.setFont(style.font(scale))
+    shape = _block_format(style, paragraph, scale, first=first)
+    plain = char_format(style, _PLAIN, scale, bold=False, quiet=False)
     if first:
         cursor.setBlockFormat(shape)
         cursor.setBlockCharFormat(plain)
@@ -276,9 +270,25 @@ def _insert(laid: LaidProse, cursor: QTextCursor, paragraph: Paragraph, *, first
         look = char_format(style, span, scale, bold=bool(paragraph.heading), quiet=laid.quiet)
         cursor.insertText(span.text.replace("\n", "\u2028"), look)
     if _mirrored(cursor.block()):
+        shape = QTextBlockFormat(shape)
         shape.setRightMargin(shape.leftMargin())
         shape.setLeftMargin(0)
         cursor.setBlockFormat(shape)
+
+
+def _block_format(style: ChatStyle, paragraph: Paragraph, scale: float, *, first: bool) -> QTextBlockFormat:
+    """How a paragraph stands. Many share it: it is not to be changed."""
+    indent = indent_of(style, paragraph.place.depth)
+    above = 0 if first else gap_of(style, paragraph.place)
+    kind = indent, above, scale, bool(paragraph.heading)
+    shape = style.shapes.get(kind)
+    if shape is None:
+        shape = style.shapes[kind] = QTextBlockFormat()
+        shape.setLeftMargin(indent)
+        shape.setTopMargin(above)
+        leading = 1.3 if paragraph.heading else _LEADING
+        shape.setLineHeight(round(style.px(style.size) * scale * leading), _AT_LEAST)
+    return shape
 
 
 def _mirrored(block: QTextBlock) -> bool:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
-from ptahdesk.ui.widgets.chat_hit import hit_at, shift_by
+from ptahdesk.ui.widgets.chat_hit import Hit, hit_at, shift_by
 from ptahdesk.ui.widgets.chat_page import Page
 
 NOTCH = 76  # pixels of a wheel's notch, at zoom 1
 LINE = 48
+_ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Scroll(QObject):
@@ -103,6 +104,8 @@ class Scroll(QObject):
             Qt.Key.Key_PageDown: page,
         }
         key = Qt.Key(event.key())
+        if key in _ASIDE and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            return self._aside(_ASIDE[key] * line)
         if key is Qt.Key.Key_End:
             self.to_end()
         elif key is Qt.Key.Key_Home:
@@ -112,6 +115,21 @@ class Scroll(QObject):
         else:
             return False
         return True
+
+    def _aside(self, pixels: int) -> bool:
+        """What is too wide, in the message that was chosen, or else wherever it is in sight."""
+        page = self._page
+        chosen = page.transcript.place(page.current) if page.current is not None else None
+        hits = [
+            Hit(page.boxes.at(placed.index), placed, 0, 0)
+            for placed in page.flow.placed
+            if chosen in {None, placed.index}
+        ]
+        groups = {(hit.box.key, getattr(hit.placed.slot.content, "group", None)): hit for hit in hits}
+        moved = [shift_by(page, hit, pixels) for hit in groups.values()]
+        if any(moved):
+            self.moved.emit()
+        return any(moved)
 
     def _notches(self, angle: int) -> float:
         return angle / 120 * self._page.style.px(NOTCH)

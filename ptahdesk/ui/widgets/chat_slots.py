@@ -206,6 +206,11 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
         yield Slot(Line("remark", LEFT_OUT, offer=_("Send it again"), action=PUT_BACK), space=style.px(4))
 
 
+def thoughts(slots: Sequence[Slot]) -> list[Unit]:
+    """Those that are unfolded."""
+    return [slot.unit for slot in slots if slot.part == THINKING and slot.unit is not None]
+
+
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
     """Slots that hold the same in the same dress keep what was laid out for them."""
     kept: dict[object, list[Slot]] = {}

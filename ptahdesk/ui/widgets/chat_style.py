@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 _LIGHT_TINTS = {
@@ -114,6 +114,9 @@ class ChatStyle:
     column: int = 760
     fonts: dict[tuple[str, float], QFont] = field(default_factory=dict, init=False, compare=False, repr=False)
     formats: dict[object, QTextCharFormat] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    shapes: dict[object, QTextBlockFormat] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 

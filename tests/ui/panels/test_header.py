@@ -69,6 +69,29 @@ async def test_hidden_columns_are_said_and_had_back(furniture: Furniture, wait_u
     await wait_until(lambda: not hidden.isVisible())
 
 
+async def test_over_several_models_one_button_says_how_many_and_leads_to_more(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    actions = Actions(furniture, furniture.verbs() | {"quit": lambda: None})
+    furniture.header.bind(actions)
+    furniture.comparing.sets.bind(actions, furniture.header)
+    furniture.resize(1400, 800)
+    header = furniture.header
+    assert header.compare.isVisibleTo(furniture)
+    chat = await furniture.desk.app.lanes.begin(["anthropic/claude-sonnet-4.6", "openai/gpt-5"])
+    await furniture.desk.page.show(chat.id)
+    assert (header.model.text(), header.compare.isVisibleTo(furniture)) == ("2 models", False)
+    assert header.model.toolTip().startswith("Add a model, or choose a set of models.")
+    header.model.click()
+    menu = header.findChild(QMenu)
+    assert menu.actions()[0].text() == "Add a model beside…"
+    assert menu.actions()[-1].text() == "Sets of models…"
+    menu.close()
+    await furniture.desk.page.show(None)
+    assert header.compare.isVisibleTo(furniture)
+    actions.give_up()
+
+
 async def test_the_way_to_compare_keeps_no_window_from_being_narrow(furniture: Furniture) -> None:
     header = furniture.header
     header.compare.hide()

@@ -121,7 +121,7 @@ async def test_nothing_that_fits_is_said_and_all_can_be_shown_again(
 ) -> None:
     await fill(furniture, panel, wait_until, 30)
     panel.page.want(model="nobody:has-it")
-    await wait_until(lambda: panel.nothing.text() == "Nothing of this was asked in this time.")
+    await wait_until(lambda: panel.nothing.text() == "Nothing like this was asked in this time.")
     assert panel.nothing.isVisible()
     panel.filters.clear.click()
     await wait_until(panel.overview.isVisible)

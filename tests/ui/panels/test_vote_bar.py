@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparing import Until, answered, compared
+from comparing import SONNET, Until, answered, compared
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -93,6 +93,16 @@ async def test_the_question_that_is_looked_at_is_judged(furniture: Furniture, wa
     panel.columns.benching.look_at(first)
     await furniture.desk.page.send("And the sky?")
     await wait_until(lambda: panel.columns.benching.turn is None)
+
+
+async def test_two_of_one_model_are_told_by_their_keys(furniture: Furniture, wait_until: Until) -> None:
+    panel = await compared(furniture, SONNET, SONNET)
+    furniture.resize(1600, 800)
+    await answered(furniture, wait_until)
+    await wait_until(lambda: len(offered(panel)) == 2)
+    assert offered(panel) == ["1  Claude Sonnet 4.6", "2  Claude Sonnet 4.6"]
+    assert panel.votes.buttons[1].accessibleName() == "2: Claude Sonnet 4.6 (2)"
+    assert panel.views[1].head.model.text() == "Claude Sonnet 4.6 (2)"
 
 
 async def test_a_double_click_chooses_once(furniture: Furniture, wait_until: Until) -> None:

@@ -42,6 +42,12 @@ def test_details_make_it_taller_and_a_narrow_one_is_taller_too(parent: QWidget) 
     assert card.height_for(700) > folded
 
 
+def test_it_is_red_only_where_something_went_wrong(parent: QWidget) -> None:
+    wrong, wished = made(parent, Card("Cut off", "s")), made(parent, Card("Stopped", "s", wished=True))
+    assert light().danger in wrong.styleSheet()
+    assert light().danger not in wished.styleSheet()
+
+
 def test_without_an_action_there_is_no_button(parent: QWidget) -> None:
     card = made(parent, Card("t", "s"))
     assert card.main.isHidden()

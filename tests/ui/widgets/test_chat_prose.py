@@ -120,3 +120,13 @@ def test_at_another_width_only_the_lines_are_broken_anew(qtbot: QtBot) -> None:
         ]
         assert seen[0] == seen[1]
         assert laid.document is document
+
+
+def test_paragraphs_that_stand_alike_share_how_they_stand(qtbot: QtBot) -> None:
+    style = ChatStyle()
+    lay_prose(unit("- a\n- b\n- c"), style, 600)
+    known = len(style.shapes)
+    lay_prose(unit("- d\n- عنصر\n- f"), style, 600)
+    assert len(style.shapes) == known == 2
+    lay_prose(unit("- g"), style, 600)
+    assert [shape.rightMargin() for shape in style.shapes.values()] == [0, 0]

@@ -117,3 +117,27 @@ def test_the_bar_taken_to_the_end_shows_the_end_though_texts_come_late(scene: An
     assert last.index == 99
     assert last.y + last.slot.total == scene.page.height - FOOT
     assert not view.following
+
+
+def test_what_is_too_wide_is_scrolled_aside_by_keys(scene: Any) -> None:
+    scene.answer("```\n" + "wide " * 100 + "\n```\n\nwords\n\n```\n" + "wider " * 100 + "\n```")
+    before = [one.y for one in scene.placed()]
+    QTest.keyClick(scene.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    moved = list(scene.page.shifts.values())
+    assert len(moved) == 2
+    assert moved[0] == moved[1] > 0
+    QTest.keyClick(scene.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert list(scene.page.shifts.values()) == [0, 0]
+    assert [one.y for one in scene.placed()] == before
+
+
+def test_only_the_message_that_was_chosen_is_scrolled_aside(scene: Any) -> None:
+    transcript = Transcript()
+    wide = "```\n" + "wide " * 100 + "\n```"
+    transcript.reset([Row(key, Author.MODEL, "M", len(wide), 3) for key in (1, 2)])
+    for key in (1, 2):
+        transcript.give(key, wide)
+    scene.show(transcript)
+    scene.page.current = 2
+    QTest.keyClick(scene.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert [key for key, _group in scene.page.shifts] == [2]

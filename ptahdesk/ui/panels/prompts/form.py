@@ -21,10 +21,10 @@ _AROUND = 12  # as in the stylesheet
 
 
 class PromptForm(Overlay):
-    """Tab goes on, Enter in the last field is done, Escape leaves all as it was."""
+    """Tab: to the next field. Enter in the last one: done, Escape leaves all as it was."""
 
     def __init__(self, host: QWidget, theme: Theme, prompting: Prompting) -> None:
-        super().__init__(host, theme, _("What the prompt has to be told"))
+        super().__init__(host, theme, _("Fill in the prompt"))
         self._prompting = prompting
         self._filling: Filling | None = None
         self.fields: dict[str, Field] = {}
@@ -74,7 +74,7 @@ class PromptForm(Overlay):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 20, 16)
-        row.addWidget(plain(_("Tab goes on, Enter in the last field is done"), "small"), 1)
+        row.addWidget(plain(_("Tab: to the next field. Enter in the last one: done"), "small"), 1)
         row.addWidget(self.done)
         return foot
 

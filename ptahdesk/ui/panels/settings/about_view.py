@@ -31,7 +31,7 @@ class AboutView(PageView):
         self.licences = _lines(_("Licences"), 180)
         self.add(plain(about.version_words(), "section"))
         words = _(
-            "Apache License 2.0. Your chats and settings are on this computer; nothing is told to us, ever."
+            "Apache License 2.0. Your chats and settings are on this computer; nothing is ever sent to us."
         )
         self.add(plain(words, "small", wrap=True))
         self._add_text(_("What is new"), "news", self.news)

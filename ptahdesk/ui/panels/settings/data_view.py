@@ -177,6 +177,6 @@ def _beside(*widgets: WordButton | Segments[Format]) -> QHBoxLayout:
 
 def _backups_words(days: int) -> str:
     return _(
-        "One a day is made without asking, and those of the last {n} days are kept. They hold chats and"
+        "One is made every day by itself, and those of the last {n} days are kept. They hold chats and"
         " costs; settings stay where they are, and keys are in the keychain."
     ).format(n=days)

@@ -56,7 +56,7 @@ class DiagnosticsView(PageView):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.add(inside)
         words = _(
-            "The report has no key in it, and no name of yours in a path. It goes to the clipboard only."
+            "The report holds no key, and your name is left out of paths. It goes to the clipboard only."
         )
         self.add(plain(words, "small", wrap=True))
         self.finish()

@@ -50,7 +50,9 @@ class KeyEditor(QWidget):
         wrong.addWidget(self.error, 1)
         wrong.addWidget(self.take)
         layout.addLayout(wrong)
-        words = _("Press the keys while the field has the focus; Esc leaves it. A key's button takes it off.")
+        words = _(
+            "Press the keys while the cursor is in the field; Esc leaves it. A key's button removes it."
+        )
         layout.addWidget(plain(words, "small", wrap=True))
 
     def show_keys(self) -> None:

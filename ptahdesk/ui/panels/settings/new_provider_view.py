@@ -67,7 +67,7 @@ class NewProviderView(PageView):
         self.add(_beside(back))
         self.add(_titled(_("Kind"), self.kind))
         self.add(self._field(_("Name"), "name", self.name, plain(_("What it is called here."), "small")))
-        words = plain(_("Where requests go. The kind's own address is filled in."), "small", wrap=True)
+        words = plain(_("Where requests go. The usual address is filled in."), "small", wrap=True)
         self.add(self._field(_("Address"), "address", self.address, words, self.allow))
         self.add(self._field(_("Key"), "key", self.key, self.key_help))
         self.add(self._field(_("Model"), "model", self.model))

@@ -59,7 +59,7 @@ class ProviderPages(QObject):
             add.clicked.connect(lambda _checked=False: self.wanted.emit(NEW, ""))
             row = QHBoxLayout()
             anew = WordButton(_("Set up again…"), "plain")
-            anew.setToolTip(_("The steps of the first start, on an empty page: nothing is taken away"))
+            anew.setToolTip(_("The steps of the first start once more: nothing is lost"))
             anew.clicked.connect(self.setupWished)
             row.addWidget(add)
             row.addWidget(anew)

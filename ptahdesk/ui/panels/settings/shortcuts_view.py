@@ -30,7 +30,7 @@ class ShortcutsView(PageView):
         self.editing = ShortcutEditor(self.commands, shortcuts)
         self.search = field(theme, self._into_list, _("Find a command"), 120)
         self.search.setObjectName("searchBox")
-        self.pressed = KeyField(_("Find what is on keys: press them"), _("or press its keys"))
+        self.pressed = KeyField(_("Press keys to find what they do"), _("or press its keys"))
         self.found = CardRows[KeyRow](lambda: self.commands.rows, self)
         self.list = CardList[KeyRow](
             ("shortcutList", _("Commands and their keys")),
@@ -38,7 +38,7 @@ class ShortcutsView(PageView):
             PalettePainter(theme, self),
             self.search,
         )
-        self.nothing = plain(_("No command is called so, or is on these keys."), "small", wrap=True)
+        self.nothing = plain(_("No command has this name or these keys."), "small", wrap=True)
         self.editor = KeyEditor(theme, self.editing)
         self.all_usual = WordButton(_("Usual keys for all"), "link")
         self._lay_out()
