@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comparing import Until, answered, compared
 
+from ptahdesk.presenters.transcript import Author, Transcript
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.furniture import Furniture
 
@@ -37,7 +38,19 @@ async def test_they_are_scrolled_by_one_hand_question_by_question(
 async def test_all_that_was_thought_is_unfolded_at_once(furniture: Furniture, wait_until: Until) -> None:
     panel = await compared(furniture)
     await answered(furniture, wait_until)
+    for view in panel.views:
+        view.view.flush()  # else done with the next frame
+
+    def unfolded() -> list[bool]:
+        boxes = [(view.view._page.transcript, box) for view in panel.views for box in view.view._page.boxes]
+        return [box.is_open for transcript, box in boxes if is_answer(transcript, box.key)]
+
     panel.reading.fold()
-    assert all(box.is_open for view in panel.views for box in view.view._page.boxes)
+    assert unfolded() == [True] * len(panel.views)
     panel.reading.fold()
-    assert not any(box.is_open for view in panel.views for box in view.view._page.boxes)
+    assert unfolded() == [False] * len(panel.views)
+
+
+def is_answer(transcript: Transcript, key: int) -> bool:
+    place = transcript.place(key)
+    return place is not None and transcript.rows[place].author is not Author.YOU
