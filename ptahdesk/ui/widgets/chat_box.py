@@ -12,7 +12,7 @@ from ptahdesk.ui.widgets.chat_code import LaidCode, lay_code
 from ptahdesk.ui.widgets.chat_formulas import Formulas
 from ptahdesk.ui.widgets.chat_gallery import Gallery
 from ptahdesk.ui.widgets.chat_laid import Laid, indent_of
-from ptahdesk.ui.widgets.chat_lines import FOLDS, Line, lay_line
+from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
@@ -53,11 +53,6 @@ class Box:
     @property
     def height(self) -> int:
         return sum(slot.total for slot in self.slots)
-
-    @property
-    def folds(self) -> bool:
-        """Whether there is something to open or close in it."""
-        return any(isinstance(one.content, Line) and one.content.kind in FOLDS for one in self.slots)
 
     def blank(self, height: int) -> None:
         """No text yet."""

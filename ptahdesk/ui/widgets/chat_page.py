@@ -131,7 +131,7 @@ class Page:
         """Open or close the thoughts of an answer, or the rest of a long question; whether it is open now,
         and None where there is nothing of that."""
         box, index = self.boxes.known(key), self.transcript.place(key)
-        if box is None or index is None or not box.folds:
+        if box is None or index is None or not any(slot.folds for slot in box.slots):
             return None
         box.is_open = not box.is_open
         anchor, asked = self.flow.anchor, self.transcript.rows[index].author is Author.YOU

@@ -13,7 +13,7 @@ from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_code import code_height
 from ptahdesk.ui.widgets.chat_laid import Laid, gap_of
-from ptahdesk.ui.widgets.chat_lines import FOLDING, Line, fold_words
+from ptahdesk.ui.widgets.chat_lines import FOLDING, FOLDS, Line, fold_words
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_tiles import Beside, tiles_height
 
@@ -61,6 +61,11 @@ class Slot:
     def top(self) -> int:
         """From the slot's upper edge to its content's."""
         return self.space + self.inset_top
+
+    @property
+    def folds(self) -> bool:
+        """Whether it opens or closes something of its message."""
+        return isinstance(self.content, Line) and self.content.kind in FOLDS
 
     @property
     def unit(self) -> Unit | None:
