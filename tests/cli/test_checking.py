@@ -22,9 +22,14 @@ async def test_when_all_is_well_every_finding_says_so(app: App, capsys: pytest.C
     code, found = await findings(app, capsys)
     assert code == 0
     assert all(found.values())
-    assert {"Program", "Window toolkit", "Data", "Settings", "Models of Practice", "Default model"} <= set(
-        found
-    )
+    assert {
+        "Program",
+        "Window toolkit",
+        "Data",
+        "Settings",
+        "Models of Practice provider",
+        "Default model",
+    } <= set(found)
 
 
 async def test_a_provider_that_is_away_is_found(

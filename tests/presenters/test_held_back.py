@@ -34,7 +34,7 @@ async def test_who_is_asked_in_the_place_of_a_provider_whose_limit_is_spent_is_s
     assert desk.gauge.warning.endswith("A new day begins at 00:00 UTC.")
     await desk.app.settings.set(CHAIN, ("anthropic/claude-haiku-4.5", free))
     await wait_until(lambda: desk.gauge.warning.endswith("Llama 3.3 70B Instruct (free) is asked instead."))
-    assert desk.gauge.warning.startswith("The limit of Practice for today is $0.0001")
+    assert desk.gauge.warning.startswith("The limit of Practice provider for today is $0.0001")
 
 
 async def test_the_same_model_elsewhere_is_told_with_its_provider(desk: Desk) -> None:

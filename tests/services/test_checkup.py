@@ -16,7 +16,9 @@ async def names(app: App, part: str = "", verify: bool = False) -> list[str]:
 async def test_everything_or_one_part(app: App) -> None:
     everything = await names(app)
     assert everything[:4] == ["Program", "Window toolkit", "Data", "Settings"]
-    assert {"Key for Practice", "Connection to Practice", "Bills", "Default model"} <= set(everything)
+    assert {"Key for Practice provider", "Connection to Practice provider", "Bills", "Default model"} <= set(
+        everything
+    )
     assert "History" not in everything
     assert set(await names(app, "models")) < set(everything)
     assert (await names(app, "models", verify=True))[:2] == ["History", "Backups"]

@@ -24,7 +24,13 @@ async def found(app: App) -> dict[str, Finding]:
 async def test_a_healthy_set_of_names_is_well(app: App) -> None:
     findings = await found(app)
     assert all(one.well for one in findings.values()), findings
-    assert set(findings) == {"Models of Practice", "Default model", "Tier Opus", "Tier Sonnet", "Tier Haiku"}
+    assert set(findings) == {
+        "Models of Practice provider",
+        "Default model",
+        "Tier Opus",
+        "Tier Sonnet",
+        "Tier Haiku",
+    }
 
 
 async def test_a_default_that_left_comes_with_what_may_be_meant(app: App) -> None:
@@ -50,6 +56,6 @@ async def test_a_kept_list_is_good_enough_and_said(
     await app.models.refresh()
     await leave()
     monkeypatch.setattr("ptahdesk.services.lists.Lists.fresh", lambda _self, _listed: False)
-    finding = (await found(app))["Models of Practice"]
+    finding = (await found(app))["Models of Practice provider"]
     assert finding.well
     assert finding.words.endswith("Kept: 650 models")
