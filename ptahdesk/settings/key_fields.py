@@ -12,7 +12,7 @@ Keys = tuple[str, ...]
 
 FAMILY = "keys."
 LEAVES = "Esc"  # leaves whatever is open, and stops the answer when nothing is
-LEAVING = "reply.stop"  # the command of that key
+LEAVING = "leave"  # the command of that key
 _COMMAND = re.compile(r"keys\.([a-z]{1,40}(?:\.[a-z0-9]{1,40}){0,3})")
 _MODIFIERS = {"meta": "Meta", "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}  # in the order they are written
 _SAME = {"control": "ctrl", "cmd": "meta", "win": "meta", "option": "alt"}

@@ -14,7 +14,7 @@ USUAL = {
     "chat.new": ("Ctrl+N", "Ctrl+Shift+O"),
     "palette": ("Ctrl+K",),
     "chat.pin": (),
-    "reply.stop": ("Esc",),
+    "leave": ("Esc",),
 }
 
 
@@ -54,8 +54,8 @@ async def test_a_chosen_key_is_taken_from_the_command_that_usually_has_it(
 
 
 async def test_escape_always_leaves_what_is_open(shortcuts: Shortcuts, bare_desk: Desk) -> None:
-    await bare_desk.app.settings.change({"keys.reply.stop": ["Ctrl+."]})
-    assert shortcuts.held(USUAL)["reply.stop"].keys == ("Ctrl+.", "Esc")
+    await bare_desk.app.settings.change({"keys.leave": ["Ctrl+."]})
+    assert shortcuts.held(USUAL)["leave"].keys == ("Ctrl+.", "Esc")
 
 
 async def test_a_value_that_cannot_be_read_is_said_and_the_usual_keys_go_on(

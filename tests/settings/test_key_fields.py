@@ -62,7 +62,7 @@ def test_keys_that_are_needed_are_refused_with_the_reason(keys: str, reason: str
 
 
 def test_escape_stays_with_its_own_command() -> None:
-    assert allowed("Esc", "reply.stop") == "Esc"
+    assert allowed("Esc", "leave") == "Esc"
 
 
 def test_a_command_has_a_field_and_its_value_is_read_from_file_and_terminal() -> None:

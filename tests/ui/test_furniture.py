@@ -23,12 +23,12 @@ async def test_every_command_has_a_verb(furniture: Furniture) -> None:
 
 async def test_escape_closes_cards_before_it_stops(furniture: Furniture) -> None:
     furniture.verbs()["settings"]()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not furniture.settings.isVisible()
     furniture.verbs()["model.pick"]()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not furniture.picker.isVisible()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
 
 
 async def test_the_last_answer_is_copied(furniture: Furniture, wait_until: Until) -> None:

@@ -22,6 +22,7 @@ def meanings(desk: Desk, comparing: CompareVerbs, chats: ChatsView) -> Meanings:
     return {
         **_of_messages(desk),
         **_of_columns(desk, comparing),
+        "leave": lambda: False,  # a key's alone: whoever chooses from a list leaves that by it
         **dict.fromkeys(
             ("chat.rename", "chat.pin", "chat.move", "chat.archive", "chat.delete"),
             lambda: bool(chats.meant()),

@@ -60,7 +60,7 @@ async def test_keys_nobody_may_take_are_refused_with_the_reason(editor: Shortcut
 
 
 async def test_escape_cannot_be_taken_off(editor: ShortcutEditor) -> None:
-    editor.choose("reply.stop")
+    editor.choose("leave")
     assert editor.fixed("Esc")
     editor.remove("Esc")
     assert editor.keys == ("Esc",)

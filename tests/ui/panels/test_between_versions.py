@@ -84,7 +84,7 @@ async def test_esc_leaves_it_and_another_chat_knows_nothing_of_it(
     verbs["compare.difference.next"]()
     bar = made(furniture).bar
     await wait_until(lambda: bar.count.text() == "Word for word the same")
-    verbs["reply.stop"]()
+    verbs["leave"]()
     assert not made(furniture).on
     assert not bar.isVisibleTo(furniture)
     verbs["compare.differences"]()

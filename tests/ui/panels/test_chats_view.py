@@ -100,7 +100,7 @@ async def test_clicks_with_ctrl_and_shift_select_and_open_nothing(
     click(furniture, 3, SHIFT)
     assert view.selection.chats() == [three, two, one]
     assert furniture.desk.page.chat == three
-    furniture.verbs()["reply.stop"]()  # Escape
+    furniture.verbs()["leave"]()  # Escape
     assert view.selection.chats() == [three]
     assert not furniture.sidebar.several.isVisibleTo(furniture)
 

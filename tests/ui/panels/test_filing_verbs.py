@@ -72,7 +72,7 @@ async def test_the_archive_is_entered_and_left(furniture: Furniture, wait_until:
     await wait_until(lambda: side.nothing.isVisibleTo(furniture))
     assert side.nothing.text() == "The archive is empty."
     side.search.setFocus()
-    furniture.verbs()["reply.stop"]()  # Escape
+    furniture.verbs()["leave"]()  # Escape
     await wait_until(lambda: [row.text for row in furniture.desk.chats.rows] == ["Today", "Two", "One"])
 
 

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from ptahdesk.presenters.column_verbs import add
+from ptahdesk.simulator.scripts import Script
+from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.actions import COMMANDS, Actions
 from ptahdesk.ui.furniture import Furniture
 
@@ -64,6 +66,19 @@ async def test_stop_is_offered_while_an_answer_comes(
     assert actions.means("reply.stop")
     await wait_until(lambda: not furniture.desk.page.busy)
     assert not actions.means("reply.stop")
+
+
+async def test_stop_stops_also_where_escape_would_leave_a_page(
+    furniture: Furniture, sim: Simulator, wait_until: Until
+) -> None:
+    await asked(furniture, wait_until)
+    sim.script(Script(pieces=("one ", "two "), hold_after=1))
+    await furniture.desk.page.send("And?")
+    furniture.stage.open_usage()
+    await wait_until(lambda: furniture.stage.usage)
+    furniture.verbs()["reply.stop"]()
+    await wait_until(lambda: not furniture.desk.page.busy)
+    assert furniture.stage.usage is not None
 
 
 async def test_columns_bring_their_commands(

@@ -30,7 +30,7 @@ async def test_arrows_move_and_the_field_says_where_they_are(furniture: Furnitur
 
 async def test_escape_leaves_it(furniture: Furniture) -> None:
     furniture.move_to.open_for(())
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not furniture.move_to.isVisible()
 
 

@@ -60,7 +60,7 @@ async def test_without_votes_it_says_how_to_get_some(
     assert panel.nothing.text().startswith("You have not chosen yet.")
     await wait_until(lambda: QApplication.focusWidget() is panel.compare)
     assert not panel.csv.isEnabled()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert furniture.stage.ranking is None
 
 
@@ -113,10 +113,10 @@ async def test_a_row_opens_the_answers_of_its_model_and_escape_leads_back(
     await cast(furniture, (("owl", "heron"), 0, 1), (("ibis", "heron"), 1, 2), turn=90)
     await wait_until(lambda: len(panel.answers.answers.rows) == 8)
     assert panel.answers.isVisible()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert panel.table.isVisible()
     assert QApplication.focusWidget() is panel.table
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert furniture.stage.ranking is None
 
 

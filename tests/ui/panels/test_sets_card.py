@@ -61,10 +61,10 @@ async def test_escape_leaves_a_new_name_first(furniture: Furniture, wait_until: 
     assert card is not None
     card.rename.click()
     assert card.rows.renamed is not None
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert card.rows.renamed is None
     assert card.isVisible()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not card.isVisible()
     assert names(furniture) == ["Mine"]
 

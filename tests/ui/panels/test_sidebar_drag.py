@@ -104,7 +104,7 @@ async def test_escape_while_dragging_leaves_all_as_it_was(furniture: Furniture) 
     _in, one, _two = await laid_out(furniture)
     carry(furniture, 5, 1)
     assert furniture.sidebar.list.drag.going
-    furniture.verbs()["reply.stop"]()  # Escape
+    furniture.verbs()["leave"]()  # Escape
     assert not furniture.sidebar.list.drag.going
     drop(furniture, 1)
     assert await folder_of(furniture, one) == ""
@@ -116,7 +116,7 @@ async def test_news_while_dragging_wait_for_its_end(furniture: Furniture, wait_u
     await furniture.desk.app.chats.new("Three")
     await wait_until(lambda: "Three" in texts(furniture))
     assert furniture.sidebar.list.model().rowCount() == 6
-    furniture.verbs()["reply.stop"]()  # Escape
+    furniture.verbs()["leave"]()  # Escape
     drop(furniture, 0)
     furniture.desk.chats.changed.emit(None)
     assert furniture.sidebar.list.model().rowCount() == 7

@@ -33,13 +33,13 @@ async def test_escape_leaves_the_innermost_thing_first(furniture: Furniture) -> 
     panel = furniture.stage.catalogue
     assert panel is not None
     panel.filters.search.setText("claude")
-    verbs["reply.stop"]()
+    verbs["leave"]()
     assert panel.filters.search.text() == ""
     panel.look()
     assert panel.details.isVisible()
-    verbs["reply.stop"]()
+    verbs["leave"]()
     assert not panel.details.isVisible()
-    verbs["reply.stop"]()
+    verbs["leave"]()
     assert furniture.stage.catalogue is None
 
 
@@ -92,7 +92,7 @@ async def test_the_page_of_what_was_spent_comes_and_goes_likewise(
     assert furniture.stage.usage is None, "words are found in the chat"
     verbs["usage"]()
     await wait_until(lambda: furniture.stage.usage)
-    verbs["reply.stop"]()
+    verbs["leave"]()
     assert furniture.stage.usage is None
 
 

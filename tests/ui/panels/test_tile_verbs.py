@@ -52,7 +52,7 @@ async def test_a_picture_is_opened_copied_and_put_away(furniture: Furniture, tur
     sheet.copy.click()
     assert QGuiApplication.clipboard().image().size() == sheet.picture.image.size()
     QGuiApplication.clipboard().clear()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not sheet.isVisible()
     assert sheet.picture.image.isNull(), "what is not looked at takes no memory"
 

@@ -68,12 +68,12 @@ async def test_from_a_day_to_its_calls_to_a_bill_and_back_by_keyboard(
     assert part.cells()[1] in panel.calls.words.text()
     press(Qt.Key.Key_Return)
     await wait_until(furniture.bill.isVisible)
-    furniture.verbs()["reply.stop"]()
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
+    furniture.verbs()["leave"]()
     assert QApplication.focusWidget() is table
     press(Qt.Key.Key_Left)
     assert table.rows.rowCount() == days
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert furniture.stage.usage is None
 
 

@@ -59,7 +59,7 @@ async def test_two_columns_are_told_apart_by_one_key_and_esc_ends_it(
     await wait_until(lambda: bar.count.text() == "2 differences")
     assert bar.names.text() == "Claude Sonnet 4.6 beside Claude Haiku 4.5"
     await wait_until(lambda: marked(one) == ["changed"] and marked(other) == ["changed", "there"])
-    furniture.verbs()["reply.stop"]()
+    furniture.verbs()["leave"]()
     assert not bar.isVisible()
     assert marked(one) == marked(other) == []
 

@@ -42,7 +42,7 @@ async def test_a_form_that_is_left_changes_nothing(offered: Furniture, wait_unti
     QTest.keyClicks(box, "sum")
     QTest.keyClick(box, Qt.Key.Key_Return)
     await wait_until(lambda: offered.prompts.form is not None and offered.prompts.form.isVisible())
-    offered.verbs()["reply.stop"]()
+    offered.verbs()["leave"]()
     assert offered.prompts.form is not None
     assert not offered.prompts.form.isVisible()
     assert box.toPlainText() == "/sum"

@@ -15,7 +15,7 @@ async def test_a_key_that_stays_has_no_way_off_and_every_button_a_name(furniture
     shown = KeyEditor(furniture._theme, editing)
     shown.setParent(furniture)
     assert not shown.isEnabled()
-    editing.choose("reply.stop")
+    editing.choose("leave")
     assert not shown.buttons["Esc"].isEnabled()
     editing.choose("chat.rename")
     assert shown.isEnabled()
