@@ -9,39 +9,19 @@ from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
-from jeepney import (
-    DBusAddress,
-    DBusErrorResponse,
-    HeaderFields,
-    MatchRule,
-    Message,
-    message_bus,
-    new_method_call,
-)
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus
 from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
-from jeepney.io.common import RouterClosed
-from jeepney.wrappers import unwrap_msg
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.calling import Call
+from ptahdesk.ui.session_bus import FAILED, PATIENCE, ask
 
 _log = logging.getLogger(__name__)
 
-PATIENCE = 10.0  # seconds; a service that sleeps is started by the bus
 _NAME = "org.freedesktop.Notifications"
 _SERVICE = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
 _HINTS = {"desktop-entry": ("s", "ptahdesk"), "category": ("s", "im.received")}
-_FAILED = (
-    OSError,
-    EOFError,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    TimeoutError,
-    DBusErrorResponse,
-    RouterClosed,
-)
 
 Begin = Callable[[str, Coroutine[Any, Any, object]], object]
 
@@ -66,8 +46,8 @@ class BusNotifier:
                 body = html.escape(call.words, quote=False) if self._markup else call.words
                 actions = ["default", _("Open")]
                 form = ("ptahdesk", 0, "", call.title, body, actions, _HINTS, -1)
-                (number,) = await _ask(router, "Notify", "susssasa{sv}i", form)
-        except _FAILED as error:
+                (number,) = await ask(router, _SERVICE, "Notify", "susssasa{sv}i", form)
+        except FAILED as error:
             _log.info("no notification can be shown: %s", type(error).__name__)
             await self.close()
             return False
@@ -78,20 +58,20 @@ class BusNotifier:
         """Somebody looks at the window: what called them has done its work."""
         shown, self._shown = self._shown, {}
         for number in shown:
-            with suppress(*_FAILED):
+            with suppress(*FAILED):
                 async with asyncio.timeout(PATIENCE):
                     if self._router is not None:
-                        await _ask(self._router, "CloseNotification", "u", (number,))
+                        await ask(self._router, _SERVICE, "CloseNotification", "u", (number,))
 
     async def close(self) -> None:
         stack, self._stack, self._router = self._stack, AsyncExitStack(), None
-        with suppress(*_FAILED):
+        with suppress(*FAILED):
             await stack.aclose()
 
     async def _connect(self) -> DBusRouter:
         connection = await self._stack.enter_async_context(await open_dbus_connection("SESSION"))
         router = await self._stack.enter_async_context(DBusRouter(connection))
-        (abilities,) = await _ask(router, "GetCapabilities")
+        (abilities,) = await ask(router, _SERVICE, "GetCapabilities")
         self._markup = "body-markup" in abilities
         rule = MatchRule(type="signal", interface=_NAME, path=_SERVICE.object_path)
         await Proxy(message_bus, router).AddMatch(rule)
@@ -115,11 +95,3 @@ class BusNotifier:
                 self._clicked(self._shown[number], token)
             case "NotificationClosed", (int(number), _why):
                 self._shown.pop(number, None)
-
-
-async def _ask(
-    router: DBusRouter, verb: str, form: str = "", values: tuple[Any, ...] = ()
-) -> tuple[Any, ...]:
-    reply = await router.send_and_get_reply(new_method_call(_SERVICE, verb, form or None, values))
-    answer: tuple[Any, ...] = unwrap_msg(reply)
-    return answer

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -53,10 +54,11 @@ async def live(host: Host, sitting: Sitting, one: OneWindow | None = None) -> No
     with _signals(host), keep_log(host.paths.logs), ExitStack() as end:
         sit = await _import_sit()
         end.enter_context(garbage.rarely())
-        here = await _at_home(host, sitting, sit, one)
-        while here is not None:
-            home = _home(host.paths, here)
-            here = await _at_home(host, here, sit, await asyncio.to_thread(OneWindow.come_to, home))
+        async with await _dressing(host.theme):
+            here = await _at_home(host, sitting, sit, one)
+            while here is not None:
+                home = _home(host.paths, here)
+                here = await _at_home(host, here, sit, await asyncio.to_thread(OneWindow.come_to, home))
 
 
 async def _at_home(host: Host, sitting: Sitting, sit: Sit, one: OneWindow | None) -> Sitting | None:
@@ -82,6 +84,14 @@ def quietly(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """What nobody awaited goes to the log: kind and place, never the words, which may quote a key."""
     error = context.get("exception")
     _log.error("something failed unseen: %s", type(error).__name__ if error else context.get("message"))
+
+
+async def _dressing(theme: Theme) -> AbstractAsyncContextManager[None]:
+    """Where Qt alone does not know at its start how the desktop looks, the desktop is asked."""
+    if not sys.platform.startswith("linux"):
+        return nullcontext()
+    followed = (await bring("ptahdesk.ui.appearance_dbus")).followed
+    return cast(AbstractAsyncContextManager[None], followed(theme.tell))
 
 
 @contextmanager

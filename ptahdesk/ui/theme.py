@@ -90,7 +90,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._mode = self._contrast = SYSTEM
-        self._expected = ""
+        self._expected: frozenset[str] = frozenset()
+        self._told: bool | None = None  # by the desktop itself: whether it is dark
         self._wanted, self._most = 100, 200
         self.tokens: dict[str, str] = {}
         if not styled:
@@ -103,24 +104,33 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        if self._mode == SYSTEM:
-            return system_is_dark()
-        return self._mode == DARK
+        return self._desktop_is_dark if self._mode == SYSTEM else self._mode == DARK
+
+    @property
+    def _desktop_is_dark(self) -> bool:
+        if self._told is not None:
+            return self._told
+        return DARK in self._expected or system_is_dark()
 
     @property
     def high(self) -> bool:
         """In high contrast."""
-        return HIGH in (self._contrast, self._expected) or system_is_high()
+        return self._contrast == HIGH or HIGH in self._expected or system_is_high()
 
     @property
     def desktop(self) -> str:
         """What the desktop asks for, to be expected at the next start."""
-        return HIGH if system_is_high() else ""
+        return " ".join((DARK,) * self._desktop_is_dark + (HIGH,) * system_is_high())
 
     def expect(self, asked: str) -> None:
         """Until the desktop had time to say what it asks for, which may come after the first picture:
         what it asked for last."""
-        self._expected = asked
+        self._expected = frozenset(asked.split())
+        self._system_changed()
+
+    def tell(self, dark: bool | None) -> None:
+        """How the desktop says that it looks; None: it has no wish, or nobody knows."""
+        self._told = dark
         self._system_changed()
 
     def choose(self, mode: str, contrast: str = "") -> None:

@@ -15,6 +15,7 @@ from jeepney import (
     Message,
     MessageType,
     message_bus,
+    new_error,
     new_method_return,
     new_signal,
 )
@@ -98,3 +99,43 @@ async def a_service(*abilities: str, bus: str = "SESSION") -> AsyncIterator[Serv
             serving = group.create_task(made.serve())
             yield made
             serving.cancel()
+
+
+class Portal:
+    """Tells how a desktop looks, and that it has come to look otherwise."""
+
+    LOOK = "org.freedesktop.appearance"
+    PLACE = DBusAddress("/org/freedesktop/portal/desktop", interface="org.freedesktop.portal.Settings")
+
+    def __init__(self, connection: DBusConnection, says: dict[str, int]) -> None:
+        self._connection = connection
+        self._says = {name: ("u", value) for name, value in says.items()}
+
+    async def serve(self) -> None:
+        while True:
+            asked: Message = await self._connection.receive()
+            if asked.header.message_type is not MessageType.method_call:
+                continue
+            if asked.header.fields[HeaderFields.member] == "ReadAll":
+                told = {self.LOOK: self._says}
+                await self._connection.send(new_method_return(asked, "a{sa{sv}}", (told,)))
+            else:
+                error = new_error(asked, "org.freedesktop.portal.Error.NotFound", "s", ("no",))
+                await self._connection.send(error)
+
+    async def say(self, name: str, value: int, place: str = LOOK) -> None:
+        values = place, name, ("u", value)
+        await self._connection.send(new_signal(self.PLACE, "SettingChanged", "ssv", values))
+
+
+@asynccontextmanager
+async def a_portal(address: str, **says: int) -> AsyncIterator[Portal]:
+    """On that bus, for a desktop that `says` so by names of `org.freedesktop.appearance`."""
+    async with await open_dbus_connection(address) as connection:
+        async with DBusRouter(connection) as router:
+            await Proxy(message_bus, router).RequestName("org.freedesktop.portal.Desktop")
+        portal = Portal(connection, {name.replace("_", "-"): value for name, value in says.items()})
+        serving = asyncio.create_task(portal.serve())
+        yield portal
+        serving.cancel()
+        await asyncio.wait([serving])

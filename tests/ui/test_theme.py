@@ -117,14 +117,39 @@ def test_what_the_desktop_asked_for_last_is_worn_until_it_says_otherwise(
     assert theme.tokens == read("dark-high")
     system.becomes(Qt.ColorScheme.Dark)
     assert theme.high, "of contrast nothing was said yet"
-    assert theme.desktop == ""
+    assert theme.desktop == DARK
     theme.expect("")
     assert theme.tokens == read(DARK)
     theme.expect(HIGH)
     system.asks_for(Qt.ContrastPreference.HighContrast)
     theme.expect("")
     assert theme.high
-    assert theme.desktop == HIGH
+    assert theme.desktop == f"{DARK} {HIGH}"
+
+
+def test_what_the_desktop_itself_says_counts_more_than_what_qt_takes_it_for(
+    theme: Theme, system: System
+) -> None:
+    theme.choose(SYSTEM)
+    theme.tell(True)
+    assert theme.tokens == read(DARK)
+    assert theme.desktop == DARK
+    theme.tell(None)
+    assert theme.tokens == read(LIGHT)
+    system.becomes(Qt.ColorScheme.Dark)
+    theme.tell(False)
+    assert theme.tokens == read(LIGHT)
+
+
+def test_a_dark_desktop_is_expected_to_be_dark_again(theme: Theme) -> None:
+    theme.choose(SYSTEM)
+    theme.expect("dark high")
+    assert theme.tokens == read("dark-high")
+    theme.tell(False)
+    assert theme.tokens == read("light-high"), "of contrast nothing was said yet"
+    theme.choose(LIGHT)
+    theme.tell(True)
+    assert theme.tokens == read("light-high")
 
 
 def test_a_chosen_theme_does_not_follow(theme: Theme, system: System) -> None:
