@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptahdesk.domain.chat import ChatId, EntryId
+from ptahdesk.domain.chat import ChatId, EntryId, LaneId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_page import ChatPage
@@ -51,7 +51,7 @@ class MakingRoom:
         """Send again what was left out there; None: the whole chat."""
         chat, context = self._page.chat, self._context
         if chat is not None:
-            work = context.put_all_back(chat) if entry is None else context.put_back(chat, entry)
+            work = context.put_all_back(chat, self._lanes) if entry is None else context.put_back(chat, entry)
             self._doing.start("send again what was left out", work)
 
     async def _drop(self) -> None:
@@ -60,7 +60,13 @@ class MakingRoom:
             self._say(None)
             return
         room = _afterwards(self._gauge.most or self._gauge.used) - self._gauge.typed
-        self._say(await self._context.leave_out(self._page.chat, max(0, room)))
+        self._say(await self._context.leave_out(self._page.chat, max(0, room), lanes=self._lanes))
+
+    @property
+    def _lanes(self) -> tuple[LaneId | None, ...]:
+        """All that the next question goes to: models that are compared are told the same."""
+        company = self._page.company
+        return tuple(lane.id for lane in company.asked) if company.several else (None,)
 
     async def _leave_out_to(self, chat: ChatId, last: EntryId) -> None:
         self._say(await self._context.leave_out_to(chat, last))
@@ -83,7 +89,7 @@ class MakingRoom:
         if chat is None or question is None:
             return
         room = _afterwards(self._read_by(page) or self._gauge.used)
-        out = await self._context.leave_out(chat, room, keep=question, lane=page.lane)
+        out = await self._context.leave_out(chat, room, keep=question, lanes=(page.lane,))
         if out is None:
             words = _("This question alone is too long for the model. Choose one that reads more.")
             self._notices.say(words)
@@ -111,7 +117,7 @@ class MakingRoom:
         self._notices.say(
             words.format(n=out.messages, tokens=f"{out.tokens:,}"),
             _("Undo"),
-            lambda: self._doing.start("undo", self._context.put_back(out.chat, out.entry)),
+            lambda: self._doing.start("undo", self._context.put_back(out.chat, *out.entries)),
         )
 
 

@@ -47,9 +47,9 @@ class LeftOut:
     """What was left out just now, fit to be put back."""
 
     chat: ChatId
-    entry: EntryId
-    messages: int
-    tokens: int
+    entries: tuple[EntryId, ...]  # where it ends: in a comparison one of each model
+    messages: int  # of one model
+    tokens: int  # of all
 
 
 class Context:
@@ -91,33 +91,36 @@ class Context:
         return (await self.openings.of(system, model)).sent
 
     async def leave_out(
-        self, chat: ChatId, room: int, keep: EntryId | None = None, lane: LaneId | None = None
+        self, chat: ChatId, room: int, keep: EntryId | None = None, lanes: Sequence[LaneId | None] = (None,)
     ) -> LeftOut | None:
         """Whole turns, the oldest first, until the rest is no more than `room` tokens: of the first lane in
-        sight, or of this one.
+        sight, or of these, of each as many as that one needs which has most to say.
 
         `keep`: what stands from this question on is told again in any case. None when nothing can go.
         """
-        told = reading.sent(await self._store.entries.outline(chat, lane))
-        most = next((place for place, step in enumerate(told) if step.id == keep), len(told))
-        turns = [place for place, step in enumerate(told) if step.role == Role.USER] + [len(told)]
-        ends = [place for place in turns if 0 < place <= most]
-        if not ends:
-            return None
+        paths = [reading.sent(await self._store.entries.outline(chat, lane)) for lane in lanes]
+        ends = [_ends(told, keep) for told in paths]
+        turns = max([await self._turns(*each, room) for each in zip(paths, ends, strict=True)], default=0)
+        pairs = [(told, each[:turns]) for told, each in zip(paths, ends, strict=True)]
+        return await self._cut(chat, [(told, out[-1]) for told, out in pairs if out])
+
+    async def _turns(self, told: Sequence[Outline], ends: Sequence[int], room: int) -> int:
+        """How many have to go."""
         sizes = [each.tokens for each in await self._sents(told)]
         rest = list(accumulate(reversed(sizes), initial=0))[::-1]
-        return await self._cut(chat, told, next((place for place in ends if rest[place] <= room), ends[-1]))
+        return next((nth for nth, place in enumerate(ends, 1) if rest[place] <= room), len(ends))
 
     async def leave_out_to(self, chat: ChatId, last: EntryId) -> LeftOut | None:
         """All up to and with this message."""
         told = reading.sent(await self._store.entries.outline(chat))
         place = next((place for place, step in enumerate(told, 1) if step.id == last), 0)
-        return await self._cut(chat, told, place) if place else None
+        return await self._cut(chat, [(told, place)] if place else [])
 
-    async def put_back(self, chat: ChatId, entry: EntryId) -> None:
-        """What was left out up to and with this message is told again, and what was of its turn alone."""
-        await self._store.tree.leave_out(entry, False)
-        await self.untell(chat, {entry: ALL_TOLD})
+    async def put_back(self, chat: ChatId, *entries: EntryId) -> None:
+        """What was left out up to and with these is told again, and what was of their turns alone."""
+        for entry in entries:
+            await self._store.tree.leave_out(entry, False)
+        await self.untell(chat, dict.fromkeys(entries, ALL_TOLD))
 
     async def leave_out_of(self, chat: ChatId, question: EntryId, file: int | None = None) -> Untold | None:
         """A turn, or one of the files of its question. How it was before; None when it is gone."""
@@ -134,9 +137,10 @@ class Context:
         await self._store.tree.untell(wished)
         self._changes.say(Kind.ENTRIES, [chat])
 
-    async def put_all_back(self, chat: ChatId) -> None:
-        """The whole branch is told again."""
-        path = await self._store.entries.outline(chat)
+    async def put_all_back(self, chat: ChatId, lanes: Sequence[LaneId | None] = (None,)) -> None:
+        """The whole branch is told again, or that of each of these."""
+        paths = [await self._store.entries.outline(chat, lane) for lane in lanes]
+        path = {step.id: step for steps in paths for step in steps}.values()
         for step in path:
             if step.left_out:
                 await self._store.tree.leave_out(step.id, False)
@@ -152,12 +156,19 @@ class Context:
         out = path[cut - 1].id if cut else None
         return Fill(whole, out, apart, path, counts) if detailed else Fill(whole, out, apart)
 
-    async def _cut(self, chat: ChatId, told: Sequence[Outline], place: int) -> LeftOut:
-        told_so = await self._sents(told)
-        await self._store.tree.leave_out(told[place - 1].id)
+    async def _cut(self, chat: ChatId, cuts: Sequence[tuple[Sequence[Outline], int]]) -> LeftOut | None:
+        """Nothing of a path is told before its place."""
+        if not cuts:
+            return None
+        spared = 0
+        for told, place in cuts:
+            sents = await self._sents(told)
+            spared += all_sent(sents).tokens - all_sent(sents[place:]).tokens
+        marks = tuple(dict.fromkeys(told[place - 1].id for told, place in cuts))
+        for mark in marks:
+            await self._store.tree.leave_out(mark)
         self._changes.say(Kind.ENTRIES, [chat])
-        spared = all_sent(told_so).tokens - all_sent(told_so[place:]).tokens
-        return LeftOut(chat, told[place - 1].id, place, spared)
+        return LeftOut(chat, marks, max(place for _told, place in cuts), spared)
 
     async def _sents(self, told: Sequence[Outline]) -> list[Sent]:
         counts = await self._counts.of(told)
@@ -167,6 +178,13 @@ class Context:
         if change.kind is Kind.ENTRIES:
             self._news += 1
             self._filled.clear()
+
+
+def _ends(told: Sequence[Outline], keep: EntryId | None) -> list[int]:
+    """Where each turn ends that may go."""
+    most = next((place for place, step in enumerate(told) if step.id == keep), len(told))
+    turns = [place for place, step in enumerate(told) if step.role == Role.USER] + [len(told)]
+    return [place for place in turns if 0 < place <= most]
 
 
 def _until(path: list[Outline], before: EntryId | None) -> list[Outline]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from side_by_side import ask, opened
 
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.model import Model
@@ -123,5 +124,27 @@ async def test_leaving_out_is_undone_from_another_chat_too(
 
 
 async def test_one_message_left_out_is_told_as_one(desk: Desk, told: list[Notice]) -> None:
-    desk.room._say(LeftOut(ChatId(1), EntryId(1), 1, 120))
+    desk.room._say(LeftOut(ChatId(1), (EntryId(1),), 1, 120))
     assert told[-1].text == "Left out of what is sent: the oldest message, about 120 tokens."
+
+
+async def test_models_side_by_side_are_all_told_without_the_oldest(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice]
+) -> None:
+    columns = await opened(desk)
+    try:
+        await ask(desk, columns, wait_until)
+        await ask(desk, columns, wait_until, "And now?")
+        desk.room.drop()
+        await wait_until(lambda: told)
+        asked = len(sim.requests)
+        await ask(desk, columns, wait_until, "And then?")
+        assert [len(one.body["messages"]) for one in sim.requests[asked:]] == [3, 3, 3]
+        assert told[-1].act is not None
+        told[-1].act()
+        await wait_until(lambda: "undo" not in desk.app.tasks.names)
+        asked = len(sim.requests)
+        await ask(desk, columns, wait_until, "At last?")
+        assert [len(one.body["messages"]) for one in sim.requests[asked:]] == [7, 7, 7]
+    finally:
+        columns.close()

@@ -248,3 +248,23 @@ async def test_what_is_deleted_before_it_is_sent_is_asked_of_nobody(
         await app.comparing.ask(chat.id, "Who are you?")
     assert sim.requests == []
     assert app.conversations.running == ()
+
+
+async def test_as_many_turns_are_left_out_for_each_as_the_longest_needs(app: App, sim: Simulator) -> None:
+    for model, text in zip(NAMES, ("One.", "Two. " * 500, "Three."), strict=True):
+        sim.script(Script(text=text, model=model))
+    chat, lanes = await begun(app)
+    await ended(await app.comparing.ask(chat.id, "Count."))
+    await ended(await app.comparing.ask(chat.id, "Go on."))
+    everywhere = [lane.id for lane in lanes]
+    out = await app.context.leave_out(chat.id, room=500, lanes=everywhere)
+    assert out is not None
+    assert (len(out.entries), out.messages) == (3, 2)
+    await ended(await app.comparing.ask(chat.id, "And?"))
+    assert [told(sim, model)[0] for model in NAMES] == ["Go on."] * 3
+    await app.context.put_back(chat.id, *out.entries)
+    await ended(await app.comparing.ask(chat.id, "And?"))
+    assert [told(sim, model)[0] for model in NAMES] == ["Count."] * 3
+    await app.context.leave_out(chat.id, room=500, lanes=everywhere)
+    await app.context.put_all_back(chat.id, everywhere)
+    assert not any([(await app.context.fill(chat.id, lane=lane)).left_out for lane in everywhere])

@@ -39,7 +39,7 @@ async def test_whole_turns_go_the_oldest_first_and_come_back(app: App, sim: Simu
     assert out is not None
     assert out.messages == 4
     fill = await app.context.fill(chat)
-    assert (fill.tokens, fill.left_out) == (full - out.tokens, out.entry)
+    assert (fill.tokens, fill.left_out) == (full - out.tokens, out.entries[-1])
     sim.script("Fine.")
     reply = await app.conversations.ask(chat, "And now?")
     await reply.ended()
@@ -48,7 +48,7 @@ async def test_whole_turns_go_the_oldest_first_and_come_back(app: App, sim: Simu
     assert receipt.policy[-1] == "The oldest 4 messages of the chat were left out of what was sent."
     told = [message["content"] for message in sim.requests[-1].body["messages"]]
     assert [text.split("?")[0].split(".")[0] for text in told] == ["Question 2", "Answer 2", "And now"]
-    await app.context.put_back(chat, out.entry)
+    await app.context.put_back(chat, *out.entries)
     assert (await app.context.fill(chat)).left_out is None
     assert (await app.context.fill(chat)).tokens > full
 
