@@ -31,17 +31,24 @@ class Preferences:
 
     @property
     def zoom(self) -> int:
-        """The size of what is read and written, in percent."""
-        return self._app.settings.get(ZOOM)
+        """The size of what is read and written, in percent: keys come faster than it is kept and drawn."""
+        return self._aimed or self._app.settings.get(ZOOM)
 
     def zoom_by(self, steps: int) -> None:
         """To the next step up or down that there is; 0 is back to the usual size."""
-        now = self._aimed or self.zoom  # keys come faster than a setting is kept
+        now = self.zoom
         beyond = [step for step in ZOOMS if (step > now if steps > 0 else step < now)]
         wanted = 100 if not steps else (beyond[0 if steps > 0 else -1] if beyond else now)
         if wanted != now:
             self._aimed = wanted
-            self._doing.start("keep the zoom", self._app.settings.set(ZOOM, wanted))
+            self._doing.start("keep the zoom", self._keep_zoom(wanted))
+
+    async def _keep_zoom(self, wanted: int) -> None:
+        try:
+            await self._app.settings.set(ZOOM, wanted)
+        finally:
+            if self._aimed == wanted:
+                self._aimed = 0
 
     @property
     def window(self) -> str:
@@ -58,5 +65,4 @@ class Preferences:
 
     def _heard(self, change: Change) -> None:
         if change.kind is Kind.SETTINGS:
-            self._aimed = 0 if self._aimed == self.zoom else self._aimed
             self.changed.emit(None)

@@ -26,10 +26,9 @@ async def test_the_zoom_goes_in_steps_and_not_beyond_the_last(desk: Desk, wait_u
     zoom = desk.preferences
     seen = []
     for steps in (1, 1, -1, 0, -1):
-        before = zoom.zoom
         zoom.zoom_by(steps)
-        await wait_until(lambda was=before: zoom.zoom != was)  # type: ignore[misc]  # a default is no argument
-        seen.append(zoom.zoom)
+        await wait_until(lambda: "keep the zoom" not in desk.app.tasks.names)
+        seen.append(desk.app.settings.get(ZOOM))
     assert seen == [110, 125, 110, 100, 90]
     await desk.app.settings.set(ZOOM, 300)
     zoom.zoom_by(1)
@@ -42,9 +41,18 @@ async def test_the_zoom_goes_in_steps_and_not_beyond_the_last(desk: Desk, wait_u
 async def test_keys_that_come_faster_than_the_zoom_is_kept_all_count(desk: Desk, wait_until: Until) -> None:
     for steps in (1, 1, -1, 1, 1):
         desk.preferences.zoom_by(steps)
-    await wait_until(lambda: desk.preferences.zoom == 150)
+    await wait_until(lambda: desk.app.settings.get(ZOOM) == 150)
     desk.preferences.zoom_by(-1)
-    await wait_until(lambda: desk.preferences.zoom == 125)
+    await wait_until(lambda: desk.app.settings.get(ZOOM) == 125)
+
+
+async def test_steps_that_come_in_a_row_are_drawn_as_one(desk: Desk, wait_until: Until) -> None:
+    drawn: list[int] = []
+    desk.preferences.changed.connect(lambda _nothing: drawn.append(desk.preferences.zoom))
+    for _ in range(3):
+        desk.preferences.zoom_by(1)
+    await wait_until(lambda: drawn and desk.app.settings.get(ZOOM) == 150)
+    assert set(drawn) == {150}
 
 
 async def test_what_the_desktop_asks_for_is_kept_for_the_next_start(desk: Desk, wait_until: Until) -> None:
