@@ -59,7 +59,7 @@ class CatalogueFilters(QWidget):
         box.setObjectName("catalogueSearch")
         box.setPlaceholderText(_("Find a model by a few letters"))
         box.setAccessibleName(_("Find a model in the catalogue"))
-        box.setClearButtonEnabled(True)
+        box.offer_clearing()
         box.setMaxLength(300)
         box.textChanged.connect(self._page.find)
         return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from ptahdesk.domain.attached import Form
@@ -18,6 +18,7 @@ from ptahdesk.ui.widgets.buttons import WordButton, divider
 from ptahdesk.ui.widgets.chat_gallery import decoded
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
+from ptahdesk.ui.widgets.painted_accessible import Ground, serve
 from ptahdesk.ui.widgets.sheet_ends import foot, head
 
 LARGEST = QSize(3200, 3200)  # pixels that are decoded to be looked at
@@ -31,6 +32,7 @@ class PictureView(QWidget):
         super().__init__()
         self.image = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        serve(self, lambda view: Ground(view, QAccessible.Role.Graphic))
 
     def show_image(self, image: QImage) -> None:
         self.image = image

@@ -72,7 +72,7 @@ class Sidebar(QWidget):
         box.setPlaceholderText(_("Search"))
         box.setAccessibleName(_("Search chats"))
         tell(box, "chats.find")
-        box.setClearButtonEnabled(True)
+        box.offer_clearing()
         box.textChanged.connect(self._chats.find)
         box.entered.connect(self._open_first)
         return box

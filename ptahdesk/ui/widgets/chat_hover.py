@@ -113,6 +113,7 @@ class EndButton(QPushButton):
         super().__init__(parent)
         self._new = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(_("Go to the newest message"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the End key does the same
         self.say(new=False)
         self.hide()

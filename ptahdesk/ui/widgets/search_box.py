@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
 
+from ptahdesk.domain.words import _
 from ptahdesk.ui import scale
 from ptahdesk.ui.icons import pixmap
 from ptahdesk.ui.theme import Theme
@@ -31,6 +32,13 @@ class SearchBox(QLineEdit):
     def _make_room(self) -> None:
         """For the magnifying glass, before the words."""
         self.setTextMargins(scale.px(_GLASS + _GAP), 0, 0, 0)
+
+    def offer_clearing(self) -> None:
+        """A cross at the end once something is typed: Qt's own, which says nothing of itself."""
+        self.setClearButtonEnabled(True)
+        for cross in self.findChildren(QToolButton):
+            cross.setAccessibleName(_("Clear"))
+            cross.setToolTip(_("Clear"))
 
     def tell(self, words: str) -> None:
         """What Enter would pick now: the focus stays here, so it is said from here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.ui.theme import DARK, Theme
@@ -62,3 +63,14 @@ def test_a_lists_keys(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Down):
         qtbot.keyClick(view, key)
     assert heard == ["entered", "deleted"]
+
+
+def test_the_cross_that_clears_it_says_so(theme: Theme, qtbot: QtBot) -> None:
+    box = SearchBox(theme, lambda _event: None)
+    qtbot.addWidget(box)
+    box.offer_clearing()
+    box.setText("sonnet")
+    [cross] = box.findChildren(QToolButton)
+    assert cross.accessibleName() == cross.toolTip() == "Clear"
+    cross.click()
+    assert box.text() == ""

@@ -74,7 +74,7 @@ class PromptForm(Overlay):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 20, 16)
-        row.addWidget(plain(_("Tab: to the next field. Enter in the last one: done"), "small"), 1)
+        row.addWidget(plain(_("Tab: next field. Enter in the last: done"), "small"), 1)
         row.addWidget(self.done)
         return foot
 
