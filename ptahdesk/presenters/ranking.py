@@ -105,6 +105,7 @@ class RankingPage:
         self.judged: Judged | None = None
         self.blind_alone = False
         self._shown = False
+        self._turn = 0  # what was read for an earlier look is too late
         self.changed = Signal[None]()
         self.close = app.changes.subscribe(self._heard)
 
@@ -123,9 +124,10 @@ class RankingPage:
             self.show()
 
     async def read(self) -> None:
-        alone = self.blind_alone
-        judged = await self._app.judging.weigh(weighed, blind_alone=alone)
-        if alone == self.blind_alone:
+        self._turn += 1
+        turn = self._turn
+        judged = await self._app.judging.weigh(weighed, blind_alone=self.blind_alone)
+        if turn == self._turn:
             self.judged = judged
             self.changed.emit(None)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
 from ranked import contender, judged
 
 from ptahdesk.domain.chat import EntryId, LaneId, TurnId
@@ -14,6 +16,7 @@ from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.vote import Stood, Vote
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.ranking import RankingPage, dots, head, lines, verdict, without_dot
+from ptahdesk.services.weighing import Judged
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -116,4 +119,27 @@ async def test_the_page_reads_when_shown_and_again_for_other_votes(desk: Desk, w
     await wait_until(lambda: page.judged and not lines(page.judged))
     page.count_blind_alone(True)
     page.leave()
+    page.close()
+
+
+async def test_what_was_read_before_the_last_vote_does_not_come_after_it(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, older, newer = asyncio.Event(), judged(), judged((("a", "b"), "a", 6))
+    found = [older, newer]
+
+    async def weigh(*_told: object, **_more: object) -> Judged:
+        mine = found.pop(0)
+        if mine is older:
+            await slow.wait()
+        return mine
+
+    monkeypatch.setattr(desk.app.judging, "weigh", weigh)
+    page = RankingPage(desk.app, desk.doing)
+    page.show()
+    page.show()
+    await wait_until(lambda: page.judged is newer)
+    slow.set()
+    await wait_until(lambda: "read votes" not in desk.app.tasks.names)
+    assert page.judged is newer
     page.close()
