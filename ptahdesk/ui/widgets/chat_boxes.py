@@ -117,6 +117,7 @@ class Boxes:
 
     def _read(self, box: Box, index: int) -> None:
         transcript, row = self.transcript, self.transcript.rows[index]
+        box.waits = True
         if not transcript.has(row.key) and not row.live:
             self.missing.add(row.key)
             box.blank(self.guess(index))
@@ -132,6 +133,7 @@ class Boxes:
         if thought and box.is_open:
             thinking = self._reading.units(row, THINKING, transcript.thinking_of(row.key))
         box.fill(row, units, thinking, thought=thought)
+        box.waits = self._reading.waits(row.key)
 
     def _has_time(self, box: Box, row: Row) -> bool:
         """In a hurry one answer a frame is read; the others come into the room kept for them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import OrderedDict
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import plain, typed
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.ui.widgets.beside import beside
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.blocks_stream import Growing
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 AT_ONCE = 12_000  # characters that are read while the view waits
 SECONDS = 0.015  # of the view's time
+KNOWN = 256  # texts that are kept as they were read
 _STREAM = "ptahdesk.presenters.blocks_stream"
 EVERYTHING = -1
 
@@ -33,8 +36,8 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._growing: dict[tuple[int, int], Growing] = {}
-        self._long: dict[int, tuple[str, Sequence[Unit]]] = {}
-        self._asked: dict[int, str] = {}
+        self._known: OrderedDict[tuple[int, int], tuple[str, Sequence[Unit]]] = OrderedDict()
+        self._asked: dict[tuple[int, int], str] = {}
         self._warming = False
 
     @property
@@ -61,14 +64,18 @@ class Reading(QObject):
             growing.feed(text, SECONDS)
             return list(growing.units)
         grown = self._growing.pop(place, None)
+        known = self._known.get(place)
+        if known and known[0] == text:
+            return known[1]
         if len(text) <= AT_ONCE:
             try:
                 found: Sequence[Unit] = stream.whole(text, SECONDS)
             except stream.TooSlowError:
                 pass
             else:
+                self._keep(place, text, found)
                 return found
-        return self._read_beside(row.key, text, grown)
+        return self._read_beside(place, text, grown)
 
     def html(self, text: str) -> str:
         """A short text as HTML, when it is known how to make it."""
@@ -78,30 +85,38 @@ class Reading(QObject):
 
         return markdown.html(text, SECONDS)
 
-    def forget(self, key: int) -> None:
-        for part in (0, 1):
-            self._growing.pop((key, part), None)
-        self._long.pop(key, None)
-        self._asked.pop(key, None)
+    def waits(self, key: int) -> bool:
+        """Whether a text of it is read beside the view."""
+        return any((key, part) in self._asked for part in (TEXT, THINKING))
 
-    def _read_beside(self, key: int, text: str, grown: Growing | None) -> Sequence[Unit]:
-        known = self._long.get(key)
-        if known and known[0] == text:
-            return known[1]
-        if self._asked.get(key) != text:
-            self._asked[key] = text
-            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(key, text, found))
+    def forget(self, key: int) -> None:
+        for part in (TEXT, THINKING):
+            self._growing.pop((key, part), None)
+            self._known.pop((key, part), None)
+            self._asked.pop((key, part), None)
+
+    def _read_beside(self, place: tuple[int, int], text: str, grown: Growing | None) -> Sequence[Unit]:
+        if self._asked.get(place) != text:
+            self._asked[place] = text
+            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
         return list(grown.units) if grown else plain(text)
 
     def _warmed(self, _module: ModuleType) -> None:
         self._warming = False
         self.came.emit(EVERYTHING)
 
-    def _take(self, key: int, text: str, found: Sequence[Unit]) -> None:
-        if self._asked.get(key) == text:
-            del self._asked[key]
-            self._long[key] = (text, found)
-        self.came.emit(key)
+    def _take(self, place: tuple[int, int], text: str, found: Sequence[Unit]) -> None:
+        if self._asked.get(place) == text:
+            del self._asked[place]
+            self._keep(place, text, found)
+        self.came.emit(place[0])
+
+    def _keep(self, place: tuple[int, int], text: str, found: Sequence[Unit]) -> None:
+        """Read once: when something beside its text changes, it may take too long to be read at once."""
+        self._known[place] = (text, found)
+        self._known.move_to_end(place)
+        if len(self._known) > KNOWN:
+            self._known.popitem(last=False)
 
 
 def _stream() -> Any:

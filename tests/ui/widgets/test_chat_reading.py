@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.blocks import Prose, plain_text
 from ptahdesk.presenters.transcript import Author, Row
+from ptahdesk.ui.widgets import chat_reading
 from ptahdesk.ui.widgets.chat_reading import AT_ONCE, Reading, _import
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING
 
 ROW = Row(1, Author.MODEL, "M")
 
@@ -69,3 +71,46 @@ def test_a_first_try_that_fails_is_told_and_reading_goes_on(
     monkeypatch.setattr("ptahdesk.presenters.blocks_markdown.warm", fails)
     assert _import() is not None
     assert "the first reading failed: IndexError" in caplog.text
+
+
+def test_long_thoughts_and_a_long_answer_are_each_read_once(qtbot: QtBot) -> None:
+    """They were kept in one place: each took the other's away, and both were read for ever."""
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    texts = {THINKING: "**thought**\n\n" * (AT_ONCE // 10), TEXT: "**said**\n\n" * (AT_ONCE // 10)}
+    for part, text in texts.items():
+        reading.units(ROW, part, text)
+    assert reading.waits(ROW.key)
+    qtbot.waitUntil(lambda: not reading.waits(ROW.key), timeout=60_000)
+    found = {part: reading.units(ROW, part, text) for part, text in texts.items()}
+    assert {part: plain_text(units[0]) for part, units in found.items() if units} == {
+        THINKING: "thought",
+        TEXT: "said",
+    }
+
+
+def test_what_was_read_at_once_is_not_plain_again_on_a_busy_machine(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its facts came in while the machine was busy: for a moment an answer lost its formatting."""
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    monkeypatch.setattr(chat_reading, "SECONDS", 60)
+    first = reading.units(ROW, TEXT, "**said**")
+    monkeypatch.setattr(chat_reading, "SECONDS", 0)
+    assert reading.units(ROW, TEXT, "**said**") is first
+    assert not reading.waits(ROW.key)
+
+
+def test_only_so_many_texts_are_kept_as_they_were_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    monkeypatch.setattr(chat_reading, "SECONDS", 60)
+    rows = [Row(key, Author.MODEL, "M") for key in range(chat_reading.KNOWN + 1)]
+    first = [reading.units(row, TEXT, "said") for row in rows]
+    again = [reading.units(row, TEXT, "said") for row in reversed(rows)]
+    kept = [one is other for one, other in zip(first, reversed(again), strict=True)]
+    assert kept == [False] + [True] * chat_reading.KNOWN
