@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.presenters.finding import Looker, Match, wanted
 from ptahdesk.presenters.finding_sought import best
-from ptahdesk.ui.widgets.chat_box import Box
+from ptahdesk.ui.widgets.chat_hit import uncover
 from ptahdesk.ui.widgets.chat_home import Home, Homing
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_page import Page
@@ -183,22 +183,13 @@ def _bring(page: Page, index: int, nth: int, match: Match) -> None:
     if not isinstance(slot.laid, Laid):
         return
     spot = slot.laid.spot(match.start)
-    uncover(page, box, slot, spot)
+    uncover(page, box, slot, spot.x())
     top = next((one.y + slot.top for one in page.flow.placed if one.slot is slot), None)
     y = None if top is None else top + spot.y()
     if y is None or not MARGIN <= y <= page.height - 2 * MARGIN:
         page.flow.jump(index)
         page.flow.anchor.go(index, nth, slot.top + round(spot.y()) - page.height // 3)
         page.flow.anchor.settle()
-
-
-def uncover(page: Page, box: Box, slot: Slot, spot: QPointF) -> None:
-    """Scroll what is wider than the column to the side, if a place in it is out of sight."""
-    group = getattr(slot.content, "group", None)
-    if isinstance(slot.laid, Laid) and slot.laid.overflow and group is not None:
-        shift = page.shifts.get((box.key, group), 0)
-        if not 0 <= spot.x() - shift <= page.width - 2 * MARGIN:
-            page.shifts[box.key, group] = max(0, min(slot.laid.overflow, round(spot.x() - page.width / 2)))
 
 
 def _holds(slot: Slot, match: Match) -> bool:
