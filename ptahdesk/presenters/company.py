@@ -97,10 +97,12 @@ class Company:
             self._app.comparing.stop(chat)
 
     async def read(self, chat: ChatId | None) -> Group:
+        if chat is None:
+            return Group()
         async with self._reading:  # who reads later knows more, and has it later
-            lanes = await self._app.lanes.of(chat) if chat is not None else []
+            lanes = await self._app.lanes.of(chat)
             shown = tuple(lane for lane in lanes if not lane.hidden)
-            if chat is None or len(shown) < 2:  # one alone is judged by nobody
+            if len(shown) < 2:  # one alone is judged by nobody
                 return Group(shown or tuple(lanes[:1]))
             blindfolds = await self._app.judging.blindfolds(chat)
         found = seats(shown, latest(blindfolds))
