@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,7 @@ class Home:
     nth: int
     px: int
     following: bool
-    kept: Kept | None = None
+    kept: Kept | None = field(default=None, compare=False)  # its words, in whatever units
 
 
 class Homing(QObject):

@@ -15,7 +15,6 @@ from ptahdesk.presenters.blocks import Unit
 from ptahdesk.presenters.blocks_plain import plain, typed
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.ui.widgets.beside import beside
-from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING
 
 if TYPE_CHECKING:
     from ptahdesk.presenters.blocks_stream import Growing
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 AT_ONCE = 12_000  # characters that are read while the view waits
 SECONDS = 0.015  # of the view's time
-KNOWN = 256  # texts that are kept as they were read
 _STREAM = "ptahdesk.presenters.blocks_stream"
+KEPT = 200  # texts whose units are remembered
 EVERYTHING = -1
+Place = tuple[int, int]  # message and part
 
 
 class Reading(QObject):
@@ -35,9 +35,9 @@ class Reading(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._growing: dict[tuple[int, int], Growing] = {}
-        self._known: OrderedDict[tuple[int, int], tuple[str, Sequence[Unit]]] = OrderedDict()
-        self._asked: dict[tuple[int, int], str] = {}
+        self._growing: dict[Place, Growing] = {}
+        self._known: OrderedDict[Place, tuple[str, Sequence[Unit]]] = OrderedDict()
+        self._asked: dict[Place, str] = {}
         self._warming = False
 
     @property
@@ -57,25 +57,21 @@ class Reading(QObject):
             return typed(text)
         if not self.ready:
             return None
-        stream = _stream()
         place = (row.key, part)
         if row.live:
-            growing = self._growing.setdefault(place, stream.Growing())
-            growing.feed(text, SECONDS)
-            return list(growing.units)
-        grown = self._growing.pop(place, None)
+            return self._grow(place, text)
         known = self._known.get(place)
-        if known and known[0] == text:
+        if known is not None and known[0] == text:
+            self._known.move_to_end(place)
             return known[1]
-        if len(text) <= AT_ONCE:
-            try:
-                found: Sequence[Unit] = stream.whole(text, SECONDS)
-            except stream.TooSlowError:
-                pass
-            else:
+        if self._asked.get(place) != text:
+            if (found := _at_once(text)) is not None:
                 self._keep(place, text, found)
                 return found
-        return self._read_beside(place, text, grown)
+            self._asked[place] = text
+            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
+        grown = self._growing.get(place)
+        return list(grown.units) if grown else plain(text)
 
     def html(self, text: str) -> str:
         """A short text as HTML, when it is known how to make it."""
@@ -85,38 +81,50 @@ class Reading(QObject):
 
         return markdown.html(text, SECONDS)
 
-    def waits(self, key: int) -> bool:
-        """Whether a text of it is read beside the view."""
-        return any((key, part) in self._asked for part in (TEXT, THINKING))
+    def is_makeshift(self, key: int, part: int) -> bool:
+        """Whether a text is shown in other units than it will have: they are read beside the window."""
+        grown = self._growing.get((key, part))
+        return (key, part) in self._asked and (grown is None or grown.slow)
+
+    def clear(self) -> None:
+        for one in (self._growing, self._known, self._asked):
+            one.clear()
 
     def forget(self, key: int) -> None:
-        for part in (TEXT, THINKING):
-            self._growing.pop((key, part), None)
-            self._known.pop((key, part), None)
-            self._asked.pop((key, part), None)
+        for part in (0, 1):
+            for one in (self._growing, self._known, self._asked):
+                one.pop((key, part), None)
 
-    def _read_beside(self, place: tuple[int, int], text: str, grown: Growing | None) -> Sequence[Unit]:
-        if self._asked.get(place) != text:
-            self._asked[place] = text
-            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
-        return list(grown.units) if grown else plain(text)
+    def _grow(self, place: Place, text: str) -> Sequence[Unit]:
+        growing = self._growing.setdefault(place, _stream().Growing())
+        growing.feed(text, SECONDS)
+        return list(growing.units)
+
+    def _keep(self, place: Place, text: str, found: Sequence[Unit]) -> None:
+        self._growing.pop(place, None)
+        self._asked.pop(place, None)
+        self._known[place] = text, found
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
 
     def _warmed(self, _module: ModuleType) -> None:
         self._warming = False
         self.came.emit(EVERYTHING)
 
-    def _take(self, place: tuple[int, int], text: str, found: Sequence[Unit]) -> None:
+    def _take(self, place: Place, text: str, found: Sequence[Unit]) -> None:
         if self._asked.get(place) == text:
-            del self._asked[place]
             self._keep(place, text, found)
         self.came.emit(place[0])
 
-    def _keep(self, place: tuple[int, int], text: str, found: Sequence[Unit]) -> None:
-        """Read once: when something beside its text changes, it may take too long to be read at once."""
-        self._known[place] = (text, found)
-        self._known.move_to_end(place)
-        if len(self._known) > KNOWN:
-            self._known.popitem(last=False)
+
+def _at_once(text: str) -> Sequence[Unit] | None:
+    """None when it is long, or takes too long."""
+    stream = _stream()
+    try:
+        found: Sequence[Unit] | None = stream.whole(text, SECONDS) if len(text) <= AT_ONCE else None
+    except stream.TooSlowError:
+        return None
+    return found
 
 
 def _stream() -> Any:

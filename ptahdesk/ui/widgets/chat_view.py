@@ -160,6 +160,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._updates.turned.connect(lambda row: announce(self, version_of(row)))
         self._reading.came.connect(self._updates.mark)
+        self._reading.came.connect(self._page.selection.reread)
         self._page.formulas.came.connect(self._updates.look_again)
         self.gallery.came.connect(self._updates.look_again)
         self.gallery.came.connect(update)
