@@ -16,7 +16,6 @@ from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.vote import Stood, Vote
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.ranking import RankingPage, dots, head, lines, verdict, without_dot
-from ptahdesk.services.weighing import Judged
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -122,24 +121,27 @@ async def test_the_page_reads_when_shown_and_again_for_other_votes(desk: Desk, w
     page.close()
 
 
-async def test_what_was_read_before_the_last_vote_does_not_come_after_it(
-    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+async def test_what_was_weighed_before_a_vote_does_not_come_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow, older, newer = asyncio.Event(), judged(), judged((("a", "b"), "a", 6))
-    found = [older, newer]
+    page = RankingPage(desk.app, desk.doing)
+    before, after = judged((("a", "b"), "a", 5)), judged((("a", "b"), "a", 6))
+    begun, gate, found = asyncio.Event(), asyncio.Event(), iter((before, after))
 
-    async def weigh(*_told: object, **_more: object) -> Judged:
-        mine = found.pop(0)
-        if mine is older:
-            await slow.wait()
-        return mine
+    async def weigh(*_asked: object, **_more: object) -> object:
+        now = next(found)
+        if now is before:
+            begun.set()
+            await gate.wait()
+        return now
 
     monkeypatch.setattr(desk.app.judging, "weigh", weigh)
-    page = RankingPage(desk.app, desk.doing)
-    page.show()
-    page.show()
-    await wait_until(lambda: page.judged is newer)
-    slow.set()
-    await wait_until(lambda: "read votes" not in desk.app.tasks.names)
-    assert page.judged is newer
+    early = asyncio.create_task(page.read())
+    await begun.wait()
+    late = asyncio.create_task(page.read())
+    for _ in range(10):
+        await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(early, late)
+    assert page.judged is after
     page.close()
