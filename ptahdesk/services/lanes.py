@@ -90,7 +90,7 @@ class Lanes:
         """So wide, from place to place; none: alike. It is nobody else's business."""
 
         def changed(said: str) -> str:
-            values = json_text.read(said)
+            values = json_text.readable(said)
             values.pop(_WIDTHS, None)
             made: list[json_text.Json] = list(widths)
             return json_text.write({**values, **({_WIDTHS: made} if made else {})})
@@ -108,10 +108,7 @@ class Lanes:
 
 def widths_of(lane: Lane) -> tuple[int, ...]:
     """How wide the columns of its chat are; none where nobody has said so."""
-    try:
-        found = json_text.read(lane.settings).get(_WIDTHS)
-    except ValueError:
-        return ()
+    found = json_text.readable(lane.settings).get(_WIDTHS)
     widths = [each for each in found if isinstance(each, int) and each > 0] if isinstance(found, list) else []
     return tuple(widths)
 

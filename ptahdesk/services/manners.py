@@ -141,10 +141,7 @@ def worded(value: object) -> str:
 
 def _merged(said: str, own: Own, known: Own) -> str:
     """What a later version keeps there too is left as it is."""
-    try:
-        values = json_text.read(said)
-    except ValueError:
-        values = {}
+    values = json_text.readable(said)
     for key in known.keys() - own.keys():
         values.pop(key, None)
     changed = {key: value for key, value in own.items() if key not in known or known[key] != value}
@@ -153,10 +150,9 @@ def _merged(said: str, own: Own, known: Own) -> str:
 
 def _read(text: str) -> Own:
     found: dict[str, object] = {}
-    with suppress(ValueError):
-        said = json_text.read(text)
-        for field in OWN_FIELDS:
-            with suppress(ValueError):
-                if field.key in said:
-                    found[field.key] = field.validate(said[field.key])
+    said = json_text.readable(text)
+    for field in OWN_FIELDS:
+        with suppress(ValueError):
+            if field.key in said:
+                found[field.key] = field.validate(said[field.key])
     return found

@@ -93,3 +93,10 @@ async def test_what_is_no_width_is_none(app: App) -> None:
     assert widths_of(replace(first, settings='{"columns.widths": [400, 500]}')) == (400, 500)
     for told in ("[0, 0]", "[-3]", "true", '"wide"'):
         assert widths_of(replace(first, settings=f'{{"columns.widths": {told}}}')) == ()
+
+
+async def test_what_a_flipped_bit_made_of_how_a_lane_asks_keeps_nobody_from_anything(app: App) -> None:
+    chat, _lanes = await three(app)
+    await app.lanes._store.lanes.set_settings(chat.id, lambda _said: "{'")
+    await app.lanes.stand_so(chat.id, [300, 400, 500])
+    assert widths_of((await app.lanes.of(chat.id))[0]) == (300, 400, 500)
