@@ -95,7 +95,12 @@ class Inspector(QWidget):
         parts = self._made_parts()
         parts.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # where will it stand?
-        self._area.verticalScrollBar().setValue(parts.y() - scale.px(18))
+        self._to_parts()
+
+    def _to_parts(self) -> None:
+        """Also when their lines have come, as long as somebody stands there who asked for them."""
+        if self.parts is not None and self.parts.hasFocus():
+            self._area.verticalScrollBar().setValue(self.parts.y() - scale.px(18))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -182,6 +187,7 @@ class Inspector(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
+        area.verticalScrollBar().rangeChanged.connect(self._to_parts)
         return area
 
     def _finish(self, _nothing: None) -> None:
