@@ -37,7 +37,7 @@ async def test_another_first_one_is_shown_and_what_is_typed_stays(desk: Desk, wa
     await desk.page.show(chat.id)
     desk.composer.typed("Half a question")
     first, second = desk.page.company.lanes
-    await desk.app.lanes.hide(first)
+    await desk.app.lanes.remove(first)
     await wait_until(lambda: desk.page.lane == second.id)
     assert desk.page.reference == GPT
     assert desk.composer.draft.text == "Half a question"

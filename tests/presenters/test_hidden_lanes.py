@@ -36,7 +36,7 @@ async def test_while_it_is_judged_blind_they_are_numbered(desk: Desk, wait_until
     chat = columns.shown[0].lane.chat
     [first] = await desk.app.conversations.read([columns.shown[0].last or 0])  # type: ignore[list-item]  # there is one
     await desk.app.judging.blindfold(chat, first.turn)
-    await desk.app.lanes.hide(columns.shown[1].lane)
+    await desk.app.lanes.remove(columns.shown[1].lane)
     await wait_until(lambda: hidden.lanes)
     assert hidden.names == ("Hidden column 1",)
     columns.close()
