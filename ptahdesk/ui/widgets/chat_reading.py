@@ -69,6 +69,8 @@ class Reading(QObject):
                 self._keep(place, text, found)
                 return found
             self._asked[place] = text
+            if place in self._growing:
+                self._grow(place, text)  # what came with its end is not left out meanwhile
             beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
         grown = self._growing.get(place)
         return list(grown.units) if grown else plain(text)
