@@ -26,7 +26,7 @@ class AgainPrices:
             self._known[reference] = ""
             self._wanted.append(reference)
             if len(self._wanted) == 1:
-                self._doing.start("foretell an answer", self._tell())
+                self._doing.start("forecast an answer", self._tell())
         return self._known[reference]
 
     async def _tell(self) -> None:

@@ -79,7 +79,7 @@ class Foretold:
         ).format(prompt=f"{told.prompt:,}", low=f"{told.answer.low:,}", high=f"{told.answer.high:,}")
         if told.low is None or told.high is None:
             return "\n".join((_UNKNOWN.get(told.state, _UNKNOWN[CostState.UNPRICED]), made))
-        cost = _("Foretold: {low} to {high}, four times out of five.").format(
+        cost = _("Forecast: {low} to {high}, four times out of five.").format(
             low=figures.money(told.low), high=figures.money(told.high)
         )
         source = _("Price from {source}.").format(source=price_words.SOURCES[told.source])
@@ -109,7 +109,7 @@ class Foretold:
 
     def _later(self, _what: object) -> None:
         self._turn += 1
-        self._doing.start("foretell what it will cost", self._look(self._turn))
+        self._doing.start("forecast what it will cost", self._look(self._turn))
 
     async def _look(self, turn: int) -> None:
         told, together = None, None

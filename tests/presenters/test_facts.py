@@ -124,6 +124,10 @@ def test_the_bar_says_briefly_why_the_books_say_another_amount() -> None:
 
 async def test_a_tier_is_called_so_and_asks_a_model_that_has_a_name(desk: Desk) -> None:
     models = desk.app.models
-    assert facts.reference_name(models, "tier:sonnet") == "Sonnet"
+    assert facts.reference_name(models, "tier:sonnet") == "Sonnet (Claude Sonnet 4.6)"
     assert facts.asked_name(models, "tier:sonnet") == desk.welcome.model == "Claude Sonnet Latest"
     assert facts.asked_name(models, "x/unheard-of") == "x/unheard-of"
+
+
+async def test_of_a_tier_nobody_knows_yet_there_is_nothing_more_to_say(bare_desk: Desk) -> None:
+    assert facts.reference_name(bare_desk.app.models, "tier:sonnet") == "Sonnet"

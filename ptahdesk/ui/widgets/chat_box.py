@@ -52,6 +52,7 @@ class Box:
         self.room = room
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
+        self.waits = True  # for its text, or to be read: it is not shown yet as it will be
         self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from ptahdesk.ui.widgets.chat_hit import shift_of
+from ptahdesk.ui.widgets.chat_hit import shift_of, uncover
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, Stop
 from ptahdesk.ui.widgets.chat_page import Page, Place
 
@@ -50,6 +50,8 @@ class Stops(QObject):
         else:
             number = self._first(places) if following else len(places) - 1
         self.page.stop = places[number] if 0 <= number < len(places) else None
+        if self.page.stop is not None:
+            _bring(self.page, self.page.stop)
         self.moved.emit()
         return self.page.stop is not None
 
@@ -112,6 +114,16 @@ def stops_of(page: Page, index: int | None) -> dict[Place, Stop]:
             shift = 0 if stop.action else shift_of(page, box.key, slot)
             found[box.key, placed.nth, number] = replace(stop, box=stop.box.translated(x - shift, y))
     return found
+
+
+def _bring(page: Page, place: Place) -> None:
+    """What is scrolled out to the side inside its table."""
+    index, stop = page.transcript.place(place[0]), in_sight(page)[place]
+    slot = next(one.slot for one in page.flow.placed if (one.index, one.nth) == (index, place[1]))
+    if stop.action is None and index is not None:
+        box = page.boxes.at(index)
+        x = stop.box.x() - page.left - box.left(slot) + shift_of(page, box.key, slot)
+        uncover(page, box, slot, x, stop.box.width())
 
 
 def _is_seen(box: QRectF, height: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from comparing import answered, compared
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,15 +19,13 @@ SONNET = "anthropic/claude-sonnet-4.6"
 
 def opened(furniture: Furniture) -> PartsPanel:
     furniture.verbs()["context.parts"]()
-    found = furniture.inspector.parts
-    assert found is not None
-    return found
+    return furniture.inspector.form.parts
 
 
 async def test_it_is_made_when_it_is_looked_at_and_says_when_there_is_nothing(
     furniture: Furniture, wait_until: Until
 ) -> None:
-    assert furniture.inspector.parts is None
+    assert not furniture.findChildren(PartsPanel)
     parts = opened(furniture)
     assert QApplication.focusWidget() is parts
     assert parts.empty.isVisible()
@@ -74,3 +73,22 @@ async def test_nobody_looks_while_it_is_away(furniture: Furniture) -> None:
     assert furniture.desk.gauge.detailed
     furniture.inspector.turn()
     assert not furniture.desk.gauge.detailed
+
+
+async def test_of_several_columns_it_says_whose_parts_they_are(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    """They are those of the first, and nothing told so."""
+    panel = await compared(furniture, SONNET, "openai/gpt-5")
+    parts = opened(furniture)
+    furniture.page.composer.box.setPlainText("Hello there")
+    await wait_until(lambda: parts.lines and parts.whose.isVisible())
+    assert parts.whose.text().startswith("Of the first column, Claude Sonnet 4.6. ")
+    assert parts.accessibleDescription().startswith(parts.whose.text())
+    panel.verbs.move(panel.columns.shown[0], 1)
+    await wait_until(lambda: parts.whose.text().startswith("Of the first column, GPT-5. "))
+    furniture.verbs()["compare.blind"]()
+    await answered(furniture, wait_until)
+    await wait_until(lambda: not parts.lines and parts.empty.isVisible())
+    assert parts.empty.text() == "Names are hidden until you have chosen an answer."
+    assert not parts.whose.isVisible()

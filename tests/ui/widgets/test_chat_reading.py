@@ -12,6 +12,7 @@ from ptahdesk.presenters.blocks import Prose, plain_text
 from ptahdesk.presenters.transcript import Author, Row
 from ptahdesk.ui.widgets import chat_reading
 from ptahdesk.ui.widgets.chat_reading import AT_ONCE, Reading, _import
+from ptahdesk.ui.widgets.chat_slots import TEXT
 
 ROW = Row(1, Author.MODEL, "M")
 
@@ -142,3 +143,15 @@ def test_a_first_try_that_fails_is_told_and_reading_goes_on(
     monkeypatch.setattr("ptahdesk.presenters.blocks_markdown.warm", fails)
     assert _import() is not None
     assert "the first reading failed: IndexError" in caplog.text
+
+
+def test_only_so_many_texts_are_kept_as_they_were_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    monkeypatch.setattr(chat_reading, "SECONDS", 60)
+    rows = [Row(key, Author.MODEL, "M") for key in range(chat_reading.KEPT + 1)]
+    first = [reading.units(row, TEXT, "said") for row in rows]
+    again = [reading.units(row, TEXT, "said") for row in reversed(rows)]
+    kept = [one is other for one, other in zip(first, reversed(again), strict=True)]
+    assert kept == [False] + [True] * chat_reading.KEPT

@@ -108,3 +108,25 @@ def test_a_stop_is_where_a_click_does_the_same_and_a_ring_is_drawn_there(scene: 
 def test_only_what_can_be_seen_is_a_stop(scene: Any) -> None:
     scene.answer("\n\n".join(f"[link {n}](https://a.b/{n})" for n in range(200)))
     assert 0 < len(in_sight(scene.page)) < 40
+
+
+def test_a_link_that_is_scrolled_out_to_the_side_is_brought_into_sight(scene: Any, qtbot: QtBot) -> None:
+    words = " | ".join("word " * 40 for _column in range(8))
+    scene.answer(f"| [a](https://a.b) | {words} | [z](https://y.z) |\n|{'---|' * 10}\n|{'x|' * 10}\n")
+    take_focus(scene, qtbot)
+    told: list[str] = []
+    scene.view.linkClicked.connect(told.append)
+    for way, href in ((Qt.Key.Key_Tab, "https://a.b"), (Qt.Key.Key_Tab, "https://y.z")):
+        press(scene, way)
+        assert on_the_page(scene)
+        press(scene, Qt.Key.Key_Return)
+        assert told[-1] == href
+    press(scene, Qt.Key.Key_Backtab)
+    assert on_the_page(scene)
+    assert [*scene.page.shifts.values()] == [0]
+
+
+def on_the_page(scene: Any) -> bool:
+    """Where the ring is drawn."""
+    box = in_sight(scene.page)[scene.page.stop].box
+    return bool(scene.page.left <= box.left() and box.right() <= scene.page.left + scene.page.width)
