@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId, Lane, LaneId
@@ -71,7 +72,11 @@ class Lanes:
         self._say(lane.chat)
 
     async def show(self, chat: ChatId, lanes: Sequence[Lane]) -> None:
-        """Back where they were and as they were, muted or not; one that was removed is made again."""
+        """Back where they were and as they were, muted or not; one that was removed is made again. What was
+        said for the whole chat since then holds for it too."""
+        there = await self._store.lanes.of(chat)
+        told = next((lane.settings for lane in there if not lane.hidden), "{}")
+        lanes = [replace(lane, settings=self._manners.of_chat(lane.settings, told)) for lane in lanes]
         if not await self._store.lanes.show(chat, lanes, self.most):
             raise _enough(self.most)
         self._say(chat)

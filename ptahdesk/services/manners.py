@@ -118,6 +118,13 @@ class Manners:
         """A lane's settings that say this too, and nothing more of what is `known` alone."""
         return _merged(settings, own, known)
 
+    def of_chat(self, settings: str, chat: str) -> str:
+        """A lane's settings, with what is said for a whole chat as it is said there."""
+        said, own = (
+            {key: one for key, one in _read(of).items() if key in OF_CHATS} for of in (settings, chat)
+        )
+        return _merged(settings, own, said)
+
     def parameters(self, own: Own) -> Parameters:
         """Those of who has these choices."""
         return Parameters(**{name: self._value(own, field) for name, field in PARAMETERS.items()})
