@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
 _seen: list[object] = []  # PySide forgets children of a widget whose wrapper is let go
 
@@ -41,13 +41,15 @@ def nameless(window: QWidget) -> list[str]:
     """What shows, can be come to or pressed, and that nobody can name or that says nothing of itself."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QAccessible
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
     none = QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane
     found = []
     widgets = window.findChildren(QWidget)
     _seen.extend(widgets)
     for widget in (window, *widgets):
+        if isinstance(widget, QMenu) and widget.isVisible():
+            found += _of_menu(widget)
         comes = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
         pressed = widget if isinstance(widget, QAbstractButton) else None
         if not widget.isVisible() or not (comes or pressed) or widget.objectName().startswith("qt_"):
@@ -64,6 +66,21 @@ def nameless(window: QWidget) -> list[str]:
         )
         if pressed is not None and sign and not pressed.toolTip():
             found.append(f"only a sign, and no tooltip: {what}")
+    return found
+
+
+def _of_menu(menu: QMenu) -> list[str]:
+    """A menu says what it is for, and each of its items what it does."""
+    from PySide6.QtGui import QAccessible
+
+    told = QAccessible.queryAccessibleInterface(menu)
+    name = told.text(QAccessible.Text.Name)
+    found = [] if _says(name) else [f"a menu without a name: {[each.text() for each in menu.actions()]}"]
+    for place, action in enumerate(menu.actions()):
+        item = told.child(place)
+        heard = item is not None and item.isValid() and _says(item.text(QAccessible.Text.Name))
+        if not action.isSeparator() and not heard:
+            found.append(f"an item nobody can hear: {action.text()!r} of {name!r}")
     return found
 
 

@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from ptahdesk.presenters import blocks_cjk, blocks_math, blocks_notes
+from ptahdesk.presenters import blocks_alerts, blocks_cjk, blocks_math, blocks_notes
 from ptahdesk.presenters.blocks_surplus import whole_table
 
 _OPENED = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -89,6 +89,7 @@ def _made() -> MarkdownIt:
     reader.block.ruler.at("reference", blocks_notes.definition, {"alt": []})
     reader.block.ruler.before("reference", "note", blocks_notes.note, {"alt": ["paragraph", "reference"]})
     reader.block.ruler.before("fence", "math_block", blocks_math.block, anywhere)
+    reader.core.ruler.after("block", "alerts", blocks_alerts.alerts)
     reader.inline.ruler.before("text", "clock", _inline_clock)
     reader.inline.ruler.before("escape", "math", blocks_math.inline)
     reader.inline.ruler.before("emphasis", "cjk", blocks_cjk.emphasis)

@@ -25,6 +25,13 @@ def model_name(catalogue: Catalogue, ref: ModelRef) -> str:
     return short(found.name) or found.id
 
 
+def version_name(catalogue: Catalogue, ref: ModelRef) -> str:
+    """Of the very model: behind a name such as "latest" stands one that its list tells."""
+    found = catalogue.find(ref)
+    real = ModelRef(ref.provider, found.alias_of) if found is not None and found.alias_of else ref
+    return model_name(catalogue, ref if catalogue.find(real) is None else real)
+
+
 def short(name: str) -> str:
     """The model's own name without its maker's: lists write "Anthropic: Claude Sonnet 4.6"."""
     maker, colon, own = name.partition(": ")
@@ -32,9 +39,16 @@ def short(name: str) -> str:
 
 
 def reference_name(models: Models, reference: str) -> str:
-    """Of a model as somebody named it."""
+    """Of a model as somebody named it; of a tier also which version, or which model, that is now."""
     tier = reference.removeprefix("tier:")
-    return tier.capitalize() if tier != reference else asked_name(models, reference)
+    if tier == reference:
+        return asked_name(models, reference)
+    try:
+        now = version_name(models.catalogue, models.meant(reference))
+    except ProviderError:
+        return tier.capitalize()
+    version = now.partition(f"{tier.capitalize()} ")[2]
+    return _("{tier} ({version})").format(tier=tier.capitalize(), version=version or now)
 
 
 def asked_name(models: Models, reference: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier
+from ptahdesk.domain.reference import OPENROUTER, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts
 from ptahdesk.presenters.notices import Doing
@@ -119,16 +119,10 @@ class FirstModels:
         except ProviderError:
             none = "" if reference else _("Each new chat asks for one")
             return FirstModel(reference, tier, title, what, none, "", pinned, default)
+        name = facts.version_name(self._app.models.catalogue, ref)
         return FirstModel(
-            reference, tier, title, what, self._name(ref), _PRICE.of(self._app.models, ref), pinned, default
+            reference, tier, title, what, name, _PRICE.of(self._app.models, ref), pinned, default
         )
-
-    def _name(self, ref: ModelRef) -> str:
-        """The model itself, where the name is only another one for it."""
-        catalogue = self._app.models.catalogue
-        known = catalogue.find(ref)
-        itself = ModelRef(ref.provider, known.alias_of) if known is not None and known.alias_of else ref
-        return facts.model_name(catalogue, itself if catalogue.find(itself) is not None else ref)
 
     def _heard(self, change: Change) -> None:
         if change.kind in {Kind.MODELS, Kind.KEYS, Kind.SETTINGS}:

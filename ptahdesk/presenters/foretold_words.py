@@ -15,11 +15,11 @@ def sentence(row: LedgerRow) -> str:
         return ""
     span = figures.span(told.low, told.high)
     if first.ended is None or cost.amount is None:
-        return _("foretold {span}").format(span=span)
+        return _("forecast {span}").format(span=span)
     if cost.exact:
-        words = _("foretold {span}, billed {bill}: {where}")
+        words = _("forecast {span}, billed {bill}: {where}")
     else:
-        words = _("foretold {span}, estimated {bill}: {where}")
+        words = _("forecast {span}, estimated {bill}: {where}")
     where = _INSIDE if told.holds(cost.amount) else _BELOW if cost.amount < told.low else _ABOVE
     return words.format(span=span, bill=figures.money(cost.amount), where=where)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ptahdesk.catalogue.namesakes import told_apart
+from ptahdesk.domain.outcome import ProviderError
+from ptahdesk.domain.reference import OPENROUTER, ModelRef
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts
 from ptahdesk.services.model_sets import gone
@@ -31,4 +34,12 @@ def sifted(models: Models, references: Sequence[str]) -> Sifted:
 
 def called(models: Models, references: Sequence[str]) -> str:
     """The names of these models, in their order."""
-    return ", ".join(facts.reference_name(models, each) for each in references)
+    named = [(facts.reference_name(models, each), _meant(models, each)) for each in references]
+    return ", ".join(told_apart(named))
+
+
+def _meant(models: Models, reference: str) -> ModelRef:
+    try:
+        return models.meant(reference)
+    except ProviderError:
+        return ModelRef(OPENROUTER, reference)

@@ -121,7 +121,7 @@ class MergeForm:
         self._turn += 1
         self._outlook, self.trouble = meanwhile, ""
         if self._chat is not None:
-            self._doing.start("foretell a merged answer", self._foresee(self._turn, self._chat))
+            self._doing.start("forecast a merged answer", self._foresee(self._turn, self._chat))
         self.changed.emit(None)
 
     async def _foresee(self, turn: int, chat: ChatId) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures, part_words
+from ptahdesk.presenters import blinding, facts, figures, part_words
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.enclosures import text_of
 from ptahdesk.presenters.gauge import Gauge
@@ -33,7 +33,7 @@ class Parts:
         self._dissecting = Dissecting(app.models, app.forecasting, app.context.prefixes)
         self._names: dict[EntryId, str] = {}
         self._expiry: asyncio.Task[None] | None = None
-        self._leave: Callable[[], None] | None = None
+        self._leave: tuple[Callable[[], None], ...] = ()
         self.anatomy = Anatomy()
         self.rows: tuple[Row, ...] = ()
         self.changed = Signal[None]()
@@ -41,12 +41,14 @@ class Parts:
     def watch(self, on: bool) -> None:
         """Nothing of it is done for nobody."""
         self._gauge.detailed = on
-        if on and self._leave is None:
-            self._leave = self._gauge.changed.connect(self._later)
+        if on and not self._leave:
+            news = (self._gauge.changed, self._page.company.changed)
+            self._leave = tuple(signal.connect(self._later) for signal in news)
             self._doing.start("count what would be sent", self._gauge.look())
-        elif not on and self._leave is not None:
-            self._leave()
-            self._leave, self._turn = None, self._turn + 1
+        elif not on and self._leave:
+            for cut in self._leave:
+                cut()
+            self._leave, self._turn = (), self._turn + 1
             self._dissecting.forget()
             self._expire(None)
 
@@ -62,6 +64,24 @@ class Parts:
 
     def put_all_back(self) -> None:
         self._room.put_back()
+
+    @property
+    def whose(self) -> str:
+        """Said where several are asked, who are each sent a chat of their own."""
+        company = self._page.company
+        if not company.several or company.blind:
+            return ""
+        words = _("Of the first column, {name}. The others are sent their own answers instead of its.")
+        return words.format(name=facts.asked_name(self._app.models, self._page.reference))
+
+    @property
+    def nothing(self) -> str:
+        """Why there is no part."""
+        if self._page.company.blind:
+            return blinding.HIDDEN
+        return _(
+            "Nothing yet. What is typed or attached, and the chat so far, is listed here with its price."
+        )
 
     @property
     def spared(self) -> str:

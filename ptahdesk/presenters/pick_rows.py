@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import Charge
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.reference import Tier
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier
 from ptahdesk.domain.words import _
 from ptahdesk.presenters import facts, figures
 from ptahdesk.services.models import Models
@@ -53,7 +53,7 @@ class PickMaking:
         model = self._models.catalogue.find(ref)
         if model is None:
             return None
-        now = _("now {name}").format(name=facts.model_name(self._models.catalogue, ref))
+        now = _("now {name}").format(name=facts.version_name(self._models.catalogue, ref))
         row = self.model(model)
         return replace(row, reference=reference, name=tier.value.capitalize(), id=now, kind="tier")
 
@@ -70,7 +70,7 @@ class PickMaking:
         model = self._models.catalogue.find(ref)
         if model is None:
             return PickRow(reference, ref.model, _("in no list just now"))
-        return replace(self.model(model), reference=reference, id=ref.model)
+        return replace(self.model(model), reference=reference, id=_spelled(ref))
 
 
 def used(row: PickRow) -> PickRow:
@@ -90,6 +90,11 @@ def typed(text: str, provider: str = "") -> PickRow:
     return PickRow(text, _("Use “{id}”").format(id=text), told, kind="typed")
 
 
+def _spelled(ref: ModelRef) -> str:
+    """As it may be typed: with its provider where that is not the usual one, for two may offer one id."""
+    return ref.model if ref.provider == OPENROUTER else str(ref)
+
+
 def _row(model: Model) -> PickRow:
     shown_in = figures.per_million(model.price, Charge.PROMPT)
     shown_out = figures.per_million(model.price, Charge.COMPLETION)
@@ -98,7 +103,7 @@ def _row(model: Model) -> PickRow:
     return PickRow(
         reference=str(model.ref),
         name=model.name or model.id,
-        id=model.id,
+        id=_spelled(model.ref),
         price_in="" if price else shown_in,
         price_out="" if price else shown_out,
         price=price,

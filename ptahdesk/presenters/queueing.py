@@ -54,9 +54,21 @@ class Queueing:
         changed = first is not None and self._composer.is_edited(Aim(queued=first))
         if changed and not self.held and not self._page.busy:
             return _("Waits until you have changed the first of them.")
+        if self.held:
+            return " ".join(filter(None, (self.held, self._since)))
         if self._page.company.several:
-            return self.held or _("Asked when every model has answered:")
-        return self.held or _("Asked when the answer ends well:")
+            return _("Asked when every model has answered:")
+        return _("Asked when the answer ends well:")
+
+    @property
+    def _since(self) -> str:
+        """Why those wait that were put behind what is held: no reason of theirs is the one that is said."""
+        free = [one for one in self._queue if not one.held]
+        if not free:
+            return ""
+        if all(one.elsewhere for one in self._queue if one.held):
+            return _("What you typed here is asked when the answer ends well.")
+        return _("What you typed since then waits behind it.")
 
     def send_now(self, queued: Queued | None = None) -> None:
         """Before the others; an answer that is coming is stopped for it. None: the first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.catalogue.namesakes import told_apart
 from ptahdesk.domain.ledger import Total
 from ptahdesk.domain.reference import ModelRef, ProviderId
 from ptahdesk.domain.request import Why
@@ -47,8 +47,7 @@ def name(by: By, key: str, known: str, catalogue: Catalogue) -> str:
         return UNNAMED
     match by:
         case By.MODEL:
-            provider, _colon, model = key.partition(":")
-            return facts.model_name(catalogue, ModelRef(ProviderId(provider), model))
+            return facts.model_name(catalogue, _model(key))
         case By.CAUSE:
             return cause(key)
         case By.CHAT:
@@ -60,14 +59,17 @@ def name(by: By, key: str, known: str, catalogue: Catalogue) -> str:
 
 
 def names(by: By, parts: Sequence[Slice], catalogue: Catalogue) -> dict[str, str]:
-    """Of each key. Where two models have one name, who bills them tells them apart."""
+    """Of each key. Where two models have one name, what differs tells them apart."""
     found = {each.keys[0]: name(by, each.keys[0], each.names[0], catalogue) for each in parts}
-    if by is By.MODEL:
-        often = Counter(found.values())
-        for key, said in found.items():
-            if often[said] > 1:
-                found[key] = f"{said} · {key.partition(':')[0]}"
-    return found
+    if by is not By.MODEL:
+        return found
+    named = [(said, _model(key)) for key, said in found.items()]
+    return dict(zip(found, told_apart(named), strict=True))
+
+
+def _model(key: str) -> ModelRef:
+    provider, _colon, model = key.partition(":")
+    return ModelRef(ProviderId(provider), model)
 
 
 def calls(count: int) -> str:
@@ -116,7 +118,7 @@ def unasked(causes: Sequence[Slice]) -> tuple[str, str]:
     """What nobody asked for by hand: its sum, and what it went to."""
     hidden = [each for each in causes if each.keys[0] not in BY_HAND]
     if not hidden:
-        return figures.money(Decimal(0)), _("Nothing but what you asked for.")
+        return figures.money(Decimal(0)), _("No such call.")
     (whole,) = together(hidden)
     dearest = sorted(hidden, key=lambda each: (-each.total.amount, each.keys))
     parts = [f"{cause(each.keys[0])} {figures.total(each.total)}" for each in dearest[:3]]

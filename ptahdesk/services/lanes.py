@@ -34,9 +34,12 @@ class Lanes:
         """All there are, in their order; those out of sight are `hidden`."""
         return await self._store.lanes.of(chat)
 
-    def imagined(self, references: Sequence[str]) -> list[Lane]:
-        """As they would be in a chat that is still to be made."""
-        return [Lane(LaneId(-place), ChatId(0), place, name) for place, name in enumerate(references, 1)]
+    def imagined(self, references: Sequence[str], settings: str = "{}") -> list[Lane]:
+        """As they would be in a chat that is still to be made, or to be joined."""
+        return [
+            Lane(LaneId(-place), ChatId(0), place, name, settings=settings)
+            for place, name in enumerate(references, 1)
+        ]
 
     async def begin(
         self, references: Sequence[str], title: str = "", temporary: bool = False, own: Own = NOTHING_OWN
@@ -63,13 +66,8 @@ class Lanes:
 
     async def remove(self, lane: Lane) -> None:
         """Out of the comparison. One in which something was said can be had back by `show`."""
-        await self._not_the_last(lane)
-        await self._store.lanes.remove(lane.id)
-        self._say(lane.chat)
-
-    async def hide(self, lane: Lane) -> None:
-        await self._not_the_last(lane)
-        await self._store.lanes.hide([lane.id], True)
+        if not await self._store.lanes.remove(lane.chat, lane.id):
+            raise refused(_("A chat keeps at least one model."))
         self._say(lane.chat)
 
     async def show(self, chat: ChatId, lanes: Sequence[Lane]) -> None:
@@ -103,10 +101,6 @@ class Lanes:
         """Another model for what is asked there from now on."""
         await self._store.lanes.set_reference(lane.id, reference.strip())
         self._say(lane.chat)
-
-    async def _not_the_last(self, lane: Lane) -> None:
-        if not any(each.id != lane.id for each in await placing.shown(self._store, lane.chat)):
-            raise refused(_("A chat keeps at least one model."))
 
     def _say(self, *chats: ChatId) -> None:
         self._changes.say(Kind.CHATS, chats)

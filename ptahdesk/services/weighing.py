@@ -6,13 +6,14 @@ Imported by whoever shows it: it brings along what the start has no use for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from statistics import median
 from typing import TypeVar
 
 from ptahdesk.catalogue.catalogue import Catalogue
+from ptahdesk.catalogue.namesakes import told_apart
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.front import front
 from ptahdesk.domain.ledger import LedgerRow
@@ -78,6 +79,10 @@ def weighed(evidence: Evidence, level: float = LEVEL) -> Judged:
     contenders = {
         key: _contender(these, evidence, [_answer(*each, stood) for each in these])
         for key, these in gathered.items()
+    }
+    names = told_apart([(each.name, each.model) for each in contenders.values()])
+    contenders = {
+        key: replace(one, name=name) for (key, one), name in zip(contenders.items(), names, strict=True)
     }
     return Judged(found, contenders, _front(found, contenders))
 

@@ -63,7 +63,7 @@ class Furniture(QWidget):
         self.everywhere.picked.connect(self.jumps.go)
         desk.chats.sought.connect(self.everywhere.open_search)
         self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, self.settings]
-        self.late = LateCards((self, self.cards), theme, desk, self.page.composer)
+        self.late = LateCards((self, self.cards), (theme, desk), self.page.composer, self.stage.open_usage)
         self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
         self.tiles = TileVerbs(self, theme, desk, self.page)
         self.tiles.made.connect(lambda card: self.cards.insert(0, card))
@@ -98,7 +98,6 @@ class Furniture(QWidget):
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
-        self.late.usageWished.connect(self.stage.open_usage)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))

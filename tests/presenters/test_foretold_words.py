@@ -31,14 +31,14 @@ ROW = LedgerRow(
 )
 def test_a_bill_is_inside_below_or_above(bill: str, where: str) -> None:
     words = sentence(replace(ROW, reported=Decimal(bill)))
-    assert words.startswith("foretold ≈\u00a00.80–1.40\u00a0¢, billed ")
+    assert words.startswith("forecast ≈\u00a00.80–1.40\u00a0¢, billed ")
     assert words.endswith(f": {where}")
 
 
 def test_what_no_bill_has_confirmed_is_said_to_be_estimated() -> None:
     metered = replace(ROW, state=CostState.METERED, reported=None, metered=Decimal("0.01"))
     assert sentence(metered).endswith("estimated 1.00\u00a0¢: inside")
-    assert sentence(replace(ROW, ended=None)) == "foretold ≈\u00a00.80–1.40\u00a0¢"
+    assert sentence(replace(ROW, ended=None)) == "forecast ≈\u00a00.80–1.40\u00a0¢"
 
 
 def test_without_a_forecast_there_is_nothing_to_say() -> None:

@@ -81,7 +81,7 @@ async def test_pressed_twice_it_is_made_once_and_nothing_is_refused(
     form.heed("Be brief")
     form.merge()
     form.merge()
-    await wait_until(lambda: not {"merge answers", "foretell a merged answer"} & {*desk.app.tasks.names})
+    await wait_until(lambda: not {"merge answers", "forecast a merged answer"} & {*desk.app.tasks.names})
     form.merge()
     await wait_until(lambda: "merge answers" not in desk.app.tasks.names)
     await wait_until(lambda: not desk.page.busy)

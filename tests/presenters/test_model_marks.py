@@ -17,7 +17,10 @@ async def test_a_star_is_given_taken_away_and_told(desk: Desk, wait_until: Until
     desk.marks.star("")
     desk.marks.star("tier:opus")
     await wait_until(lambda: desk.marks.favourites == ())
-    assert told == ["Opus is a favourite now.", "Opus is no favourite any more."]
+    assert told == [
+        "Opus (4.6) is a favourite now.",
+        "Opus (4.6) is no favourite any more.",
+    ]
 
 
 async def test_the_last_six_are_remembered_without_the_favourites(desk: Desk, wait_until: Until) -> None:

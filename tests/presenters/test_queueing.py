@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
+from ptahdesk.domain.draft import Queued
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.transcript import Author
@@ -134,6 +136,49 @@ async def test_what_was_changed_while_it_was_sent_stays_in_the_box(
     assert (desk.composer.aim, desk.composer.text) == (None, "Otherwise?\n\nmy draft")
     sim.release()
     await at_rest(desk, wait_until, 1)
+
+
+async def test_what_is_typed_behind_what_is_held_waits_for_that_alone(
+    desk: Desk, sim: Simulator, wait_until: Until
+) -> None:
+    """It stood under "because you stopped the answer", though nobody had stopped the one it was typed at."""
+    await answering(desk, sim, wait_until, "Second?")
+    desk.composer.stop()
+    await wait_until(lambda: desk.queue.held)
+    assert desk.queue.sentence == "Not sent, because you stopped the answer."
+    sim.release()
+    await wait_until(lambda: not desk.page.busy)
+    sim.hold(after=1)
+    await desk.page.send("Another?")
+    desk.composer.typed("Third?")
+    desk.composer.send()
+    await wait_until(lambda: waiting(desk) == ["Second?", "Third?"])
+    assert desk.queue.sentence == (
+        "Not sent, because you stopped the answer. What you typed since then waits behind it."
+    )
+    sim.release()
+    desk.queue.send_now()
+    await at_rest(desk, wait_until, 4)
+
+
+async def test_what_another_window_sends_keeps_nothing_back_here(
+    desk: Desk, sim: Simulator, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await answering(desk, sim, wait_until, "Second?")
+    [mine] = [row.queued for row in desk.queue.rows]
+    other = replace(mine, held="Waits in another window of ptahdesk.", mine=False, elsewhere=True)
+
+    async def both(_chat: object) -> list[Queued]:
+        return [other, mine]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.app.queue, "of", both)
+        await desk.queue._read(mine.chat)
+        assert desk.queue.sentence == (
+            "Waits in another window of ptahdesk. What you typed here is asked when the answer ends well."
+        )
+    sim.release()
+    await at_rest(desk, wait_until, 2)
 
 
 async def test_with_nothing_waiting_there_is_nothing_to_do(desk: Desk) -> None:

@@ -71,7 +71,7 @@ async def test_a_new_price_changes_what_is_foretold(window: Any, provider: Any) 
     await window.picks(MODEL)
     await window.clicks("Your message")
     window.types("What is it worth?")
-    before = foretold(await window.reads("Foretold: "))
+    before = foretold(await window.reads("Forecast: "))
     provider.reprices(MODEL, prompt="0.1", completion="0.1", overrides=None)
     await window.clicks("Model:")
     await window.clicks("Refresh")
@@ -80,4 +80,4 @@ async def test_a_new_price_changes_what_is_foretold(window: Any, provider: Any) 
 
 def foretold(screen: str) -> str:
     """What is told beside the button, or nothing."""
-    return screen.partition("Foretold: ")[2].partition(",")[0]
+    return screen.partition("Forecast: ")[2].partition(",")[0]

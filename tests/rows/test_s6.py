@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-TOLD = re.compile(r"Foretold: [^,]*\d[^,]* to [^,]*\d[^,]*, four times out of five\.")
+TOLD = re.compile(r"Forecast: [^,]*\d[^,]* to [^,]*\d[^,]*, four times out of five\.")
 
 
 async def test_an_interval_stands_there_before_every_send(window: Any, provider: Any) -> None:
     await window.reads("Ready", "Model: Claude Sonnet")
-    assert "Foretold" not in window.screen, "there is nothing to send yet"
+    assert "Forecast" not in window.screen, "there is nothing to send yet"
     await window.clicks("Your message")
     window.types("Why is the sea salty?")
-    assert TOLD.search(await window.reads("Foretold: ", "Price from "))
+    assert TOLD.search(await window.reads("Forecast: ", "Price from "))
     assert provider.requests == []
     provider.answers("Because of rivers.")
     window.presses("Return")
     await window.reads("Because of rivers.")
     window.types("And lakes?")
-    assert TOLD.search(await window.reads("Foretold: "))
+    assert TOLD.search(await window.reads("Forecast: "))
     assert len(provider.requests) == 1
 
 
@@ -30,4 +30,4 @@ async def test_free_and_unknown_are_words_and_not_figures(window: Any) -> None:
     window.types("Why is the sea salty?")
     await window.reads("Nothing is charged for it.")
     await window.picks("practice/missing-prices")
-    assert "Foretold: " not in await window.reads("Nobody says what this model costs.")
+    assert "Forecast: " not in await window.reads("Nobody says what this model costs.")

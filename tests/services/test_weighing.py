@@ -80,6 +80,14 @@ def test_a_model_is_one_under_all_the_names_it_had() -> None:
     ]
 
 
+def test_two_models_of_one_name_say_which_they_are() -> None:
+    """A dated version and the one after it stood in the ranking as one name twice."""
+    models = [Model(ModelRef(OPENROUTER, f"c/c-{day}"), "C: C", canonical=f"c/c-{day}") for day in (1, 2)]
+    votes = [vote(stood("c/c-1"), stood("c/c-2"))]
+    found = weighed(Evidence(tuple(votes), {}, Catalogue(models)))
+    assert [each.name for each in found.contenders.values()] == ["C: C · c/c-1", "C: C · c/c-2"]
+
+
 def test_a_model_no_list_has_any_more_keeps_the_name_it_had() -> None:
     found = weighed(evidence([vote(stood("gone/x", permanent="gone/x-1"), stood("gone/y"))]))
     assert {key: each.name for key, each in found.contenders.items()} == {

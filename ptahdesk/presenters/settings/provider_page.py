@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import ProviderError
-from ptahdesk.domain.provider import KeyFacts
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import figures
 from ptahdesk.presenters.key_form import KeyForm, Leave
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.settings.field_row import FieldRow
+from ptahdesk.presenters.settings.provider_account import ProviderAccount
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.services.app import App
 from ptahdesk.services.connections import Light
 from ptahdesk.services.setting_up import take_away
 from ptahdesk.settings.file import SettingsError
 from ptahdesk.settings.schema import DEFAULT_MODEL
-
-_RESETS = {"daily": _("every day"), "weekly": _("every week"), "monthly": _("every month")}
 
 
 class ProviderPage:
@@ -40,10 +36,14 @@ class ProviderPage:
         self.form = KeyForm(app, doing, leave, provider)
         self.changed = Signal[None]()
         self.gone = Signal[str]()  # a sentence about what is left to do
+        self.account = ProviderAccount(app, doing, provider)
+        self.form.hidden = True  # until it is known that it may be told
+        self.account.changed.connect(self._tell_left)
         self._unsubscribe = app.changes.subscribe(self._heard)
 
     def close(self) -> None:
         self.form.close()
+        self.account.close()
         self._unsubscribe()
 
     @property
@@ -67,12 +67,6 @@ class ProviderPage:
         return f"{words}. {self._trouble}" if self._trouble else words
 
     @property
-    def account(self) -> list[tuple[str, str]]:
-        """What it tells of the key: nothing is made up, and no cap is not a figure."""
-        facts = self._app.connections.state(self.id).facts
-        return [] if facts is None else _account(facts)
-
-    @property
     def removable(self) -> bool:
         """OpenRouter always is there; its key can be removed."""
         return self.id != OPENROUTER and not self._app.practice
@@ -84,6 +78,10 @@ class ProviderPage:
         if self._app.settings.get(DEFAULT_MODEL).startswith(f"{self.id}:"):
             words += " " + _("New chats begin with one of its models: they will ask for another.")
         return words
+
+    def _tell_left(self, _nothing: None) -> None:
+        self.form.hidden = self.account.hidden
+        self.form.changed.emit(None)
 
     def test(self) -> None:
         self._doing.start("test a provider", self._test())
@@ -137,24 +135,3 @@ class ProviderPage:
             self.gone.emit(_("{name} is removed.").format(name=self.id))
         elif change.kind in {Kind.CONNECTION, Kind.KEYS, Kind.SETTINGS, Kind.MODELS}:
             self.changed.emit(None)
-
-
-def _account(facts: KeyFacts) -> list[tuple[str, str]]:
-    told: list[tuple[str, Decimal | None]] = [
-        (_("Limit of this key"), facts.limit),
-        (_("Left"), facts.remaining),
-        (_("Used today"), facts.usage_today),
-        (_("Used this week"), facts.usage_week),
-        (_("Used this month"), facts.usage_month),
-        (_("Used in all"), facts.usage),
-    ]
-    found = [(title, figures.dollars(amount)) for title, amount in told if amount is not None]
-    if facts.limit is None and found:
-        found.insert(0, (_("Limit of this key"), _("none")))
-    if facts.resets:
-        found.insert(1, (_("Starts anew"), _RESETS.get(facts.resets, facts.resets)))
-    if facts.free_tier:
-        found.append((_("Account"), _("free, with fewer questions a day")))
-    if facts.label and not found:
-        found.append((_("It says"), facts.label))
-    return found

@@ -1,12 +1,11 @@
-"""Cards that on most days nobody opens: each is made, and imported, when it is first wanted."""
+"""Cards that most days nobody opens: each is imported and made when it is first wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ptahdesk.domain.chat import ChatId
@@ -25,54 +24,55 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Overlay)
 
 
-class LateCards(QObject):
-    """What a figure is made of, where chats shall go, what was pasted."""
-
-    usageWished = Signal()  # noqa: N815 - Qt signals keep Qt's spelling
+class LateCards:
+    """They take their place behind `cards`, among all that Escape closes."""
 
     def __init__(
-        self, where: tuple[QWidget, list[Overlay]], theme: Theme, desk: Desk, composer: ComposerPanel
+        self,
+        among: tuple[QWidget, list[Overlay]],
+        of: tuple[Theme, Desk],
+        composer: ComposerPanel,
+        open_usage: Callable[[], object],
     ) -> None:
-        """`where` they are seen, and the cards there are in it."""
-        self._host, self._cards = where
-        super().__init__(self._host)
-        self._theme, self._desk, self._composer = theme, desk, composer
-        desk.bills.shown.connect(self._show_bill)
+        self._host, self._cards = among
+        self._theme, self._desk = of
+        self._composer = composer
+        self._open_usage = open_usage
+        self._desk.bills.shown.connect(self._bill)
         composer.chips.wanted.connect(self._read)
-
-    def move(self, which: Sequence[ChatId]) -> None:
-        """Ask where these chats shall go; for none, a new folder is only made."""
-        self.move_to.open_for(which)
 
     @cached_property
     def bill(self) -> BillPanel:
-        from ptahdesk.ui.panels.bill import BillPanel  # noqa: PLC0415 - nobody needs it to begin with
+        from ptahdesk.ui.panels.bill import BillPanel  # noqa: PLC0415 — see above
 
-        bill = self._made(BillPanel(self._host, self._theme, self._desk.bills))
-        bill.usageWished.connect(self.usageWished)
+        bill = self._placed(BillPanel(self._host, self._theme, self._desk.bills))
+        bill.usageWished.connect(self._open_usage)
         return bill
 
     @cached_property
     def move_to(self) -> MoveToPanel:
-        from ptahdesk.ui.panels.move_to import MoveToPanel  # noqa: PLC0415 - as above
+        from ptahdesk.ui.panels.move_to import MoveToPanel  # noqa: PLC0415 — see above
 
-        return self._made(MoveToPanel(self._host, self._theme, self._desk.move_to))
+        return self._placed(MoveToPanel(self._host, self._theme, self._desk.move_to))
 
     @cached_property
     def reader(self) -> PasteReader:
-        from ptahdesk.ui.panels.paste_reader import PasteReader  # noqa: PLC0415 - as above
+        from ptahdesk.ui.panels.paste_reader import PasteReader  # noqa: PLC0415 — see above
 
         verbs = self._composer.type_on, self._composer.chips.taken.emit
-        return self._made(PasteReader(self._host, self._theme, self._desk.composer.pastes, verbs))
+        return self._placed(PasteReader(self._host, self._theme, self._desk.composer.pastes, verbs))
 
-    def _made(self, card: C) -> C:
-        scale.fit(card)
-        self._cards.append(card)
-        return card
-
-    def _show_bill(self, sheet: Sheet | None) -> None:
-        if sheet is not None or "bill" in vars(self):
-            self.bill.tell(sheet)
+    def move(self, which: Sequence[ChatId]) -> None:
+        self.move_to.open_for(which)
 
     def _read(self, key: int) -> None:
         self.reader.read(key)
+
+    def _bill(self, sheet: Sheet | None) -> None:
+        if sheet is not None or "bill" in vars(self):
+            self.bill.tell(sheet)
+
+    def _placed(self, card: C) -> C:
+        scale.fit(card)
+        self._cards.append(card)
+        return card

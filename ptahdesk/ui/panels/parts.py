@@ -78,11 +78,8 @@ class PartsPanel(QWidget):
         self._parts = parts = Parts(desk.app, (desk.page, desk.gauge, desk.room), desk.doing)
         self.watch = parts.watch
         self.title = plain(_("What the next question is made of"), "section", wrap=True)
-        self.empty = plain(
-            _("Nothing yet. What is typed or attached, and the chat so far, is listed here with its price."),
-            "small",
-            wrap=True,
-        )
+        self.whose = plain("", "small", wrap=True)
+        self.empty = plain("", "small", wrap=True)
         self.setAccessibleName(self.title.text())
         self.lines: list[PartLine] = []
         self.fee = PartLine(theme, Row(parts.total.key, _("For being asked at all"), ""), parts)
@@ -101,8 +98,8 @@ class PartsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.title)
-        layout.addWidget(self.empty)
+        for above in (self.title, self.whose, self.empty):
+            layout.addWidget(above)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         layout.addLayout(self._column)
@@ -117,17 +114,19 @@ class PartsPanel(QWidget):
         if self._show(parts.rows):
             scale.fit(self)
         there = bool(parts.rows)
+        self.empty.setText(parts.nothing)
         self.empty.setVisible(not there and not parts.spared)
         self.fee.setVisible(bool(parts.fee))
         self.fee.price.setText(parts.fee)
         self.total.tell(parts.total)
         for below in (self._line, self.total):
             below.setVisible(there)
-        for label, words in ((self.cached, parts.cached), (self.spared, parts.spared)):
+        notes = ((self.whose, parts.whose), (self.cached, parts.cached), (self.spared, parts.spared))
+        for label, words in notes:
             label.setText(words)
             label.setVisible(bool(words))
         self.whole.setVisible(bool(parts.spared))
-        told = (parts.total.sentence if there else self.empty.text(), parts.cached, parts.spared)
+        told = (parts.whose, parts.total.sentence if there else parts.nothing, parts.cached, parts.spared)
         self.setAccessibleDescription(" ".join(filter(None, told)))
         if stood is not None and not any(line.drop.hasFocus() for line in self.lines):
             self._stand_near(stood)

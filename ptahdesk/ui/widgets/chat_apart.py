@@ -12,8 +12,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from ptahdesk.presenters import apart_words
 from ptahdesk.presenters.diff import Kind, Mark
 from ptahdesk.presenters.telling_apart import TellingApart
-from ptahdesk.ui.widgets.chat_find import uncover
-from ptahdesk.ui.widgets.chat_hit import shift_of
+from ptahdesk.ui.widgets.chat_hit import shift_of, uncover
 from ptahdesk.ui.widgets.chat_laid import Laid, Shade
 from ptahdesk.ui.widgets.chat_slots import TEXT, Slot
 from ptahdesk.ui.widgets.chat_view import ChatView
@@ -154,7 +153,7 @@ class Apart(QObject):
         else:
             slot = self._page.boxes.lay(box, place)
             spot = slot.laid.spot(at) if isinstance(slot.laid, Laid) else QPointF()
-            uncover(self._page, box, slot, spot)
+            uncover(self._page, box, slot, spot.x())
             self._page.flow.anchor.go(index, place, slot.top + round(spot.y()) - self._page.height // 3)
             self._page.flow.anchor.settle()
         self._page.place(clamp=True)

@@ -17,6 +17,7 @@ from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import (
+    MAKESHIFT,
     Blank,
     Slot,
     answer_slots,
@@ -53,6 +54,7 @@ class Box:
         self.room = room
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
+        self.waits = True  # for its text, or to be read: it is not shown yet as it will be
         self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None
@@ -77,7 +79,7 @@ class Box:
         style = self.room.style
         thoughts, old = (thought, thinking is None), self.slots
         grown = row is self._row and thoughts == self._thoughts and not thinking
-        head = self._head(units) if grown and row.author is not Author.YOU else []
+        head = self._head(units) if grown and row.live else []
         if row.author is Author.YOU:
             slots = list(question_slots(row, units, style, whole=self.is_open))
             self._bubble_width = None
@@ -86,7 +88,8 @@ class Box:
             old = old[len(head) :]
         else:
             slots = list(answer_slots(row, units, thinking, style, thought=thought))
-        slots = slots or [Slot(Blank(1), body=1, measured=True)]
+        if not head and not slots:
+            slots = [Slot(Blank(1), body=1, measured=True)]
         reuse(old, slots)
         for slot in slots:
             if not slot.measured:
@@ -101,6 +104,12 @@ class Box:
         same = same_front(self.units, units)
         begin = next((nth for nth, slot in enumerate(self.slots) if slot.unit is not None), 0)
         return self.slots[: begin + same] if same else []
+
+    def set_apart(self, part: int) -> None:
+        """Its units are not those it will have: what is known of those by number is not meant of these."""
+        for slot in self.slots:
+            if slot.unit is not None and slot.part == part:
+                slot.nth += MAKESHIFT
 
     def forget_layout(self, room: Room) -> None:
         """Another width or style: every height is a guess again."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.presenters.finding import Looker, Match, wanted
 from ptahdesk.presenters.finding_sought import best
-from ptahdesk.ui.widgets.chat_box import Box
+from ptahdesk.ui.widgets.chat_hit import uncover
 from ptahdesk.ui.widgets.chat_home import Home, Homing
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_page import Page
@@ -25,13 +25,12 @@ class Finder(QObject):
     changed = Signal()
     moved = Signal()
 
-    def __init__(self, page: Page, scroll: Scroll, parent: QObject) -> None:
+    def __init__(self, page: Page, scroll: Scroll, homing: Homing, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._scroll = page, scroll
-        self._homing = Homing(page, scroll)
+        self._page, self._scroll, self._homing = page, scroll, homing
         self._search = Search(self)
         self._home: Home | None = None
-        self._went: Home | None = None  # where the last jump led
+        self._still = False  # nobody has moved on by hand since the last jump
         self._asked = ("", False)
         self.current: tuple[int, Match] | None = None
         self._open = False  # the current match is not brought into sight yet
@@ -106,8 +105,7 @@ class Finder(QObject):
 
         True: what was found elsewhere led here, so that the way back is another chat's.
         """
-        home, still = self._home, self._went is not None and self._went == self._homing.here()
-        jumped = self.jumped
+        home, still, jumped = self._home, self._still, self.jumped
         self.forget()
         if home is not None and still and not jumped:
             self._homing.go(home)
@@ -116,8 +114,8 @@ class Finder(QObject):
     def forget(self) -> None:
         """Another chat: nothing is looked for in it."""
         self._search.end()
-        self._home = self._went = self.current = self._target = None
-        self._open = self._eager = self.jumped = False
+        self._home = self.current = self._target = None
+        self._open = self._eager = self._still = self.jumped = False
         self._asked = ("", False)
         self.changed.emit()
 
@@ -144,7 +142,7 @@ class Finder(QObject):
 
     def _moved_on(self) -> None:
         """By hand: what is found or laid out only now brings nobody back."""
-        self.jumped = self._open = self._eager = False
+        self.jumped = self._open = self._eager = self._still = False
         self._target = None
 
     def _go(self, key: int, match: Match) -> None:
@@ -165,7 +163,7 @@ class Finder(QObject):
         else:
             _bring(self._page, index, nth, match)
         self.moved.emit()
-        self._went = self._homing.here()
+        self._still = True
         self.changed.emit()
 
 
@@ -185,22 +183,13 @@ def _bring(page: Page, index: int, nth: int, match: Match) -> None:
     if not isinstance(slot.laid, Laid):
         return
     spot = slot.laid.spot(match.start)
-    uncover(page, box, slot, spot)
+    uncover(page, box, slot, spot.x())
     top = next((one.y + slot.top for one in page.flow.placed if one.slot is slot), None)
     y = None if top is None else top + spot.y()
     if y is None or not MARGIN <= y <= page.height - 2 * MARGIN:
         page.flow.jump(index)
         page.flow.anchor.go(index, nth, slot.top + round(spot.y()) - page.height // 3)
         page.flow.anchor.settle()
-
-
-def uncover(page: Page, box: Box, slot: Slot, spot: QPointF) -> None:
-    """Scroll what is wider than the column to the side, if a place in it is out of sight."""
-    group = getattr(slot.content, "group", None)
-    if isinstance(slot.laid, Laid) and slot.laid.overflow and group is not None:
-        shift = page.shifts.get((box.key, group), 0)
-        if not 0 <= spot.x() - shift <= page.width - 2 * MARGIN:
-            page.shifts[box.key, group] = max(0, min(slot.laid.overflow, round(spot.x() - page.width / 2)))
 
 
 def _holds(slot: Slot, match: Match) -> bool:

@@ -16,6 +16,8 @@ from ptahdesk.ui.widgets.chat_selection import Mark, slot_text
 from ptahdesk.ui.widgets.chat_slots import Slot
 from ptahdesk.ui.widgets.chat_tiles import TILE
 
+_EDGE = 80  # pixels at the right that count as out of sight
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -81,6 +83,16 @@ def shift_by(page: Page, hit: Hit, pixels: int) -> bool:
     place = (hit.box.key, group)
     page.shifts[place] = max(0, min(laid.overflow, page.shifts.get(place, 0) + pixels))
     return True
+
+
+def uncover(page: Page, box: Box, slot: Slot, x: float, wide: float = 0) -> None:
+    """Scroll what is wider than the column to the side, if a place in it is out of sight."""
+    group = getattr(slot.content, "group", None)
+    if isinstance(slot.laid, Laid) and slot.laid.overflow and group is not None:
+        shift = page.shifts.get((box.key, group), 0)
+        if not 0 <= x - shift <= max(0, page.width - _EDGE - wide):
+            middle = x - max(0, page.width - wide) / 2
+            page.shifts[box.key, group] = max(0, min(slot.laid.overflow, round(middle)))
 
 
 def tile_of(page: Page, key: int, action: Action) -> Tile | None:

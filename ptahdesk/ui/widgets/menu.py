@@ -50,5 +50,6 @@ class Menu(QMenu):
 
     def _open(self, place: QPoint, *, pointed: bool) -> None:
         self.popup(place)
-        if not pointed:
-            self.setActiveAction(next(action for action in self.actions() if action.isEnabled()))
+        first = next((action for action in self.actions() if action.isEnabled()), None)
+        if first is not None and not pointed:
+            self.setActiveAction(first)

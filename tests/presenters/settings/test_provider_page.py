@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from decimal import Decimal
 
 import pytest
 
-from ptahdesk.domain.provider import KeyFacts
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.presenters.settings.provider_page import ProviderPage, _account
+from ptahdesk.presenters.settings.provider_page import ProviderPage
 from ptahdesk.settings.schema import DEFAULT_MODEL, keys_of
 from ptahdesk.simulator.server import Simulator
 
@@ -85,29 +83,3 @@ async def test_one_that_was_removed_elsewhere_has_no_page_to_paste_a_key_into(
     assert gone == ["home is removed."]
     await bare_desk.app.settings.set(DEFAULT_MODEL, "")
     assert len(gone) == 1
-
-
-def test_an_account_is_told_as_it_was() -> None:
-    full = KeyFacts(
-        limit=Decimal(10),
-        remaining=Decimal("-0.5"),
-        usage=Decimal("12.345"),
-        usage_today=Decimal(0),
-        usage_week=Decimal(1),
-        usage_month=Decimal(2),
-        resets="monthly",
-        free_tier=True,
-    )
-    assert _account(full) == [
-        ("Limit of this key", "$10.00"),
-        ("Starts anew", "every month"),
-        ("Left", "−$0.50"),
-        ("Used today", "$0.00"),
-        ("Used this week", "$1.00"),
-        ("Used this month", "$2.00"),
-        ("Used in all", "$12.34"),
-        ("Account", "free, with fewer questions a day"),
-    ]
-    assert _account(KeyFacts()) == []
-    assert _account(KeyFacts(label="Ollama 1.2")) == [("It says", "Ollama 1.2")]
-    assert _account(KeyFacts(usage=Decimal(1)))[0] == ("Limit of this key", "none")

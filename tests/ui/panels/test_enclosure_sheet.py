@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shots_faults import nameless
 
 from ptahdesk.domain.attached import Form
 from ptahdesk.presenters.tiles import Tile
@@ -33,6 +34,19 @@ def test_what_came_too_late_is_not_shown(theme: Theme, qtbot: QtBot) -> None:
     assert saved == [PAPER]
     sheet.show_text(PAPER, "words")
     assert sheet.faces.currentWidget() is sheet.view
+
+
+def test_an_open_picture_says_what_it_is(theme: Theme, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    sheet = EnclosureSheet(host, theme, lambda _tile: None)
+    sheet.begin(HILL)
+    sheet.show_image(HILL, QImage(4, 4, QImage.Format.Format_RGB32))
+    told = QAccessible.queryAccessibleInterface(sheet.picture)
+    assert told.role() is QAccessible.Role.Graphic
+    assert "hill.png" in told.text(QAccessible.Text.Name)
+    assert nameless(sheet) == []
 
 
 def test_a_broken_picture_is_a_sentence() -> None:

@@ -1,15 +1,21 @@
-"""Cards that nobody opened cost nothing."""
+"""Cards that nobody opened are not there; once wanted, they are like all others."""
 
 from __future__ import annotations
 
 from ptahdesk.ui.furniture import Furniture
-from ptahdesk.ui.widgets.overlay import Overlay
 
 
-async def test_a_card_is_made_when_it_is_first_wanted(furniture: Furniture) -> None:
-    names = {card.accessibleName() for card in furniture.findChildren(Overlay)}
-    assert not names & {"What it cost", "Move to a folder", "Pasted text"}
-    furniture.verbs()["folder.new"]()
-    assert furniture.late.move_to.isVisible()
-    furniture.verbs()["leave"]()
-    assert not furniture.late.move_to.isVisible(), "Escape knows it"
+async def test_none_is_made_before_it_is_wanted(furniture: Furniture) -> None:
+    assert not {"bill", "move_to", "reader"} & set(vars(furniture.late))
+    furniture.desk.bills.shown.emit(None)  # nothing to show is no reason either
+    assert "bill" not in vars(furniture.late)
+
+
+async def test_each_is_made_once_and_escape_closes_it(furniture: Furniture) -> None:
+    before = len(furniture.cards)
+    for _time in range(2):
+        furniture.late.move(())
+        assert furniture.late.move_to.isVisible()
+        furniture._escape()
+        assert not furniture.late.move_to.isVisible()
+    assert furniture.cards[before:] == [furniture.late.move_to]

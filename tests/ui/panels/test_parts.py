@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from comparing import answered, compared
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -67,8 +68,43 @@ async def test_a_turn_is_left_out_by_the_keyboard_and_the_focus_stays_near(
     assert not parts.whole.isVisible()
 
 
+async def test_who_asks_for_them_sees_them_when_they_have_come(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    """Their heading stood at the foot, and all lines out of sight beneath it."""
+    desk = furniture.desk
+    await desk.page.show((await desk.app.chats.new("One", SONNET)).id)
+    for n in range(3):
+        await desk.page.send(f"Question {n}?")
+        await wait_until(lambda: not desk.page.busy)
+    furniture.resize(1000, 500)
+    parts = opened(furniture)
+    await wait_until(lambda: len(parts.lines) == 3)
+    foot = parts.lines[2]
+    await wait_until(lambda: QApplication.sendPostedEvents() or not foot.visibleRegion().isEmpty())
+
+
 async def test_nobody_looks_while_it_is_away(furniture: Furniture) -> None:
     opened(furniture)
     assert furniture.desk.gauge.detailed
     furniture.inspector.turn()
     assert not furniture.desk.gauge.detailed
+
+
+async def test_of_several_columns_it_says_whose_parts_they_are(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    """They are those of the first, and nothing told so."""
+    panel = await compared(furniture, SONNET, "openai/gpt-5")
+    parts = opened(furniture)
+    furniture.page.composer.box.setPlainText("Hello there")
+    await wait_until(lambda: parts.lines and parts.whose.isVisible())
+    assert parts.whose.text().startswith("Of the first column, Claude Sonnet 4.6. ")
+    assert parts.accessibleDescription().startswith(parts.whose.text())
+    panel.verbs.move(panel.columns.shown[0], 1)
+    await wait_until(lambda: parts.whose.text().startswith("Of the first column, GPT-5. "))
+    furniture.verbs()["compare.blind"]()
+    await answered(furniture, wait_until)
+    await wait_until(lambda: not parts.lines and parts.empty.isVisible())
+    assert parts.empty.text() == "Names are hidden until you have chosen an answer."
+    assert not parts.whose.isVisible()

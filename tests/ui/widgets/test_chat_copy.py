@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -46,6 +48,23 @@ def test_a_selection_over_messages_copies_their_markdown(scene: Any) -> None:
     assert not text.endswith("words")
 
 
+def test_a_selection_in_what_stood_in_for_a_text_ends_when_that_is_read(
+    scene: Any, read_late: Callable[[], int]
+) -> None:
+    """The same numbers are of other words then, and those would be copied."""
+    scene.answer("**one** two\n\nthree four")
+    unit = scene.units()[0]
+    spot = unit.slot.laid.spot(3)
+    at = scene.at(unit, spot.x(), spot.y() + 8)
+    QTest.mouseDClick(scene.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert scene.view.selected() == "one"
+    read_late()
+    scene.view.flush()
+    assert scene.view.selected() == ""
+    scene.view.select_all()
+    assert scene.view.selected() == "**one** two\n\nthree four"
+
+
 def test_a_code_block_is_copied_whole_by_its_button(scene: Any) -> None:
     view = scene.view
     transcript = Transcript()
@@ -70,3 +89,11 @@ def test_a_message_is_copied_as_text_and_again_as_html(scene: Any) -> None:
     assert held.text() == "One **two** ![pic](https://h/x.png) <img src=x>"
     assert bytes(held.data("text/markdown").data()).decode() == held.text()
     assert held.html() == "<p>One <strong>two</strong> pic &lt;img src=x&gt;</p>\n"
+
+
+@pytest.mark.usefixtures("read_late")
+def test_what_is_read_beside_is_copied_as_html_too(scene: Any) -> None:
+    scene.answer("One **two**")
+    scene.view.select_all()
+    scene.view.copy()
+    assert QGuiApplication.clipboard().mimeData().html() == "<p>One <strong>two</strong></p>\n"

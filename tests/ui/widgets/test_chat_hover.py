@@ -47,7 +47,15 @@ def test_the_way_to_the_end_says_whether_something_is_new(qtbot: QtBot) -> None:
     before = button.text()
     button.say(new=True)
     assert button.text() != before
-    assert button.accessibleName()
+
+
+def test_the_way_to_the_end_has_a_name_and_a_tooltip(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button = EndButton(parent)
+    for new in (False, True):
+        button.say(new=new)
+        assert (button.accessibleName(), button.toolTip()) == ("Go to the newest message",) * 2
 
 
 def test_over_words_the_row_has_a_ground_of_its_own(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -53,6 +54,22 @@ def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any, qtbot: Q
     assert told == ["https://a.b/c", "https://e.f"]
     press(scene, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
     assert told[-1] == "https://a.b/c"
+
+
+def test_a_line_below_the_text_keeps_the_keyboard_when_that_is_read_beside(
+    scene: Any, qtbot: QtBot, read_late: Callable[[], int]
+) -> None:
+    """What stood in for the text had another number of units: Enter opened a link of it."""
+    scene.answer("[one](https://a.b/1)\n\n[two](https://a.b/2)", facts="0.42 ¢")
+    told: list[str] = []
+    scene.view.linkClicked.connect(told.append)
+    scene.view.cardAction.connect(lambda _key, name: told.append(name))
+    take_focus(scene, qtbot)
+    press(scene, Qt.Key.Key_Tab)
+    read_late()
+    scene.view.flush()
+    press(scene, Qt.Key.Key_Return)
+    assert told == ["facts"]
 
 
 def test_every_link_is_one_stop_in_a_table_too(scene: Any) -> None:
@@ -108,3 +125,25 @@ def test_a_stop_is_where_a_click_does_the_same_and_a_ring_is_drawn_there(scene: 
 def test_only_what_can_be_seen_is_a_stop(scene: Any) -> None:
     scene.answer("\n\n".join(f"[link {n}](https://a.b/{n})" for n in range(200)))
     assert 0 < len(in_sight(scene.page)) < 40
+
+
+def test_a_link_that_is_scrolled_out_to_the_side_is_brought_into_sight(scene: Any, qtbot: QtBot) -> None:
+    words = " | ".join("word " * 40 for _column in range(8))
+    scene.answer(f"| [a](https://a.b) | {words} | [z](https://y.z) |\n|{'---|' * 10}\n|{'x|' * 10}\n")
+    take_focus(scene, qtbot)
+    told: list[str] = []
+    scene.view.linkClicked.connect(told.append)
+    for way, href in ((Qt.Key.Key_Tab, "https://a.b"), (Qt.Key.Key_Tab, "https://y.z")):
+        press(scene, way)
+        assert on_the_page(scene)
+        press(scene, Qt.Key.Key_Return)
+        assert told[-1] == href
+    press(scene, Qt.Key.Key_Backtab)
+    assert on_the_page(scene)
+    assert [*scene.page.shifts.values()] == [0]
+
+
+def on_the_page(scene: Any) -> bool:
+    """Where the ring is drawn."""
+    box = in_sight(scene.page)[scene.page.stop].box
+    return bool(scene.page.left <= box.left() and box.right() <= scene.page.left + scene.page.width)

@@ -78,3 +78,16 @@ def test_from_a_button_at_the_edge_it_stays_in_the_window(qtbot: QtBot) -> None:
     menu.hang_from(button)
     assert menu.geometry().right() <= window.geometry().right()
     menu.close()
+
+
+def test_a_menu_in_which_nothing_can_be_chosen_opens_all_the_same(qtbot: QtBot) -> None:
+    """A key that opened the menu of an answer that is gone ended in an error."""
+    button = QPushButton()
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    menu = Menu(button, "Answer")
+    menu.offer("Go to the answer").setEnabled(False)
+    menu.open_at(QCursor.pos() + QPoint(60, 0))
+    assert (menu.isVisible(), menu.activeAction()) == (True, None)
+    menu.close()

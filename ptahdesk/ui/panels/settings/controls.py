@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ptahdesk.domain.words import _
@@ -74,9 +74,10 @@ class Many(Control):
     def menu(self) -> Menu:
         menu = Menu(self, self.row.title)
         for value, words in self.row.choices:
-            action = QAction(words.replace("&", "&&"), menu)
+            action = menu.offer(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(value == self.row.text)
             action.triggered.connect(lambda _checked=False, value=value: self.row.put(value))
-            menu.addAction(action)
         return menu
 
 

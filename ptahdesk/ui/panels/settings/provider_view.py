@@ -35,11 +35,16 @@ class ProviderView(PageView):
         self.listed = plain("", "small", wrap=True)
         self.account = QWidget()
         self._lay_out(facts)
-        self._disconnect = presenter.changed.connect(lambda _nothing: self._changed())
+        self._cuts = (
+            presenter.changed.connect(lambda _nothing: self._changed()),
+            presenter.account.changed.connect(lambda _nothing: self._show_account()),
+        )
         self._changed()
+        self._show_account()
 
     def close_page(self) -> None:
-        self._disconnect()
+        for cut in self._cuts:
+            cut()
         self.keys.give_up()
         self.give_up()
         self.presenter.close()
@@ -86,15 +91,15 @@ class ProviderView(PageView):
         self.listed.setText(self.presenter.list_words)
         self.test.setAccessibleDescription(self.presenter.test_words)
         self.refresh.setAccessibleDescription(self.presenter.list_words)
-        account = self.presenter.account
-        if account != self._shown:
-            self._shown = account
-            self._show_account(account)
 
     _shown: list[tuple[str, str]] | None = None
 
-    def _show_account(self, account: list[tuple[str, str]]) -> None:
+    def _show_account(self) -> None:
         """Figures in columns, as many as there are."""
+        account = self.presenter.account.rows
+        if account == self._shown:
+            return
+        self._shown = account
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)

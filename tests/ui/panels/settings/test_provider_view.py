@@ -20,6 +20,7 @@ async def test_the_account_comes_with_the_test(desk: Desk, theme: Theme, wait_un
     assert view.first_hand() is view.test
     view.test.click()
     await wait_until(lambda: view.tested.text().startswith("Answered in "))
+    await wait_until(lambda: not view.account.isHidden())
     words = [label.text() for label in view.account.findChildren(QLabel)]
     assert words[:4] == ["Limit of this key", "$10.00", "Left", "$10.00"]
     assert view.listed.text() == "650 models in its list"

@@ -41,7 +41,8 @@ async def test_from_nothing_to_a_green_light_in_the_settings(
     assert isinstance(page, ProviderView)
     assert page.accessibleName() == "OpenRouter"
     assert page.tested.text().startswith("Answered in ")
-    assert list(page.presenter.account[0]) == ["Limit of this key", "$10.00"]
+    await wait_until(lambda: page.presenter.account.rows)
+    assert list(page.presenter.account.rows[0]) == ["Limit of this key", "$10.00"]
     assert sim.key not in str(dict(app.settings.raw()))
     await wait_until(lambda: page.keys.mend.text() == "Look for it again")
 
