@@ -99,7 +99,8 @@ async def _chat(store: Store, number: int) -> None:
 async def _turn(store: Store, place: tuple[ChatId, LaneId], number: int) -> None:
     at = _BEGAN + timedelta(seconds=number)
     request = NewRequest(Why.ASK, MODEL, at)
-    asked = await store.entries.ask(*place, said_by_user(f"What about number {number}?"), request)
+    chat, lane = place
+    [asked] = await store.turns.ask(chat, said_by_user(f"What about number {number}?"), {lane: request})
     row = await store.ledger.get(asked.request)
     if not isinstance(row, LedgerRow):
         raise LookupError(asked.request)

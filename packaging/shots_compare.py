@@ -117,7 +117,7 @@ async def merged(furniture: Furniture) -> None:
     await desk.app.merging.merge(chat, FOUR[0])
     await asyncio.sleep(0.5)
     for view in panel.views[1:3]:
-        await desk.app.lanes.hide(view.column.lane)
+        await desk.app.lanes.remove(view.column.lane)
     async with asyncio.timeout(90):
         while desk.page.busy:
             await asyncio.sleep(0.05)

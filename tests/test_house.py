@@ -56,6 +56,11 @@ Rule = Callable[[str, str], Iterator[str]]
 parsed = lru_cache(maxsize=1)(ast.parse)  # each rule looks at the same file
 
 
+@lru_cache(maxsize=1)
+def nodes(source: str) -> list[ast.AST]:
+    return list(ast.walk(parsed(source)))
+
+
 def file_size(name: str, source: str) -> Iterator[str]:
     most = 150 if name == "ptahdesk/ui/window.py" else 500 if name.startswith("tests/") else 400
     if (lines := source.count("\n")) > most:
@@ -63,7 +68,7 @@ def file_size(name: str, source: str) -> Iterator[str]:
 
 
 def function_size(name: str, source: str) -> Iterator[str]:
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             if lines > 50:
@@ -72,7 +77,7 @@ def function_size(name: str, source: str) -> Iterator[str]:
 
 def class_size(name: str, source: str) -> Iterator[str]:
     """In ui, Qt's own names (camelCase) are not counted: they override, they do not add."""
-    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
+    for node in nodes(source) if name.startswith("ptahdesk/") else ():
         if isinstance(node, ast.ClassDef):
             names = [d.name for d in node.body if isinstance(d, ast.FunctionDef | ast.AsyncFunctionDef)]
             if name.startswith("ptahdesk/ui/"):
@@ -95,7 +100,7 @@ def words_of_the_name(name: str, source: str) -> Iterator[str]:
 
 def nested_loops(name: str, source: str) -> Iterator[str]:
     """A loop inside the loop breaks asyncio; Qt's Markdown opens files and loses text."""
-    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
+    for node in nodes(source) if name.startswith("ptahdesk/") else ():
         if isinstance(node, ast.Attribute) and node.attr in NOT_IN_UI and (name, node.attr) != THE_LOOP:
             yield f"line {node.lineno}: {node.attr}"
 
@@ -103,16 +108,17 @@ def nested_loops(name: str, source: str) -> Iterator[str]:
 def late_imports(name: str, source: str) -> Iterator[str]:
     """A class of Qt's that is made in a worker may end the program: one place knows which way to import."""
     late = name.startswith("ptahdesk/ui/") and name != "ptahdesk/ui/bringing.py"
-    for node in ast.walk(parsed(source)) if late else ():
-        if isinstance(node, ast.Attribute | ast.Name) and "import_module" in ast.unparse(node):
-            yield f"line {node.lineno}: import_module"
+    for node in nodes(source) if late else ():
+        match node:
+            case ast.Attribute(attr="import_module") | ast.Name(id="import_module"):
+                yield f"line {node.lineno}: import_module"
 
 
 def doors(name: str, source: str) -> Iterator[str]:
     """Links leave through one door, which knows what it may open."""
     if not name.startswith("ptahdesk/"):
         return
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         match node:
             case ast.Attribute(attr="startfile" | "openLinks" as what):
                 yield what
@@ -135,7 +141,7 @@ def reasons(name: str, source: str) -> Iterator[str]:
 
 def sentences(name: str, source: str) -> Iterator[str]:
     """What is filled in before it is looked up is never translated."""
-    for node in ast.walk(parsed(source)) if name.startswith("ptahdesk/") else ():
+    for node in nodes(source) if name.startswith("ptahdesk/") else ():
         match node:
             case ast.Call(func=ast.Name(id="_"), args=[ast.Constant()]):
                 pass

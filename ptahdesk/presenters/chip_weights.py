@@ -23,11 +23,12 @@ class ChipWeights:
         self._weighed_for = self._asked()
 
     async def of(self, part: Attached | Shape) -> Portion:
-        """With nobody to ask there is no price."""
-        asked, _tariff = self._asked()
-        if asked is None:
-            return portion(part, None, Tariff(), UNTAUGHT)
-        return await self._app.forecasting.of_part(asked, part)
+        """With nobody to ask there is no price. Who is asked when it comes is whom it is told of."""
+        while (asked := self._asked())[0] is not None:
+            found = await self._app.forecasting.of_part(asked[0], part)
+            if asked == self._asked():
+                return found
+        return portion(part, None, Tariff(), UNTAUGHT)
 
     def anew(self, pastes: Pastes) -> None:
         before, self._weighed_for = self._weighed_for, self._asked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -52,6 +53,7 @@ class Company:
         self.group = Group()
         self.voices: tuple[Voice, ...] = ()  # how each of them is asked
         self.hiding: ChatId | None = None  # a question is on its way there that is judged without names
+        self._reading = asyncio.Lock()
         self.changed = Signal[None]()  # others, in another order, or muted; with names or without
 
     @property
@@ -95,11 +97,14 @@ class Company:
             self._app.comparing.stop(chat)
 
     async def read(self, chat: ChatId | None) -> Group:
-        lanes = await self._app.lanes.of(chat) if chat is not None else []
-        shown = tuple(lane for lane in lanes if not lane.hidden)
-        if chat is None or len(shown) < 2:  # one alone is judged by nobody
-            return Group(shown or tuple(lanes[:1]))
-        blindfolds = await self._app.judging.blindfolds(chat)
+        if chat is None:
+            return Group()
+        async with self._reading:  # who reads later knows more, and has it later
+            lanes = await self._app.lanes.of(chat)
+            shown = tuple(lane for lane in lanes if not lane.hidden)
+            if len(shown) < 2:  # one alone is judged by nobody
+                return Group(shown or tuple(lanes[:1]))
+            blindfolds = await self._app.judging.blindfolds(chat)
         found = seats(shown, latest(blindfolds))
         judged = (turn for turn, each in blindfolds.items() if each.opened is None)
         placed = tuple(sorted(shown, key=lambda lane: found.order.index(lane.id)))

@@ -41,6 +41,7 @@ class Gauge:
         self._composer = composer
         self._doing = doing
         self._turn = 0
+        self._counting = asyncio.Lock()
         self.fill = NO_FILL
         self.typed = 0
         self.opening = 0  # what the model is told before everything else
@@ -126,29 +127,36 @@ class Gauge:
     async def _look(self, turn: int) -> None:
         await asyncio.sleep(_PAUSE)
         if turn == self._turn:
-            await self.look()
+            await self._count()
 
     async def look(self) -> None:
-        """Count it now."""
-        turn = self._turn
-        chat, draft, model = self._page.chat, self._composer.draft, self._asked()
-        chips = tuple(Added(chip.name, chip.sent) for chip in self._composer.pastes.items)
-        words, context, fill = await self._app.counting.shape(draft.text), self._app.context, NO_FILL
-        if chat is not None:
-            fill = await context.fill(chat, self._composer.question, model=model, detailed=self.detailed)
-        opening = await context.openings.of(self._app.manners.system(self._page.voice.own), model)
-        message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
-        told = Next(chat, opening, fill, Sent(words) + message, chips)
-        typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
-        alone = typed and not self._page.company.several  # of several each has a limit of its own
-        refusal = await held_back(self._app, self._page, told.sent) if alone else ""
-        if turn == self._turn:
-            self.fill, self.typed, self._model = fill, typed, model
-            self.refusal = refusal
-            self.opening = opening.sent.tokens
-            self.next, self.sent = told, told.sent
-            self.written = all_sent((told.typed, *(chip.sent for chip in chips)))
-            self.changed.emit(None)
+        """Count it now: whoever waits for it decides by what is so by then."""
+        while not await self._count():
+            pass
+
+    async def _count(self) -> bool:
+        """Whether nothing was told meanwhile: only then are these the figures."""
+        async with self._counting:  # who counts later knows more
+            turn = self._turn
+            chat, draft, model = self._page.chat, self._composer.draft, self._asked()
+            chips = tuple(Added(chip.name, chip.sent) for chip in self._composer.pastes.items)
+            words, context, fill = await self._app.counting.shape(draft.text), self._app.context, NO_FILL
+            if chat is not None:
+                fill = await context.fill(chat, self._composer.question, model=model, detailed=self.detailed)
+            opening = await context.openings.of(self._app.manners.system(self._page.voice.own), model)
+            message = _A_MESSAGE if any(words) or chips else NOTHING_SENT
+            told = Next(chat, opening, fill, Sent(words) + message, chips)
+            typed = all_sent((Sent(words), *(chip.sent for chip in chips))).tokens
+            alone = typed and not self._page.company.several  # of several each has a limit of its own
+            refusal = await held_back(self._app, self._page, told.sent) if alone else ""
+            if turn == self._turn:
+                self.fill, self.typed, self._model = fill, typed, model
+                self.refusal = refusal
+                self.opening = opening.sent.tokens
+                self.next, self.sent = told, told.sent
+                self.written = all_sent((told.typed, *(chip.sent for chip in chips)))
+                self.changed.emit(None)
+            return turn == self._turn
 
     def _asked(self) -> Model | None:
         try:

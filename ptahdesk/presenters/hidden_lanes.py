@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from ptahdesk.domain.chat import Lane
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters import facts
@@ -19,6 +21,7 @@ class HiddenLanes:
         self._app = app
         self._page = page
         self._doing, self._notices = told
+        self._reading = asyncio.Lock()
         self._blind = True  # until it is known that names may be told
         self.lanes: tuple[Lane, ...] = ()
         self.changed = Signal[None]()
@@ -59,11 +62,12 @@ class HiddenLanes:
             self._doing.start("bring columns back", self._app.lanes.show(some[0].chat, some))
 
     async def _look(self) -> None:
-        chat = self._page.chat
-        lanes = await self._app.lanes.of(chat) if chat is not None else []
-        out = tuple(lane for lane in lanes if lane.hidden)
-        shown = len(out) < len(lanes)  # where all are, the first is shown all the same
-        blind = chat is not None and bool(out) and await hidden(self._app, chat)
-        if chat == self._page.chat:
-            self.lanes, self._blind = out if shown else out[1:], blind
-            self.changed.emit(None)
+        async with self._reading:  # who reads later knows more
+            chat = self._page.chat
+            lanes = await self._app.lanes.of(chat) if chat is not None else []
+            out = tuple(lane for lane in lanes if lane.hidden)
+            shown = len(out) < len(lanes)  # where all are, the first is shown all the same
+            blind = chat is not None and bool(out) and await hidden(self._app, chat)
+            if chat == self._page.chat:
+                self.lanes, self._blind = out if shown else out[1:], blind
+                self.changed.emit(None)

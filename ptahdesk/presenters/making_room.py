@@ -30,7 +30,7 @@ class MakingRoom:
 
     def drop(self) -> None:
         """The oldest turns, until there is room for what is typed and an answer."""
-        self._doing.start("leave out the oldest", self._drop())
+        self._doing.start("leave out the oldest", self._drop(self._page.chat))
 
     def shorten(self, page: ChatPage, tree: Tree, answer: EntryId) -> None:
         """Ask the question of this answer again, without the oldest turns: in the column it stands in."""
@@ -54,13 +54,15 @@ class MakingRoom:
             work = context.put_all_back(chat, self._lanes) if entry is None else context.put_back(chat, entry)
             self._doing.start("send again what was left out", work)
 
-    async def _drop(self) -> None:
-        await self._gauge.look()  # a chip may have been taken out just now
-        if self._page.chat is None or not self.can_drop:
-            self._say(None)
+    async def _drop(self, chat: ChatId | None) -> None:
+        if self._page.busy:
+            self._notices.say(_("An answer is still coming. Stop it, or wait for its end."))
             return
-        room = _afterwards(self._gauge.most or self._gauge.used) - self._gauge.typed
-        self._say(await self._context.leave_out(self._page.chat, max(0, room), lanes=self._lanes))
+        await self._gauge.look()  # a chip may have been taken out just now
+        if self._page.chat == chat:  # else what is typed is for another one that was opened meanwhile
+            room = _afterwards(self._gauge.most or self._gauge.used) - self._gauge.typed
+            out = await self._context.leave_out(chat, max(0, room), lanes=self._lanes) if chat else None
+            self._say(out)
 
     @property
     def _lanes(self) -> tuple[LaneId | None, ...]:
@@ -88,7 +90,8 @@ class MakingRoom:
         chat, question = page.chat, _question_of(page.transcript, answer)
         if chat is None or question is None:
             return
-        room = _afterwards(self._read_by(page) or self._gauge.used)
+        most = self._read_by(page) or (await self._context.fill(chat, answer, page.lane)).tokens
+        room = _afterwards(most)
         out = await self._context.leave_out(chat, room, keep=question, lanes=(page.lane,))
         if out is None:
             words = _("This question alone is too long for the model. Choose one that reads more.")

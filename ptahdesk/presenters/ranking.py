@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -105,6 +106,7 @@ class RankingPage:
         self.judged: Judged | None = None
         self.blind_alone = False
         self._shown = False
+        self._reading = asyncio.Lock()
         self.changed = Signal[None]()
         self.close = app.changes.subscribe(self._heard)
 
@@ -123,11 +125,12 @@ class RankingPage:
             self.show()
 
     async def read(self) -> None:
-        alone = self.blind_alone
-        judged = await self._app.judging.weigh(weighed, blind_alone=alone)
-        if alone == self.blind_alone:
-            self.judged = judged
-            self.changed.emit(None)
+        async with self._reading:  # who reads later knows of more votes
+            alone = self.blind_alone
+            judged = await self._app.judging.weigh(weighed, blind_alone=alone)
+            if alone == self.blind_alone:
+                self.judged = judged
+                self.changed.emit(None)
 
     def _heard(self, change: Change) -> None:
         if self._shown and change.kind is Kind.VOTES:

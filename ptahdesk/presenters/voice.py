@@ -25,6 +25,7 @@ class Chosen:
 
     reference: str = ""
     own: Own = field(default_factory=dict)  # where it asks otherwise than usual
+    after: int = 0  # so many choices that were made here
 
 
 class _Keeping:
@@ -57,6 +58,7 @@ class Voice:
         self._of = lane.id if lane is not None else None
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
+        self._choices = 0  # that were made here
         self._keeping = _Keeping(doing)
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
@@ -75,26 +77,28 @@ class Voice:
     async def read(self, chat: ChatId | None) -> Chosen:
         if chat is None:
             return Chosen()
+        after = self._choices
         await self._keeping.over()
         own = await self._app.manners.own(chat, self._of)
         if self._lane is None:
-            return Chosen(await self._app.chats.reference(chat), own)
+            return Chosen(await self._app.chats.reference(chat), own, after)
         lanes = await self._app.lanes.of(chat)
-        return Chosen(next((lane.reference for lane in lanes if lane.id == self._of), ""), own)
+        reference = next((lane.reference for lane in lanes if lane.id == self._of), "")
+        return Chosen(reference, own, after)
 
     def stand(self, chat: ChatId | None, chosen: Chosen) -> None:
-        """Another chat is open now. What the same one chose in leaving is newer than what was read of it.
+        """Another chat is open now. What was chosen for the same one meanwhile is newer than what was read.
 
         What was chosen for a chat that is still to be made waits for it, as what was typed there does.
         """
-        before = self.own
         self.leaving.emit(None)
         if self._chat is None:
             self._to_come = NOTHING_OWN if self.own is self._placed else self.own
-        newer = chat is not None and chat == self._chat and self.own is not before
-        own = self._to_come if chat is None else self.own if newer else chosen.own
+        if chat is not None and chat == self._chat and self._choices > chosen.after:
+            chosen = Chosen(self.reference, self.own)
         self._chat, self._turn = chat, self._turn + 1
-        self.reference, self.own = chosen.reference or self._app.models.default, own
+        self.reference = chosen.reference or self._app.models.default
+        self.own = self._to_come if chat is None else chosen.own
 
     def named(self, chat: ChatId) -> None:
         """The chat that was new is kept now."""
@@ -111,7 +115,7 @@ class Voice:
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
     def choose(self, reference: str) -> None:
-        self.reference = reference
+        self.reference, self._choices = reference, self._choices + 1
         self.changed.emit(None)
         if self._chat is not None:
             work = (
@@ -123,7 +127,7 @@ class Voice:
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
-        before, self.own = self.own, own
+        before, self.own, self._choices = self.own, own, self._choices + 1
         self.changed.emit(None)
         if self._chat is not None:
             self._keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))

@@ -20,7 +20,7 @@ from ptahdesk.services.changes import Changes
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.metering import Sent, sent
 from ptahdesk.services.outlook import AS_USUAL, Outlook, Outlooks, Terms
-from ptahdesk.services.placing import MESSAGE_GONE, gone_meanwhile, refused
+from ptahdesk.services.placing import COLUMN_GONE, MESSAGE_GONE, gone_meanwhile, refused
 from ptahdesk.services.reply import Reply
 from ptahdesk.store.entries import Asked
 from ptahdesk.store.ledger_rows import NewRequest
@@ -78,12 +78,14 @@ class Comparing:
         question = said_by_user(text)
         kept, lanes = await placing.here(self._store, chat)
         one = [replace(each, muted=False, hidden=False) for each in lanes if each.id == lane]
+        if not one:
+            raise refused(COLUMN_GONE)
         with self._conversations.taking(chat, [lane]):
             outlook, _alone = await self._prepared(chat, one, question, AS_USUAL)
             why = await placing.why(self._store, chat)
             requests = {lane: outlook.lanes[0].prepared.request(why)}
             await placing.entitle(self._store, kept, question)
-            with gone_meanwhile():
+            with gone_meanwhile(COLUMN_GONE):
                 written = await self._store.turns.ask(chat, question, requests)
         self._say(chat)
         [reply] = self._begun(written, outlook)

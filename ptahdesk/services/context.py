@@ -175,7 +175,7 @@ class Context:
         return [counts[step.id].sent(None, step.untold) for step in told]
 
     def _heard(self, change: Change) -> None:
-        if change.kind is Kind.ENTRIES:
+        if change.kind in {Kind.ENTRIES, Kind.CHATS}:  # of a chat, another lane may be the first now
             self._news += 1
             self._filled.clear()
 

@@ -76,7 +76,7 @@ class Conversations:
             kept, lane = await placing.readied(self._store, place, question, name)
             request = prepared.request(await placing.why(self._store, kept.id))
             with placing.gone_meanwhile():
-                asked = await self._store.entries.ask(kept.id, lane.id, question, request)
+                [asked] = await self._store.turns.ask(kept.id, question, {lane.id: request})
         self._desk.changes.say(Kind.CHATS, [kept.id])
         return self.begin(asked, prepared)
 

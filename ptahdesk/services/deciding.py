@@ -25,7 +25,8 @@ class Deciding:
         """The chat goes on in this one. The others are out of sight; what comes in them goes on coming.
         All that were in sight, as they were: `Lanes.show` undoes it."""
         before = await placing.shown(self._store, lane.chat)
-        await self._store.lanes.only(lane.chat, lane.id)
+        with placing.gone_meanwhile(placing.COLUMN_GONE):
+            await self._store.lanes.only(lane.chat, lane.id)
         self._changes.say(Kind.CHATS, [lane.chat])
         return before
 

@@ -63,13 +63,8 @@ class Lanes:
 
     async def remove(self, lane: Lane) -> None:
         """Out of the comparison. One in which something was said can be had back by `show`."""
-        await self._not_the_last(lane)
-        await self._store.lanes.remove(lane.id)
-        self._say(lane.chat)
-
-    async def hide(self, lane: Lane) -> None:
-        await self._not_the_last(lane)
-        await self._store.lanes.hide([lane.id], True)
+        if not await self._store.lanes.remove(lane.chat, lane.id):
+            raise refused(_("A chat keeps at least one model."))
         self._say(lane.chat)
 
     async def show(self, chat: ChatId, lanes: Sequence[Lane]) -> None:
@@ -103,10 +98,6 @@ class Lanes:
         """Another model for what is asked there from now on."""
         await self._store.lanes.set_reference(lane.id, reference.strip())
         self._say(lane.chat)
-
-    async def _not_the_last(self, lane: Lane) -> None:
-        if not any(each.id != lane.id for each in await placing.shown(self._store, lane.chat)):
-            raise refused(_("A chat keeps at least one model."))
 
     def _say(self, *chats: ChatId) -> None:
         self._changes.say(Kind.CHATS, chats)

@@ -47,6 +47,7 @@ class Models:
         self._keys = keys
         self._known = Known()
         self._built: tuple[Listed, ...] = ()  # the lists that `_known` was made from
+        self._building = asyncio.Lock()
         self._routing = Routing(settings, configured, keys, lambda: self.catalogue)
         self.hosts = Hosts(settings, self._routing)
         self.discretion = Discretion(settings, configured, self._routing)
@@ -138,9 +139,10 @@ class Models:
             await self._rebuild()
 
     async def _rebuild(self) -> None:
-        built = self._lists.all
-        models = [model for listed in built for model in listed.models]
-        self._known = await self._workers.run(partial(merged, models, self._known.bundled))
-        self._built = built
+        async with self._building:  # who builds later knows more
+            built = self._lists.all
+            models = [model for listed in built for model in listed.models]
+            self._known = await self._workers.run(partial(merged, models, self._known.bundled))
+            self._built = built
         self._changes.say(Kind.MODELS)
         await self._workers.run(give_back)

@@ -18,6 +18,7 @@ from ptahdesk.store.store import Store
 Place = tuple[Chat, Lane]
 CHAT_GONE = _("This chat is not there any more.")
 MESSAGE_GONE = _("This message is not there any more.")
+COLUMN_GONE = _("This column is not there any more.")
 
 
 async def found(store: Store, chat: ChatId | None) -> Place | None:

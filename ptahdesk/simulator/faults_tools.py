@@ -7,7 +7,20 @@ import zlib
 from base64 import b64encode
 
 from ptahdesk.simulator.fault import Fault, fault
-from ptahdesk.simulator.fault_parts import DONE, EOC, HELLO, REST, H, choices, delta, finish, many, use
+from ptahdesk.simulator.fault_parts import (
+    DONE,
+    EOC,
+    HELLO,
+    REST,
+    H,
+    Made,
+    Step,
+    choices,
+    delta,
+    finish,
+    many,
+    use,
+)
 
 Call = dict[str, object]
 _MB = 1024 * 1024
@@ -24,8 +37,11 @@ def more(arguments: str, **place: object) -> Call:
 
 def called(*pieces: Call, reason: str = "tool_calls") -> Fault:
     """Each piece in a delta of its own, and a good end."""
-    events = (delta(tool_calls=[piece]) for piece in pieces)
-    return fault(H, many(events), finish(reason), use(), DONE, EOC, completion=2, finish=reason)
+    return _ended(many(delta(tool_calls=[piece]) for piece in pieces), reason)
+
+
+def _ended(calls: Step, reason: str = "tool_calls") -> Fault:
+    return fault(H, calls, finish(reason), use(), DONE, EOC, completion=2, finish=reason)
 
 
 def png(width: int, height: int) -> bytes:
@@ -44,6 +60,14 @@ def _picture(data: bytes) -> bytes:
     return delta(images=[{"type": "image_url", "image_url": {"url": url}, "index": 0}])
 
 
+def _large_call() -> bytes:
+    return delta(tool_calls=[call('{"zone":"' + "a" * 5 * _MB + '"}', index=0)])
+
+
+def _large_picture() -> bytes:
+    return _picture(png(30_000, 30_000) + b"\x00" * (9 * _MB // 4))
+
+
 _UTC, _CET = '{"zone":"UTC"}', '{"zone":"CET"}'
 _LIARS = ("no_such_tool", "сlock", "../clock")  # the second begins with a Cyrillic letter
 
@@ -59,11 +83,11 @@ TOOLS: dict[str, Fault] = {
     "E15-unclear": called(call('{"zone"', index=0), call(':"UTC"}', "sum", index=0)),
     "E16": called(call("", index=0)),
     "E17": called(call('{"zone": UTC', index=0)),
-    "E17-large": called(call('{"zone":"' + "a" * 5 * _MB + '"}', index=0)),
+    "E17-large": _ended(Made(_large_call)),
     "E18": fault(H, delta(tool_calls=[call('{"zone": "U', index=0)]), EOC, completion=2, finish=""),
     "E19": called(*(call("{}", name, f"call_{place}", index=place) for place, name in enumerate(_LIARS))),
     "E20": called(*(call("{}", id_=f"call_{place}", index=place) for place in range(500))),
     "E21": called(call(_UTC, index=0)),
-    "E22": fault(H, _picture(png(30_000, 30_000) + b"\x00" * (9 * _MB // 4)), REST, completion=2),
+    "E22": fault(H, Made(_large_picture), REST, completion=2),
     "E22-small": fault(H, HELLO, _picture(png(64, 1)), choices([]), REST, completion=2),
 }

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 import apsw
 
 from ptahdesk.domain.chat import ChatId, Entry, EntryId, LaneId, Outline, RequestId, SessionId, State, TurnId
-from ptahdesk.domain.draft import Draft
 from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.message import Message, Role
 from ptahdesk.domain.outcome import Outcome
 from ptahdesk.domain.words import _
-from ptahdesk.store import drafts, forks, ledger_rows, reading, rows
+from ptahdesk.store import forks, ledger_rows, reading, rows
 from ptahdesk.store.database import Database
 from ptahdesk.store.ledger_rows import NewRequest, Settled
 from ptahdesk.store.rows import Place
-from ptahdesk.store.sql import one, value
-from ptahdesk.store.values import clean, micros
+from ptahdesk.store.sql import one
+from ptahdesk.store.values import micros
 
 _NOTHING = Message(Role.ASSISTANT)
 
@@ -41,19 +40,6 @@ class Entries:
         self._database = database
         self._session = session
         self._problems = problems
-
-    async def ask(self, chat: ChatId, lane: LaneId, message: Message, request: NewRequest) -> Asked:
-        """Write down a question at the lane's leaf, and that it is about to be sent."""
-
-        def work(writer: apsw.Connection) -> Asked:
-            leaf = value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
-            place = Place(chat, lane, None if leaf is None else EntryId(leaf))
-            [asked] = placed_turn(writer, self._session, message, [(place, request)])
-            said = Draft(clean(message.text), attached=message.attached)
-            drafts.asked(writer, chat, said, self._session, first=leaf is None)
-            return asked
-
-        return await self._database.write(work)
 
     async def again(self, question: EntryId, request: NewRequest, lane: LaneId | None = None) -> Asked:
         """One more version of the answer to a question, which the lane now shows: that of the question, or

@@ -27,6 +27,11 @@ _AGAIN = (
     " (SELECT id FROM entry WHERE id = ? AND deleted IS NULL), ?, ? FROM chat WHERE id = ?"
 )
 _EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM entry WHERE lane = ?)"
+_OTHERS = "SELECT EXISTS (SELECT 1 FROM lane WHERE chat = ? AND id <> ? AND NOT hidden)"
+_ONLY = """
+UPDATE lane SET hidden = id <> ?1, muted = muted AND id <> ?1
+WHERE chat = ?2 AND EXISTS (SELECT 1 FROM lane WHERE id = ?1 AND chat = ?2)
+"""
 
 
 class Lanes:
@@ -60,9 +65,14 @@ class Lanes:
         return await self._database.write(lambda writer: _shown(writer, chat, lanes, most))
 
     async def only(self, chat: ChatId, lane: LaneId) -> None:
-        """This one is in sight and asked, and no other is."""
-        sql = "UPDATE lane SET hidden = id <> ?1, muted = muted AND id <> ?1 WHERE chat = ?2"
-        await self._database.write(lambda writer: writer.execute(sql, (lane, chat)))
+        """This one is in sight and asked, and no other is. LookupError when it is not there any more."""
+
+        def work(writer: apsw.Connection) -> None:
+            writer.execute(_ONLY, (lane, chat))
+            if not writer.changes():
+                raise LookupError(lane)
+
+        await self._database.write(work)
 
     async def mute(self, lanes: Sequence[LaneId], muted: bool) -> None:
         """In sight and not asked."""
@@ -75,15 +85,17 @@ class Lanes:
 
         await self._database.write(lambda writer: _arrange(writer, chat, order))
 
-    async def remove(self, lane: LaneId) -> bool:
-        """Whether it is gone: one in which something was said is only hidden."""
+    async def remove(self, chat: ChatId, lane: LaneId) -> bool:
+        """One in which something was said is only hidden. False: it is the last in sight, and stays."""
 
         def work(writer: apsw.Connection) -> bool:
+            if not value(writer, _OTHERS, (chat, lane)):
+                return False
             if value(writer, _EMPTY, (lane,)):
                 writer.execute("DELETE FROM lane WHERE id = ?", (lane,))
-                return True
-            writer.execute("UPDATE lane SET hidden = 1 WHERE id = ?", (lane,))
-            return False
+            else:
+                writer.execute("UPDATE lane SET hidden = 1 WHERE id = ?", (lane,))
+            return True
 
         return await self._database.write(work)
 

@@ -39,15 +39,20 @@ class Turns:
     ) -> list[Asked]:
         """Write down a question at the leaf of each of these lanes. `queued`: it waited.
 
-        `seed`: its answers are judged without names, from the moment it is there.
+        `seed`: its answers are judged without names, from the moment it is there. A lane that was removed
+        meanwhile is left out; LookupError when there is none of them any more.
         """
 
         def work(writer: apsw.Connection) -> list[Asked]:
-            leaves = {
-                lane: value(writer, "SELECT leaf FROM lane WHERE id = ? AND chat = ?", (lane, chat))
-                for lane in requests
-            }
-            places = [(Place(chat, lane, leaves[lane]), request) for lane, request in requests.items()]
+            there = fetch(writer, "SELECT id, leaf FROM lane WHERE chat = ? AND NOT hidden", (chat,))
+            leaves = {LaneId(id_): leaf for id_, leaf in there if id_ in requests}
+            places = [
+                (Place(chat, lane, leaves[lane]), request)
+                for lane, request in requests.items()
+                if lane in leaves
+            ]
+            if not places:
+                raise LookupError(chat)
             asked = _placed(writer, self._session, message, places, seed)
             said = Draft(clean(message.text), attached=message.attached)
             if queued is None:

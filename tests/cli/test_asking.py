@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from unhurried import unhurried
 
+from ptahdesk.cli import asking
 from ptahdesk.cli.asking import Asking
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import ProviderError
@@ -98,6 +100,24 @@ async def test_the_last_question_is_answered_again(
     assert (body["model"], body["provider"]) == (MODEL, {"ignore": ["Anthropic"]})
     with pytest.raises(ProviderError, match="no chat 99"):
         await Asking("", "", 99, as_json=False, again=True).run(app)
+
+
+async def test_the_next_question_looks_up_the_bill_of_the_last_one(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is a run of the program by itself, which does not wait for its own bill."""
+    monkeypatch.setattr(asking, "OLD_BILLS", 60)
+
+    async def run() -> list[str]:
+        practice = Practice(simulator.base_url, Secret(simulator.key))
+        async with open_app(Paths.default(), unhurried(100), practice) as app:
+            await Asking("What did it cost?", MODEL, None, as_json=False).run(app)
+        return [path for path in simulator.world.journal.paths if path.endswith("/generation")]
+
+    assert not await run()
+    simulator.world.books.ready_after = 0
+    await run()
+    assert len(await run()) == 2  # each of them once: it was found
 
 
 async def test_a_long_wait_is_said_once(

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from ptahdesk.cli.checking import check
+from ptahdesk.services import checkup
 from ptahdesk.services.app import App
 from ptahdesk.settings.paths import Paths
 from ptahdesk.simulator.server import Simulator
@@ -69,8 +70,9 @@ async def test_a_variable_that_is_not_used_is_a_finding(
 
 
 async def test_the_doctor_looks_up_bills_that_are_open(
-    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
+    app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(checkup, "BILLS_SECONDS", 60)
     simulator.world.books.ready_after = 1_000_000
     reply = await app.conversations.ask(None, "What do you cost?", "anthropic/claude-sonnet-4.6")
     await reply.ended()

@@ -42,7 +42,7 @@ async def asked(home: Paths) -> None:
     chat = await store.chats.create("A talk", "tier:sonnet", now)
     [lane] = await store.lanes.of(chat.id)
     request = NewRequest("ask", ModelRef(OPENROUTER, "maker/model"), now)
-    await store.entries.ask(chat.id, lane.id, said_by_user("Why?"), request)
+    await store.turns.ask(chat.id, said_by_user("Why?"), {lane.id: request})
     await store.close()
 
 

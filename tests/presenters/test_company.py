@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
 
+from ptahdesk.domain.change import Kind
+from ptahdesk.domain.chat import ChatId
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.settings.asking_fields import BLIND
 
@@ -34,7 +37,7 @@ async def test_another_first_one_is_shown_and_what_is_typed_stays(desk: Desk, wa
     await desk.page.show(chat.id)
     desk.composer.typed("Half a question")
     first, second = desk.page.company.lanes
-    await desk.app.lanes.hide(first)
+    await desk.app.lanes.remove(first)
     await wait_until(lambda: desk.page.lane == second.id)
     assert desk.page.reference == GPT
     assert desk.composer.draft.text == "Half a question"
@@ -70,3 +73,26 @@ async def test_names_in_a_chat_that_is_opened_while_another_one_is_asked_are_tol
     assert desk.page.chat == blind.id
     assert not desk.page.company.blind, "nothing was asked here yet"
     await wait_until(lambda: not desk.app.conversations.running)
+
+
+async def test_what_was_read_before_one_was_removed_does_not_come_after_it(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, company = await desk.app.lanes.begin([HAIKU, GPT]), desk.page.company
+    await desk.page.show(chat.id)
+    begun, gate, real = asyncio.Event(), asyncio.Event(), desk.app.judging.blindfolds
+
+    async def held_up(chat: ChatId) -> object:
+        begun.set()
+        await gate.wait()
+        return await real(chat)
+
+    monkeypatch.setattr(desk.app.judging, "blindfolds", held_up)
+    desk.app.changes.say(Kind.CHATS, [chat.id])
+    await begun.wait()
+    await desk.app.lanes.hide(company.lanes[1])
+    for _ in range(2):
+        await desk.app.lanes.of(chat.id)  # read after all that was asked for so far
+    gate.set()
+    await wait_until(lambda: "look who answers here" not in desk.app.tasks.names)
+    assert [lane.reference for lane in company.lanes] == [HAIKU]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.model import Model
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
+from ptahdesk.services.context import NO_FILL
 from ptahdesk.settings.budget_fields import USD_PER_DAY
 from ptahdesk.simulator.server import Simulator
 
@@ -104,3 +107,47 @@ async def test_what_a_limit_on_spending_would_keep_back_is_said_before_it_is_sen
     await wait_until(lambda: desk.gauge.warning)
     desk.composer.typed("")
     await wait_until(lambda: not desk.gauge.warning)
+
+
+async def test_who_waits_for_it_has_the_newest_figures_whatever_is_told_meanwhile(
+    desk: Desk, sim: Simulator, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talked(desk, sim, wait_until, turns=1)
+    full, real, news = desk.gauge.used, desk.app.counting.shape, [Kind.MODELS, Kind.SPENDING]
+
+    async def counted(words: str) -> object:
+        if news:
+            desk.app.changes.say(news.pop())
+        return await real(words)
+
+    monkeypatch.setattr(desk.app.counting, "shape", counted)
+    desk.gauge.fill = NO_FILL
+    await desk.gauge.look()
+    assert (desk.gauge.used, news) == (full, [])
+
+
+async def test_what_was_counted_first_does_not_come_after_what_was_counted_for_somebody_who_looks(
+    desk: Desk, sim: Simulator, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talked(desk, sim, wait_until, turns=1)
+    desk.gauge.detailed = True
+    await desk.gauge.look()  # to count it so takes no time from now on
+    desk.gauge.detailed = False
+    real, begun, gate = desk.app.context.openings.of, asyncio.Event(), asyncio.Event()
+
+    async def opening(system: str, model: Model | None) -> object:
+        if not begun.is_set():
+            begun.set()
+            await gate.wait()
+        return await real(system, model)
+
+    monkeypatch.setattr(desk.app.context.openings, "of", opening)
+    early = asyncio.create_task(desk.gauge.look())
+    await begun.wait()
+    desk.gauge.detailed = True
+    late = asyncio.create_task(desk.gauge.look())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(early, late)
+    assert desk.gauge.next.fill.path

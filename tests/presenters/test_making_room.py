@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 from side_by_side import ask, opened
 
+from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.model import Model
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gauge import Level
 from ptahdesk.presenters.notices import Notice
-from ptahdesk.services.context import LeftOut
+from ptahdesk.services.context import NO_FILL, LeftOut
 from ptahdesk.simulator.server import Simulator
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -96,6 +97,75 @@ async def test_a_refused_question_is_asked_again_without_the_oldest(
     await wait_until(lambda: len(sim.requests) > asked and not desk.page.busy)
     assert len(sim.requests[-1].body["messages"]) < 5
     assert "the oldest" in told[-1].text
+
+
+async def test_news_that_comes_while_it_is_counted_leaves_nothing_said_of_what_was_before(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talked(desk, sim, wait_until, turns=1)
+    real, news = desk.app.counting.shape, [Kind.SPENDING]
+
+    async def counted(words: str) -> object:
+        if news:
+            desk.app.changes.say(news.pop())
+        return await real(words)
+
+    monkeypatch.setattr(desk.app.counting, "shape", counted)
+    desk.gauge.fill = NO_FILL  # as it was before anything was said
+    desk.room.drop()
+    await wait_until(lambda: told)
+    assert "the oldest 2 messages" in told[-1].text
+
+
+async def test_no_chat_is_cut_when_another_is_opened_while_it_is_counted(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talked(desk, sim, wait_until, turns=1)
+    first, real = desk.page.chat, desk.app.counting.shape
+    await desk.page.show(None)
+    await talked(desk, sim, wait_until, turns=1)
+    second = desk.page.chat
+    assert first is not None
+    assert second is not None
+
+    async def counted(words: str) -> object:
+        if desk.page.chat != first:
+            await desk.page.show(first)
+        return await real(words)
+
+    monkeypatch.setattr(desk.app.counting, "shape", counted)
+    desk.room.drop()
+    await wait_until(lambda: "leave out the oldest" not in desk.app.tasks.names)
+    assert [(await desk.app.context.fill(chat)).left_out for chat in (first, second)] == [None, None]
+    assert not told
+
+
+async def test_nothing_is_left_out_while_an_answer_comes(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice]
+) -> None:
+    await talked(desk, sim, wait_until, turns=1)
+    gate = sim.hold(after=1)
+    await desk.page.send("And now?")
+    await gate.reached()
+    desk.room.drop()
+    await wait_until(lambda: told)
+    assert told[-1].text == "An answer is still coming. Stop it, or wait for its end."
+    gate.release()
+    await wait_until(lambda: not desk.page.busy)
+
+
+async def test_of_a_model_nobody_knows_no_more_is_left_out_than_was_too_much(
+    desk: Desk, sim: Simulator, wait_until: Until, told: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talked(desk, sim, wait_until)
+    sim.script("Fine.")
+    await desk.page.send("And now?")
+    await wait_until(lambda: not desk.page.busy and desk.page.transcript.rows[-1].facts)
+    monkeypatch.setattr(desk.room, "_read_by", lambda _page: None)
+    desk.gauge.fill = NO_FILL  # it has not been counted yet
+    desk.room.shorten(desk.page, desk.tree, EntryId(desk.page.transcript.rows[-1].key))
+    await wait_until(lambda: told and not desk.page.busy)
+    assert "the oldest 4 messages" in told[-1].text
 
 
 async def test_one_question_alone_cannot_be_shortened(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
 from ranked import contender, judged
 
 from ptahdesk.domain.chat import EntryId, LaneId, TurnId
@@ -116,4 +118,30 @@ async def test_the_page_reads_when_shown_and_again_for_other_votes(desk: Desk, w
     await wait_until(lambda: page.judged and not lines(page.judged))
     page.count_blind_alone(True)
     page.leave()
+    page.close()
+
+
+async def test_what_was_weighed_before_a_vote_does_not_come_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = RankingPage(desk.app, desk.doing)
+    before, after = judged((("a", "b"), "a", 5)), judged((("a", "b"), "a", 6))
+    begun, gate, found = asyncio.Event(), asyncio.Event(), iter((before, after))
+
+    async def weigh(*_asked: object, **_more: object) -> object:
+        now = next(found)
+        if now is before:
+            begun.set()
+            await gate.wait()
+        return now
+
+    monkeypatch.setattr(desk.app.judging, "weigh", weigh)
+    early = asyncio.create_task(page.read())
+    await begun.wait()
+    late = asyncio.create_task(page.read())
+    for _ in range(10):
+        await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(early, late)
+    assert page.judged is after
     page.close()

@@ -69,6 +69,23 @@ async def test_what_is_chosen_at_the_last_moment_holds_in_a_chat_that_is_opened_
     assert await desk.app.manners.own(chat) == PIRATE
 
 
+async def test_what_is_chosen_while_the_same_chat_is_opened_again_stays(
+    desk: Desk, wait_until: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, voice, real = (await desk.app.chats.new("One")).id, desk.page.voice, desk.app.lanes.of
+    await desk.page.show(chat)
+
+    async def chosen_meanwhile(chat: ChatId) -> object:
+        monkeypatch.undo()
+        voice.choose("tier:haiku")
+        voice.ask_so(PIRATE)
+        return await real(chat)
+
+    monkeypatch.setattr(desk.app.lanes, "of", chosen_meanwhile)
+    await desk.page.show(chat)
+    assert (desk.page.reference, voice.own) == ("tier:haiku", PIRATE)
+
+
 async def test_a_chat_is_read_only_after_what_was_chosen_for_it_is_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

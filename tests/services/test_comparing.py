@@ -268,3 +268,25 @@ async def test_as_many_turns_are_left_out_for_each_as_the_longest_needs(app: App
     await app.context.leave_out(chat.id, room=500, lanes=everywhere)
     await app.context.put_all_back(chat.id, everywhere)
     assert not any([(await app.context.fill(chat.id, lane=lane)).left_out for lane in everywhere])
+
+
+@pytest.mark.parametrize("said", [False, True])
+async def test_a_lane_that_is_removed_before_it_is_sent_is_not_asked_and_the_others_are(
+    said: bool, app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, lanes = await three(app)
+    if said:
+        await ended(await app.comparing.ask(chat.id, "Who are you?"))
+    foresee = app.comparing._outlooks.of
+
+    async def late(*told: Any) -> Any:
+        found = await foresee(*told)
+        await app.lanes.remove(lanes[0])
+        return found
+
+    monkeypatch.setattr(app.comparing._outlooks, "of", late)
+    replies = await app.comparing.ask(chat.id, "And now?")
+    assert [reply.entry.lane for reply in replies] == [lane.id for lane in lanes[1:]]
+    await ended(replies)
+    with pytest.raises(ProviderError, match="column is not there any more"):
+        await app.comparing.ask_one(chat.id, lanes[0].id, "And you?")

@@ -65,3 +65,25 @@ async def test_what_is_found_out_of_sight_comes_into_sight(app: App, sim: Simula
     assert await shown(app, chat) == [SONNET]
     assert await app.tree.show(replies[2].entry.id) is None
     assert await shown(app, chat) == [SONNET, GROK]
+
+
+async def test_it_does_not_go_on_with_one_that_is_gone(app: App) -> None:
+    chat, lanes = await three(app)
+    await app.lanes.remove(lanes[0])
+    with pytest.raises(ProviderError, match="column is not there any more"):
+        await app.deciding.go_on_with(lanes[0])
+    assert await shown(app, chat) == [GPT, GROK]
+
+
+async def test_what_fills_the_context_is_looked_at_anew_when_it_goes_on_with_another(
+    app: App, sim: Simulator
+) -> None:
+    chat, lanes = await three(app)
+    for reply in await app.comparing.ask(chat.id, "Who are you?"):
+        await reply.ended()
+    sim.script("Long. " * 1000)
+    await (await app.comparing.ask_one(chat.id, lanes[1].id, "More?")).ended()
+    short, long = [(await app.context.fill(chat.id, lane=lane)).tokens for lane in (None, lanes[1].id)]
+    assert short < long
+    await app.deciding.go_on_with(lanes[1])
+    assert (await app.context.fill(chat.id)).tokens == long

@@ -56,7 +56,8 @@ async def book(paths: Paths) -> AsyncIterator[Book]:
     chat = await store.chats.create("A chat", "a/b", now)
     [lane] = await store.lanes.of(chat.id)
     request = NewRequest("ask", ModelRef(OPENROUTER, "a/b"), now)
-    yield Book(store, await store.entries.ask(chat.id, lane.id, said_by_user("Hello?"), request))
+    [asked] = await store.turns.ask(chat.id, said_by_user("Hello?"), {lane.id: request})
+    yield Book(store, asked)
     await store.close()
 
 

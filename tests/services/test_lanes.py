@@ -33,9 +33,8 @@ async def test_there_are_no_more_than_eight_and_no_fewer_than_one(app: App) -> N
     first, *others = await app.lanes.of(chat.id)
     for lane in others:
         await app.lanes.remove(lane)
-    for verb in (app.lanes.remove, app.lanes.hide):
-        with pytest.raises(ProviderError, match="at least one"):
-            await verb(first)
+    with pytest.raises(ProviderError, match="at least one"):
+        await app.lanes.remove(first)
     assert await app.lanes.of(chat.id) == [first]
 
 
@@ -44,7 +43,7 @@ async def test_each_lane_may_ask_in_its_own_way_and_what_holds_for_the_chat_hold
     await app.manners.change(
         chat.id, {SYSTEM_PROMPT.key: "Rhyme."}, {SYSTEM_PROMPT.key: "Be short."}, lanes[1].id
     )
-    await app.lanes.hide(lanes[2])
+    await app.deciding.go_on_with(lanes[0])
     await app.manners.change(chat.id, {PRIVATE.key: True}, {})
     prompts = [await app.manners.own(chat.id, lane.id) for lane in lanes]
     assert [own[SYSTEM_PROMPT.key] for own in prompts] == ["Be short.", "Rhyme.", "Be short."]
@@ -58,8 +57,9 @@ async def test_what_changes_is_told_as_a_change_of_the_chat(app: App, news) -> N
     news.heard.clear()
     await app.lanes.mute(lanes[1])
     await app.lanes.arrange(chat.id, [lanes[2].id])
-    await app.lanes.hide(lanes[0])
-    await app.lanes.show(chat.id, [lanes[0]])
+    before = await app.lanes.of(chat.id)
+    await app.lanes.remove(before[1])
+    await app.lanes.show(chat.id, [before[1]])
     await app.lanes.set_reference(lanes[1], f" {GROK} ")
     assert len([change for change in news.of(Kind.CHATS) if change.touches(chat.id)]) == 5
     now = await app.lanes.of(chat.id)

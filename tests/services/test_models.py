@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.money import Charge, PriceSource
 from ptahdesk.domain.outcome import Action, Cause, ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ModelRef, ProviderId
+from ptahdesk.services import models as services
 from ptahdesk.services.app import App, open_app
 from ptahdesk.settings.schema import provider_base_url, provider_preset
 from ptahdesk.simulator.fault_parts import Act
@@ -163,3 +165,38 @@ async def test_who_waits_for_the_fetch_of_another_has_its_list_too(app: App) -> 
     async with asyncio.TaskGroup() as group:
         waiting = [group.create_task(named()) for _one in range(3)]
     assert {task.result() for task in waiting} == {app.models.resolve("tier:sonnet").model}
+
+
+async def test_a_catalogue_made_of_fewer_lists_does_not_come_after_one_of_more(
+    paths: Any, limits: Any, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(paths, limits) as app:
+        await app.settings.set(provider_base_url(OPENROUTER), sim.base_url)
+        await app.settings.set(provider_preset(HOME), "custom")
+        await app.settings.set(provider_base_url(HOME), sim.plain_url)
+        await app.models.load()
+        begun, gate, both = asyncio.Event(), threading.Event(), asyncio.Event()
+        loop, real, rebuild = asyncio.get_running_loop(), services.merged, app.models._rebuild
+
+        def held_up(models: Any, bundled: Any) -> Any:
+            if not begun.is_set():
+                loop.call_soon_threadsafe(begun.set)
+                gate.wait(60)
+            return real(models, bundled)
+
+        async def rebuilding() -> None:
+            if begun.is_set():
+                both.set()
+            await rebuild()
+
+        monkeypatch.setattr(services, "merged", held_up)
+        monkeypatch.setattr(app.models, "_rebuild", rebuilding)
+        early = asyncio.create_task(app.models.refresh(only=OPENROUTER))
+        await begun.wait()
+        late = asyncio.create_task(app.models.refresh(only=HOME))
+        await both.wait()
+        for _ in range(2):
+            await app.models._workers.run(lambda: None)  # after all that has begun by now
+        gate.set()
+        await asyncio.gather(early, late)
+        assert {model.ref.provider for model in app.models.catalogue.models} == {OPENROUTER, HOME}

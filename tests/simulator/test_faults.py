@@ -52,6 +52,11 @@ def test_every_fault_that_has_an_expected_end_can_be_played() -> None:
     assert set(FAULTS) <= set(TABLE)
 
 
+def test_what_is_large_is_made_when_it_is_played_and_not_at_each_start_of_the_program() -> None:
+    steps = [step for fault in FAULTS.values() for steps in fault.tries for step in steps]
+    assert sum(len(step) for step in steps if isinstance(step, bytes)) < 1024 * 1024
+
+
 @pytest.mark.parametrize("name", sorted(set(FAULTS) - OPEN - SLOW - {"B01", "C01"}))
 async def test_a_fault_ends_by_itself_and_is_the_same_by_model_and_by_path(
     name: str, sim: Simulator, talk: Any

@@ -46,9 +46,9 @@ class Talk:
     ) -> Asked:
         chat = chat or await self.chat()
         [lane] = await self.store.lanes.of(chat.id)
-        return await self.store.entries.ask(
-            chat.id, lane.id, said_by_user(text, tuple(files)), self.request()
-        )
+        question = said_by_user(text, tuple(files))
+        [asked] = await self.store.turns.ask(chat.id, question, {lane.id: self.request()})
+        return asked
 
     async def answer(self, asked: Asked, text: str = "Because.", **facts: Any) -> None:
         """`facts` are the ledger's; without them it cost 0.001 dollars, reported and settled."""

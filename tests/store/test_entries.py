@@ -12,7 +12,6 @@ from ptahdesk.domain.chat import EntryId, State
 from ptahdesk.domain.draft import NOTHING, Draft
 from ptahdesk.domain.message import Message, Role, Text, Thinking, ToolCall, said_by_user
 from ptahdesk.domain.outcome import stopped_by_user
-from ptahdesk.store.errors import StoreError
 from ptahdesk.store.ledger_rows import Settled
 from ptahdesk.store.rows import PieceKind, part_piece
 
@@ -194,8 +193,8 @@ async def test_a_question_to_a_chat_that_is_gone_leaves_nothing_behind(store, ta
     chat = await talk.chat()
     [lane] = await store.lanes.of(chat.id)
     await store.chats.purge(chat.id)
-    with pytest.raises(StoreError):
-        await store.entries.ask(chat.id, lane.id, said_by_user("Why?"), talk.request())
+    with pytest.raises(LookupError):
+        await store.turns.ask(chat.id, said_by_user("Why?"), {lane.id: talk.request()})
     assert await sql("SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM request)") == [(0,)]
     with pytest.raises(LookupError):
         await store.entries.again(EntryId(1), talk.request())

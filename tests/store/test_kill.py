@@ -42,7 +42,7 @@ STREAMING = """
         [lane] = await store.lanes.of(chat.id)
         while True:
             request = NewRequest("ask", ModelRef(OPENROUTER, "a/b"), datetime.now(UTC))
-            asked = await store.entries.ask(chat.id, lane.id, said_by_user(f"question {name}"), request)
+            [asked] = await store.turns.ask(chat.id, said_by_user(f"question {name}"), {lane.id: request})
             say("=", asked.question.id, f"question_{name}")
             said = ""
             for number in range(40):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -34,7 +35,7 @@ async def test_there_are_no_more_in_sight_than_there_may_be(store, talk):
     chat = await talk.chat()
     one = await store.lanes.add(chat.id, "a/b", 2)
     assert await store.lanes.add(chat.id, "c/d", 2) is None
-    await store.lanes.hide([one.id], True)
+    await store.lanes.only(chat.id, one.id)
     assert await store.lanes.add(chat.id, "c/d", 2) is not None
     with pytest.raises(LookupError):
         await store.lanes.add(ChatId(4711), "a/b", 2)
@@ -69,12 +70,32 @@ async def test_a_lane_in_which_nothing_was_said_goes_and_another_is_only_hidden(
     chat = await talk.chat()
     asked = await talk.exchange("Why?", "Because.", chat)
     empty = await store.lanes.add(chat.id, "b", 8)
-    assert await store.lanes.remove(empty.id)
+    assert await store.lanes.remove(chat.id, empty.id)
     assert await lane_of(store, chat, empty.id) is None
-    assert not await store.lanes.remove(asked.reply.lane)
-    [kept] = await store.lanes.of(chat.id)
+    await store.lanes.add(chat.id, "b", 8)
+    assert await store.lanes.remove(chat.id, asked.reply.lane)
+    kept, _empty = await store.lanes.of(chat.id)
     assert kept.hidden
     assert await texts(store, chat.id, kept.id) == ["Why?", "Because."]
+
+
+async def test_the_last_one_in_sight_stays_though_two_are_removed_at_once(store, talk):
+    chat = await talk.chat()
+    [first] = await store.lanes.of(chat.id)
+    other = await store.lanes.add(chat.id, "b", 8)
+    done = await asyncio.gather(store.lanes.remove(chat.id, first.id), store.lanes.remove(chat.id, other.id))
+    assert done == [True, False]
+    assert await store.lanes.of(chat.id) == [other]
+
+
+async def test_a_chat_goes_on_with_none_that_is_gone(store, talk):
+    chat = await talk.chat()
+    before = await store.lanes.of(chat.id)
+    gone = await store.lanes.add(chat.id, "b", 8)
+    await store.lanes.remove(chat.id, gone.id)
+    with pytest.raises(LookupError):
+        await store.lanes.only(chat.id, gone.id)
+    assert await store.lanes.of(chat.id) == before
 
 
 async def test_one_lane_alone_may_be_told_to_ask_otherwise(store, talk):

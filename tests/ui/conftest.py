@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,20 @@ def wait_until() -> Callable[..., object]:
         async with asyncio.timeout(60):
             while not true():
                 await asyncio.sleep(0.002)
+
+    return until
+
+
+@pytest.fixture
+def turned(wait_until: Callable[..., Awaitable[None]]) -> Callable[..., object]:
+    """Waits, and lets Qt hand over what its workers made meanwhile: a test's loop knows nothing of them."""
+
+    async def until(true: Callable[[], object]) -> None:
+        def there() -> object:
+            QApplication.processEvents()
+            return true()
+
+        await wait_until(there)
 
     return until
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from ptahdesk.domain.query import words_of
@@ -27,7 +25,6 @@ class Jumps(QObject):
         super().__init__(page)
         self._desk, self._jumping, self._page = desk, desk.jumping, page
         self._home: Home | None = None
-        self._cut: Callable[[], None] | None = None
         self._jumping.leaving.connect(self._leave)
         self._jumping.landed.connect(self._land)
         self._jumping.returned.connect(self._return)
@@ -45,29 +42,11 @@ class Jumps(QObject):
         self._home = self._page.view.homing.here()
 
     def _land(self, landing: Landing) -> None:
-        self._stop()
         if self._desk.page.company.several and self._desk.page.transcript.place(landing.entry) is None:
             self.beside.emit(landing.entry)
             return
         self._page.finding.jump(landing.entry, Sought(landing.terms), words_of(landing.terms))
 
     def _return(self, _nothing: None) -> None:
-        """At once as near as can be; to the pixel when the text that was read there is read again."""
-        home, transcript = self._home, self._desk.page.transcript
-        self._stop()
-        if home is None or not self._page.view.homing.go(home):
-            return
-        if not transcript.has(home.key) and not home.following:
-            self._cut = transcript.changed.connect(lambda key: self._came(key, home))
-            transcript.want([home.key])
-
-    def _came(self, key: int, home: Home) -> None:
-        if key == home.key and self._desk.page.transcript.has(key):
-            self._stop()
-            self._page.view.flush()
-            self._page.view.homing.go(home)
-
-    def _stop(self) -> None:
-        if self._cut is not None:
-            self._cut()
-            self._cut = None
+        if self._home is not None:
+            self._page.view.homing.go(self._home)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ptahdesk.ui.widgets.chat_boxes import Boxes
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_lines import Line
+from ptahdesk.ui.widgets.chat_selection import slot_text
 from ptahdesk.ui.widgets.chat_slots import Blank, Slot
 
 
@@ -17,12 +18,18 @@ class Kept:
     part: int
     start: int
     kind: type
+    words: tuple[int, int] | None = None  # at the upper edge, as `Anchor.words` says
+
+    @property
+    def at(self) -> int:
+        """The character of the source that is at the upper edge, about."""
+        return self.start + (self.words[0] if self.words else 0)
 
     def is_in(self, slot: Slot) -> bool:
         """Whether the words that were kept are in this slot or after it."""
         if self.start < 0 or slot.unit is None:
             return self.start < 0 and type(slot.content) is self.kind
-        return slot.part == self.part and slot.unit.start <= self.start
+        return slot.part == self.part and slot.unit.start <= self.at
 
 
 class Anchor:
@@ -99,7 +106,8 @@ class Anchor:
             return None
         slot = box.slots[self.nth]
         hides = slot.content.hides if isinstance(slot.content, Line) else -1
-        return Kept(slot.part, slot.unit.start if slot.unit else hides, type(slot.content))
+        words = self.words() if slot.unit else None
+        return Kept(slot.part, slot.unit.start if slot.unit else hides, type(slot.content), words)
 
     def find_again(self, kept: Kept | None) -> None:
         """The message of the anchor was read again: hold on to the same words."""
@@ -108,10 +116,14 @@ class Anchor:
             return
         if self.nth < len(slots) and kept.is_in(slots[self.nth]):
             unit = slots[self.nth].unit
-            if kept.start == (unit.start if unit else -1):
+            if kept.start == (unit.start if unit else -1) and (unit is None or kept.at <= unit.end):
                 return
         found = [nth for nth, slot in enumerate(slots) if kept.is_in(slot)]
         self.nth = found[-1] if found else min(self.nth, len(slots) - 1)
+        unit = slots[self.nth].unit
+        if unit is not None and kept.words is not None:
+            last = max(0, len(slot_text(slots[self.nth])) - 1)
+            self.hold((min(kept.at - unit.start, last), kept.words[1]))
         if kept.kind is Blank:
             self.pass_over()
 

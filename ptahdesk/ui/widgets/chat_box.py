@@ -16,7 +16,15 @@ from ptahdesk.ui.widgets.chat_lines import Line, lay_line
 from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
-from ptahdesk.ui.widgets.chat_slots import Blank, Slot, answer_slots, guess, question_slots, reuse
+from ptahdesk.ui.widgets.chat_slots import (
+    MAKESHIFT,
+    Blank,
+    Slot,
+    answer_slots,
+    guess,
+    question_slots,
+    reuse,
+)
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_table import LaidTable, lay_table
 from ptahdesk.ui.widgets.chat_tiles import Beside, lay_tiles
@@ -44,6 +52,7 @@ class Box:
         self.room = room
         self.slots: list[Slot] = []
         self.units: Sequence[Unit] = ()
+        self.waits = True  # for its text, or to be read: it is not shown yet as it will be
         self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None
@@ -77,6 +86,12 @@ class Box:
         _drop_cards(self.slots, slots)
         self.slots = slots
         self._measure_groups()
+
+    def set_apart(self, part: int) -> None:
+        """Its units are not those it will have: what is known of those by number is not meant of these."""
+        for slot in self.slots:
+            if slot.unit is not None and slot.part == part:
+                slot.nth += MAKESHIFT
 
     def forget_layout(self, room: Room) -> None:
         """Another width or style: every height is a guess again."""

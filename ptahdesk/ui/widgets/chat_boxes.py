@@ -38,8 +38,8 @@ class Boxes:
 
     def clear(self, transcript: Transcript) -> None:
         for box in self._boxes.values():
-            self._reading.forget(box.key)
             box.close()
+        self._reading.clear()
         self._boxes.clear()
         self._stale.clear()
         self._laid.clear()
@@ -117,6 +117,7 @@ class Boxes:
 
     def _read(self, box: Box, index: int) -> None:
         transcript, row = self.transcript, self.transcript.rows[index]
+        box.waits = True
         if not transcript.has(row.key) and not row.live:
             self.missing.add(row.key)
             box.blank(self.guess(index))
@@ -132,6 +133,10 @@ class Boxes:
         if thought and box.is_open:
             thinking = self._reading.units(row, THINKING, transcript.thinking_of(row.key))
         box.fill(row, units, thinking, thought=thought)
+        makeshift = [part for part in (THINKING, TEXT) if self._reading.is_makeshift(row.key, part)]
+        box.waits = bool(makeshift)
+        for part in makeshift:
+            box.set_apart(part)
 
     def _has_time(self, box: Box, row: Row) -> bool:
         """In a hurry one answer a frame is read; the others come into the room kept for them."""

@@ -25,13 +25,12 @@ class Finder(QObject):
     changed = Signal()
     moved = Signal()
 
-    def __init__(self, page: Page, scroll: Scroll, parent: QObject) -> None:
+    def __init__(self, page: Page, scroll: Scroll, homing: Homing, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._scroll = page, scroll
-        self._homing = Homing(page, scroll)
+        self._page, self._scroll, self._homing = page, scroll, homing
         self._search = Search(self)
         self._home: Home | None = None
-        self._went: Home | None = None  # where the last jump led
+        self._still = False  # nobody has moved on by hand since the last jump
         self._asked = ("", False)
         self.current: tuple[int, Match] | None = None
         self._open = False  # the current match is not brought into sight yet
@@ -106,8 +105,7 @@ class Finder(QObject):
 
         True: what was found elsewhere led here, so that the way back is another chat's.
         """
-        home, still = self._home, self._went is not None and self._went == self._homing.here()
-        jumped = self.jumped
+        home, still, jumped = self._home, self._still, self.jumped
         self.forget()
         if home is not None and still and not jumped:
             self._homing.go(home)
@@ -116,8 +114,8 @@ class Finder(QObject):
     def forget(self) -> None:
         """Another chat: nothing is looked for in it."""
         self._search.end()
-        self._home = self._went = self.current = self._target = None
-        self._open = self._eager = self.jumped = False
+        self._home = self.current = self._target = None
+        self._open = self._eager = self._still = self.jumped = False
         self._asked = ("", False)
         self.changed.emit()
 
@@ -144,7 +142,7 @@ class Finder(QObject):
 
     def _moved_on(self) -> None:
         """By hand: what is found or laid out only now brings nobody back."""
-        self.jumped = self._open = self._eager = False
+        self.jumped = self._open = self._eager = self._still = False
         self._target = None
 
     def _go(self, key: int, match: Match) -> None:
@@ -165,7 +163,7 @@ class Finder(QObject):
         else:
             _bring(self._page, index, nth, match)
         self.moved.emit()
-        self._went = self._homing.here()
+        self._still = True
         self.changed.emit()
 
 

@@ -139,9 +139,8 @@ class Pointer(QObject):
 
     def _drag(self, at: QPointF) -> None:
         mark = mark_at(self._page, at.x(), at.y())
-        begin = self._page.selection.begin
-        if mark and begin:
-            self._page.selection.take(begin, mark)
+        if mark:
+            self._page.selection.take(self._page.selection.begin or mark, mark)
             self.dragged.emit()
             self.selected.emit()
         outside = at.y() < 0 or at.y() > self._area.height()

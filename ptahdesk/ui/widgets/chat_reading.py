@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import OrderedDict
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,9 @@ _log = logging.getLogger(__name__)
 AT_ONCE = 12_000  # characters that are read while the view waits
 SECONDS = 0.015  # of the view's time
 _STREAM = "ptahdesk.presenters.blocks_stream"
+KEPT = 200  # texts whose units are remembered
 EVERYTHING = -1
+Place = tuple[int, int]  # message and part
 
 
 class Reading(QObject):
@@ -32,9 +35,9 @@ class Reading(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._growing: dict[tuple[int, int], Growing] = {}
-        self._long: dict[int, tuple[str, Sequence[Unit]]] = {}
-        self._asked: dict[int, str] = {}
+        self._growing: dict[Place, Growing] = {}
+        self._known: OrderedDict[Place, tuple[str, Sequence[Unit]]] = OrderedDict()
+        self._asked: dict[Place, str] = {}
         self._warming = False
 
     @property
@@ -54,21 +57,21 @@ class Reading(QObject):
             return typed(text)
         if not self.ready:
             return None
-        stream = _stream()
         place = (row.key, part)
         if row.live:
-            growing = self._growing.setdefault(place, stream.Growing())
-            growing.feed(text, SECONDS)
-            return list(growing.units)
-        grown = self._growing.pop(place, None)
-        if len(text) <= AT_ONCE:
-            try:
-                found: Sequence[Unit] = stream.whole(text, SECONDS)
-            except stream.TooSlowError:
-                pass
-            else:
+            return self._grow(place, text)
+        known = self._known.get(place)
+        if known is not None and known[0] == text:
+            self._known.move_to_end(place)
+            return known[1]
+        if self._asked.get(place) != text:
+            if (found := _at_once(text)) is not None:
+                self._keep(place, text, found)
                 return found
-        return self._read_beside(row.key, text, grown)
+            self._asked[place] = text
+            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
+        grown = self._growing.get(place)
+        return list(grown.units) if grown else plain(text)
 
     def html(self, text: str) -> str:
         """A short text as HTML, when it is known how to make it."""
@@ -78,30 +81,50 @@ class Reading(QObject):
 
         return markdown.html(text, SECONDS)
 
+    def is_makeshift(self, key: int, part: int) -> bool:
+        """Whether a text is shown in other units than it will have: they are read beside the window."""
+        grown = self._growing.get((key, part))
+        return (key, part) in self._asked and (grown is None or grown.slow)
+
+    def clear(self) -> None:
+        for one in (self._growing, self._known, self._asked):
+            one.clear()
+
     def forget(self, key: int) -> None:
         for part in (0, 1):
-            self._growing.pop((key, part), None)
-        self._long.pop(key, None)
-        self._asked.pop(key, None)
+            for one in (self._growing, self._known, self._asked):
+                one.pop((key, part), None)
 
-    def _read_beside(self, key: int, text: str, grown: Growing | None) -> Sequence[Unit]:
-        known = self._long.get(key)
-        if known and known[0] == text:
-            return known[1]
-        if self._asked.get(key) != text:
-            self._asked[key] = text
-            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(key, text, found))
-        return list(grown.units) if grown else plain(text)
+    def _grow(self, place: Place, text: str) -> Sequence[Unit]:
+        growing = self._growing.setdefault(place, _stream().Growing())
+        growing.feed(text, SECONDS)
+        return list(growing.units)
+
+    def _keep(self, place: Place, text: str, found: Sequence[Unit]) -> None:
+        self._growing.pop(place, None)
+        self._asked.pop(place, None)
+        self._known[place] = text, found
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
 
     def _warmed(self, _module: ModuleType) -> None:
         self._warming = False
         self.came.emit(EVERYTHING)
 
-    def _take(self, key: int, text: str, found: Sequence[Unit]) -> None:
-        if self._asked.get(key) == text:
-            del self._asked[key]
-            self._long[key] = (text, found)
-        self.came.emit(key)
+    def _take(self, place: Place, text: str, found: Sequence[Unit]) -> None:
+        if self._asked.get(place) == text:
+            self._keep(place, text, found)
+        self.came.emit(place[0])
+
+
+def _at_once(text: str) -> Sequence[Unit] | None:
+    """None when it is long, or takes too long."""
+    stream = _stream()
+    try:
+        found: Sequence[Unit] | None = stream.whole(text, SECONDS) if len(text) <= AT_ONCE else None
+    except stream.TooSlowError:
+        return None
+    return found
 
 
 def _stream() -> Any:

@@ -33,6 +33,11 @@ class Selection:
     def clear(self) -> None:
         self.begin = self.end = None
 
+    def reread(self, key: int) -> None:
+        """A message has other units now: a mark in those that only stood in for them means nothing."""
+        if any(mark and mark.key == key and mark.nth < 0 for mark in (self.begin, self.end)):
+            self.clear()
+
     def take(self, begin: Mark, end: Mark) -> None:
         self.begin, self.end = begin, end
 

@@ -18,6 +18,7 @@ from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_tiles import Beside, tiles_height
 
 THINKING, TEXT = 0, 1  # the parts that can be selected
+MAKESHIFT = -(1 << 30)
 MESSAGE_GAP = 30
 ANSWER_GAP = 26
 
@@ -38,7 +39,7 @@ class Slot:
 
     content: Content
     part: int = TEXT
-    nth: int = 0  # of the part's units
+    nth: int = 0  # of the part's units; counted from MAKESHIFT while they are not those it will have
     space: int = 0  # room above that belongs to nobody
     inset_top: int = 0  # room inside the bubble
     inset_bottom: int = 0

@@ -86,8 +86,8 @@ class ChatView(QAbstractScrollArea):
         self._copying = Copying(self._page, self._reading, self)
         self.selected = self._copying.selected
         self._stops = Stops(self._page, self)
-        self.finder = Finder(self._page, self._scroll, self)
-        self.homing = Homing(self._page, self._scroll)
+        self.homing = Homing(self._page, self._scroll, self)
+        self.finder = Finder(self._page, self._scroll, self.homing, self)
         self.turns = Turns(self._page, self._scroll, self)
         self.inside = self._page, self._scroll  # for what works on the page and is made later
         self._guessing = QTimer(self, singleShot=True, interval=RESIZED_MS)
@@ -142,6 +142,7 @@ class ChatView(QAbstractScrollArea):
         self._updates.take()
         self._show()
         self._copying.go_on()
+        self.homing.go_on()
         self.finder.go_on()
         if self._page.marker is not None:
             self._page.marker.go_on()
@@ -153,11 +154,13 @@ class ChatView(QAbstractScrollArea):
         self._updates.due.connect(self.flush)
         self._updates.began.connect(self._guessing.start)
         self._updates.began.connect(self.finder.forget)
+        self._updates.began.connect(self.homing.stay)
         self._updates.left.connect(self._guessing.stop)
         self._updates.came.connect(self._overlay.came)
         self._updates.ended.connect(lambda row: announce(self, end_of(row)))
         self._updates.turned.connect(lambda row: announce(self, version_of(row)))
         self._reading.came.connect(self._updates.mark)
+        self._reading.came.connect(self._page.selection.reread)
         self._page.formulas.came.connect(self._updates.look_again)
         self.gallery.came.connect(self._updates.look_again)
         self.gallery.came.connect(update)
@@ -186,6 +189,9 @@ class ChatView(QAbstractScrollArea):
         self._tints.changed.connect(update)
         self.finder.changed.connect(update)
         self.finder.moved.connect(self._moved)
+        self.finder.moved.connect(self.homing.stay)
+        self.homing.moved.connect(self._moved)
+        self.homing.moved.connect(self.turns.moved)
         self._copying.changed.connect(update)
         self._guessing.timeout.connect(self._page.flow.guess_all)  # at rest at another width
         self._guessing.timeout.connect(self._moved)

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ptahdesk.domain.attached import Form
 from ptahdesk.presenters.transcript import Author, copy_of
@@ -19,20 +18,6 @@ from ptahdesk.ui import file_dialogs
 from ptahdesk.ui.furniture import Furniture
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
-
-
-@pytest.fixture
-def turned(wait_until: Until) -> Until:
-    """Waits, and lets Qt hand over what its workers made meanwhile."""
-
-    async def until(true: Callable[[], object]) -> None:
-        def there() -> object:
-            QApplication.processEvents()
-            return true()
-
-        await wait_until(there)
-
-    return until
 
 
 def picture(colour: int = 0x3366CC) -> QImage:

@@ -16,7 +16,7 @@ async def test_the_inspector_is_about_the_column_whose_button_was_pressed(
     panel.views[1].head.manner.click()
     assert inspector.isVisible()
     assert (inspector.title.text(), inspector.whose.text()) == ("How this column asks", "Claude Haiku 4.5")
-    assert inspector.private.isHidden()
+    assert inspector.form.private.isHidden()
     form.parameters["temperature"].put("0.2")
     head = panel.views[1].head.manner
     await wait_until(lambda: "Temperature: 0.2" in head.toolTip())
@@ -28,7 +28,7 @@ async def test_the_inspector_is_about_the_column_whose_button_was_pressed(
     menu.close()
     assert form.aimed is None
     assert inspector.whose.text() == "All columns"
-    assert not inspector.private.isHidden()
+    assert not inspector.form.private.isHidden()
 
 
 async def test_it_follows_the_keyboard(furniture: Furniture) -> None:

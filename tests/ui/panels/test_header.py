@@ -50,8 +50,7 @@ async def test_hidden_columns_are_said_and_had_back(furniture: Furniture, wait_u
     chat = await lanes.begin(["anthropic/claude-sonnet-4.6", "openai/gpt-5", "google/gemini-2.5-pro"])
     furniture.resize(1400, 800)
     await furniture.desk.page.show(chat.id)
-    for lane in (await lanes.of(chat.id))[1:]:
-        await lanes.hide(lane)
+    await furniture.desk.app.deciding.go_on_with((await lanes.of(chat.id))[0])
     hidden = furniture.header.hidden
     await wait_until(lambda: hidden.text() == "2 hidden columns" and hidden.isVisible())
     hidden.click()

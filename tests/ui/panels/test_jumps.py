@@ -52,7 +52,7 @@ async def test_after_moving_by_hand_the_way_back_begins_there(
     desk.searching.find("heron")
     furniture.jumps.go(one)
     await wait_until(lambda: page.finding.count.text() == "1 of 300")
-    await wait_until(lambda: is_laid(view, one.entry))
+    await wait_until(lambda: desk.page.transcript.rows[-1].facts and is_laid(view, one.entry))
     view._scroll.by(400)
     view.flush()
     there = view.homing.here()
@@ -60,7 +60,9 @@ async def test_after_moving_by_hand_the_way_back_begins_there(
     await wait_until(lambda: desk.page.chat == two.chat and page.finding.count.text() == "1 of 300")
     furniture._escape()
     await wait_until(lambda: desk.page.chat == one.chat)
-    await wait_until(lambda: view.homing.here() == there)
+    await wait_until(lambda: not view.inside[0].boxes.at(1).waits)
+    view.flush()
+    assert view.homing.here() == there
 
 
 async def test_who_moved_on_stays_where_one_is(

@@ -19,15 +19,13 @@ SONNET = "anthropic/claude-sonnet-4.6"
 
 def opened(furniture: Furniture) -> PartsPanel:
     furniture.verbs()["context.parts"]()
-    found = furniture.inspector.parts
-    assert found is not None
-    return found
+    return furniture.inspector.form.parts
 
 
 async def test_it_is_made_when_it_is_looked_at_and_says_when_there_is_nothing(
     furniture: Furniture, wait_until: Until
 ) -> None:
-    assert furniture.inspector.parts is None
+    assert not furniture.findChildren(PartsPanel)
     parts = opened(furniture)
     assert QApplication.focusWidget() is parts
     assert parts.empty.isVisible()

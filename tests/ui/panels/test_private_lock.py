@@ -18,7 +18,7 @@ async def test_a_click_turns_it_and_the_words_come(furniture: Furniture) -> None
     assert lock.words.isVisible()
     assert (lock.words.text(), lock.words.property("urgent")) == ("private: this chat", False)
     assert "Ctrl+Shift+P" in lock.button.toolTip()
-    assert furniture.inspector.privacy.text() == "Private: this chat."
+    assert furniture.inspector.form.privacy.text() == "Private: this chat."
     furniture.verbs()["chat.private"]()
     assert not lock.button.isChecked()
     await furniture.desk.app.settings.set(PRIVATE, True)

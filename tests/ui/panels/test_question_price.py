@@ -28,10 +28,10 @@ async def test_an_amount_holds_for_the_chat_and_any_other_can_be_typed(
     await wait_until(lambda: all("tokens" in view.head.figures.text() for view in panel.views))
     texts["Another amount…"].trigger()
     menu.deleteLater()
-    assert furniture.inspector.price.isVisible()
+    assert furniture.inspector.form.price.isVisible()
     await furniture.desk.page.show(None)
     assert button.isHidden()
-    assert furniture.inspector.price.isHidden()
+    assert furniture.inspector.form.price.isHidden()
     assert furniture.desk.app.settings.get(USD_PER_QUESTION) is None
 
 

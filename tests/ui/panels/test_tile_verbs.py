@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
 
 from ptahdesk.domain.attached import Form
 from ptahdesk.presenters.tiles import Tile, tile
@@ -19,20 +18,6 @@ from ptahdesk.ui.widgets.mime_files import png_of
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 INSIDE = Tile("data:image/png;base64,iVBORw0KGgo=", "picture.png", Form.PICTURE)
-
-
-@pytest.fixture
-def turned(wait_until: Until) -> Until:
-    """Waits, and lets Qt hand over what its workers made meanwhile."""
-
-    async def until(true: Callable[[], object]) -> None:
-        def there() -> object:
-            QApplication.processEvents()
-            return true()
-
-        await wait_until(there)
-
-    return until
 
 
 async def hill(furniture: Furniture) -> Tile:

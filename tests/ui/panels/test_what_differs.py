@@ -66,7 +66,7 @@ async def test_two_columns_are_told_apart_by_one_key_and_esc_ends_it(
 
 @pytest.mark.usefixtures("said")
 async def test_f7_brings_both_columns_to_the_place_and_says_it(
-    furniture: Furniture, wait_until: Until
+    furniture: Furniture, wait_until: Until, turned: Until
 ) -> None:
     panel, one, other = await told_apart(furniture, wait_until)
     verbs = furniture.verbs()
@@ -77,7 +77,7 @@ async def test_f7_brings_both_columns_to_the_place_and_says_it(
     assert bar.count.text() == "2 differences · 1 of 2"
     QTest.mouseClick(bar.before, Qt.MouseButton.LeftButton)
     assert bar.count.text() == "2 differences · 2 of 2"
-    await wait_until(lambda: apart_of(other.view).place in {(each.slot.nth, 0) for each in units(other)})
+    await turned(lambda: apart_of(other.view).place in {(each.slot.nth, 0) for each in units(other)})
     assert not other.view.following
     reader = QAccessible.queryAccessibleInterface(one.view)
     last = reader.child(reader.childCount() - 1).text(QAccessible.Text.Description)

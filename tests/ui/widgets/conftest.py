@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -115,6 +116,23 @@ def listening(qtbot: QtBot) -> Iterator[None]:
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts are read while the view waits, however busy the machine is."""
     monkeypatch.setattr(chat_reading, "SECONDS", 60)
+
+
+@pytest.fixture
+def read_late(unhurried: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """As on a slow machine: every answer is read beside the window, when this is called; it says how many."""
+    late: list[Callable[[], object]] = []
+
+    def hold_up(_owner: object, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        late.append(lambda: then(work()))
+
+    def come() -> int:
+        came = [late.pop(0)() for _ in range(len(late))]
+        return len(came)
+
+    monkeypatch.setattr(chat_reading, "SECONDS", 0)
+    monkeypatch.setattr(chat_reading, "beside", hold_up)
+    return come
 
 
 @pytest.fixture

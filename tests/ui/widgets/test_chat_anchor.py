@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -37,3 +38,28 @@ def test_thoughts_that_open_above_do_not_move_the_words(scene: Any) -> None:
     kept = [one for one in before if before[one] > 60]
     assert kept
     assert all(after[one] == before[one] for one in kept)
+
+
+def test_the_words_at_the_upper_edge_stay_there_when_the_text_is_read_beside(
+    scene: Any, read_late: Callable[[], int]
+) -> None:
+    """The page stayed as many pixels below the answer's head as before, whatever stood there now."""
+    scene.answer(
+        "\n\n".join(f"## Head {n}\n\n- **item {n}**\n- more\n\n| a |\n|---|\n| {n} |" for n in range(90))
+    )
+    scene.view.reveal(1)
+    scene.view._scroll.by(3_000)
+    before = _at_the_edge(scene)
+    assert before.startswith(("## Head", "- **item", "- more"))
+    read_late()
+    scene.view.flush()
+    assert _at_the_edge(scene) in before.replace("*", "")
+
+
+def _at_the_edge(scene: Any) -> str:
+    """The first line of the page with words in it."""
+    placed = scene.placed()[0]
+    laid = placed.slot.laid
+    lines = str(laid.text).split("\n")
+    at = laid.offset_at(0, -placed.y - placed.slot.top)
+    return lines[str(laid.text).count("\n", 0, at)]

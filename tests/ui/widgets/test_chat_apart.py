@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -116,6 +117,23 @@ def test_a_place_far_away_is_brought_to_a_third_of_the_height(scene: Any) -> Non
     placed = next(one for one in scene.units() if one.slot.nth == 120)
     y = placed.y + placed.slot.top + placed.slot.laid.spot(2).y()
     assert abs(y - scene.page.height // 3) <= 2
+    assert _tip(scene, placed.y)
+
+
+def test_a_place_in_a_text_that_is_read_beside_is_brought_into_sight_when_it_is_read(
+    scene: Any, read_late: Callable[[], int]
+) -> None:
+    scene.answer("A line of it.\n\n" * 900)
+    apart = apart_of(scene.view)
+    apart.tell(told((Mark(2, 0, 1, Kind.CHANGED),)))
+    apart.bring(2, 2)
+    scene.view.flush()
+    assert not any(list(apart.shades(1, one.slot)) for one in scene.units())
+    scene.page.flow.scroll(300)
+    read_late()
+    scene.view.flush()
+    placed = next(one for one in scene.units() if one.slot.nth == 2)
+    assert apart.shades(1, placed.slot) == [("changed", 0, 1)]
     assert _tip(scene, placed.y)
 
 

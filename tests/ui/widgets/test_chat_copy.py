@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -44,6 +45,23 @@ def test_a_selection_over_messages_copies_their_markdown(scene: Any) -> None:
     text = QGuiApplication.clipboard().text()
     assert text.startswith("Hi **you**\n\nOne **two** three\n\n- a\n- `b`\n\nla")
     assert not text.endswith("words")
+
+
+def test_a_selection_in_what_stood_in_for_a_text_ends_when_that_is_read(
+    scene: Any, read_late: Callable[[], int]
+) -> None:
+    """The same numbers are of other words then, and those would be copied."""
+    scene.answer("**one** two\n\nthree four")
+    unit = scene.units()[0]
+    spot = unit.slot.laid.spot(3)
+    at = scene.at(unit, spot.x(), spot.y() + 8)
+    QTest.mouseDClick(scene.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert scene.view.selected() == "one"
+    read_late()
+    scene.view.flush()
+    assert scene.view.selected() == ""
+    scene.view.select_all()
+    assert scene.view.selected() == "**one** two\n\nthree four"
 
 
 def test_a_code_block_is_copied_whole_by_its_button(scene: Any) -> None:

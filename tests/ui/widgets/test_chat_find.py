@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -151,6 +152,20 @@ def test_what_was_found_elsewhere_is_gone_to_in_its_message(scene: Any, qtbot: Q
     assert finder.current[0] == 101
     assert finder.leave()
     assert not finder.leave()
+
+
+def test_a_match_in_a_text_that_is_read_beside_is_gone_to_when_it_is_read(
+    scene: Any, qtbot: QtBot, read_late: Callable[[], int]
+) -> None:
+    """What stood in for the text had a unit of the same number, or none: it led to other words."""
+    scene.show(scene.chat(300))
+    finder = jump(scene, qtbot, 101, "The end of 101")
+    assert finder.current[0] == 101
+    assert not any(scene.page.found(101, one.slot)[0] for one in scene.units() if one.index == 101)
+    assert not in_sight(scene)
+    read_late()
+    scene.view.flush()
+    assert in_sight(scene)
 
 
 def test_a_match_that_cannot_be_seen_leads_to_its_message(scene: Any, qtbot: QtBot) -> None:
