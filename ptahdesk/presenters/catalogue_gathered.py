@@ -21,6 +21,7 @@ class Gathered:
         self._app = app
         self._page = page
         self._doing, self._notices = told
+        self._comparing = False
         self.models: tuple[Model, ...] = ()
         self.changed = Signal[None]()
 
@@ -62,8 +63,12 @@ class Gathered:
         self._become(())
 
     def compare(self) -> None:
-        """A new chat with a column for each of them, where a question can be typed."""
+        """A new chat with a column for each of them, where a question can be typed; one, however often it
+        is pressed."""
+        if self._comparing:
+            return
         if self.enough:
+            self._comparing = True
             self._doing.start("compare models", self._compare())
         else:
             words = _("Put two models or more together first: Space in the list, or Ctrl and a click.")
@@ -73,8 +78,11 @@ class Gathered:
         from ptahdesk.presenters.convening import convene  # noqa: PLC0415 - only who compares pays for it
 
         references = [str(each.ref) for each in self.models]
-        await self._page.show(None)
-        await convene(self._app, self._page, references)
+        try:
+            await self._page.show(None)
+            await convene(self._app, self._page, references)
+        finally:
+            self._comparing = False
         self.clear()
 
     def _become(self, models: tuple[Model, ...]) -> None:

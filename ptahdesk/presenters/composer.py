@@ -35,6 +35,7 @@ class Composer(KeptBox):
         self.arrived = Signal[Attached]()  # for whoever knows how the text stands
         self.gathering.came.connect(self._came)
         self.gathering.changed.connect(self.changed.emit)
+        page.named.connect(self.gathering.named)
         page.changed.connect(self._heard)
         self.pastes.changed.connect(self._pasted)
         self.pastes.counted.connect(self.touched.emit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ptahdesk.domain.attached import Attached
@@ -19,12 +20,21 @@ _TOLD = 3  # sentences that can be read in one notice
 Taking = Callable[[], Awaitable[Attached]]
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Files that were chosen together, for a chat that may still be to be made."""
+
+    chat: ChatId | None
+    wanted: Sequence[tuple[str, Taking]]
+
+
 class Gathering:
     """`coming` are the names of those that are not there yet. `came` goes with the chat it was meant for."""
 
     def __init__(self, attaching: Attaching, told: tuple[Doing, Notices]) -> None:
         self._attaching = attaching
         self._doing, self._notices = told
+        self._batches: list[_Batch] = []
         self.coming: tuple[str, ...] = ()
         self.changed = Signal[None]()
         self.came = Signal[tuple[ChatId | None, Attached]]()
@@ -41,6 +51,11 @@ class Gathering:
         """What has no name: a picture that was copied."""
         self._start(chat, [(_("Picture"), lambda: self._attaching.take(data, media=media))])
 
+    def named(self, chat: ChatId) -> None:
+        """The new chat is kept now: what is on its way to it is."""
+        for batch in self._batches:
+            batch.chat = batch.chat or chat
+
     def _filing(self, path: Path) -> Taking:
         return lambda: self._attaching.take_file(path)
 
@@ -48,19 +63,23 @@ class Gathering:
         if wanted:
             self.coming = (*self.coming, *(name for name, _taking in wanted))
             self.changed.emit(None)
-            self._doing.start("attach files", self._gather(chat, wanted))
+            batch = _Batch(chat, wanted)
+            self._batches.append(batch)
+            self._doing.start("attach files", self._gather(batch))
 
-    async def _gather(self, chat: ChatId | None, wanted: Sequence[tuple[str, Taking]]) -> None:
-        left, problems = [name for name, _taking in wanted], list[str]()
+    async def _gather(self, batch: _Batch) -> None:
+        left, problems = [name for name, _taking in batch.wanted], list[str]()
         try:
-            for name, taking in wanted:
+            for name, taking in batch.wanted:
                 try:
-                    self.came.emit((chat, await taking()))
+                    found = await taking()
+                    self.came.emit((batch.chat, found))
                 except CannotAttach as error:
                     problems.append(str(error))
                 left.remove(name)
                 self._gone([name])
         finally:
+            self._batches.remove(batch)
             self._gone(left)
             self._notices.say(_told(problems))
 

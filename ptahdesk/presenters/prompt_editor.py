@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,12 @@ class PromptEditor:
         self._prompts = prompts
         self._doing, self._notices = told
         self.was = self.draft = NOTHING
+        self._keeping = asyncio.Lock()
+        self._last = (
+            NOTHING,
+            NOTHING,
+            NOTHING,
+        )  # what was kept last: in whose place, what was written, as what
         self.shown = Signal[None]()  # another one stands here
 
     @property
@@ -45,7 +52,7 @@ class PromptEditor:
     def begin(self, new: Prompt = NOTHING) -> None:
         """One that is kept only once somebody says so, or goes on to something else."""
         self.leave()
-        self.was, self.draft = NOTHING, new
+        self.was, self.draft = replace(NOTHING), new
         self.shown.emit(None)
 
     def show(self, prompt: Prompt) -> None:
@@ -79,6 +86,23 @@ class PromptEditor:
         return await self._kept(self.draft, self.was)
 
     async def _kept(self, draft: Prompt, before: Prompt) -> Prompt:
+        """Of two presses the second is about what came of the first."""
+        async with self._keeping:
+            place, written, now = self._last
+            again = place is before
+            if again and written.content == draft.content:
+                return now
+            kept = (
+                await self._saved(replace(draft, id=now.id), now)
+                if again
+                else await self._saved(draft, before)
+            )
+            self._last = before, draft, kept
+        if self.draft == draft:
+            self.show(kept)
+        return kept
+
+    async def _saved(self, draft: Prompt, before: Prompt) -> Prompt:
         was = before if before.id else None
         try:
             kept = await self._prompts.save(draft, was)
@@ -86,8 +110,6 @@ class PromptEditor:
         except PromptError as error:  # another has the short name: all else is kept
             self._notices.say(str(error))
             kept = await self._prompts.save(replace(draft, name=was.name if was else ""), was)
-        if self.draft == draft:
-            self.show(kept)
         return kept
 
     def _say(self, kept: Prompt, was: Prompt | None) -> None:

@@ -40,6 +40,10 @@ class _Keeping:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @property
+    def going_on(self) -> bool:
+        return bool(self._tasks)
+
     async def over(self) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks)
@@ -59,7 +63,7 @@ class Voice:
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
         self._choices = 0  # that were made here
-        self._keeping = _Keeping(doing)
+        self.keeping = _Keeping(doing)
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self.masked = False  # by whoever knows that nobody may be told who is asked
@@ -78,7 +82,7 @@ class Voice:
         if chat is None:
             return Chosen()
         after = self._choices
-        await self._keeping.over()
+        await self.keeping.over()
         own = await self._app.manners.own(chat, self._of)
         if self._lane is None:
             return Chosen(await self._app.chats.reference(chat), own, after)
@@ -111,26 +115,28 @@ class Voice:
 
     async def _read_again(self, turn: int, chat: ChatId) -> None:
         before = self.own
-        await self._keeping.over()
+        await self.keeping.over()
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
-    def choose(self, reference: str) -> None:
+    def choose(self, reference: str, lane: Lane | None = None) -> None:
+        """`lane`: that is meant of several, whichever of them is the first by the time it is kept."""
         self.reference, self._choices = reference, self._choices + 1
         self.changed.emit(None)
-        if self._chat is not None:
-            work = (
-                self._app.chats.set_reference(self._chat, reference)
-                if self._lane is None
-                else self._app.lanes.set_reference(self._lane, reference)
-            )
-            self._keeping.begin("keep the chosen model", work)
+        lane = lane or self._lane
+        if lane is not None:
+            work = self._app.lanes.set_reference(lane, reference)
+        elif self._chat is not None:
+            work = self._app.chats.set_reference(self._chat, reference)
+        else:
+            return
+        self.keeping.begin("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
         before, self.own, self._choices = self.own, own, self._choices + 1
         self.changed.emit(None)
         if self._chat is not None:
-            self._keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
+            self.keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
 
     async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
@@ -145,7 +151,7 @@ class Voice:
     async def kept(self) -> None:
         """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
         a question that was to be private is not sent as if nobody had wished it."""
-        await self._keeping.over()
+        await self.keeping.over()
         trouble, self._unkept = self._unkept, ""
         if trouble:
             raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))

@@ -14,7 +14,6 @@ from ptahdesk.presenters.transcript import Author
 from ptahdesk.presenters.wishes import Doors, Wishes
 from ptahdesk.ui import links, place, scale
 from ptahdesk.ui.actions import Actions
-from ptahdesk.ui.panels.bill import BillPanel
 from ptahdesk.ui.panels.carrying_verbs import CarryingVerbs
 from ptahdesk.ui.panels.chat_page import ChatPagePanel
 from ptahdesk.ui.panels.compare_verbs import CompareVerbs
@@ -24,12 +23,11 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.late_cards import LateCards
 from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
-from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.palette import PalettePanel
-from ptahdesk.ui.panels.paste_reader import PasteReader
 from ptahdesk.ui.panels.prompt_verbs import PromptVerbs
 from ptahdesk.ui.panels.search import SearchPanel
 from ptahdesk.ui.panels.settings.card import SettingsPanel
@@ -64,22 +62,15 @@ class Furniture(QWidget):
         self.jumps = Jumps(desk, self.page)
         self.everywhere.picked.connect(self.jumps.go)
         desk.chats.sought.connect(self.everywhere.open_search)
-        self.bill = BillPanel(self, theme, desk.bills)
-        self.move_to = MoveToPanel(self, theme, desk.move_to)
-        composer = self.page.composer
-        self.reader = PasteReader(
-            self, theme, desk.composer.pastes, (composer.type_on, composer.chips.taken.emit)
-        )
-        composer.chips.wanted.connect(self.reader.read)
-        sheets = (self.settings, self.bill, self.move_to, self.reader)
-        self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, *sheets]
+        self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, self.settings]
+        self.late = LateCards((self, self.cards), (theme, desk), self.page.composer, self.stage.open_usage)
         self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
         self.tiles = TileVerbs(self, theme, desk, self.page)
         self.tiles.made.connect(lambda card: self.cards.insert(0, card))
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.carrying = CarryingVerbs(self, desk)
-        self.filing = FilingVerbs(desk, self.sidebar, self.move_to, self.carrying.export)
+        self.filing = FilingVerbs(desk, self.sidebar, self.late.move, self.carrying.export)
         self._grant_wishes(desk)
         theme.changed.connect(self._share)
 
@@ -107,7 +98,6 @@ class Furniture(QWidget):
         composer.files.modelWished.connect(lambda needs: self.picker.open_picker(needs=needs))
         self.costs.settingsWished.connect(lambda: self.settings.open_keys(desk.costs.lamp.provider))
         self.costs.figureWished.connect(desk.bills.of_sum)
-        self.bill.usageWished.connect(self.stage.open_usage)
         self.settings.importWished.connect(self.settings.close_card)
         self.settings.importWished.connect(self.carrying.bring)
         self.settings.setupWished.connect(_setting_up(desk))

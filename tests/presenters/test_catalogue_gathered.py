@@ -57,3 +57,15 @@ async def test_a_chat_begins_with_a_column_for_each_and_nothing_asked(desk: Desk
     await wait_until(lambda: [lane.reference for lane in desk.page.company.lanes] == wanted)
     assert not desk.page.transcript.rows
     await wait_until(lambda: not gathered.models)
+
+
+async def test_pressed_twice_it_is_one_chat(desk: Desk, wait_until: Until) -> None:
+    gathered = desk.catalogue.gathered
+    gathered.take(chatting(desk)[:2])
+    gathered.compare()
+    gathered.compare()
+    await wait_until(lambda: "compare models" not in desk.app.tasks.names)
+    assert len(await desk.app.chats.all()) == 1
+    gathered.take(chatting(desk)[2:4])
+    gathered.compare()
+    await wait_until(lambda: not gathered.models)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from ptahdesk.domain.attached import Attached
+from ptahdesk.presenters.column_verbs import add
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.gathering import MOST, Gathering
 
@@ -44,3 +48,23 @@ async def test_too_many_at_once_are_left_out_and_that_is_said(
     assert "3 of these were left out" in told[0]
     await wait_until(lambda: not gathering.coming)
     assert len(came) == 2
+
+
+async def test_a_file_on_its_way_to_a_new_chat_comes_there_though_it_has_a_name_by_then(
+    desk: Desk, wait_until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, gate, real = tmp_path / "a.txt", asyncio.Event(), desk.app.attaching.take_file
+    file.write_text("a")
+
+    async def slowly(path: Path) -> Attached:
+        await gate.wait()
+        return await real(path)
+
+    arrived: list[Attached] = []
+    desk.composer.arrived.connect(arrived.append)
+    monkeypatch.setattr(desk.app.attaching, "take_file", slowly)
+    desk.composer.attach([file])
+    await add(desk.app, desk.page, "openai/gpt-5")
+    gate.set()
+    await wait_until(lambda: not desk.composer.gathering.coming)
+    assert [one.name for one in arrived] == ["a.txt"]

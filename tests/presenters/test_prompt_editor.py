@@ -55,6 +55,31 @@ async def test_leaving_keeps_and_undo_takes_back(
     await wait_until(lambda: not desk.prompting.known)
 
 
+async def test_what_is_kept_and_left_at_once_is_one_prompt(
+    editor: PromptEditor, desk: Desk, said: list[Any], wait_until: Until
+) -> None:
+    editor.begin(Prompt("Hello", "Hello"))
+    editor.keep()
+    editor.keep()
+    editor.begin(Prompt("Another", "Another"))
+    editor.keep()
+    await wait_until(lambda: "keep a prompt" not in desk.app.tasks.names)
+    assert sorted(each.title for each in await desk.app.prompts.all()) == ["Another", "Hello"]
+    assert [each.text for each in said] == ["Kept “Hello” as a prompt.", "Kept “Another” as a prompt."]
+
+
+async def test_what_is_written_while_it_is_kept_is_the_same_prompt(
+    editor: PromptEditor, desk: Desk, wait_until: Until
+) -> None:
+    editor.begin(Prompt("Hello", "Hello"))
+    for text in ("Hello you", "Hello you there", "Hello you all"):
+        editor.write(text=text)
+        editor.keep()
+    await wait_until(lambda: "keep a prompt" not in desk.app.tasks.names)
+    assert [each.text for each in await desk.app.prompts.all()] == ["Hello you all"]
+    assert not editor.changed
+
+
 async def test_nothing_is_kept_that_nobody_wrote(editor: PromptEditor, desk: Desk, said: list[Any]) -> None:
     editor.leave()
     editor.begin(STARTERS[0])
