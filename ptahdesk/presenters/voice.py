@@ -59,7 +59,7 @@ class Voice:
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
         self._choices = 0  # that were made here
-        self._keeping = _Keeping(doing)
+        self.keeping = _Keeping(doing)  # the next question waits for what is begun there
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self.masked = False  # by whoever knows that nobody may be told who is asked
@@ -78,7 +78,7 @@ class Voice:
         if chat is None:
             return Chosen()
         after = self._choices
-        await self._keeping.over()
+        await self.keeping.over()
         own = await self._app.manners.own(chat, self._of)
         if self._lane is None:
             return Chosen(await self._app.chats.reference(chat), own, after)
@@ -111,7 +111,7 @@ class Voice:
 
     async def _read_again(self, turn: int, chat: ChatId) -> None:
         before = self.own
-        await self._keeping.over()
+        await self.keeping.over()
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
     def choose(self, reference: str) -> None:
@@ -123,14 +123,14 @@ class Voice:
                 if self._lane is None
                 else self._app.lanes.set_reference(self._lane, reference)
             )
-            self._keeping.begin("keep the chosen model", work)
+            self.keeping.begin("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""
         before, self.own, self._choices = self.own, own, self._choices + 1
         self.changed.emit(None)
         if self._chat is not None:
-            self._keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
+            self.keeping.begin("keep how a chat asks", self._keep(self._turn, self._chat, own, before))
 
     async def _keep(self, turn: int, chat: ChatId, own: Own, before: Own) -> None:
         """Only what was changed here: another window or a terminal may have changed the rest."""
@@ -145,7 +145,7 @@ class Voice:
     async def kept(self) -> None:
         """What was chosen goes with the next question. Raises `ProviderError` when it could not be kept:
         a question that was to be private is not sent as if nobody had wished it."""
-        await self._keeping.over()
+        await self.keeping.over()
         trouble, self._unkept = self._unkept, ""
         if trouble:
             raise refused(_("Not sent: how this chat is to ask could not be kept. {why}").format(why=trouble))

@@ -90,7 +90,7 @@ async def test_what_was_read_before_one_was_removed_does_not_come_after_it(
     monkeypatch.setattr(desk.app.judging, "blindfolds", held_up)
     desk.app.changes.say(Kind.CHATS, [chat.id])
     await begun.wait()
-    await desk.app.lanes.hide(company.lanes[1])
+    await desk.app.lanes.remove(company.lanes[1])
     for _ in range(2):
         await desk.app.lanes.of(chat.id)  # read after all that was asked for so far
     gate.set()

@@ -47,8 +47,9 @@ async def test_what_was_read_before_one_came_back_does_not_come_after_it(
 ) -> None:
     found = HiddenLanes(desk.app, desk.page, (desk.doing, desk.notices))
     columns = await opened(desk)
+    await ask(desk, columns, wait_until)
     lane = columns.shown[1].lane
-    await desk.app.lanes.hide(lane)
+    await desk.app.lanes.remove(lane)
     await wait_until(lambda: found.lanes)
     begun, gate, real = asyncio.Event(), asyncio.Event(), desk.app.judging.blindfolds
 
