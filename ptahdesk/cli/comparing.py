@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -57,11 +57,11 @@ class Comparing:
         attached = await self._attached(app)
         references, left_out = await self._references(app)
         lanes = await self._lanes(app, references)
-        terms = Terms(self.most, openly=self.openly)
+        terms = Terms(self.most, openly=self.openly, named=True)
         outlook = await self._foreseen(app, lanes, attached, terms)
         if self.forecast:
             return self._only_told(app, outlook, left_out)
-        chat = await self._place(app, references)
+        chat = await self._place(app, lanes)
         replies = await self._begun(app, chat, terms, attached)
         return await self._ended(app, outlook, replies, left_out)
 
@@ -83,17 +83,29 @@ class Comparing:
         return names, left_out
 
     async def _lanes(self, app: App, references: list[str]) -> list[Lane]:
-        """A chat that goes on gets a lane for each model that is not in it yet."""
+        """Each as it will be asked. A chat that goes on gets a lane for each model that is not in it yet."""
+        own, gone = self._own
         if self.chat is None:
-            return app.lanes.imagined(references)
+            return app.lanes.imagined(references, app.manners.with_("{}", own))
         chat = ChatId(self.chat)
-        there = [lane for lane in await app.lanes.of(chat) if lane.asked]
         if await app.chats.get(chat) is None:
             raise _refused(_("There is no chat {n}.").format(n=chat))
+        if chat in await app.judging.hidden():
+            words = _("The answers of this chat are judged without names. Choose one in the window first.")
+            raise _refused(words)
+        shown = [lane for lane in await app.lanes.of(chat) if not lane.hidden]
+        lanes = [replace(lane, settings=app.manners.with_(lane.settings, own, gone)) for lane in shown]
+        there = [lane for lane in lanes if lane.asked]
         new = [name for name in references if name not in {lane.reference for lane in there}]
-        if self.forecast:
-            return [*there, *app.lanes.imagined(new)]
-        return [*there, *[await app.lanes.add(chat, name) for name in new]]
+        if len(lanes) + len(new) > app.lanes.most:
+            raise _refused(_("Up to {n} models can be compared.").format(n=app.lanes.most))
+        return [*there, *app.lanes.imagined(new, lanes[0].settings if lanes else "{}")]
+
+    @property
+    def _own(self) -> tuple[Own, Own]:
+        """How they are asked, and what the chat says no more."""
+        own = {key: value for key, value in self.own.items() if value is not False}
+        return own, dict.fromkeys(self.own.keys() - own.keys())
 
     async def _foreseen(
         self, app: App, lanes: list[Lane], attached: tuple[Attached, ...], terms: Terms
@@ -123,14 +135,18 @@ class Comparing:
         except CannotAttach as error:
             raise _refused(str(error)) from error
 
-    async def _place(self, app: App, references: list[str]) -> ChatId:
+    async def _place(self, app: App, lanes: list[Lane]) -> ChatId:
         """A new chat begins with a lane for each; what is said of how to ask holds for all of them."""
-        own = {key: value for key, value in self.own.items() if value is not False}
+        own, gone = self._own
+        new = [lane.reference for lane in lanes if not lane.chat]
         if self.chat is None:
-            return (await app.lanes.begin(references, own=own)).id
+            return (await app.lanes.begin(new, own=own)).id
+        chat = ChatId(self.chat)
         if self.own:
-            await app.manners.change(ChatId(self.chat), own, dict.fromkeys(self.own.keys() - own.keys()))
-        return ChatId(self.chat)
+            await app.manners.change(chat, own, gone)
+        for reference in new:
+            await app.lanes.add(chat, reference)
+        return chat
 
     async def _begun(
         self, app: App, chat: ChatId, terms: Terms, attached: tuple[Attached, ...]

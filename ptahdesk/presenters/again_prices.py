@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.presenters import weighing
+from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.foretold import Foretold
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
@@ -12,8 +13,9 @@ from ptahdesk.presenters.signal import Signal
 class AgainPrices:
     """Told as they are asked for: a list of hundreds shows a dozen at a time."""
 
-    def __init__(self, foretold: Foretold, doing: Doing, entry: EntryId) -> None:
+    def __init__(self, foretold: Foretold, page: ChatPage, doing: Doing, entry: EntryId) -> None:
         self._foretold = foretold
+        self._page = page
         self._doing = doing
         self._entry = entry
         self._known: dict[str, str] = {}
@@ -32,7 +34,7 @@ class AgainPrices:
     async def _tell(self) -> None:
         try:
             while wanted := tuple(self._wanted):
-                found = await self._foretold.again(self._entry, wanted)
+                found = await self._foretold.again(self._page, self._entry, wanted)
                 self._known.update(zip(wanted, map(weighing.price, found.each), strict=True))
                 del self._wanted[: len(wanted)]
                 self.changed.emit(None)

@@ -18,6 +18,8 @@ from ptahdesk.presenters import cards
 from ptahdesk.presenters.notices import Doing, Notices
 from ptahdesk.presenters.transcript import Author, Card, Row
 from ptahdesk.services.app import App
+from ptahdesk.services.connections import Connection, Light
+from ptahdesk.services.lights import ready
 
 MOST = 9  # as many as there are keys
 
@@ -115,6 +117,15 @@ async def standings(app: App, chat: ChatId | None = None) -> tuple[list[Standing
         return found, frozenset()
     kept_back = frozenset(each.cap.key for each in found if each.cap.provider)
     return [each for each in found if not each.cap.provider], kept_back
+
+
+def light(connection: Connection, *, hidden: bool) -> str:
+    """How a provider is, in words; while names are hidden without what is left there: that goes down by what
+    an answer cost."""
+    facts = connection.facts
+    if not hidden or facts is None or connection.light is not Light.GREEN:
+        return connection.words
+    return ready(replace(facts, remaining=None))
 
 
 def offer_names(app: App, chat: ChatId, told: tuple[Doing, Notices], words: str = HIDDEN) -> None:

@@ -28,7 +28,7 @@ class ColumnVerbs:
     def choose(self, column: Column, reference: str) -> None:
         """Another model answers there from the next question on."""
         if not self._columns.names.kept_back():
-            column.page.voice.choose(reference)
+            column.page.voice.choose(reference, column.lane)
 
     def stop(self, column: Column) -> None:
         self._app.comparing.stop(column.lane.chat, column.lane.id)
@@ -77,16 +77,16 @@ class ColumnVerbs:
 
     async def _remove(self, lane: Lane, name: str) -> None:
         self._app.comparing.stop(lane.chat, lane.id)
-        shown = [each for each in await self._app.lanes.of(lane.chat) if not each.hidden]
-        if len(shown) == 2:  # there is nothing to choose from any more
-            await reveal(self._app, lane.chat)
         await self._app.lanes.remove(lane)
+        shown = [each for each in await self._app.lanes.of(lane.chat) if not each.hidden]
+        if len(shown) == 1:  # there is nothing to choose from any more
+            await reveal(self._app, lane.chat)
         back = partial(self._bring_back, lane.chat, [lane])
         self._notices.say(_("Removed the column of {name}.").format(name=name), _("Undo"), back)
 
     async def _keep(self, lane: Lane, name: str) -> None:
-        await reveal(self._app, lane.chat)
         before = await self._app.deciding.go_on_with(lane)
+        await reveal(self._app, lane.chat)
         words = _("The chat goes on with {name}. The other answers are kept.").format(name=name)
         self._notices.say(words, _("Undo"), partial(self._bring_back, lane.chat, before))
 
@@ -94,8 +94,8 @@ class ColumnVerbs:
         self._doing.start("bring columns back", self._app.lanes.show(chat, lanes))
 
     async def _part(self, chat: ChatId) -> None:
-        await reveal(self._app, chat)
         made = await self._app.deciding.part(chat)
+        await reveal(self._app, chat)
         words = many(
             "There is a new chat for {n} column.", "There is a new chat for each of {n} columns.", len(made)
         )
@@ -116,4 +116,10 @@ async def add(app: App, page: ChatPage, reference: str) -> None:
     if page.chat is not None:
         await app.lanes.add(page.chat, reference)
         return
-    await begin(app, page, [page.reference or app.models.default, reference])
+    here, _none = page.voice.here
+    async with page.company.beginning:
+        now, chat = page.voice.here
+        if now == here and chat is not None:  # by who was added a moment ago
+            await app.lanes.add(chat, reference)
+        elif now == here:
+            await begin(app, page, [page.reference or app.models.default, reference])

@@ -89,7 +89,9 @@ class Columns:
         column = known.get(lane.id)
         if column is not None and (column.page is self._page) is first:
             column.lane = lane
-            column.voice.reference = lane.reference  # whoever chose it
+            for voice in (column.voice, column.page.voice):
+                if not voice.keeping.going_on:  # what was chosen here and is on its way there is newer
+                    voice.reference = lane.reference
             return column
         company = self._page.company
         page = self._page if first else ChatPage(self._app, self._doing, lane, company)

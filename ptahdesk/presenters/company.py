@@ -52,6 +52,9 @@ class Company:
         self._app = app
         self.group = Group()
         self.voices: tuple[Voice, ...] = ()  # how each of them is asked
+        self.beginning = (
+            asyncio.Lock()
+        )  # of two that are added to an empty page the second comes to the first
         self.hiding: ChatId | None = None  # a question is on its way there that is judged without names
         self._reading = asyncio.Lock()
         self.changed = Signal[None]()  # others, in another order, or muted; with names or without

@@ -27,7 +27,8 @@ async def begin(app: App, page: ChatPage, references: Sequence[str]) -> None:
     """A chat is made for them on the empty page; what is typed there belongs to it."""
     chat = await app.lanes.begin(references, own=page.voice.own)
     first, *_others = await app.lanes.of(chat.id)
-    if page.chat is not None:  # somebody went elsewhere meanwhile: it waits in the list
+    if page.chat is not None:  # somebody went elsewhere meanwhile
+        await app.chats.drop_blank(chat.id)
         return
     page.chat, page.lane = chat.id, first.id
     page.voice.named(chat.id)
@@ -90,7 +91,7 @@ async def _instead(app: App, page: ChatPage, chat: ChatId, wanted: list[str]) ->
 async def _choose(app: App, page: ChatPage, lane: Lane, reference: str) -> None:
     """On disk when this returns; said to the page only where that still shows this lane."""
     if (page.chat, page.lane) == (lane.chat, lane.id):
-        page.voice.choose(reference)
+        page.voice.choose(reference, lane)
         await page.voice.kept()
     else:
         await app.lanes.set_reference(lane, reference)

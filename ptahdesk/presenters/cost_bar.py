@@ -69,12 +69,14 @@ class CostBar:
                 "month": await spending.month(),
             }
             standings, _kept_back = await blinding.standings(self._app, chat)
+            hidden = bool(await self._app.judging.hidden())
             if chat is not None:
                 totals["chat"] = await spending.chat(chat)
             if chat != self._page.chat:
                 totals.pop("chat", None)  # it was left meanwhile
             self._totals = totals
-            moved, self.standings = standings != self.standings, standings
+            moved = (standings, hidden) != (self.standings, self.lamp.hidden)
+            self.standings, self.lamp.hidden = standings, hidden
         finally:
             self._reading = False
         self._show()

@@ -39,7 +39,7 @@ def short(name: str) -> str:
 
 
 def reference_name(models: Models, reference: str) -> str:
-    """Of a model as somebody named it; of a tier also which model that is now, where that is known."""
+    """Of a model as somebody named it; of a tier also which version, or which model, that is now."""
     tier = reference.removeprefix("tier:")
     if tier == reference:
         return asked_name(models, reference)
@@ -47,7 +47,8 @@ def reference_name(models: Models, reference: str) -> str:
         now = version_name(models.catalogue, models.meant(reference))
     except ProviderError:
         return tier.capitalize()
-    return _("{tier} ({name})").format(tier=tier.capitalize(), name=now)
+    version = now.partition(f"{tier.capitalize()} ")[2]
+    return _("{tier} ({version})").format(tier=tier.capitalize(), version=version or now)
 
 
 def asked_name(models: Models, reference: str) -> str:

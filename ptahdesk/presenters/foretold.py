@@ -85,13 +85,14 @@ class Foretold:
         source = _("Price from {source}.").format(source=price_words.SOURCES[told.source])
         return f"{cost}\n{made}\n{source}"
 
-    async def again(self, entry: EntryId, references: Sequence[str]) -> Together:
-        """Of an answer that is asked for once more, for each of those that could be asked.
+    async def again(self, page: ChatPage, entry: EntryId, references: Sequence[str]) -> Together:
+        """Of an answer that is asked for once more in the column it stands in, for each of those that could
+        be asked.
 
         One that nobody knows by this name is told as one without a price.
         """
-        chat, voice = self._page.chat, self._page.voice
-        told = (await self._app.context.fill(chat, entry)).sent if chat is not None else NOTHING_SENT
+        chat, voice = page.chat, page.voice
+        told = NOTHING_SENT if chat is None else await self._app.merging.again(chat, entry, page.lane)
         system = self._app.manners.system(voice.own)
         most = self._app.manners.parameters(voice.own).max_tokens
         asked = []

@@ -9,6 +9,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.outcome import Action
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import blinding
 from ptahdesk.presenters.key_keeping import KeyKeeping
 from ptahdesk.presenters.key_taking import KeyTaking
 from ptahdesk.presenters.notices import Doing
@@ -33,6 +34,7 @@ class KeyForm:
         self.leave = partial(leave_practice, "", "")  # back to the real thing, with whatever key there is
         self.practice = app.practice
         self.provider = provider
+        self.hidden = False  # what is left on the key
         self.taking = KeyTaking(app, provider)
         self.keeping = KeyKeeping(app, doing, provider)
         self.usual_address = self.taking.usual_address
@@ -79,7 +81,9 @@ class KeyForm:
         outcome = self.connection.outcome
         if self.light is Light.RED and outcome is not None:
             return outcome.sentence
-        return self.connection.words or (_("Not checked yet") if self.has_key else _("No key yet"))
+        return blinding.light(self.connection, hidden=self.hidden) or (
+            _("Not checked yet") if self.has_key else _("No key yet")
+        )
 
     @property
     def remedy(self) -> str:

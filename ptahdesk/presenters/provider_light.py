@@ -5,6 +5,7 @@ from __future__ import annotations
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.reference import OPENROUTER, ProviderId
 from ptahdesk.domain.words import _
+from ptahdesk.presenters import blinding
 from ptahdesk.presenters.chat_page import ChatPage
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.services.app import App
@@ -19,6 +20,7 @@ class ProviderLight:
         self._app = app
         self._page = page
         self._doing = doing
+        self.hidden = False  # what is left there
 
     @property
     def provider(self) -> ProviderId:
@@ -43,7 +45,7 @@ class ProviderLight:
         no_key = self._app.keys.state(self.provider).source is KeySource.NONE
         if no_key and state.light is Light.GREY:
             return _("No key yet")
-        return state.words or _("Not checked yet")
+        return blinding.light(state, hidden=self.hidden) or _("Not checked yet")
 
     def check(self) -> None:
         """Ask the provider now, instead of waiting for the next time."""

@@ -78,6 +78,8 @@ class SavedSets:
         self._notices.say(_("Kept {name}: {names}.").format(name=kept.name, names=self.names(kept)))
 
     async def _forget(self, one: ModelSet) -> None:
+        if one not in self.all:
+            return  # it was deleted a moment ago
         place = self.all.index(one)
         await self._app.sets.forget(one.name)
         back = partial(self._put_back, one, place)

@@ -118,7 +118,7 @@ def unasked(causes: Sequence[Slice]) -> tuple[str, str]:
     """What nobody asked for by hand: its sum, and what it went to."""
     hidden = [each for each in causes if each.keys[0] not in BY_HAND]
     if not hidden:
-        return figures.money(Decimal(0)), _("Nothing but what you asked for.")
+        return figures.money(Decimal(0)), _("No such call.")
     (whole,) = together(hidden)
     dearest = sorted(hidden, key=lambda each: (-each.total.amount, each.keys))
     parts = [f"{cause(each.keys[0])} {figures.total(each.total)}" for each in dearest[:3]]

@@ -40,6 +40,10 @@ class _Keeping:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @property
+    def going_on(self) -> bool:
+        return bool(self._tasks)
+
     async def over(self) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks)
@@ -114,16 +118,18 @@ class Voice:
         await self.keeping.over()
         self._adopt(turn, before, await self._app.manners.own(chat, self._of))
 
-    def choose(self, reference: str) -> None:
+    def choose(self, reference: str, lane: Lane | None = None) -> None:
+        """`lane`: that is meant of several, whichever of them is the first by the time it is kept."""
         self.reference, self._choices = reference, self._choices + 1
         self.changed.emit(None)
-        if self._chat is not None:
-            work = (
-                self._app.chats.set_reference(self._chat, reference)
-                if self._lane is None
-                else self._app.lanes.set_reference(self._lane, reference)
-            )
-            self.keeping.begin("keep the chosen model", work)
+        lane = lane or self._lane
+        if lane is not None:
+            work = self._app.lanes.set_reference(lane, reference)
+        elif self._chat is not None:
+            work = self._app.chats.set_reference(self._chat, reference)
+        else:
+            return
+        self.keeping.begin("keep the chosen model", work)
 
     def ask_so(self, own: Own) -> None:
         """All that this chat wants otherwise than usual."""

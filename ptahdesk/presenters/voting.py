@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ptahdesk.domain.chat import LaneId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.columns import Columns
 
@@ -16,7 +15,6 @@ class Offer:
     """An answer one can choose, by its key and by name; no name is given away while it is judged blind."""
 
     key: int
-    lane: LaneId
     name: str
     chosen: bool
 
@@ -29,16 +27,13 @@ class Ballot:
     offers: tuple[Offer, ...] = ()
     none: bool = False  # it was chosen that none is better
 
-    def chose(self, lane: LaneId) -> bool:
-        return any(each.chosen for each in self.offers if each.lane == lane)
-
 
 def ballot(columns: Columns) -> Ballot:
     judging = columns.judging
     if judging.why_not:
         return Ballot(judging.why_not if any(each.busy for each in columns.shown) else "")
     offers = tuple(
-        Offer(each.key, each.lane, judging.seats.name(each.lane, column.name), each.chosen)
+        Offer(each.key, judging.seats.name(each.lane, column.name), each.chosen)
         for each in judging.choices
         if (column := columns.of(each.lane)) is not None
     )

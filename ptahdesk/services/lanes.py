@@ -34,9 +34,12 @@ class Lanes:
         """All there are, in their order; those out of sight are `hidden`."""
         return await self._store.lanes.of(chat)
 
-    def imagined(self, references: Sequence[str]) -> list[Lane]:
-        """As they would be in a chat that is still to be made."""
-        return [Lane(LaneId(-place), ChatId(0), place, name) for place, name in enumerate(references, 1)]
+    def imagined(self, references: Sequence[str], settings: str = "{}") -> list[Lane]:
+        """As they would be in a chat that is still to be made, or to be joined."""
+        return [
+            Lane(LaneId(-place), ChatId(0), place, name, settings=settings)
+            for place, name in enumerate(references, 1)
+        ]
 
     async def begin(
         self, references: Sequence[str], title: str = "", temporary: bool = False, own: Own = NOTHING_OWN

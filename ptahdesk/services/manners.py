@@ -114,9 +114,9 @@ class Manners:
         said = most if isinstance(most, Decimal) else None
         return Manner(self.system(own), self.parameters(own), private, self.blind(own), said)
 
-    def with_(self, settings: str, own: Own) -> str:
-        """A lane's settings that say this too."""
-        return _merged(settings, own, NOTHING_OWN)
+    def with_(self, settings: str, own: Own, known: Own = NOTHING_OWN) -> str:
+        """A lane's settings that say this too, and nothing more of what is `known` alone."""
+        return _merged(settings, own, known)
 
     def parameters(self, own: Own) -> Parameters:
         """Those of who has these choices."""

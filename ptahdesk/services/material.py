@@ -67,18 +67,24 @@ def made_of(settings: str) -> int:
     return len(found) if isinstance(found, list) else 0
 
 
-async def told_again(store: Store, settings: str, question: EntryId, prepared: Prepared) -> Prepared:
-    """With what it was made of, where an answer to this question is one that was; else as it is."""
+async def found_again(store: Store, settings: str, question: EntryId) -> tuple[Material, str] | None:
+    """What an answer to this question was made of in a lane with these settings, and what else was to be
+    heeded; None: it is no such answer, or too few of them are there."""
     values = json_text.read(settings) if made_of(settings) else {}
     ids, also = values.get(_ANSWERS), values.get(_ALSO, "")
     if not isinstance(ids, list) or values.get(_QUESTION) != question:
-        return prepared
-    found = await store.entries.read([EntryId(id_) for id_ in ids if isinstance(id_, int)])
+        return None
+    asked, *found = await store.entries.read(
+        [question, *(EntryId(id_) for id_ in ids if isinstance(id_, int))]
+    )
     answers = tuple(each for each in found if each.message.text.strip())
-    [asked] = await store.entries.read([question])
-    if len(answers) < 2:
-        return prepared
-    return Material(asked, (), answers).sent(prepared, str(also))
+    return (Material(asked, (), answers), str(also)) if len(answers) > 1 else None
+
+
+async def told_again(store: Store, settings: str, question: EntryId, prepared: Prepared) -> Prepared:
+    """With what it was made of, where an answer to this question is one that was; else as it is."""
+    found = await found_again(store, settings, question)
+    return prepared if found is None else found[0].sent(prepared, found[1])
 
 
 def wish(question: str, answers: Sequence[str], also: str = "") -> str:

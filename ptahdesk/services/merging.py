@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ptahdesk.domain.change import Kind
-from ptahdesk.domain.chat import ChatId, Lane, LaneId
+from ptahdesk.domain.chat import ChatId, EntryId, Lane, LaneId
 from ptahdesk.domain.message import Role
 from ptahdesk.domain.request import Why
 from ptahdesk.domain.words import _
@@ -15,8 +15,8 @@ from ptahdesk.services.calling import Desk
 from ptahdesk.services.context import Context
 from ptahdesk.services.conversation import Conversations
 from ptahdesk.services.manners import Manners
-from ptahdesk.services.material import Material
-from ptahdesk.services.metering import sent
+from ptahdesk.services.material import Material, found_again, made_of
+from ptahdesk.services.metering import Sent, sent
 from ptahdesk.services.outlook import Outlook, Outlooks
 from ptahdesk.services.placing import message_gone_meanwhile, refused
 from ptahdesk.services.reply import Reply
@@ -47,11 +47,19 @@ class Merging:
     async def foresee(self, chat: ChatId, reference: str, also: str = "", of: Of = ALL) -> Outlook:
         """What it would cost. Nothing is sent. `of`: the answers of these lanes; none named: of all."""
         material = await self._material(chat, of)
-        question = material.question
-        before = await self._context.fill(chat, question.id, question.lane)
-        told = before.sent + sent([material.message(also)])
+        told = await self._told(material, also)
         lane = replace(material.lanes[0], reference=reference, settings=self._settings(material))
         return await self._outlooks.of(None, [lane], told)
+
+    async def again(self, chat: ChatId, entry: EntryId, lane: LaneId | None) -> Sent:
+        """What is told when an answer is asked for once more: with one that was made of others, these too."""
+        settings = next((each.settings for each in await self._store.lanes.of(chat) if each.id == lane), "{}")
+        if made_of(settings):
+            found = await self._conversations.read([entry])
+            question = found[0].parent if found else None
+            if question and (made := await found_again(self._store, settings, question)) is not None:
+                return await self._told(*made)
+        return (await self._context.fill(chat, entry, lane)).sent
 
     async def merge(self, chat: ChatId, reference: str, also: str = "", of: Of = ALL) -> Reply:
         """On disk when this returns, and then sent. Its lane is the last of those in sight."""
@@ -91,6 +99,11 @@ class Merging:
             raise refused(_("There are no two answers to the last question that could be made one."))
         [question] = await self._conversations.read([found[0][1].parent])
         return Material(question, tuple(lane for lane, _leaf in found), tuple(leaf for _lane, leaf in found))
+
+    async def _told(self, material: Material, also: str) -> Sent:
+        question = material.question
+        before = await self._context.fill(question.chat, question.id, question.lane)
+        return before.sent + sent([material.message(also)])
 
     def _settings(self, material: Material) -> str:
         """As the first of them asks; privately where any of them did."""

@@ -98,6 +98,7 @@ class Terms:
     most: Decimal | None = None
     without: tuple[str, ...] = ()  # hosts that are not to answer
     openly: bool = False  # it is private, and goes out where nobody promises anything
+    named: bool = False  # who answers is told with the answers: they are not judged without names
 
 
 AS_USUAL = Terms()
@@ -135,7 +136,8 @@ class Outlooks:
         able = [each for each in expected if each.trouble is None]
         asked = [Question(each.prepared.model, each.sent, each.max_tokens) for each in able]
         told = await self._forecasting.of_many(asked)
-        blind = len(lanes) > 1 and any(self._manners.of(lane.settings).blind for lane in lanes)
+        blind = any(self._manners.of(lane.settings).blind for lane in lanes)
+        blind = blind and len(lanes) > 1 and not terms.named
         return Outlook(tuple(expected), told, short, most, room, blind)
 
     async def _expected(self, chat: ChatId | None, lane: Lane, typed: Sent, terms: Terms) -> Expected:

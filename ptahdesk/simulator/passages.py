@@ -129,6 +129,6 @@ HONEST = _paragraphs(
 
 *A practice answer, made up on this computer to try things out. No model was asked, nothing was charged.*
 
-*Practice mode: these words come from ptahdesk's own simulator and not from {model}.*
+*Practice mode: these words come from ptahdesk's own simulator and not from a model.*
 """
 )

@@ -11,7 +11,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
     Kind.NOTHING: ("You sent nothing that I can read, so here is nothing in return. *(A practice answer.)*",),
     Kind.GREETING: (
         (
-            "Hello! This is practice mode: the words come from ptahdesk itself and not from {model}, "
+            "Hello! This is practice mode: the words come from ptahdesk itself and not from a model, "
             "and nothing is charged. Ask anything to see how it looks. *Help* lists what is worth "
             "trying."
         ),
@@ -51,7 +51,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
             'had cost.\n\n"Why the cost?" asked the boy who brought the bread.\n\n'
             '"Because the seeing is free," she said, "and people do not believe in what is free."\n\n'
             "When the ferry stopped coming, they found the book. The last line said only: *Paid.*\n\n"
-            "*(A practice story. {model} would have written another.)*"
+            "*(A practice story. A model would have written another.)*"
         ),
     ),
     Kind.POEM: (
@@ -76,7 +76,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
             "| Deutsch | Guten Morgen, wie geht es Ihnen? |\n"
             "| Español | Buenos días, ¿cómo está? |\n| 日本語 | おはようございます、お元気ですか。 |\n"
             "| 中文 | 早上好，你好吗？ |\n| العربية | صباح الخير، كيف حالك؟ |\n"
-            "| हिन्दी | सुप्रभात, आप कैसे हैं? |\n\n*(A practice answer, not {model}'s.)*"
+            "| हिन्दी | सुप्रभात, आप कैसे हैं? |\n\n*(A practice answer, of no model.)*"
         ),
     ),
 }

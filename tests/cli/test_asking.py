@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from ptahdesk.cli.asking import Asking
 from ptahdesk.domain.chat import EntryId
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
+from ptahdesk.domain.stream import Waiting
 from ptahdesk.presenters.usage_csv import calls
 from ptahdesk.services.app import App, Practice, open_app
 from ptahdesk.settings.paths import Paths
@@ -123,11 +125,19 @@ async def test_the_next_question_looks_up_the_bill_of_the_last_one(
 async def test_a_long_wait_is_said_once(
     app: App, simulator: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hasty = replace(app.limits, waiting_shown_seconds=0.02, no_content_ask_seconds=0.1, silence_seconds=0.6)
+    hasty = replace(app.limits, waiting_shown_seconds=0.02, no_content_ask_seconds=0.1)
     practice = Practice(simulator.fault_url("F03"), Secret(simulator.key))
     async with open_app(Paths(app.paths.home / "other"), hasty, practice) as other:
-        code = await Asking("Are you there?", MODEL, None, as_json=False).run(other)
-    assert code == 4
+        asked = asyncio.ensure_future(Asking("Are you there?", MODEL, None, as_json=False).run(other))
+        async with asyncio.timeout(60):
+            while not other.conversations.running:
+                await asyncio.sleep(0)
+            [reply], overdue = other.conversations.running, 0
+            async for event in reply.follow():
+                overdue += isinstance(event, Waiting) and event.overdue
+                if overdue == 3:
+                    reply.stop()
+        assert await asked == 6
     assert capsys.readouterr().err.count("Ctrl+C stops it") == 1
 
 

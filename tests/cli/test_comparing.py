@@ -11,7 +11,7 @@ import pytest
 from ptahdesk.cli.comparing import Comparing
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
-from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
+from ptahdesk.settings.asking_fields import BLIND, MAX_TOKENS, SYSTEM_PROMPT
 from ptahdesk.settings.budget_fields import USD_PER_DAY
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
@@ -148,3 +148,44 @@ async def test_what_is_not_there_is_said(app: App, tmp_path: Path) -> None:
         await Comparing("Sea?", 99).run(app)
     with pytest.raises(ProviderError, match="missing"):
         await Comparing("Sea?", None, BOTH, files=(tmp_path / "missing.txt",)).run(app)
+
+
+@pytest.mark.usefixtures("listed")
+async def test_how_they_are_asked_counts_in_what_is_foretold(app: App, capsys: Heard) -> None:
+    short = {MAX_TOKENS.key: 50}
+    await Comparing("Sea?", None, BOTH, own=short, forecast=True, as_json=True).run(app)
+    told = json.loads(capsys.readouterr().out)
+    assert [model["max_tokens"] for model in told["models"]] == [50, 50]
+    chat = await app.lanes.begin([SONNET], own=short)
+    await Comparing("Sea?", chat.id, BOTH, forecast=True, as_json=True).run(app)
+    again = json.loads(capsys.readouterr().out)
+    assert [model["max_tokens"] for model in again["models"]] == [50, 50]
+    await Comparing("Sea?", chat.id, BOTH, own={MAX_TOKENS.key: 20}, forecast=True, as_json=True).run(app)
+    less = json.loads(capsys.readouterr().out)
+    assert [model["max_tokens"] for model in less["models"]] == [20, 20]
+    assert Decimal(less["most_usd"]) < Decimal(again["most_usd"])
+
+
+@pytest.mark.usefixtures("listed")
+async def test_what_is_not_sent_brings_no_column_into_the_chat(app: App) -> None:
+    chat = await app.lanes.begin([SONNET])
+    with pytest.raises(ProviderError, match="too little"):
+        await Comparing("Sea?", chat.id, BOTH, most=Decimal("0.0000001")).run(app)
+    assert [lane.reference for lane in await app.lanes.of(chat.id)] == [SONNET]
+
+
+@pytest.mark.usefixtures("listed")
+async def test_what_is_told_by_name_is_not_judged_without_names(app: App) -> None:
+    await app.settings.set(BLIND, True)
+    await Comparing("Sea?", None, BOTH).run(app)
+    assert await app.judging.hidden() == set()
+
+
+@pytest.mark.usefixtures("listed")
+async def test_where_names_are_hidden_none_is_told(app: App, capsys: Heard) -> None:
+    chat = await app.lanes.begin(BOTH, own={BLIND.key: True})
+    for reply in await app.comparing.ask(chat.id, "Sea?"):
+        await reply.ended()
+    with pytest.raises(ProviderError, match="without names"):
+        await Comparing("And now?", chat.id).run(app)
+    assert capsys.readouterr().out == ""

@@ -134,6 +134,15 @@ def test_one_pause_of_the_machine_is_no_reason_to_show_what_follows_as_plain_tex
     assert growing.units == whole("fine **bold**\n\n| a |")
 
 
+def test_the_same_text_again_is_not_read_again() -> None:
+    growing = Growing()
+    growing.feed("**a**\n\nb")
+    before = growing.units
+    assert growing.feed("**a**\n\nb", seconds=0) == 2
+    assert growing.units is before
+    assert not growing.slow
+
+
 def test_a_table_is_one_as_soon_as_its_delimiters_are_there_and_stays_one() -> None:
     head, rows = "Here:\n\n| Name | Size |\n|---|---:|", "\n| one | 1 |\n| two | `2` |\n| th"
     growing = Growing()

@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from side_by_side import GPT, HAIKU, SONNET, Until, ask, names, opened, stands
 
-from ptahdesk.domain.chat import EntryId, TurnId
+from ptahdesk.domain.chat import ChatId, EntryId, TurnId
 from ptahdesk.domain.outcome import Action
+from ptahdesk.presenters.blinding import hidden
 from ptahdesk.presenters.column_verbs import ColumnVerbs, add
 from ptahdesk.presenters.columns import Columns
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.notices import Notice
 from ptahdesk.presenters.tree import Tree
 from ptahdesk.presenters.wishes import Doors, Wishes
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.simulator.scripts import Script
 from ptahdesk.simulator.server import Simulator
 
@@ -267,3 +269,54 @@ async def test_one_that_was_added_where_the_chat_stands_is_had_back_too(
     act()
     await wait_until(lambda: names(made)[1:] == ["GPT-5"])
     made.close()
+
+
+async def test_branching_that_is_refused_tells_no_names(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    chat = await blind(desk, columns, wait_until)
+    sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=HAIKU))
+    await desk.page.send("Who are you?")
+    told = notice(desk)
+    verbs.part()
+    await wait_until(lambda: told)
+    assert "still coming" in told[0].text
+    assert await hidden(desk.app, chat)
+    desk.page.stop()
+    await wait_until(lambda: not desk.page.busy)
+
+
+async def test_where_two_of_three_are_removed_at_once_nothing_is_judged_without_names(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    chat = await blind(desk, columns, wait_until)
+    await ask(desk, columns, wait_until)
+    told = notice(desk)
+    for column in columns.shown[:2]:
+        verbs.remove(column)
+    await wait_until(lambda: len(told) == 2)
+    assert not await hidden(desk.app, chat)
+
+
+async def test_two_models_that_are_added_to_an_empty_page_at_once_come_into_one_chat(desk: Desk) -> None:
+    desk.page.voice.choose(SONNET)
+    await asyncio.gather(add(desk.app, desk.page, HAIKU), add(desk.app, desk.page, GPT))
+    [chat] = await desk.app.chats.all()
+    assert [lane.reference for lane in await desk.app.lanes.of(chat.id)] == [SONNET, HAIKU, GPT]
+
+
+async def test_a_model_is_chosen_for_the_column_that_was_meant_though_it_was_moved_a_moment_ago(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
+) -> None:
+    first, second, third = columns.shown
+    await desk.app.lanes.arrange(first.lane.chat, [each.lane.id for each in (second, first, third)])
+    verbs.choose(first, GPT)
+    await wait_until(lambda: names(columns) == ["Claude Haiku 4.5", "GPT-5 (2)", "GPT-5 (3)"])
+
+
+async def blind(desk: Desk, columns: Columns, wait_until: Until) -> ChatId:
+    """From the next question on."""
+    assert columns.chat is not None
+    await desk.app.manners.choose(columns.chat, {BLIND.key: True})
+    await wait_until(lambda: desk.page.voice.own)
+    return columns.chat

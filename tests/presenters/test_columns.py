@@ -100,3 +100,15 @@ async def test_what_an_answer_cost_is_told_of_the_version_that_is_shown(
 def tokens(column: Column) -> int:
     found = re.search(r"([\d,]+) tokens", column.told.figures)
     return int(found[1].replace(",", "")) if found else 0
+
+
+async def test_the_first_asks_again_whom_it_shows_though_another_window_chose(
+    desk: Desk, columns: Columns, sim: Simulator, wait_until: Until
+) -> None:
+    await ask(desk, columns, wait_until)
+    first, before = columns.shown[0], len(sim.requests)
+    await desk.app.lanes.set_reference(first.lane, GPT)
+    await wait_until(lambda: names(columns)[0] == "GPT-5 (1)")
+    desk.tree.again(EntryId(first.last or 0))
+    await wait_until(lambda: len(sim.requests) > before and not desk.page.busy)
+    assert sim.requests[-1].body["model"] == GPT

@@ -14,9 +14,10 @@ from ptahdesk.domain.ledger import LedgerRow
 from ptahdesk.domain.model import Model
 from ptahdesk.domain.money import CostState, Difference, Usage
 from ptahdesk.domain.receipt import Receipt
-from ptahdesk.domain.reference import OPENROUTER, ModelRef
+from ptahdesk.domain.reference import OPENROUTER, ModelRef, Tier
 from ptahdesk.presenters import facts
 from ptahdesk.presenters.desk import Desk
+from ptahdesk.settings.schema import tier_pin
 
 SENT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SONNET = ModelRef(OPENROUTER, "anthropic/claude-sonnet-4.6")
@@ -124,9 +125,14 @@ def test_the_bar_says_briefly_why_the_books_say_another_amount() -> None:
 
 async def test_a_tier_is_called_so_and_asks_a_model_that_has_a_name(desk: Desk) -> None:
     models = desk.app.models
-    assert facts.reference_name(models, "tier:sonnet") == "Sonnet (Claude Sonnet 4.6)"
+    assert facts.reference_name(models, "tier:sonnet") == "Sonnet (4.6)"
     assert facts.asked_name(models, "tier:sonnet") == desk.welcome.model == "Claude Sonnet Latest"
     assert facts.asked_name(models, "x/unheard-of") == "x/unheard-of"
+
+
+async def test_a_tier_that_is_pinned_says_to_what(desk: Desk) -> None:
+    await desk.app.settings.set(tier_pin(OPENROUTER, Tier.SONNET), "openai/gpt-5")
+    assert facts.reference_name(desk.app.models, "tier:sonnet") == "Sonnet (GPT-5)"
 
 
 async def test_of_a_tier_nobody_knows_yet_there_is_nothing_more_to_say(bare_desk: Desk) -> None:

@@ -120,7 +120,7 @@ async def test_what_was_shown_is_what_the_ledger_keeps_of_a_question_a_version_a
     assert await kept(desk, wait_until) == told
     assert desk.page.reply is not None
     first = desk.page.reply
-    again = (await desk.foretold.again(first.entry.id, [SONNET])).each[0]
+    again = (await desk.foretold.again(desk.page, first.entry.id, [SONNET])).each[0]
     desk.tree.again(first.entry.id)
     assert await kept(desk, wait_until, first.entry.id) == Interval(
         Decimal(again.low or 0), Decimal(again.high or 0)

@@ -29,7 +29,7 @@ async def test_what_goes_by_one_name_is_told_apart(app: App) -> None:
     """A favourite said Opus, and so did the next one."""
     named = called(app.models, ["tier:opus", SONNET, "home:anthropic/claude-sonnet-4.6", f"{SONNET}:nitro"])
     opus, *sonnets = named.split(", ")
-    assert opus == "Opus (Claude Opus 4.6)"
+    assert opus == "Opus (4.6)"
     assert len({*sonnets}) == 3
 
 

@@ -18,8 +18,8 @@ async def test_a_star_is_given_taken_away_and_told(desk: Desk, wait_until: Until
     desk.marks.star("tier:opus")
     await wait_until(lambda: desk.marks.favourites == ())
     assert told == [
-        "Opus (Claude Opus 4.6) is a favourite now.",
-        "Opus (Claude Opus 4.6) is no favourite any more.",
+        "Opus (4.6) is a favourite now.",
+        "Opus (4.6) is no favourite any more.",
     ]
 
 

@@ -53,3 +53,13 @@ async def test_favourites_are_a_set_that_nobody_has_to_put_together(desk: Desk, 
     await desk.app.settings.change({FAVOURITE_MODELS.key: [GPT, HAIKU]})
     assert sets.ready[0] == ModelSet("Favourites", (GPT, HAIKU))
     assert sets.names(sets.ready[0]) == "GPT-5, Claude Haiku 4.5"
+
+
+async def test_one_that_is_deleted_twice_is_told_once(
+    desk: Desk, sets: SavedSets, said: list[Notice], wait_until: Until
+) -> None:
+    one = await desk.app.sets.keep("Mine", [SONNET, GPT])
+    sets.forget(one)
+    sets.forget(one)
+    await wait_until(lambda: "use a set of models" not in desk.app.tasks.names)
+    assert [notice.text for notice in said] == ["Deleted the set Mine."]

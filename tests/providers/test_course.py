@@ -18,6 +18,10 @@ from ptahdesk.domain.request import ChatRequest
 from ptahdesk.domain.stream import Accepted, Ended, TextPiece, Used, Waiting
 from ptahdesk.providers import sleeping
 from ptahdesk.providers.course import Course
+from ptahdesk.providers.http_reader import Head
+from ptahdesk.providers.http_trouble import Place
+from ptahdesk.providers.stages import Asking
+from ptahdesk.wire.openai_chat import ChatStream
 
 FAST = replace(LIMITS.scaled(200), connect_seconds=10)
 QUESTION = ChatRequest(ModelRef("custom", "m"), (said_by_user("Hi"),))
@@ -168,7 +172,6 @@ async def test_f03_silence_ends_by_our_own_clock(raw, connect, ask, b, words) ->
     assert text == ("Hello" if words else "")
     assert (outcome.code, outcome.cause) == (Code.PARTIAL if words else Code.UNKNOWN, Cause.SILENCE)
     assert "nothing" in outcome.sentence.lower()
-    assert any(isinstance(event, Waiting) for event in events)
     waits = [event.seconds for event in events if isinstance(event, Waiting)]
     assert waits == sorted(waits)
     await server.hung_up.wait()
@@ -183,13 +186,35 @@ async def test_f04_comments_prove_a_life_but_not_that_it_goes_on(raw, connect, a
             await asyncio.sleep(0)
 
     server = await raw(comment)
-    limits = replace(FAST, no_content_stop_seconds=0.3, no_content_ask_seconds=0.15)
-    events = await ask(connect(server.base_url, limits=limits))
-    _text, outcome = told(events)
+    limits = replace(FAST, no_content_stop_seconds=0.1)
+    _text, outcome = told(await ask(connect(server.base_url, limits=limits)))
     assert (outcome.code, outcome.cause) == (Code.STOPPED, Cause.STOPPED_BY_LIMIT)
-    waits = [event for event in events if isinstance(event, Waiting) and event.seconds]
-    assert [wait.overdue for wait in waits] == [wait.seconds >= 0.15 for wait in waits]
-    assert waits[-1].overdue
+
+
+class Comments:
+    """What a reader has when a server says that it is still there, and nothing else."""
+
+    head, sent, over, error = Head(200, {"content-type": "text/event-stream"}, 0), True, False, None
+
+    def take(self) -> bytes:
+        return b": PROCESSING\n\n"
+
+
+@pytest.mark.parametrize(
+    ("comments", "last"), [(True, LIMITS.no_content_stop_seconds), (False, LIMITS.silence_seconds)]
+)
+def test_a_wait_is_told_of_again_and_again_before_it_is_given_up(comments, last) -> None:
+    place, now = Place("api.example.com", loopback=False), 0.0
+    asking = Asking(place, LIMITS, LIMITS.first_byte_seconds, now)
+    course = Course(ChatStream, place, LIMITS, asking, now)
+    events = list(course.move(Comments(), now))
+    while not course.over:
+        now += 1
+        events += course.move(Comments(), now) if comments else course.late(now)
+    assert now == last
+    waits = [event for event in events if isinstance(event, Waiting)]
+    assert [wait.seconds for wait in waits if wait.seconds < last] == [*range(0, int(last), 10)]
+    assert [wait.overdue for wait in waits] == [wait.seconds >= 300 for wait in waits]
 
 
 async def test_f07_an_open_socket_after_the_last_word_is_closed_by_us(raw, connect, ask, b) -> None:

@@ -13,6 +13,7 @@ from ptahdesk.presenters.desk import Desk, sit_down
 from ptahdesk.ui.actions import COMMANDS
 from ptahdesk.ui.furniture import Furniture
 from ptahdesk.ui.theme import Theme
+from ptahdesk.ui.widgets.overlay import Overlay
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -56,6 +57,15 @@ async def test_the_cursor_is_in_the_message_when_what_it_was_in_goes_away(furnit
 async def test_a_refused_link_is_told(furniture: Furniture, wait_until: Until) -> None:
     furniture.follow_link("file:///etc/passwd")
     await wait_until(lambda: "web and mail" in furniture.page.notice.text.text())
+
+
+async def test_a_card_for_few_days_is_made_when_it_is_first_wanted(furniture: Furniture) -> None:
+    names = {card.accessibleName() for card in furniture.findChildren(Overlay)}
+    assert not names & {"What it cost", "Move to a folder", "Pasted text"}
+    furniture.verbs()["folder.new"]()
+    assert furniture.move_to.isVisible()
+    furniture.verbs()["leave"]()
+    assert not furniture.move_to.isVisible(), "Escape knows it"
 
 
 async def test_cards_stay_inside_a_small_window(furniture: Furniture) -> None:

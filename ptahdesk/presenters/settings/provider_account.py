@@ -26,6 +26,7 @@ class ProviderAccount:
         self._doing = doing
         self._provider = provider
         self.rows: list[tuple[str, str]] = []
+        self.hidden = True
         self.changed = Signal[None]()
         self.close = app.changes.subscribe(self._heard)
         self._look()
@@ -34,9 +35,9 @@ class ProviderAccount:
         self._doing.start("read an account", self._read())
 
     async def _read(self) -> None:
-        hidden = bool(await self._app.judging.hidden())
+        self.hidden = bool(await self._app.judging.hidden())
         facts = self._app.connections.state(self._provider).facts
-        self.rows = [] if facts is None else told(facts, hidden=hidden)
+        self.rows = [] if facts is None else told(facts, hidden=self.hidden)
         self.changed.emit(None)
 
     def _heard(self, change: Change) -> None:

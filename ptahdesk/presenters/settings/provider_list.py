@@ -9,7 +9,7 @@ from ptahdesk.domain.change import Change, Kind
 from ptahdesk.domain.provider import ProviderConfig
 from ptahdesk.domain.reference import ProviderId
 from ptahdesk.domain.words import _
-from ptahdesk.presenters import figures
+from ptahdesk.presenters import blinding, figures
 from ptahdesk.presenters.notices import Doing
 from ptahdesk.presenters.signal import Signal
 from ptahdesk.providers.presets import preset
@@ -45,6 +45,8 @@ class ProviderList:
         self._app = app
         self._doing = doing
         self._used: dict[ProviderId, datetime] = {}
+        self._looked = False
+        self._hidden = True  # names, as far as is known before somebody looks
         self.changed = Signal[None]()
         self.close = app.changes.subscribe(self._heard)
 
@@ -59,16 +61,19 @@ class ProviderList:
 
     def look(self) -> None:
         """Somebody comes to it."""
+        self._looked = True
         self._doing.start("read when providers were asked", self._read())
 
     async def _read(self) -> None:
+        self._hidden = bool(await self._app.judging.hidden())
         self._used = await self._app.spending.last_sent()
         self.changed.emit(None)
 
     def _row(self, config: ProviderConfig) -> ProviderRow:
         state = self._app.connections.state(config.id)
+        words = blinding.light(state, hidden=self._hidden)
         return ProviderRow(
-            config.id, config.name, state.light.value, state.words, self._key(config), self._more(config)
+            config.id, config.name, state.light.value, words, self._key(config), self._more(config)
         )
 
     def _key(self, config: ProviderConfig) -> str:
@@ -96,3 +101,5 @@ class ProviderList:
     def _heard(self, change: Change) -> None:
         if change.kind in _SHOWN:
             self.changed.emit(None)
+        elif self._looked and change.kind in {Kind.SPENDING, Kind.VOTES}:
+            self.look()

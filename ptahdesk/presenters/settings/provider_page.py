@@ -37,6 +37,8 @@ class ProviderPage:
         self.changed = Signal[None]()
         self.gone = Signal[str]()  # a sentence about what is left to do
         self.account = ProviderAccount(app, doing, provider)
+        self.form.hidden = True  # until it is known that it may be told
+        self.account.changed.connect(self._tell_left)
         self._unsubscribe = app.changes.subscribe(self._heard)
 
     def close(self) -> None:
@@ -76,6 +78,10 @@ class ProviderPage:
         if self._app.settings.get(DEFAULT_MODEL).startswith(f"{self.id}:"):
             words += " " + _("New chats begin with one of its models: they will ask for another.")
         return words
+
+    def _tell_left(self, _nothing: None) -> None:
+        self.form.hidden = self.account.hidden
+        self.form.changed.emit(None)
 
     def test(self) -> None:
         self._doing.start("test a provider", self._test())

@@ -48,7 +48,6 @@ class BillPanel(Overlay):
         self.usage.clicked.connect(self.usageWished)
         self.closed.connect(bills.put_away)
         theme.changed.connect(self._restyle)
-        bills.shown.connect(self._show)
 
     def _head(self) -> QWidget:
         self._top = QWidget()
@@ -77,7 +76,8 @@ class BillPanel(Overlay):
         row.addWidget(self.copy)
         return self._bottom
 
-    def _show(self, sheet: Sheet | None) -> None:
+    def tell(self, sheet: Sheet | None) -> None:
+        """What there is to show now; None: nothing any more."""
         if sheet is None:
             self.close_card()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ptahdesk.domain.words import _
@@ -11,9 +11,8 @@ from ptahdesk.presenters.column import Stand, Told
 from ptahdesk.ui import scale
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import IconButton, NameButton
-from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.labels import Elided, facts_within, plain
 
-_DOT = " · "
 _ALL_THERE_IS = 100
 _LIGHTS = {
     Stand.WAITING: "amber",
@@ -28,10 +27,9 @@ class Facts(Elided):
     """Where there is no room for all of them the last, the cost, stays longest."""
 
     def shown(self) -> str:
-        parts, room = self.text().split(_DOT), self.contentsRect().width()
-        while len(parts) > 1 and self.fontMetrics().horizontalAdvance(_DOT.join(parts)) > room:
-            del parts[-2]
-        return self.fontMetrics().elidedText(_DOT.join(parts), Qt.TextElideMode.ElideRight, room)
+        metrics, room = QFontMetricsF(self.fontMetrics()), self.contentsRect().width()
+        words = facts_within(self.text(), metrics, room)
+        return words if metrics.horizontalAdvance(words) <= room + 1 else ""
 
 
 class ColumnHead(QWidget):

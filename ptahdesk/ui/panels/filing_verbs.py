@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -10,7 +10,6 @@ from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _, many
 from ptahdesk.presenters.chat_rows import FOLDER
 from ptahdesk.presenters.desk import Desk
-from ptahdesk.ui.panels.move_to import MoveToPanel
 from ptahdesk.ui.panels.sidebar import Sidebar
 from ptahdesk.ui.widgets.menu import Menu
 
@@ -19,8 +18,13 @@ class FilingVerbs(QObject):
     """For all that is selected, or the chat the keyboard stands on, or the open one."""
 
     def __init__(
-        self, desk: Desk, sidebar: Sidebar, move_to: MoveToPanel, export: Callable[[ChatId], object]
+        self,
+        desk: Desk,
+        sidebar: Sidebar,
+        move_to: Callable[[Sequence[ChatId]], object],
+        export: Callable[[ChatId], object],
     ) -> None:
+        """`move_to` asks where chats shall go; for none: a new folder is only made."""
         super().__init__(sidebar)
         self._desk = desk
         self._sidebar = sidebar
@@ -30,7 +34,7 @@ class FilingVerbs(QObject):
         self._view.menuWished.connect(self._popup)
         several = sidebar.several
         several.archived.connect(lambda: desk.filing.archive(self._view.selection.chats()))
-        several.moved.connect(lambda: move_to.open_for(self._view.selection.chats()))
+        several.moved.connect(lambda: move_to(self._view.selection.chats()))
         several.deleted.connect(lambda: desk.filing.delete(self._view.selection.chats()))
 
     def verbs(self) -> dict[str, Callable[[], object]]:
@@ -39,11 +43,11 @@ class FilingVerbs(QObject):
         return {
             "chat.temporary": filing.temporary,
             "chat.pin": self._on_meant(filing.pin),
-            "chat.move": self._on_meant(self._move_to.open_for),
+            "chat.move": self._on_meant(self._move_to),
             "chat.archive": self._on_meant(filing.archive),
             "chat.delete": self._on_meant(filing.delete),
             "chat.keep": self._keep,
-            "folder.new": lambda: self._move_to.open_for(()),
+            "folder.new": lambda: self._move_to(()),
             "chats.archive": self._turn_archive,
         }
 
@@ -84,7 +88,7 @@ class FilingVerbs(QObject):
             menu = self.menu(chosen if row.chat in chosen else [row.chat])
         else:
             menu = self._made()
-            menu.addAction(_("New folder…"), lambda: self._move_to.open_for(()))
+            menu.addAction(_("New folder…"), lambda: self._move_to(()))
         menu.open_at(self._view.viewport().mapToGlobal(at))
 
     def menu(self, which: list[ChatId]) -> Menu:
@@ -100,7 +104,7 @@ class FilingVerbs(QObject):
         else:
             pinned = all(chat.pinned for chat in known)
             menu.addAction(_("Unpin") if pinned else _("Pin"), lambda: filing.pin(which))
-            menu.addAction(_("Move to…"), lambda: self._move_to.open_for(which))
+            menu.addAction(_("Move to…"), lambda: self._move_to(which))
             back = all(chat.archived for chat in known)
             menu.addAction(_("Bring back") if back else _("Archive"), lambda: filing.archive(which))
         if one is not None:
@@ -113,7 +117,7 @@ class FilingVerbs(QObject):
     def folder_menu(self, folder: str) -> Menu:
         menu, folders = self._made(), self._desk.folders
         menu.addAction(_("Rename"), lambda: self._view.rename(folder=folder))
-        menu.addAction(_("New folder…"), lambda: self._move_to.open_for(()))
+        menu.addAction(_("New folder…"), lambda: self._move_to(()))
         menu.addSeparator()
         menu.addAction(_("Remove folder, keep its chats"), lambda: folders.remove(folder))
         return menu

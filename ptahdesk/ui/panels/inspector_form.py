@@ -52,7 +52,12 @@ class InspectorForm(QScrollArea):
     def go_to_parts(self) -> None:
         self.parts.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # where will it stand?
-        self.verticalScrollBar().setValue(self.parts.y() - scale.px(18))
+        self._to_parts()
+
+    def _to_parts(self) -> None:
+        """Also when their lines have come, as long as somebody stands there who asked for them."""
+        if self.parts.hasFocus():
+            self.verticalScrollBar().setValue(self.parts.y() - scale.px(18))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -84,6 +89,7 @@ class InspectorForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._to_parts)
 
     def _changed(self, _nothing: None) -> None:
         manner, whole = self._manner, self._manner.aimed is None

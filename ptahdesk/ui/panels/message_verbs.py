@@ -149,7 +149,7 @@ class MessageVerbs(QObject):
         return cut
 
     def _prices(self, entry: EntryId) -> AgainPrices:
-        return AgainPrices(self._desk.foretold, self._desk.doing, entry)
+        return AgainPrices(self._desk.foretold, self._desk.page, self._desk.doing, entry)
 
 
 def _nothing() -> None:

@@ -11,6 +11,7 @@ from ptahdesk.domain.words import _
 from ptahdesk.presenters.blocks import TOP, Place
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, Look, Stop, Stretch, draw_depth
 from ptahdesk.ui.widgets.chat_style import ChatStyle
+from ptahdesk.ui.widgets.labels import facts_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class LaidLine(Laid):
     def _shown(self) -> str:
         """The words, cut where the offer needs the room."""
         room = self.width - (self._offered() + self.style.px(_GAP) if self.line.offer else 0)
-        return QFontMetricsF(self._font()).elidedText(self.line.words, Qt.TextElideMode.ElideRight, room)
+        metrics, words = QFontMetricsF(self._font()), self.line.words
+        if self.line.kind == "facts":
+            words = facts_within(words, metrics, room)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _left(self) -> float:
         """Where the words begin."""

@@ -23,7 +23,7 @@ from ptahdesk.ui.widgets.chat_slots import Slot
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 
 MARGIN = 20
-Place = tuple[int, int, int]  # message, slot, and which link or button of it
+Place = tuple[int, int | str, int]  # message, slot, and which link or button of it
 Marks = tuple[list[tuple[int, int]], tuple[int, int] | None]
 AROUND = 8  # messages above and below whose texts are asked for before they are seen
 

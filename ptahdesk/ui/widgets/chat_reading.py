@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 AT_ONCE = 12_000  # characters that are read while the view waits
 SECONDS = 0.015  # of the view's time
+COPYING = 0.25  # of it, for what is copied: once, and whoever asked for it waits
 _STREAM = "ptahdesk.presenters.blocks_stream"
 KEPT = 200  # texts whose units are remembered
 EVERYTHING = -1
@@ -69,6 +70,8 @@ class Reading(QObject):
                 self._keep(place, text, found)
                 return found
             self._asked[place] = text
+            if place in self._growing:
+                self._grow(place, text)  # what came with its end is not left out meanwhile
             beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
         grown = self._growing.get(place)
         return list(grown.units) if grown else plain(text)
@@ -79,7 +82,7 @@ class Reading(QObject):
             return ""
         import ptahdesk.presenters.blocks_markdown as markdown  # noqa: PLC0415 — loaded with the readers
 
-        return markdown.html(text, SECONDS)
+        return markdown.html(text, COPYING)
 
     def is_makeshift(self, key: int, part: int) -> bool:
         """Whether a text is shown in other units than it will have: they are read beside the window."""

@@ -7,8 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
+from ptahdesk.ui.widgets.chat_box import Box
+from ptahdesk.ui.widgets.chat_flow import Placed
 from ptahdesk.ui.widgets.chat_hit import shift_of, uncover
 from ptahdesk.ui.widgets.chat_laid import Action, Laid, Stop
+from ptahdesk.ui.widgets.chat_lines import Line
 from ptahdesk.ui.widgets.chat_page import Page, Place
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -112,16 +115,26 @@ def stops_of(page: Page, index: int | None) -> dict[Place, Stop]:
         x, y = page.left + box.left(slot), placed.y + slot.top
         for number, stop in enumerate(laid.stops()):
             shift = 0 if stop.action else shift_of(page, box.key, slot)
-            found[box.key, placed.nth, number] = replace(stop, box=stop.box.translated(x - shift, y))
+            found[box.key, _name(box, placed), number] = replace(stop, box=stop.box.translated(x - shift, y))
     return found
+
+
+def _name(box: Box, placed: Placed) -> int | str:
+    """A line below a text stands in another slot when that has grown or was read: it goes by its kind."""
+    line = placed.slot.content
+    if not isinstance(line, Line):
+        return placed.nth
+    lines = [slot.content for slot in box.slots[: placed.nth] if isinstance(slot.content, Line)]
+    return f"{line.kind} {sum(one.kind == line.kind for one in lines)}"
 
 
 def _bring(page: Page, place: Place) -> None:
     """What is scrolled out to the side inside its table."""
     index, stop = page.transcript.place(place[0]), in_sight(page)[place]
-    slot = next(one.slot for one in page.flow.placed if (one.index, one.nth) == (index, place[1]))
     if stop.action is None and index is not None:
         box = page.boxes.at(index)
+        here = (one for one in page.flow.placed if one.index == index and _name(box, one) == place[1])
+        slot = next(here).slot
         x = stop.box.x() - page.left - box.left(slot) + shift_of(page, box.key, slot)
         uncover(page, box, slot, x, stop.box.width())
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_DOT = " · "
 
 
 def plain(text: str = "", name: str = "", wrap: bool = False) -> QLabel:
@@ -16,6 +18,14 @@ def plain(text: str = "", name: str = "", wrap: bool = False) -> QLabel:
     if name:
         label.setObjectName(name)
     return label
+
+
+def facts_within(words: str, metrics: QFontMetricsF, room: float) -> str:
+    """So many of these facts as fit, the last, which is the cost, before all others: no figure is cut."""
+    parts = words.split(_DOT)
+    while len(parts) > 1 and metrics.horizontalAdvance(_DOT.join(parts)) > room:
+        del parts[-2]
+    return _DOT.join(parts)
 
 
 class Elided(QLabel):

@@ -45,9 +45,15 @@ async def test_while_names_are_hidden_nothing_is_told_of_what_was_used(desk: Des
     """What was used today at each provider said whom was asked."""
     await desk.app.connections.check(OPENROUTER)
     _facts, page = desk.settings.provider(OPENROUTER)
+
+    def left() -> list[str]:
+        return [page.form.words, desk.settings.providers.rows[0].words, desk.costs.lamp.words]
+
     await wait_until(lambda: page.account.rows)
     known = page.account.rows
     assert any(title.startswith("Used") for title, _words in known)
+    desk.settings.look()
+    await wait_until(lambda: all("left" in words for words in left()))
     chat = await desk.app.lanes.begin(["anthropic/claude-haiku-4.5", "openai/gpt-5"], own={BLIND.key: True})
     for reply in await desk.app.comparing.ask(chat.id, "Who?"):
         await reply.ended()
@@ -55,7 +61,9 @@ async def test_while_names_are_hidden_nothing_is_told_of_what_was_used(desk: Des
     assert not any(
         title.startswith(("Used", "Left")) and words != HIDDEN for title, words in page.account.rows
     )
+    await wait_until(lambda: left() == ["Ready"] * 3)
     await desk.app.judging.reveal(chat.id)
+    await wait_until(lambda: all("left" in words for words in left()))
     await wait_until(
         lambda: [title for title, _words in page.account.rows] == [title for title, _words in known]
     )

@@ -39,4 +39,6 @@ def test_where_there_is_little_room_the_cost_stays_longest(theme: Theme) -> None
         seen.append(head.figures.shown())
     told = ["0.6 s · 84 tok/s · 0.3 ¢", "0.6 s · 0.3 ¢", "0.3 ¢"]
     assert list(dict.fromkeys(seen)) == [words, *told]
+    head.figures.resize(20, 20)
+    assert head.figures.shown() == "", "a part of a figure is another figure"
     head.deleteLater()

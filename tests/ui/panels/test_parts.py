@@ -68,6 +68,22 @@ async def test_a_turn_is_left_out_by_the_keyboard_and_the_focus_stays_near(
     assert not parts.whole.isVisible()
 
 
+async def test_who_asks_for_them_sees_them_when_they_have_come(
+    furniture: Furniture, wait_until: Until
+) -> None:
+    """Their heading stood at the foot, and all lines out of sight beneath it."""
+    desk = furniture.desk
+    await desk.page.show((await desk.app.chats.new("One", SONNET)).id)
+    for n in range(3):
+        await desk.page.send(f"Question {n}?")
+        await wait_until(lambda: not desk.page.busy)
+    furniture.resize(1000, 500)
+    parts = opened(furniture)
+    await wait_until(lambda: len(parts.lines) == 3)
+    foot = parts.lines[2]
+    await wait_until(lambda: QApplication.sendPostedEvents() or not foot.visibleRegion().isEmpty())
+
+
 async def test_nobody_looks_while_it_is_away(furniture: Furniture) -> None:
     opened(furniture)
     assert furniture.desk.gauge.detailed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -88,3 +89,11 @@ def test_a_message_is_copied_as_text_and_again_as_html(scene: Any) -> None:
     assert held.text() == "One **two** ![pic](https://h/x.png) <img src=x>"
     assert bytes(held.data("text/markdown").data()).decode() == held.text()
     assert held.html() == "<p>One <strong>two</strong> pic &lt;img src=x&gt;</p>\n"
+
+
+@pytest.mark.usefixtures("read_late")
+def test_what_is_read_beside_is_copied_as_html_too(scene: Any) -> None:
+    scene.answer("One **two**")
+    scene.view.select_all()
+    scene.view.copy()
+    assert QGuiApplication.clipboard().mimeData().html() == "<p>One <strong>two</strong></p>\n"

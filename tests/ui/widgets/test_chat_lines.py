@@ -63,3 +63,14 @@ def test_a_remark_under_a_question_stands_to_the_right_and_is_pressed_there(qtbo
     assert 599 <= stop.box.right() <= 601
     assert laid.action_at(stop.box.center().x(), stop.box.center().y()) == Action("back")
     assert laid.action_at(20, 8) is None
+
+
+def test_where_there_is_little_room_the_cost_stays_and_is_not_cut(qtbot: QtBot) -> None:
+    """It said 0.2… of 0.20 ¢."""
+    style, words = ChatStyle(), "Anthropic · 2.2 s · 68 tok/s · 0.20 ¢ ✓"
+    full = lay_line(Line("facts", words), style, 600)
+    assert full._shown() == words
+    for width in (200, 160, 110):
+        shown = lay_line(Line("facts", words), style, width)._shown()
+        assert shown.endswith("0.20 ¢ ✓")
+        assert len(shown) < len(words)

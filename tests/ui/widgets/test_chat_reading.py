@@ -87,6 +87,19 @@ def test_what_has_grown_stays_as_it_is_until_it_is_read_beside(
     assert reading.units(ROW, 1, "**a**\n\nb") == grown
 
 
+def test_what_came_with_the_end_is_shown_while_all_of_it_is_read_beside(
+    qtbot: QtBot, read_late: Callable[[], int]
+) -> None:
+    """As much was shown as had been when it was drawn last, which may have been its first word."""
+    _import()
+    parent = QObject()
+    reading = Reading(parent)
+    reading.units(Row(1, Author.MODEL, "M", live=True), 1, "a")
+    shown = reading.units(ROW, 1, "a\n\nb")
+    assert shown is not None
+    assert "b" in plain_text(shown[-1])
+
+
 def test_what_was_read_is_never_read_again(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, read_late: Callable[[], int]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -53,6 +54,22 @@ def test_tab_goes_from_one_to_the_next_and_enter_presses_it(scene: Any, qtbot: Q
     assert told == ["https://a.b/c", "https://e.f"]
     press(scene, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
     assert told[-1] == "https://a.b/c"
+
+
+def test_a_line_below_the_text_keeps_the_keyboard_when_that_is_read_beside(
+    scene: Any, qtbot: QtBot, read_late: Callable[[], int]
+) -> None:
+    """What stood in for the text had another number of units: Enter opened a link of it."""
+    scene.answer("[one](https://a.b/1)\n\n[two](https://a.b/2)", facts="0.42 ¢")
+    told: list[str] = []
+    scene.view.linkClicked.connect(told.append)
+    scene.view.cardAction.connect(lambda _key, name: told.append(name))
+    take_focus(scene, qtbot)
+    press(scene, Qt.Key.Key_Tab)
+    read_late()
+    scene.view.flush()
+    press(scene, Qt.Key.Key_Return)
+    assert told == ["facts"]
 
 
 def test_every_link_is_one_stop_in_a_table_too(scene: Any) -> None:
