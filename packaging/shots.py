@@ -238,20 +238,20 @@ async def chat(furniture: object) -> None:
 
 async def bill(furniture: object) -> None:
     furniture.desk.bills.of_last_answer()  # type: ignore[attr-defined]  # only ever a Furniture
-    await until(furniture.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(furniture.late.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
     await settle()
 
 
 async def sums(furniture: object) -> None:
-    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.late.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
     furniture.desk.bills.of_sum("month")  # type: ignore[attr-defined]  # only ever a Furniture
-    await until(furniture.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
+    await until(furniture.late.bill.isVisible)  # type: ignore[attr-defined]  # only ever a Furniture
     await settle()
 
 
 async def versions(furniture: object) -> None:
     """Another version of the answer and of the question, and the buttons of a message."""
-    furniture.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
+    furniture.late.bill.close_card()  # type: ignore[attr-defined]  # only ever a Furniture
     desk, view = furniture.desk, furniture.page.view  # type: ignore[attr-defined]  # only ever a Furniture
     desk.chats.open(None)
     await settle()

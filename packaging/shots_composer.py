@@ -32,7 +32,7 @@ async def chip_read(furniture: Furniture) -> None:
 
 async def queue(furniture: Furniture) -> None:
     """An answer that comes, and what is asked next."""
-    furniture.reader.close_card()
+    furniture.late.reader.close_card()
     desk, box = furniture.desk, furniture.page.composer.box
     for paste in desk.composer.pastes.items:
         desk.composer.pastes.take(paste.key)

@@ -57,7 +57,7 @@ async def promise(furniture: Furniture) -> None:
 
 async def refused(furniture: Furniture) -> None:
     """Nobody promises anything: before it is sent there is a card."""
-    furniture.bill.close_card()
+    furniture.late.bill.close_card()
     furniture.desk.page.voice.choose("x-ai/grok-4")
     await furniture.desk.page.send("And this?")
     while furniture.desk.page.busy:

@@ -44,9 +44,9 @@ async def folders(page: object) -> None:
 
 async def move_to(page: object) -> None:
     furniture = _furniture(page)
-    furniture.move_to.open_for(called(furniture, _WORK[0]))
+    furniture.late.move_to.open_for(called(furniture, _WORK[0]))
     await settle()
-    furniture.move_to.search.setText("i")
+    furniture.late.move_to.search.setText("i")
     await settle()
 
 
@@ -54,7 +54,7 @@ async def several(page: object) -> None:
     from PySide6.QtCore import QItemSelectionModel
 
     furniture = _furniture(page)
-    furniture.move_to.close_card()
+    furniture.late.move_to.close_card()
     view = furniture.sidebar.list
     flags = QItemSelectionModel.SelectionFlag
     model = view.model()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.chat_page import last_said
 from ptahdesk.presenters.desk import Desk
@@ -26,6 +23,7 @@ from ptahdesk.ui.panels.fleeting import FleetingBar
 from ptahdesk.ui.panels.header import Header
 from ptahdesk.ui.panels.inspector import Inspector
 from ptahdesk.ui.panels.jumps import Jumps
+from ptahdesk.ui.panels.late_cards import LateCards
 from ptahdesk.ui.panels.meanings import meanings
 from ptahdesk.ui.panels.message_verbs import MessageVerbs
 from ptahdesk.ui.panels.model_picker import PickerPanel
@@ -38,14 +36,6 @@ from ptahdesk.ui.panels.stage import Stage
 from ptahdesk.ui.panels.tile_verbs import TileVerbs
 from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.overlay import Overlay
-
-if TYPE_CHECKING:
-    from ptahdesk.presenters.sheet import Sheet
-    from ptahdesk.ui.panels.bill import BillPanel
-    from ptahdesk.ui.panels.move_to import MoveToPanel
-    from ptahdesk.ui.panels.paste_reader import PasteReader
-
-C = TypeVar("C", bound=Overlay)
 
 
 class Furniture(QWidget):
@@ -72,57 +62,17 @@ class Furniture(QWidget):
         self.jumps = Jumps(desk, self.page)
         self.everywhere.picked.connect(self.jumps.go)
         desk.chats.sought.connect(self.everywhere.open_search)
-        desk.bills.shown.connect(self._show_bill)
-        self.page.composer.chips.wanted.connect(self._read_paste)
         self.cards: list[Overlay] = [self.everywhere, self.anything, self.picker, self.settings]
+        self.late = LateCards((self, self.cards), (theme, desk), self.page.composer, self.stage.open_usage)
         self.prompts = PromptVerbs((self, self.cards), theme, desk, self.page)
         self.tiles = TileVerbs(self, theme, desk, self.page)
         self.tiles.made.connect(lambda card: self.cards.insert(0, card))
         self.messages = MessageVerbs(desk, self.page.view, self.picker)
         self.page.composer.box.recalled.connect(_recalling(desk, self.messages.verbs()["question.edit"]))
         self.carrying = CarryingVerbs(self, desk)
-        self.filing = FilingVerbs(desk, self.sidebar, self._move, self.carrying.export)
+        self.filing = FilingVerbs(desk, self.sidebar, self.late.move, self.carrying.export)
         self._grant_wishes(desk)
         theme.changed.connect(self._share)
-
-    # Made when they are first wanted: most days nobody does
-
-    @cached_property
-    def bill(self) -> BillPanel:
-        from ptahdesk.ui.panels.bill import BillPanel  # noqa: PLC0415 - see above
-
-        bill = self._card(BillPanel(self, self._theme, self.desk.bills))
-        bill.usageWished.connect(self.stage.open_usage)
-        return bill
-
-    @cached_property
-    def move_to(self) -> MoveToPanel:
-        from ptahdesk.ui.panels.move_to import MoveToPanel  # noqa: PLC0415 - see above
-
-        return self._card(MoveToPanel(self, self._theme, self.desk.move_to))
-
-    @cached_property
-    def reader(self) -> PasteReader:
-        from ptahdesk.ui.panels.paste_reader import PasteReader  # noqa: PLC0415 - see above
-
-        composer = self.page.composer
-        verbs = composer.type_on, composer.chips.taken.emit
-        return self._card(PasteReader(self, self._theme, self.desk.composer.pastes, verbs))
-
-    def _card(self, card: C) -> C:
-        scale.fit(card)
-        self.cards.append(card)
-        return card
-
-    def _read_paste(self, key: int) -> None:
-        self.reader.read(key)
-
-    def _move(self, which: Sequence[ChatId]) -> None:
-        self.move_to.open_for(which)
-
-    def _show_bill(self, sheet: Sheet | None) -> None:
-        if sheet is not None or "bill" in vars(self):
-            self.bill.tell(sheet)
 
     def _grant_wishes(self, desk: Desk) -> None:
         """What a card, a link or a figure asks for, wherever it stands."""

@@ -63,9 +63,9 @@ async def test_a_card_for_few_days_is_made_when_it_is_first_wanted(furniture: Fu
     names = {card.accessibleName() for card in furniture.findChildren(Overlay)}
     assert not names & {"What it cost", "Move to a folder", "Pasted text"}
     furniture.verbs()["folder.new"]()
-    assert furniture.move_to.isVisible()
+    assert furniture.late.move_to.isVisible()
     furniture.verbs()["leave"]()
-    assert not furniture.move_to.isVisible(), "Escape knows it"
+    assert not furniture.late.move_to.isVisible(), "Escape knows it"
 
 
 async def test_cards_stay_inside_a_small_window(furniture: Furniture) -> None:

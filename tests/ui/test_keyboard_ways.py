@@ -84,7 +84,7 @@ async def test_tab_comes_to_every_control_in_sight(
     for card, opens in (
         *((furniture.settings, partial(furniture.settings.open_settings, page)) for page in _PAGES),
         (furniture.picker, furniture.picker.open_picker),
-        (furniture.bill, furniture.bill.show),
+        (furniture.late.bill, furniture.late.bill.show),
     ):
         opens()
         assert unreachable(card) == []  # Tab stays within it

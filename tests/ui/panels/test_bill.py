@@ -20,14 +20,14 @@ async def opened(furniture: Furniture, wait_until: Until) -> str:
     await page.send("What is a cat?")
     await wait_until(lambda: not page.transcript.rows[-1].live and "✓" in page.transcript.rows[-1].facts)
     furniture.page.view.cardAction.emit(page.transcript.rows[-1].key, "facts")
-    await wait_until(furniture.bill.isVisible)
+    await wait_until(furniture.late.bill.isVisible)
     assert furniture.desk.bills.sheet is not None
     return furniture.desk.bills.sheet.text
 
 
 async def test_all_of_it_is_seen_at_once_and_copied(furniture: Furniture, wait_until: Until) -> None:
     text = await opened(furniture, wait_until)
-    bill = furniture.bill
+    bill = furniture.late.bill
     assert bill.view.verticalScrollBar().maximum() == 0
     assert bill.card.height() < 800
     bill.copy.click()
@@ -38,7 +38,7 @@ async def test_all_of_it_is_seen_at_once_and_copied(furniture: Furniture, wait_u
 
 async def test_it_is_named_and_the_keyboard_goes_round_in_it(furniture: Furniture, wait_until: Until) -> None:
     await opened(furniture, wait_until)
-    bill = furniture.bill
+    bill = furniture.late.bill
     assert bill.card.accessibleName() == "What it cost"
     assert bill.view.accessibleName()
     QTest.keyClick(bill, Qt.Key.Key_Escape)
@@ -50,22 +50,22 @@ async def test_it_is_shown_anew_when_the_theme_changes(
     furniture: Furniture, wait_until: Until, theme: Theme
 ) -> None:
     await opened(furniture, wait_until)
-    before = furniture.bill.view.toPlainText()
+    before = furniture.late.bill.view.toPlainText()
     theme.choose(DARK)
-    assert furniture.bill.view.toPlainText() == before
+    assert furniture.late.bill.view.toPlainText() == before
 
 
 async def test_a_sum_leads_to_the_page_of_all_of_them(furniture: Furniture, wait_until: Until) -> None:
     await opened(furniture, wait_until)
-    assert not furniture.bill.usage.isVisible()
-    furniture.bill.close_card()
+    assert not furniture.late.bill.usage.isVisible()
+    furniture.late.bill.close_card()
     furniture.desk.bills.of_sum("today")
-    await wait_until(furniture.bill.usage.isVisible)
-    furniture.bill.usage.click()
-    assert not furniture.bill.isVisible()
+    await wait_until(furniture.late.bill.usage.isVisible)
+    furniture.late.bill.usage.click()
+    assert not furniture.late.bill.isVisible()
     await wait_until(lambda: furniture.stage.usage)
 
 
 async def test_what_cannot_change_has_no_button_for_it(furniture: Furniture, wait_until: Until) -> None:
     await opened(furniture, wait_until)
-    assert not furniture.bill.check.isVisible()
+    assert not furniture.late.bill.check.isVisible()

@@ -39,18 +39,18 @@ async def test_the_open_chat_is_moved_to_a_new_folder_by_keyboard_alone(
     (one,) = await with_chats(furniture, "One")
     furniture.desk.chats.mark(one)
     furniture.verbs()["chat.move"]()
-    assert furniture.move_to.title.text() == "Move “One” to"
-    QTest.keyClicks(furniture.move_to.search, "Work")
-    QTest.keyClick(furniture.move_to.search, Qt.Key.Key_Return)
-    assert not furniture.move_to.isVisible()
+    assert furniture.late.move_to.title.text() == "Move “One” to"
+    QTest.keyClicks(furniture.late.move_to.search, "Work")
+    QTest.keyClick(furniture.late.move_to.search, Qt.Key.Key_Return)
+    assert not furniture.late.move_to.isVisible()
     await wait_until(lambda: [row.text for row in furniture.desk.chats.rows] == ["Folders", "Work", "One"])
 
 
 async def test_a_folder_is_made_without_chats(furniture: Furniture, wait_until: Until) -> None:
     furniture.verbs()["folder.new"]()
-    assert furniture.move_to.title.text() == "New folder"
-    QTest.keyClicks(furniture.move_to.search, "Work")
-    QTest.keyClick(furniture.move_to.search, Qt.Key.Key_Return)
+    assert furniture.late.move_to.title.text() == "New folder"
+    QTest.keyClicks(furniture.late.move_to.search, "Work")
+    QTest.keyClick(furniture.late.move_to.search, Qt.Key.Key_Return)
     await wait_until(lambda: [row.text for row in furniture.desk.chats.rows] == ["Folders", "Work"])
     menu = [action.text() for action in furniture.filing.folder_menu("Work").actions()]
     assert menu == ["Rename", "New folder…", "", "Remove folder, keep its chats"]
@@ -91,5 +91,5 @@ async def test_a_temporary_chat_is_begun_seen_and_kept(furniture: Furniture, wai
 async def test_commands_for_nothing_do_nothing(furniture: Furniture) -> None:
     for command in ("chat.move", "chat.archive", "chat.delete", "chat.pin", "chat.keep"):
         furniture.verbs()[command]()
-    assert not furniture.move_to.isVisible()
+    assert not furniture.late.move_to.isVisible()
     assert not furniture.filing.leave()

@@ -17,7 +17,7 @@ async def test_arrows_move_and_the_field_says_where_they_are(furniture: Furnitur
     for name in ("Home", "Work"):
         await furniture.desk.app.filing.make(name)
     await furniture.desk.chats.reload()
-    card = furniture.move_to
+    card = furniture.late.move_to
     card.open_for([chat.id])
     await wait_until(lambda: card.list.model().rowCount() == 2)
     assert card.search.accessibleDescription() == "Home, 0 chats"
@@ -29,20 +29,20 @@ async def test_arrows_move_and_the_field_says_where_they_are(furniture: Furnitur
 
 
 async def test_escape_leaves_it(furniture: Furniture) -> None:
-    furniture.move_to.open_for(())
+    furniture.late.move_to.open_for(())
     furniture.verbs()["leave"]()
-    assert not furniture.move_to.isVisible()
+    assert not furniture.late.move_to.isVisible()
 
 
 async def test_nothing_is_chosen_where_nothing_is(furniture: Furniture) -> None:
-    furniture.move_to.open_for(())
-    QTest.keyClick(furniture.move_to.search, Qt.Key.Key_Return)
-    assert furniture.move_to.isVisible()
+    furniture.late.move_to.open_for(())
+    QTest.keyClick(furniture.late.move_to.search, Qt.Key.Key_Return)
+    assert furniture.late.move_to.isVisible()
 
 
 async def test_why_there_is_nothing_to_choose_is_said(furniture: Furniture, wait_until: Until) -> None:
     chat = await furniture.desk.app.chats.new("One")
-    card = furniture.move_to
+    card = furniture.late.move_to
     card.open_for([chat.id])
     await wait_until(lambda: "no folder yet" in card.search.accessibleDescription())
     QTest.keyClick(card.search, Qt.Key.Key_Return)

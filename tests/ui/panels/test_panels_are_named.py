@@ -67,11 +67,11 @@ async def test_on_the_cards_of_a_chat(furniture: Furniture, wait_until: Until) -
     await said(furniture, wait_until)
     desk = furniture.desk
     desk.bills.of_answer(desk.page.transcript.rows[-1].key)
-    await wait_until(furniture.bill.isVisible)
+    await wait_until(furniture.late.bill.isVisible)
     assert nameless(furniture) == []
-    furniture.bill.close_card()
-    furniture.move_to.open_for([desk.chats.current])
-    await wait_until(furniture.move_to.isVisible)
+    furniture.late.bill.close_card()
+    furniture.late.move_to.open_for([desk.chats.current])
+    await wait_until(furniture.late.move_to.isVisible)
     assert nameless(furniture) == []
 
 

@@ -69,7 +69,7 @@ async def test_delete_takes_a_chip_out_and_the_cursor_goes_on(furniture: Furnitu
 
 
 async def test_a_chip_is_read_and_put_back_as_text_and_that_is_undone(furniture: Furniture) -> None:
-    panel, reader = furniture.page.composer, furniture.reader
+    panel, reader = furniture.page.composer, furniture.late.reader
     QTest.keyClicks(panel.box, "Why: ")
     paste(panel, LOG)
     QTest.keyClick(panel.chips.chips[0], Qt.Key.Key_Space)

@@ -13,7 +13,7 @@ LINE = "x" * 300_000
 async def test_a_line_that_cannot_be_typed_on_says_so_and_is_copied_whole(furniture: Furniture) -> None:
     furniture.desk.composer.pastes.add(LINE)
     furniture.page.composer.chips.chips[0].click()
-    reader = furniture.reader
+    reader = furniture.late.reader
     assert not reader.text.isEnabled()
     assert "Too long" in reader.text.toolTip()
     reader.copy.click()
@@ -24,8 +24,8 @@ async def test_a_line_that_cannot_be_typed_on_says_so_and_is_copied_whole(furnit
 
 
 async def test_what_is_gone_cannot_be_read(furniture: Furniture) -> None:
-    furniture.reader.read(999)
-    assert not furniture.reader.isVisible()
+    furniture.late.reader.read(999)
+    assert not furniture.late.reader.isVisible()
 
 
 def test_only_very_long_lines_are_broken_for_the_eye() -> None:

@@ -67,7 +67,7 @@ async def test_from_a_day_to_its_calls_to_a_bill_and_back_by_keyboard(
     assert panel.calls.title.text().endswith(part.cells()[0])
     assert part.cells()[1] in panel.calls.words.text()
     press(Qt.Key.Key_Return)
-    await wait_until(furniture.bill.isVisible)
+    await wait_until(furniture.late.bill.isVisible)
     furniture.verbs()["leave"]()
     furniture.verbs()["leave"]()
     assert QApplication.focusWidget() is table
