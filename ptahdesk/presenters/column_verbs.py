@@ -76,8 +76,8 @@ class ColumnVerbs:
             self._doing.start("branch each column", self._part(chat))
 
     async def _remove(self, lane: Lane, name: str) -> None:
-        self._app.comparing.stop(lane.chat, lane.id)
         await self._app.lanes.remove(lane)
+        self._app.comparing.stop(lane.chat, lane.id)
         shown = [each for each in await self._app.lanes.of(lane.chat) if not each.hidden]
         if len(shown) == 1:  # there is nothing to choose from any more
             await reveal(self._app, lane.chat)

@@ -130,5 +130,5 @@ def _placed(
 
 
 def _path(reader: apsw.Connection, lane: LaneId) -> list[EntryId]:
-    leaf = value(reader, "SELECT leaf FROM lane WHERE id = ?", (lane,))
+    leaf = value(reader, "SELECT leaf FROM lane WHERE id = ? AND NOT hidden", (lane,))
     return [] if leaf is None else [step.id for step in reading.path(reader, EntryId(leaf))]

@@ -320,3 +320,20 @@ async def blind(desk: Desk, columns: Columns, wait_until: Until) -> ChatId:
     await desk.app.manners.choose(columns.chat, {BLIND.key: True})
     await wait_until(lambda: desk.page.voice.own)
     return columns.chat
+
+
+async def test_the_one_that_has_to_stay_goes_on_answering(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    for model in (SONNET, HAIKU, GPT):
+        sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=model))
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: stands(columns) == ["answering"] * 3)
+    chat, told = columns.shown[0].lane.chat, notice(desk)
+    for column in columns.shown:
+        verbs.remove(column)
+    await wait_until(lambda: len(told) == 3)
+    [stayed] = [lane.id for lane in await desk.app.lanes.of(chat) if not lane.hidden]
+    assert [reply.entry.lane for reply in desk.app.comparing.running(chat)] == [stayed]
+    desk.page.stop()
+    await wait_until(lambda: not desk.app.comparing.running(chat))

@@ -21,9 +21,11 @@ from ptahdesk.ui.widgets.chat_slots import (
     Blank,
     Slot,
     answer_slots,
+    grown_slots,
     guess,
     question_slots,
     reuse,
+    same_front,
 )
 from ptahdesk.ui.widgets.chat_style import ChatStyle
 from ptahdesk.ui.widgets.chat_table import LaidTable, lay_table
@@ -56,6 +58,8 @@ class Box:
         self.is_open = False  # the thoughts of an answer, the rest of a long question
         self._make_card = make_card
         self._bubble_width: int | None = None
+        self._row: Row | None = None  # what the slots were made from
+        self._thoughts = False, False  # whether there were any, and whether they were folded away
         self._columns: dict[int, int] = {}
         self._naturals: dict[int, tuple[int, ...]] = {}
 
@@ -66,26 +70,40 @@ class Box:
     def blank(self, height: int) -> None:
         """No text yet."""
         self.slots = [Slot(Blank(height), body=height, measured=True)]
+        self._row = None
 
     def fill(
         self, row: Row, units: Sequence[Unit], thinking: Sequence[Unit] | None, *, thought: bool
     ) -> None:
         """Take new content, keeping what was laid out and is still the same."""
         style = self.room.style
-        self.units = units
+        thoughts, old = (thought, thinking is None), self.slots
+        grown = row is self._row and thoughts == self._thoughts and not thinking
+        head = self._head(units) if grown and row.live else []
         if row.author is Author.YOU:
             slots = list(question_slots(row, units, style, whole=self.is_open))
             self._bubble_width = None
+        elif head:
+            slots = list(grown_slots(row, units, style, head[-1].nth + 1))
+            old = old[len(head) :]
         else:
             slots = list(answer_slots(row, units, thinking, style, thought=thought))
-        slots = slots or [Slot(Blank(1), body=1, measured=True)]
-        reuse(self.slots, slots)
+        if not head and not slots:
+            slots = [Slot(Blank(1), body=1, measured=True)]
+        reuse(old, slots)
         for slot in slots:
             if not slot.measured:
                 slot.body = guess(slot.content, style, self.room.width)
-        _drop_cards(self.slots, slots)
-        self.slots = slots
+        _drop_cards(old, slots)
+        self.slots, self.units = [*head, *slots], units
+        self._row, self._thoughts = row, thoughts
         self._measure_groups()
+
+    def _head(self, units: Sequence[Unit]) -> list[Slot]:
+        """Of an answer that grew: the slots down to the last unit that is still the very same."""
+        same = same_front(self.units, units)
+        begin = next((nth for nth, slot in enumerate(self.slots) if slot.unit is not None), 0)
+        return self.slots[: begin + same] if same else []
 
     def set_apart(self, part: int) -> None:
         """Its units are not those it will have: what is known of those by number is not meant of these."""
@@ -107,6 +125,7 @@ class Box:
                 slot.natural = slot.former = None
             slot.measured = isinstance(slot.content, Blank)
         if restyled:
+            self._row = None  # the gaps are others too
             self._naturals = {}
             self._measure_groups()
 
@@ -122,6 +141,7 @@ class Box:
     def close(self) -> None:
         _drop_cards(self.slots, ())
         self.slots = []
+        self._row = None
 
     def lay(self, nth: int) -> Slot:
         """The slot, laid out and measured."""

@@ -95,6 +95,8 @@ class Overlay(QObject):
             self.something_new = False
         self.end.say(new=self.something_new)
         self.end.setVisible(away)
+        if not away:
+            return
         size = self.end.sizeHint()
         self.end.resize(size)
         x = page.left + (page.width - size.width()) // 2

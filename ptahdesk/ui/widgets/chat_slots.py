@@ -175,11 +175,17 @@ def answer_slots(
     for nth, unit in enumerate(thinking or ()):
         space = gap_of(style, unit.place) if nth else style.px(4)
         yield Slot(unit, part=THINKING, nth=nth, space=space, quiet=True)
-    for nth, unit in enumerate(units):
-        first = style.px(12 if thinking else 6)
-        yield Slot(unit, nth=nth, space=gap_of(style, unit.place) if nth else first)
-    if row.live and not units and not thought:
+    if units:
+        yield Slot(units[0], space=style.px(12 if thinking else 6))
+    elif row.live and not thought:
         yield Slot(Line("waiting"), space=style.px(6))
+    yield from grown_slots(row, units, style, 1)
+
+
+def grown_slots(row: Row, units: Sequence[Unit], style: ChatStyle, since: int) -> Iterator[Slot]:
+    """An answer from one of its units on, down to how it ended."""
+    for nth in range(since, len(units)):
+        yield Slot(units[nth], nth=nth, space=gap_of(style, units[nth].place))
     if row.tiles:
         yield Slot(Beside(row.tiles), space=style.px(12))
     yield from _ending(row, style)
@@ -210,6 +216,12 @@ def _ending(row: Row, style: ChatStyle) -> Iterator[Slot]:
 def thoughts(slots: Sequence[Slot]) -> list[Unit]:
     """Those that are unfolded."""
     return [slot.unit for slot in slots if slot.part == THINKING and slot.unit is not None]
+
+
+def same_front(before: Sequence[Unit], after: Sequence[Unit]) -> int:
+    """How many at the front are the very same: the frozen head of what grows."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((nth for nth, (one, other) in pairs if one is not other), min(len(before), len(after)))
 
 
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
