@@ -11,7 +11,7 @@ from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_reading import Reading
-from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guesses
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guesses, set_apart
 
 BOXES = 200
 LAID = 400
@@ -117,7 +117,6 @@ class Boxes:
 
     def _read(self, box: Box, index: int) -> None:
         transcript, row = self.transcript, self.transcript.rows[index]
-        box.waits = True
         if not transcript.has(row.key) and not row.live:
             self.missing.add(row.key)
             box.blank(self.guess(index))
@@ -136,7 +135,7 @@ class Boxes:
         makeshift = [part for part in (THINKING, TEXT) if self._reading.is_makeshift(row.key, part)]
         box.waits = bool(makeshift)
         for part in makeshift:
-            box.set_apart(part)
+            set_apart(box.slots, part)
 
     def _has_time(self, box: Box, row: Row) -> bool:
         """In a hurry one answer a frame is read; the others come into the room kept for them."""
