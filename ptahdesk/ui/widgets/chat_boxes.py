@@ -11,10 +11,11 @@ from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_laid import Laid
 from ptahdesk.ui.widgets.chat_reading import Reading
-from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Slot, message_guesses, set_apart
+from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Blank, Slot, message_guesses, set_apart
 
 BOXES = 200
 LAID = 400
+FEW = 5  # slots laid out in a frame that somebody drags through
 
 
 class Boxes:
@@ -32,6 +33,8 @@ class Boxes:
         self.missing: set[int] = set()  # texts that were looked for and are not here
         self.hurried = False  # what is shown is gone again in a moment, if the hand goes on
         self.fresh = 0  # answers that were read since the last painting
+        self.made = 0  # slots that were laid out since
+        self.owes = False  # what is in sight is not all laid out
 
     def __iter__(self) -> Iterator[Box]:
         return iter(self._boxes.values())
@@ -74,10 +77,26 @@ class Boxes:
             return box.units
         return None if row.live else self._reading.units(row, TEXT, self.transcript.text_of(row.key))
 
+    def painted(self) -> None:
+        """The next frame has time of its own."""
+        self.fresh = self.made = 0
+
+    def show(self, box: Box, nth: int) -> Slot:
+        """A slot laid out. In a hurry those of answers are a few a frame; the others keep the room guessed
+        for them, and come in the next one."""
+        slot = box.slots[nth]
+        late = self.hurried and self.made >= FEW and slot.laid is None and not slot.bubble
+        if late and not isinstance(slot.content, Blank):
+            self.owes = True
+            return slot
+        return self.lay(box, nth)
+
     def lay(self, box: Box, nth: int) -> Slot:
         """A slot laid out, and remembered as lately used."""
+        new = box.slots[nth].laid is None
         slot = box.lay(nth)
         laid = slot.laid
+        self.made += new and laid is not None
         if isinstance(laid, Laid):
             self._laid[id(laid)] = (box, laid)
             self._laid.move_to_end(id(laid))

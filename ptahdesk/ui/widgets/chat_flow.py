@@ -67,13 +67,14 @@ class Flow:
         """Lay out what is in sight. `clamp`: no empty room under the end, unless there is too little."""
         self._height = height
         self.placed = []
+        clamp, self.boxes.owes = clamp or self.boxes.owes, False  # what was owed may be less than guessed
         if not self.count:
             self.end_seen = True
             return
         from_end = self.following or self.anchor.end_of == self.count
         if from_end or (self._place_from_anchor() >= 0 and clamp):
             self._place_from_end()
-            if any(isinstance(one.slot.content, Blank) for one in self.placed):
+            if self.boxes.owes or any(isinstance(one.slot.content, Blank) for one in self.placed):
                 self.anchor.end_of = self.count
         for index in {one.index for one in self.placed}:
             self.heights.set(index, self.boxes.at(index).height)
@@ -99,7 +100,7 @@ class Flow:
             box = self.boxes.at(index)
             while nth < len(box.slots):
                 if not box.slots[nth].hidden:
-                    yield index, nth, self.boxes.lay(box, nth)
+                    yield index, nth, self.boxes.show(box, nth)
                 nth += 1
             nth = 0
 
@@ -108,7 +109,7 @@ class Flow:
             box = self.boxes.at(index)
             for nth in range(len(box.slots) - 1, -1, -1):
                 if not box.slots[nth].hidden:
-                    yield index, nth, self.boxes.lay(box, nth)
+                    yield index, nth, self.boxes.show(box, nth)
 
     def _place_from_anchor(self) -> int:
         """How many pixels stay empty under the end; less than none while there is more below."""

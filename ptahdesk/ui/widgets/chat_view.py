@@ -204,6 +204,8 @@ class ChatView(QAbstractScrollArea):
         self._scroll.sync()
         self._overlay.place(self._page)
         self._tints.wake()
+        if self._page.boxes.owes:
+            self._updates.schedule()
         self.viewport().update()
 
     def _act(self, key: int, action: Action) -> None:
@@ -240,7 +242,7 @@ class ChatView(QAbstractScrollArea):
         paint(painter, self._page, QRectF(event.rect()))
         paint_stop(painter, self._page)
         painter.end()
-        self._page.boxes.fresh = 0
+        self._page.boxes.painted()
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._reading.warm)

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ptahdesk.presenters.transcript import Author, Row, Transcript
+from ptahdesk.ui.widgets import chat_slots
+from ptahdesk.ui.widgets.chat_boxes import FEW
 from ptahdesk.ui.widgets.chat_flow import FOOT
 
 
@@ -87,6 +89,61 @@ def test_while_the_bar_is_dragged_one_answer_a_frame_is_read_and_nothing_moves(s
     assert read[0] == 1
     assert all(later - sooner in (0, 1) for sooner, later in pairwise(read))
     assert read[-1] == len(scene.answers(read=False)) > 2
+
+
+def test_while_the_bar_is_dragged_a_few_slots_a_frame_are_laid_out_and_nothing_moves(scene: Any) -> None:
+    view = scene.view
+    scene.show(scene.chat(500))
+    bar = view.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setValue(bar.maximum() // 2)
+    view.flush()
+    top = scene.placed()[0]
+    laid: list[int] = []
+    for _frame in range(6):
+        answers = [one for one in scene.placed() if not one.slot.bubble]
+        laid.append(sum(one.slot.laid is not None for one in answers))
+        assert (scene.placed()[0].slot.content, scene.placed()[0].y) == (top.slot.content, top.y)
+        view.viewport().repaint()
+        view.flush()
+    assert laid[0] <= FEW
+    assert all(later - sooner <= FEW for sooner, later in pairwise(laid))
+    assert laid[-1] == len(answers) > FEW
+
+
+def test_what_was_not_laid_out_in_a_drag_comes_below_what_is_read_when_the_bar_is_let_go(
+    scene: Any, qtbot: QtBot
+) -> None:
+    view = scene.view
+    scene.show(scene.chat(500))
+    bar = view.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setValue(bar.maximum() // 2)
+    view.flush()
+    top = scene.placed()[0]
+    assert scene.page.boxes.owes
+    bar.setSliderDown(False)
+    qtbot.waitUntil(lambda: not scene.page.boxes.owes)
+    assert all(one.slot.laid is not None for one in scene.placed())
+    assert (scene.placed()[0].slot.content, scene.placed()[0].y) == (top.slot.content, top.y)
+
+
+def test_the_end_that_comes_late_in_a_drag_stands_at_the_bottom(scene: Any, monkeypatch: Any) -> None:
+    """Guessed as tall, it is not; what was dragged there comes with no empty room under it."""
+    view = scene.view
+    scene.show(scene.chat(500))
+    view.reveal(5)
+    scene.page.boxes.drop(499)
+    monkeypatch.setattr(chat_slots, "text_height", lambda *_about: 400)
+    scene.page.boxes.hurried = True
+    scene.page.boxes.made = FEW
+    scene.page.flow.jump(499)
+    view._moved()
+    assert scene.page.boxes.owes
+    scene.page.boxes.hurried = False
+    view.flush()
+    last = scene.placed()[-1]
+    assert last.y + last.slot.total == scene.page.height - FOOT
 
 
 def test_once_the_bar_is_let_go_everything_in_sight_is_read_at_once(scene: Any) -> None:
