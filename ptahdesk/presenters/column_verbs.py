@@ -17,7 +17,8 @@ from ptahdesk.services.app import App
 
 
 class ColumnVerbs:
-    """Nothing is lost by any of them: what goes out of sight can be brought back."""
+    """Nothing is lost by any of them: what goes out of sight can be brought back. The next question goes to
+    those that are left, however soon it is sent."""
 
     def __init__(self, app: App, columns: Columns, told: tuple[Doing, Notices]) -> None:
         self._app = app
@@ -42,7 +43,7 @@ class ColumnVerbs:
     def mute(self, column: Column) -> None:
         """The next questions do not go there, or go there again."""
         work = self._app.lanes.mute(column.lane, not column.lane.muted)
-        self._doing.start("mute a column", work)
+        column.voice.keeping.begin("mute a column", work)
 
     def move(self, column: Column, way: int) -> None:
         """One place to the left or right."""
@@ -63,11 +64,11 @@ class ColumnVerbs:
 
     def remove(self, column: Column) -> None:
         """Out of sight; what was said there can be had back."""
-        self._doing.start("remove a column", self._remove(column.lane, column.name))
+        column.voice.keeping.begin("remove a column", self._remove(column.lane, column.name))
 
     def keep(self, column: Column) -> None:
         """The chat goes on with this one alone."""
-        self._doing.start("go on with one", self._keep(column.lane, column.title))
+        column.voice.keeping.begin("go on with one", self._keep(column.lane, column.title))
 
     def part(self) -> None:
         """A chat of its own for each of them."""
@@ -75,8 +76,8 @@ class ColumnVerbs:
             self._doing.start("branch each column", self._part(chat))
 
     async def _remove(self, lane: Lane, name: str) -> None:
-        self._app.comparing.stop(lane.chat, lane.id)
         await self._app.lanes.remove(lane)
+        self._app.comparing.stop(lane.chat, lane.id)
         shown = [each for each in await self._app.lanes.of(lane.chat) if not each.hidden]
         if len(shown) == 1:  # there is nothing to choose from any more
             await reveal(self._app, lane.chat)

@@ -78,8 +78,8 @@ async def _instead(app: App, page: ChatPage, chat: ChatId, wanted: list[str]) ->
         await _choose(app, page, shown[0], instead)
     left = tuple(lane for lane in shown if lane not in staying)
     for lane in left:
-        app.comparing.stop(chat, lane.id)
         await app.lanes.remove(lane)
+        app.comparing.stop(chat, lane.id)
     for lane in staying:
         if lane.muted:
             await app.lanes.mute(lane, False)

@@ -63,7 +63,7 @@ class Voice:
         self._chat: ChatId | None = lane.chat if lane is not None else None
         self._turn = 0
         self._choices = 0  # that were made here
-        self.keeping = _Keeping(doing)
+        self.keeping = _Keeping(doing)  # the next question waits for what is begun there
         self.reference = lane.reference if lane is not None else app.models.default
         self.own = NOTHING_OWN
         self.masked = False  # by whoever knows that nobody may be told who is asked

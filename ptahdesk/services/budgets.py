@@ -134,9 +134,10 @@ class Budgets:
         return Decimal(self._settings.get(WARN_AT)) / 100
 
     async def _let_through(self, row: LedgerRow, wish: Wish) -> Admitted:
-        far = reach(wish, self._prices)
+        """Across every limit, but not beyond a price that was named for it."""
+        far = _shared(reach(wish, self._prices), wish.most)
         await self._store.budgets.admit(row.id, far.worst, (), row.sent)
-        return _admitted(wish, far, "")
+        return _admitted(wish, far, refusing.shortened(far.said, wish.most) if far.cut else "")
 
     def _limited(self, wish: Wish, chat: ChatId | None, at: datetime) -> tuple[Reach, list[Cap]]:
         """How far it may go, as far as that can be judged without what is spent; and the limits to keep."""

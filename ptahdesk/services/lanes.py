@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, ChatId, Lane, LaneId
@@ -71,7 +72,11 @@ class Lanes:
         self._say(lane.chat)
 
     async def show(self, chat: ChatId, lanes: Sequence[Lane]) -> None:
-        """Back where they were and as they were, muted or not; one that was removed is made again."""
+        """Back where they were and as they were, muted or not; one that was removed is made again. What was
+        said for the whole chat since then holds for it too."""
+        there = await self._store.lanes.of(chat)
+        told = next((lane.settings for lane in there if not lane.hidden), "{}")
+        lanes = [replace(lane, settings=self._manners.of_chat(lane.settings, told)) for lane in lanes]
         if not await self._store.lanes.show(chat, lanes, self.most):
             raise _enough(self.most)
         self._say(chat)
@@ -90,7 +95,7 @@ class Lanes:
         """So wide, from place to place; none: alike. It is nobody else's business."""
 
         def changed(said: str) -> str:
-            values = json_text.read(said)
+            values = json_text.readable(said)
             values.pop(_WIDTHS, None)
             made: list[json_text.Json] = list(widths)
             return json_text.write({**values, **({_WIDTHS: made} if made else {})})
@@ -108,10 +113,7 @@ class Lanes:
 
 def widths_of(lane: Lane) -> tuple[int, ...]:
     """How wide the columns of its chat are; none where nobody has said so."""
-    try:
-        found = json_text.read(lane.settings).get(_WIDTHS)
-    except ValueError:
-        return ()
+    found = json_text.readable(lane.settings).get(_WIDTHS)
     widths = [each for each in found if isinstance(each, int) and each > 0] if isinstance(found, list) else []
     return tuple(widths)
 

@@ -118,6 +118,13 @@ class Manners:
         """A lane's settings that say this too, and nothing more of what is `known` alone."""
         return _merged(settings, own, known)
 
+    def of_chat(self, settings: str, chat: str) -> str:
+        """A lane's settings, with what is said for a whole chat as it is said there."""
+        said, own = (
+            {key: one for key, one in _read(of).items() if key in OF_CHATS} for of in (settings, chat)
+        )
+        return _merged(settings, own, said)
+
     def parameters(self, own: Own) -> Parameters:
         """Those of who has these choices."""
         return Parameters(**{name: self._value(own, field) for name, field in PARAMETERS.items()})
@@ -141,10 +148,7 @@ def worded(value: object) -> str:
 
 def _merged(said: str, own: Own, known: Own) -> str:
     """What a later version keeps there too is left as it is."""
-    try:
-        values = json_text.read(said)
-    except ValueError:
-        values = {}
+    values = json_text.readable(said)
     for key in known.keys() - own.keys():
         values.pop(key, None)
     changed = {key: value for key, value in own.items() if key not in known or known[key] != value}
@@ -153,10 +157,9 @@ def _merged(said: str, own: Own, known: Own) -> str:
 
 def _read(text: str) -> Own:
     found: dict[str, object] = {}
-    with suppress(ValueError):
-        said = json_text.read(text)
-        for field in OWN_FIELDS:
-            with suppress(ValueError):
-                if field.key in said:
-                    found[field.key] = field.validate(said[field.key])
+    said = json_text.readable(text)
+    for field in OWN_FIELDS:
+        with suppress(ValueError):
+            if field.key in said:
+                found[field.key] = field.validate(said[field.key])
     return found

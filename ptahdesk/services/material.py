@@ -52,7 +52,7 @@ class Material:
 
     def noted(self, settings: str, also: str = "") -> str:
         """The settings of the lane it is made in: for another answer it is needed again."""
-        values = json_text.read(settings)
+        values = json_text.readable(settings)
         answers: list[json_text.Json] = [int(answer.id) for answer in self.answers]
         made: dict[str, json_text.Json] = {_QUESTION: int(self.question.id), _ANSWERS: answers, _ALSO: also}
         return json_text.write({**values, **made})
@@ -60,17 +60,14 @@ class Material:
 
 def made_of(settings: str) -> int:
     """Of how many answers the one in a lane with these settings was made; 0: it is none of these."""
-    try:
-        found = json_text.read(settings).get(_ANSWERS)
-    except ValueError:
-        return 0
+    found = json_text.readable(settings).get(_ANSWERS)
     return len(found) if isinstance(found, list) else 0
 
 
 async def found_again(store: Store, settings: str, question: EntryId) -> tuple[Material, str] | None:
     """What an answer to this question was made of in a lane with these settings, and what else was to be
     heeded; None: it is no such answer, or too few of them are there."""
-    values = json_text.read(settings) if made_of(settings) else {}
+    values = json_text.readable(settings)
     ids, also = values.get(_ANSWERS), values.get(_ALSO, "")
     if not isinstance(ids, list) or values.get(_QUESTION) != question:
         return None

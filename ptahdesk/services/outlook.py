@@ -154,7 +154,10 @@ class Outlooks:
         return Expected(lane, prepared, told, far)
 
     async def _room(self, chat: ChatId | None) -> Decimal | None:
-        """The dollars that every limit leaves to whoever is asked; None where there is no limit."""
+        """The dollars that every limit leaves to whoever is asked; None where there is none, or it may be
+        crossed."""
+        if chat is not None and self._budgets.allows(chat):
+            return None
         standings = await self._budgets.standings(chat)
         return min((each.left for each in standings if not each.cap.tokens), default=None)
 

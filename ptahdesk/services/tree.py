@@ -133,7 +133,7 @@ class Tree:
         if found.state.live:
             raise refused(_("This answer is still coming. Stop it, or wait for its end."))
         chat = await self._store.chats.get(found.chat)
-        title = cleaned_title(_("{title} (branch)").format(title=chat.title)) if chat and chat.title else ""
+        title = cleaned_title(_("Branch of {title}").format(title=chat.title)) if chat and chat.title else ""
         with message_gone_meanwhile():
             like = (await placing.of_entry(self._store, found, lane))[1].id
             made = await self._store.tree.branch(entry, title, datetime.now(UTC), like)

@@ -19,6 +19,14 @@ def read(text: str) -> dict[str, Json]:
     return value
 
 
+def readable(text: str) -> dict[str, Json]:
+    """The same, and nothing of one that cannot be read: a flipped bit is not to be in the way."""
+    try:
+        return read(text)
+    except ValueError:
+        return {}
+
+
 def write(values: dict[str, Json]) -> str:
     lines = [f"  {value_text(key)}: {value_text(value)}" for key, value in values.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n" if lines else "{}\n"

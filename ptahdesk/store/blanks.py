@@ -15,7 +15,7 @@ SELECT id FROM chat WHERE title = '' AND folder = '' AND deleted IS NULL
  AND NOT EXISTS (SELECT 1 FROM draft WHERE chat = chat.id)
  AND NOT EXISTS (SELECT 1 FROM unsent WHERE chat = chat.id)
  AND NOT EXISTS (SELECT 1 FROM queued WHERE chat = chat.id)
- AND NOT EXISTS (SELECT 1 FROM lane WHERE chat = chat.id AND settings <> '{}')
+ AND NOT EXISTS (SELECT 1 FROM lane WHERE chat = chat.id AND trim(settings, char(10)) <> '{}')
 """
 
 

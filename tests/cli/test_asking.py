@@ -13,11 +13,13 @@ from unhurried import unhurried
 from ptahdesk.cli import asking
 from ptahdesk.cli.asking import Asking
 from ptahdesk.domain.chat import EntryId
+from ptahdesk.domain.money import CostState
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.stream import Waiting
 from ptahdesk.presenters.usage_csv import calls
 from ptahdesk.services.app import App, Practice, open_app
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.simulator.server import Simulator
@@ -110,16 +112,22 @@ async def test_the_next_question_looks_up_the_bill_of_the_last_one(
     """Each is a run of the program by itself, which does not wait for its own bill."""
     monkeypatch.setattr(asking, "OLD_BILLS", 60)
 
-    async def run() -> list[str]:
+    async def run() -> list[CostState]:
         practice = Practice(simulator.base_url, Secret(simulator.key))
         async with open_app(Paths.default(), unhurried(100), practice) as app:
             await Asking("What did it cost?", MODEL, None, as_json=False).run(app)
+            rows = await app.conversations.rows([EntryId(2), EntryId(4)])
+        return [row.state for row in rows.values()]
+
+    def looks() -> list[str]:
         return [path for path in simulator.world.journal.paths if path.endswith("/generation")]
 
-    assert not await run()
-    simulator.world.books.ready_after = 0
     await run()
-    assert len(await run()) == 2  # each of them once: it was found
+    assert not looks()
+    simulator.world.books.ready_after = 0
+    assert (await run())[0] is CostState.CONFIRMED
+    assert await run() == [CostState.CONFIRMED] * 2
+    assert len(looks()) <= 3  # each of them once: it was found. The last may have been in time for its own
 
 
 async def test_a_long_wait_is_said_once(
@@ -158,3 +166,13 @@ async def test_in_a_comparison_it_is_said_that_one_was_asked(
     chat = await app.lanes.begin([MODEL, "openai/gpt-5"])
     await Asking("first", "", chat.id, as_json=False).run(app)
     assert f"'ptahdesk compare -c {chat.id}' asks all of them" in capsys.readouterr().err
+
+
+async def test_where_names_are_hidden_nobody_is_asked_by_name(app: App, simulator: Simulator) -> None:
+    chat = await app.lanes.begin([MODEL, "openai/gpt-5"], own={BLIND.key: True})
+    for reply in await app.comparing.ask(chat.id, "first"):
+        await reply.ended()
+    before = len(simulator.requests)
+    with pytest.raises(ProviderError, match="without names"):
+        await Asking("second", "", chat.id, as_json=False).run(app)
+    assert len(simulator.requests) == before

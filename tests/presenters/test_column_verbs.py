@@ -126,6 +126,37 @@ async def test_a_muted_one_is_not_asked(
     assert sorted(each.body["model"] for each in sim.requests) == [HAIKU, GPT]
 
 
+@pytest.mark.parametrize(
+    ("verb", "models"), [("mute", {SONNET, GPT}), ("remove", {SONNET, GPT}), ("keep", {HAIKU})]
+)
+async def test_what_is_asked_at_once_goes_to_those_that_are_left(
+    desk: Desk, columns: Columns, sim: Simulator, wait_until: Until, verb: str, models: set[str]
+) -> None:
+    await ask(desk, columns, wait_until)
+    question, asked = EntryId(desk.page.transcript.rows[0].key), len(sim.requests)
+    gate = asyncio.Event()
+
+    def slow(real: Any) -> Any:
+        async def slowly(*asked: Any) -> Any:
+            await gate.wait()
+            return await real(*asked)
+
+        return slowly
+
+    lanes, deciding = desk.app.lanes, desk.app.deciding
+    with pytest.MonkeyPatch.context() as patched:
+        for service, name in ((lanes, "mute"), (lanes, "remove"), (deciding, "go_on_with")):
+            patched.setattr(service, name, slow(getattr(service, name)))
+        getattr(ColumnVerbs(desk.app, columns, (desk.doing, desk.notices)), verb)(columns.shown[1])
+        sending = asyncio.create_task(desk.page.send("Who are you, otherwise?", question))
+        for _ in range(9):
+            await lanes.of(columns.shown[0].lane.chat)  # read after what was asked for so far
+        gate.set()
+        await sending
+    await wait_until(lambda: not desk.page.busy)
+    assert {each.body["model"] for each in sim.requests[asked:]} == models
+
+
 async def test_columns_are_moved_and_keep_what_was_said(
     desk: Desk, columns: Columns, verbs: ColumnVerbs, wait_until: Until
 ) -> None:
@@ -171,7 +202,8 @@ async def test_names_of_another_chat_stay_hidden_though_it_is_opened_meanwhile(
 ) -> None:
     begun: list[Coroutine[Any, Any, object]] = []
     await desk.app.chats.rename(columns.shown[0].lane.chat, "Kept")  # one that is empty goes when it is left
-    monkeypatch.setattr(desk.doing, "start", lambda _name, work: begun.append(work))
+    keeping = columns.shown[0].voice.keeping
+    monkeypatch.setattr(keeping, "begin", lambda _name, work: begun.append(work))
     getattr(verbs, verb)(columns.shown[0])
     monkeypatch.undo()
     other = await desk.app.lanes.begin([HAIKU, GPT])
@@ -288,3 +320,20 @@ async def blind(desk: Desk, columns: Columns, wait_until: Until) -> ChatId:
     await desk.app.manners.choose(columns.chat, {BLIND.key: True})
     await wait_until(lambda: desk.page.voice.own)
     return columns.chat
+
+
+async def test_the_one_that_has_to_stay_goes_on_answering(
+    desk: Desk, columns: Columns, verbs: ColumnVerbs, sim: Simulator, wait_until: Until
+) -> None:
+    for model in (SONNET, HAIKU, GPT):
+        sim.script(Script(pieces=("Slow", "ly."), hold_after=1, model=model))
+    await desk.page.send("Who are you?")
+    await wait_until(lambda: stands(columns) == ["answering"] * 3)
+    chat, told = columns.shown[0].lane.chat, notice(desk)
+    for column in columns.shown:
+        verbs.remove(column)
+    await wait_until(lambda: len(told) == 3)
+    [stayed] = [lane.id for lane in await desk.app.lanes.of(chat) if not lane.hidden]
+    assert [reply.entry.lane for reply in desk.app.comparing.running(chat)] == [stayed]
+    desk.page.stop()
+    await wait_until(lambda: not desk.app.comparing.running(chat))

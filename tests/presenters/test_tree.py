@@ -101,7 +101,7 @@ async def test_a_branch_is_opened_and_is_a_chat_of_its_own(desk: Desk, wait_unti
     desk.page.transcript.want(keys(desk))
     await wait_until(lambda: desk.page.transcript.rows[-1].facts)
     assert desk.page.transcript.rows[-1].name  # who answered is known in the copy too
-    await wait_until(lambda: desk.chats.title(desk.page.chat) == "One? (branch)")
+    await wait_until(lambda: desk.chats.title(desk.page.chat) == "Branch of One?")
 
 
 async def test_an_answer_that_comes_is_not_taken_away_by_old_news(

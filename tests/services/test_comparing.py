@@ -12,8 +12,10 @@ from three_lanes import three
 
 from ptahdesk.domain.change import Kind
 from ptahdesk.domain.chat import Chat, Lane, State
+from ptahdesk.domain.message import said_by_user
 from ptahdesk.domain.outcome import Cause, Code, ProviderError
 from ptahdesk.services.app import App
+from ptahdesk.services.metering import sent
 from ptahdesk.services.outlook import Terms
 from ptahdesk.services.reply import Reply
 from ptahdesk.settings.asking_fields import BLIND
@@ -290,3 +292,35 @@ async def test_a_lane_that_is_removed_before_it_is_sent_is_not_asked_and_the_oth
     await ended(replies)
     with pytest.raises(ProviderError, match="column is not there any more"):
         await app.comparing.ask_one(chat.id, lanes[0].id, "And you?")
+
+
+async def test_a_lane_that_is_removed_meanwhile_is_not_asked_otherwise(
+    app: App, sim: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, lanes = await three(app)
+    asked = await app.comparing.ask(chat.id, "Who are you?")
+    await ended(asked)
+    foresee = app.comparing._outlooks.of
+
+    async def late(*told: Any) -> Any:
+        found = await foresee(*told)
+        await app.lanes.remove(lanes[0])
+        return found
+
+    monkeypatch.setattr(app.comparing._outlooks, "of", late)
+    replies = await app.comparing.edit(asked[1].question.id, "And who are you?")
+    assert [reply.entry.lane for reply in replies] == [lane.id for lane in lanes[1:]]
+    await ended(replies)
+
+
+async def test_a_price_that_is_named_holds_though_limits_may_be_crossed(app: App, sim: Simulator) -> None:
+    chat, lanes = await begun(app)
+    terms = Terms(most=Decimal("0.04"))
+    foreseen = await app.comparing.foresee(chat.id, lanes, sent([said_by_user("Who are you?")]), terms)
+    with app.budgets.allowing(chat.id):
+        replies = await app.comparing.ask(chat.id, "Who are you?", terms)
+    await ended(replies)
+    longest = {request.body["model"]: request.body["max_tokens"] for request in sim.requests}
+    assert longest == {
+        lane.reference: each.max_tokens for lane, each in zip(lanes, foreseen.lanes, strict=True)
+    }

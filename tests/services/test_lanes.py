@@ -11,7 +11,7 @@ from ptahdesk.domain.change import Kind
 from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.services.app import App
 from ptahdesk.services.lanes import widths_of
-from ptahdesk.settings.asking_fields import SYSTEM_PROMPT
+from ptahdesk.settings.asking_fields import BLIND, SYSTEM_PROMPT
 from ptahdesk.settings.routing_fields import PRIVATE
 
 
@@ -69,7 +69,7 @@ async def test_what_changes_is_told_as_a_change_of_the_chat(app: App, news) -> N
 
 async def test_what_comes_back_stands_where_and_as_it_did_though_it_was_gone(app: App) -> None:
     chat, lanes = await three(app)
-    await app.manners.change(chat.id, {PRIVATE.key: True}, {}, lanes[1].id)
+    await app.manners.change(chat.id, {SYSTEM_PROMPT.key: "Rhyme."}, {}, lanes[1].id)
     await app.lanes.mute(lanes[1])
     before = await app.lanes.of(chat.id)
     await app.lanes.remove(before[1])
@@ -93,3 +93,23 @@ async def test_what_is_no_width_is_none(app: App) -> None:
     assert widths_of(replace(first, settings='{"columns.widths": [400, 500]}')) == (400, 500)
     for told in ("[0, 0]", "[-3]", "true", '"wide"'):
         assert widths_of(replace(first, settings=f'{{"columns.widths": {told}}}')) == ()
+
+
+async def test_what_a_flipped_bit_made_of_how_a_lane_asks_keeps_nobody_from_anything(app: App) -> None:
+    chat, _lanes = await three(app)
+    await app.lanes._store.lanes.set_settings(chat.id, lambda _said: "{'")
+    await app.lanes.stand_so(chat.id, [300, 400, 500])
+    assert widths_of((await app.lanes.of(chat.id))[0]) == (300, 400, 500)
+
+
+async def test_what_comes_back_keeps_to_what_was_said_for_the_whole_chat_since(app: App) -> None:
+    chat, _lanes = await three(app)
+    await app.manners.change(chat.id, {PRIVATE.key: True}, {})
+    [_first, second, third] = await app.lanes.of(chat.id)
+    await app.lanes.remove(second)
+    await app.manners.change(chat.id, {BLIND.key: True}, {PRIVATE.key: True})
+    await app.lanes.remove(third)
+    await app.manners.change(chat.id, {PRIVATE.key: True}, {})
+    await app.lanes.show(chat.id, [second, third])
+    told = [app.manners.read(lane.settings) for lane in await app.lanes.of(chat.id)]
+    assert told == [{SYSTEM_PROMPT.key: "Be short.", PRIVATE.key: True, BLIND.key: True}] * 3

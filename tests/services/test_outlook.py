@@ -114,3 +114,17 @@ async def test_with_no_money_at_all_what_is_free_is_asked(app: App) -> None:
     assert outlook.lanes[0].trouble.cause is Cause.BUDGET
     assert outlook.lanes[1].trouble is None
     assert outlook.most == 0
+
+
+async def test_what_may_cross_every_limit_is_held_to_none(app: App) -> None:
+    chat = await app.lanes.begin([SONNET, GPT])
+    lanes = await app.lanes.of(chat.id)
+    await app.settings.set(USD_PER_DAY, Decimal("0.10"))
+    with app.budgets.allowing(chat.id):
+        allowed = await app.comparing.foresee(chat.id, lanes, TYPED)
+    assert [each.prepared.most for each in allowed.lanes] == [None, None]
+    assert not allowed.beyond
+    with app.budgets.allowing(chat.id):
+        bound = await app.comparing.foresee(chat.id, lanes, TYPED, Terms(most=Decimal("0.04")))
+    assert bound.most is not None
+    assert bound.most <= Decimal("0.04"), "a price that was named holds all the same"

@@ -139,7 +139,7 @@ async def test_what_comes_back_while_another_is_answered_is_a_version(app, sim):
 async def test_a_branch_is_named_after_its_chat_and_asked_alone(app):
     first = await asked(app, "Rivers of Norway?")
     chat = await app.tree.branch(first.entry.id)
-    assert chat.title == "Rivers of Norway? (branch)"
+    assert chat.title == "Branch of Rivers of Norway?"
     await asked(app, "And lakes?", chat.id)
     assert len(await app.conversations.outline(first.entry.chat)) == 2
     assert len(await app.conversations.outline(chat.id)) == 4

@@ -14,6 +14,7 @@ async def test_only_a_chat_in_which_nothing_was_done_is_dropped(store, talk):
     await store.chats.rename(asked.id, "")
     await store.filing.pin([pinned.id])
     await store.filing.move({filed.id: "Holidays"})
+    await store.lanes.set_settings(blank.id, lambda _said: "{}\n")  # something that was taken back
     await store.lanes.set_settings(wished.id, lambda _said: '{"chat.blind": true}')
     await store.queue.add(waiting.id, "And then?")
     kept = (typed, asked, pinned, named, filed, wished, waiting, secret)

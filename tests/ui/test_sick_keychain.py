@@ -92,6 +92,7 @@ async def test_the_window_goes_on(
     seconds = HANGING if sickness == "hang" else OTHERS
     async with at.opened(seconds) as (app, desk), beating(vault / "waiting") as heart:
         await app.keys.load()
+        asked_for = heart.beats
         state = "empty" if asked == "ok" else "no_backend" if asked == "gone" else asked
         said = answer_of(KeychainState(state), seconds=f"{seconds:g}", reason="ZeroDivisionError").sentence
         assert said in desk.keys.where
@@ -103,4 +104,4 @@ async def test_the_window_goes_on(
         assert (said or "keychain") in desk.keys.where
         assert bool(desk.keys.keeping.label) is (state != "ok")  # and a button that goes on
         await wait_until(lambda: not [name for name in app.tasks.names if name.startswith(("start", "use"))])
-    assert heart.beats > 20
+    assert 0 < asked_for < heart.beats

@@ -25,7 +25,7 @@ STOPPED = "".join(RIVER[:4])  # the fifth piece is held back, and never asked fo
 ON = ", and it ends in the sea."
 STILL, DEEP = "Lakes are still.", "Lakes are deep."
 SEA = "All of it was kept to the last word"
-BRANCH = f"{QUESTION} (branch)"
+BRANCH = f"Branch of {QUESTION}"
 KEPT = f"""\
 chat: {QUESTION}
   user: {QUESTION} (done)

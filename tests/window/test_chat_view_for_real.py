@@ -91,7 +91,7 @@ def models_are_told_whole(person: Person) -> None:
     short = [name for name in rows if not PRICED.fullmatch(name)]
     assert [name.split(",")[0] for name in short] == ["Practice: No context"]  # of which nobody knows it
     person.presses("Down")
-    person.hears("Haiku, now Claude Haiku Latest, $1.00 in, $5.00 out per million, 200K of context")
+    person.hears("Haiku, now Claude Haiku 4.5, $1.00 in, $5.00 out per million, 200K of context")
 
 
 def a_menu_is_walked(person: Person) -> None:

@@ -18,6 +18,7 @@ from ptahdesk.ui.theme import Theme
 from ptahdesk.ui.widgets.buttons import WordButton
 from ptahdesk.ui.widgets.labels import Elided, plain
 from ptahdesk.ui.widgets.overlay import Overlay
+from ptahdesk.ui.widgets.quiet_bar import QuietBar
 from ptahdesk.ui.widgets.search_box import SearchBox
 
 _NEAR = 10  # rows that are in sight when the list is opened
@@ -90,7 +91,8 @@ class PickerPanel(Overlay):
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that columns stay under their heads.
+        # Its room is always there, so that columns stay under their heads.
+        view.setVerticalScrollBar(QuietBar())
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.clicked.connect(self._pick)

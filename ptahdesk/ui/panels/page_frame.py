@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ptahdesk.ui.widgets.labels import Elided, plain
+from ptahdesk.ui.widgets.labels import Hint, plain
 
 
 def page_head(back: QWidget, title: str, about: str, *verbs: QWidget) -> QHBoxLayout:
@@ -16,7 +16,7 @@ def page_head(back: QWidget, title: str, about: str, *verbs: QWidget) -> QHBoxLa
     row.addWidget(back)
     row.addWidget(plain(title, "title"))
     row.addSpacing(8)
-    row.addWidget(Elided(about, "small"), 1)
+    row.addWidget(Hint(about, "small"), 1)
     for verb in verbs:
         row.addWidget(verb)
     return row

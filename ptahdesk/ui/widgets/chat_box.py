@@ -17,7 +17,6 @@ from ptahdesk.ui.widgets.chat_math import lay_formula
 from ptahdesk.ui.widgets.chat_picture import lay_picture
 from ptahdesk.ui.widgets.chat_prose import lay_prose
 from ptahdesk.ui.widgets.chat_slots import (
-    MAKESHIFT,
     Blank,
     Slot,
     answer_slots,
@@ -70,6 +69,7 @@ class Box:
     def blank(self, height: int) -> None:
         """No text yet."""
         self.slots = [Slot(Blank(height), body=height, measured=True)]
+        self.waits = True
         self._row = None
 
     def fill(
@@ -78,7 +78,7 @@ class Box:
         """Take new content, keeping what was laid out and is still the same."""
         style = self.room.style
         thoughts, old = (thought, thinking is None), self.slots
-        grown = row is self._row and thoughts == self._thoughts and not thinking
+        grown = row is self._row and not self.waits and thoughts == self._thoughts and not thinking
         head = self._head(units) if grown and row.live else []
         if row.author is Author.YOU:
             slots = list(question_slots(row, units, style, whole=self.is_open))
@@ -104,12 +104,6 @@ class Box:
         same = same_front(self.units, units)
         begin = next((nth for nth, slot in enumerate(self.slots) if slot.unit is not None), 0)
         return self.slots[: begin + same] if same else []
-
-    def set_apart(self, part: int) -> None:
-        """Its units are not those it will have: what is known of those by number is not meant of these."""
-        for slot in self.slots:
-            if slot.unit is not None and slot.part == part:
-                slot.nth += MAKESHIFT
 
     def forget_layout(self, room: Room) -> None:
         """Another width or style: every height is a guess again."""

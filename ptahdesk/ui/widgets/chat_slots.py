@@ -224,6 +224,13 @@ def same_front(before: Sequence[Unit], after: Sequence[Unit]) -> int:
     return next((nth for nth, (one, other) in pairs if one is not other), min(len(before), len(after)))
 
 
+def set_apart(slots: Sequence[Slot], part: int) -> None:
+    """Their units are not those they will have: what is known of those by number is not meant of these."""
+    for slot in slots:
+        if slot.unit is not None and slot.part == part:
+            slot.nth += MAKESHIFT
+
+
 def reuse(old: Sequence[Slot], new: Sequence[Slot]) -> None:
     """Slots that hold the same in the same dress keep what was laid out for them."""
     kept: dict[object, list[Slot]] = {}

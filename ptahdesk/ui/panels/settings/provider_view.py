@@ -104,10 +104,12 @@ class ProviderView(PageView):
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(2)
         for place, (title, words) in enumerate(account):
             row, column = divmod(place, _COLUMNS)
-            grid.addWidget(plain(title, "figureCaption"), row * 2, column)
-            grid.addWidget(plain(words), row * 2 + 1, column)
+            grid.addWidget(plain(title, "figureCaption"), row * _APART, column)
+            grid.addWidget(plain(words), row * _APART + 1, column)
+            grid.setRowMinimumHeight(row * _APART + 2, 6)
         grid.setColumnStretch(_COLUMNS, 1)
         self.column.replaceWidget(self.account, fresh)
         self.account.hide()
@@ -117,3 +119,4 @@ class ProviderView(PageView):
 
 
 _COLUMNS = 3
+_APART = 3  # rows from one figure to that beneath it: its title, itself, and room
