@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 
 from ptahdesk.presenters.blocks import Unit
-from ptahdesk.presenters.transcript import Author, Card, Row, Transcript
+from ptahdesk.presenters.transcript import Author, Card, Transcript
 from ptahdesk.ui.widgets.chat_box import Box, Room
 from ptahdesk.ui.widgets.chat_card import ChatCard
 from ptahdesk.ui.widgets.chat_laid import Laid
@@ -16,6 +16,26 @@ from ptahdesk.ui.widgets.chat_slots import TEXT, THINKING, Blank, Slot, message_
 BOXES = 200
 LAID = 400
 FEW = 5  # slots laid out in a frame that somebody drags through
+
+
+class Hurry:
+    """Of what is gone again in a moment, if the hand goes on, a frame takes little: one answer is read, and
+    a few slots are laid out. The rest comes into the room kept for it."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.fresh = 0  # answers that were read since the last painting
+        self.made = 0  # slots that were laid out since
+        self.owes = False  # what is in sight is not all laid out
+
+    def painted(self) -> None:
+        """The next frame has time of its own."""
+        self.fresh = self.made = 0
+
+    def reads(self) -> bool:
+        """Whether there is time for one more answer."""
+        self.fresh += self.on
+        return not self.on or self.fresh == 1
 
 
 class Boxes:
@@ -31,10 +51,7 @@ class Boxes:
         self._laid: OrderedDict[int, tuple[Box, Laid]] = OrderedDict()
         self.open = False  # whether thoughts are unfolded in what is made next
         self.missing: set[int] = set()  # texts that were looked for and are not here
-        self.hurried = False  # what is shown is gone again in a moment, if the hand goes on
-        self.fresh = 0  # answers that were read since the last painting
-        self.made = 0  # slots that were laid out since
-        self.owes = False  # what is in sight is not all laid out
+        self.hurry = Hurry()
 
     def __iter__(self) -> Iterator[Box]:
         return iter(self._boxes.values())
@@ -77,17 +94,13 @@ class Boxes:
             return box.units
         return None if row.live else self._reading.units(row, TEXT, self.transcript.text_of(row.key))
 
-    def painted(self) -> None:
-        """The next frame has time of its own."""
-        self.fresh = self.made = 0
-
     def show(self, box: Box, nth: int) -> Slot:
         """A slot laid out. In a hurry those of answers are a few a frame; the others keep the room guessed
         for them, and come in the next one."""
         slot = box.slots[nth]
-        late = self.hurried and self.made >= FEW and slot.laid is None and not slot.bubble
+        late = self.hurry.on and self.hurry.made >= FEW and slot.laid is None and not slot.bubble
         if late and not isinstance(slot.content, Blank):
-            self.owes = True
+            self.hurry.owes = True
             return slot
         return self.lay(box, nth)
 
@@ -96,7 +109,7 @@ class Boxes:
         new = box.slots[nth].laid is None
         slot = box.lay(nth)
         laid = slot.laid
-        self.made += new and laid is not None
+        self.hurry.made += new and laid is not None
         if isinstance(laid, Laid):
             self._laid[id(laid)] = (box, laid)
             self._laid.move_to_end(id(laid))
@@ -142,7 +155,10 @@ class Boxes:
             return
         self.missing.discard(row.key)
         text = transcript.text_of(row.key)
-        units = self._reading.units(row, TEXT, text) if self._has_time(box, row) else None
+        late = row.author is not Author.YOU and not box.units and not self.hurry.reads()
+        if late:
+            self._reading.came.emit(box.key)  # in another frame
+        units = None if late else self._reading.units(row, TEXT, text)
         if units is None:
             box.blank(self.guess(index))
             return
@@ -155,15 +171,6 @@ class Boxes:
         box.waits = bool(makeshift)
         for part in makeshift:
             set_apart(box.slots, part)
-
-    def _has_time(self, box: Box, row: Row) -> bool:
-        """In a hurry one answer a frame is read; the others come into the room kept for them."""
-        if not self.hurried or box.units or row.author is Author.YOU:
-            return True
-        self.fresh += 1
-        if self.fresh > 1:
-            self._reading.came.emit(box.key)  # in another frame
-        return self.fresh == 1
 
     def _give_up(self) -> None:
         while len(self._boxes) > BOXES:

@@ -67,14 +67,17 @@ class Flow:
         """Lay out what is in sight. `clamp`: no empty room under the end, unless there is too little."""
         self._height = height
         self.placed = []
-        clamp, self.boxes.owes = clamp or self.boxes.owes, False  # what was owed may be less than guessed
+        clamp, self.boxes.hurry.owes = (
+            clamp or self.boxes.hurry.owes,
+            False,
+        )  # what was owed may be less than guessed
         if not self.count:
             self.end_seen = True
             return
         from_end = self.following or self.anchor.end_of == self.count
         if from_end or (self._place_from_anchor() >= 0 and clamp):
             self._place_from_end()
-            if self.boxes.owes or any(isinstance(one.slot.content, Blank) for one in self.placed):
+            if self.boxes.hurry.owes or any(isinstance(one.slot.content, Blank) for one in self.placed):
                 self.anchor.end_of = self.count
         for index in {one.index for one in self.placed}:
             self.heights.set(index, self.boxes.at(index).height)

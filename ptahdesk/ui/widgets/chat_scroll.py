@@ -142,7 +142,7 @@ class Scroll(QObject):
         self._shown = value
         far = abs(way) > 2 * self._page.height
         at_end = value > self._bar.maximum() - self._page.height
-        self._page.boxes.hurried = far and self._bar.isSliderDown() and not at_end
+        self._page.boxes.hurry.on = far and self._bar.isSliderDown() and not at_end
         if way > 0 and flow.following:
             return
         self.follow(False)
@@ -155,5 +155,5 @@ class Scroll(QObject):
         self.moved.emit()
 
     def _let_go(self) -> None:
-        self._page.boxes.hurried = False
+        self._page.boxes.hurry.on = False
         self.sync()

@@ -204,7 +204,7 @@ class ChatView(QAbstractScrollArea):
         self._scroll.sync()
         self._overlay.place(self._page)
         self._tints.wake()
-        if self._page.boxes.owes:
+        if self._page.boxes.hurry.owes:
             self._updates.schedule()
         self.viewport().update()
 
@@ -242,7 +242,7 @@ class ChatView(QAbstractScrollArea):
         paint(painter, self._page, QRectF(event.rect()))
         paint_stop(painter, self._page)
         painter.end()
-        self._page.boxes.painted()
+        self._page.boxes.hurry.painted()
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._reading.warm)

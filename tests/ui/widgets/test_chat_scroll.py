@@ -121,9 +121,9 @@ def test_what_was_not_laid_out_in_a_drag_comes_below_what_is_read_when_the_bar_i
     bar.setValue(bar.maximum() // 2)
     view.flush()
     top = scene.placed()[0]
-    assert scene.page.boxes.owes
+    assert scene.page.boxes.hurry.owes
     bar.setSliderDown(False)
-    qtbot.waitUntil(lambda: not scene.page.boxes.owes)
+    qtbot.waitUntil(lambda: not scene.page.boxes.hurry.owes)
     assert all(one.slot.laid is not None for one in scene.placed())
     assert (scene.placed()[0].slot.content, scene.placed()[0].y) == (top.slot.content, top.y)
 
@@ -135,12 +135,12 @@ def test_the_end_that_comes_late_in_a_drag_stands_at_the_bottom(scene: Any, monk
     view.reveal(5)
     scene.page.boxes.drop(499)
     monkeypatch.setattr(chat_slots, "text_height", lambda *_about: 400)
-    scene.page.boxes.hurried = True
-    scene.page.boxes.made = FEW
+    scene.page.boxes.hurry.on = True
+    scene.page.boxes.hurry.made = FEW
     scene.page.flow.jump(499)
     view._moved()
-    assert scene.page.boxes.owes
-    scene.page.boxes.hurried = False
+    assert scene.page.boxes.hurry.owes
+    scene.page.boxes.hurry.on = False
     view.flush()
     last = scene.placed()[-1]
     assert last.y + last.slot.total == scene.page.height - FOOT
