@@ -26,10 +26,13 @@ def begin(connection: apsw.Connection, folder: Path, now: datetime) -> tuple[Ses
     lock = Lock.take(folder)
     try:
         with transaction(connection):
-            for session, name in fetch(connection, "SELECT id, lock FROM session WHERE ended IS NULL"):
-                if not locks.alive(folder / name):
-                    end(connection, SessionId(session), now)
-                    (folder / name).unlink(missing_ok=True)
+            open_ = fetch(connection, "SELECT id, lock FROM session WHERE ended IS NULL")
+            dead = [(session, folder / name) for session, name in open_ if not locks.alive(folder / name)]
+            for session, left in dead:
+                end(connection, SessionId(session), now)
+                left.unlink(missing_ok=True)
+            if dead and len(dead) == len(open_):
+                _drop_blanks(connection)
             connection.execute(
                 "INSERT INTO session (pid, lock, started) VALUES (?, ?, ?)",
                 (os.getpid(), lock.path.name, micros(now)),
@@ -52,13 +55,11 @@ def end(connection: apsw.Connection, session: SessionId, now: datetime) -> None:
         purge(connection, ChatId(chat))
     connection.execute("UPDATE session SET ended = ? WHERE id = ?", (micros(now), session))
     if not fetch(connection, "SELECT 1 FROM session WHERE ended IS NULL LIMIT 1"):
-        _tidy(connection)
+        attachment_rows.sweep(connection)  # nobody is left who could have one in their hands
 
 
-def _tidy(connection: apsw.Connection) -> None:
-    """Nobody is left who could have a file in their hands, or a chat open of which nothing came: a program
-    that died could not look."""
-    attachment_rows.sweep(connection)
+def _drop_blanks(connection: apsw.Connection) -> None:
+    """A program that dies cannot look whether anything came of the chat it made; nobody else has it open."""
     for chat in blanks.found(connection):
         purge(connection, chat)
 
