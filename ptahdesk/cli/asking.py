@@ -99,6 +99,8 @@ class Asking:
     async def _begun(self, app: App, chat: ChatId | None) -> Reply:
         """A chat goes on with its own model, a new one begins with the default."""
         conversations = app.conversations
+        if chat is not None:
+            await app.judging.named(chat)
         attached = await self._attached(app)
         if self.own:
             chat = await self._in_its_manner(app, chat)

@@ -90,9 +90,7 @@ class Comparing:
         chat = ChatId(self.chat)
         if await app.chats.get(chat) is None:
             raise _refused(_("There is no chat {n}.").format(n=chat))
-        if chat in await app.judging.hidden():
-            words = _("The answers of this chat are judged without names. Choose one in the window first.")
-            raise _refused(words)
+        await app.judging.named(chat)
         shown = [lane for lane in await app.lanes.of(chat) if not lane.hidden]
         lanes = [replace(lane, settings=app.manners.with_(lane.settings, own, gone)) for lane in shown]
         there = [lane for lane in lanes if lane.asked]

@@ -88,7 +88,8 @@ class Jumping:
             await self._app.tree.show(leaf)
         if way.turned or self._page.chat != way.chat:
             await self._show(way.chat)
-        self.returned.emit(None)
+        if self._page.chat == way.chat:  # else yet another one was opened meanwhile
+            self.returned.emit(None)
 
     async def _show(self, chat: ChatId | None) -> None:
         self._moving += 1

@@ -163,7 +163,8 @@ class Forecasting:
         if self._known is None:
             kept = await self._store.lessons.all()
             found = {family: _read(text) for family, text in kept.items()}
-            self._known = {family: each for family, each in found.items() if each is not None}
+            if self._known is None:  # else it was read meanwhile, and something may have been learned since
+                self._known = {family: each for family, each in found.items() if each is not None}
         return self._known
 
 

@@ -19,6 +19,7 @@ from ptahdesk.domain.vote import Blindfold, Stood, Vote, VoteError
 from ptahdesk.domain.words import _
 from ptahdesk.services.changes import Changes
 from ptahdesk.services.models import Models
+from ptahdesk.services.placing import refused
 from ptahdesk.services.workers import Workers
 from ptahdesk.store.store import Store
 
@@ -61,6 +62,12 @@ class Judging:
     async def hidden(self) -> set[ChatId]:
         """Chats in which names are not to be told, and nothing that would give them away."""
         return await self._store.votes.hidden()
+
+    async def named(self, chat: ChatId) -> None:
+        """For whoever tells who answers there. Raises `ProviderError` where nobody is to know it."""
+        if chat in await self.hidden():
+            words = _("The answers of this chat are judged without names. Choose one in the window first.")
+            raise refused(words)
 
     async def reveal(self, chat: ChatId) -> None:
         """Names are shown, in every turn of the chat; a vote from now on is an open one."""

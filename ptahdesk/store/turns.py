@@ -19,6 +19,10 @@ from ptahdesk.store.sql import fetch, one, value
 from ptahdesk.store.values import clean
 
 Requests = Mapping[LaneId, NewRequest]
+# Where all are hidden the first is shown all the same.
+_SHOWN = (
+    "SELECT id, leaf FROM lane WHERE chat = ?1 AND hidden = (SELECT min(hidden) FROM lane WHERE chat = ?1)"
+)
 _OF_TURN = "SELECT id, parent FROM entry WHERE turn = ? AND role = 'user' AND deleted IS NULL"
 
 
@@ -44,7 +48,7 @@ class Turns:
         """
 
         def work(writer: apsw.Connection) -> list[Asked]:
-            there = fetch(writer, "SELECT id, leaf FROM lane WHERE chat = ? AND NOT hidden", (chat,))
+            there = fetch(writer, _SHOWN, (chat,))
             leaves = {LaneId(id_): leaf for id_, leaf in there if id_ in requests}
             places = [
                 (Place(chat, lane, leaves[lane]), request)

@@ -8,10 +8,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from jeepney import DBusAddress, MatchRule, Message, message_bus
-from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
+from jeepney.io.asyncio import DBusRouter, Proxy
 
 from ptahdesk.services.tasks import Tasks
-from ptahdesk.ui.session_bus import FAILED, PATIENCE, ask
+from ptahdesk.ui.session_bus import FAILED, PATIENCE, ask, on_the_bus
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ async def followed(tell: Tell) -> AsyncGenerator[None]:
 
 async def _follow(tell: Tell) -> None:
     try:
-        async with await open_dbus_connection("SESSION") as connection, DBusRouter(connection) as router:
+        async with on_the_bus() as router:
             await _listen(router, tell)
     except FAILED as error:
         _log.info("no desktop tells whether it is dark: %s", type(error).__name__)

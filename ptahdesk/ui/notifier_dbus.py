@@ -10,12 +10,12 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus
-from jeepney.io.asyncio import DBusRouter, Proxy, open_dbus_connection
+from jeepney.io.asyncio import DBusRouter, Proxy
 
 from ptahdesk.domain.chat import ChatId
 from ptahdesk.domain.words import _
 from ptahdesk.presenters.calling import Call
-from ptahdesk.ui.session_bus import FAILED, PATIENCE, ask
+from ptahdesk.ui.session_bus import FAILED, PATIENCE, ask, on_the_bus
 
 _log = logging.getLogger(__name__)
 
@@ -69,8 +69,7 @@ class BusNotifier:
             await stack.aclose()
 
     async def _connect(self) -> DBusRouter:
-        connection = await self._stack.enter_async_context(await open_dbus_connection("SESSION"))
-        router = await self._stack.enter_async_context(DBusRouter(connection))
+        router = await self._stack.enter_async_context(on_the_bus())
         (abilities,) = await ask(router, _SERVICE, "GetCapabilities")
         self._markup = "body-markup" in abilities
         rule = MatchRule(type="signal", interface=_NAME, path=_SERVICE.object_path)

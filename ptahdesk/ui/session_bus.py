@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
 
-from jeepney import DBusAddress, DBusErrorResponse, new_method_call
-from jeepney.io.asyncio import DBusRouter
+from jeepney import DBusAddress, DBusErrorResponse, message_bus, new_method_call
+from jeepney.auth import BEGIN, Authenticator
+from jeepney.bus import get_bus
+from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy
 from jeepney.io.common import RouterClosed
 from jeepney.wrappers import unwrap_msg
 
@@ -20,6 +25,24 @@ FAILED = (
     DBusErrorResponse,
     RouterClosed,
 )
+
+
+@asynccontextmanager
+async def on_the_bus() -> AsyncGenerator[DBusRouter]:
+    """The library's own way leaves its socket open where somebody goes, or the bus is silent, half-way."""
+    reader, writer = await asyncio.open_unix_connection(get_bus("SESSION"))
+    async with DBusConnection(reader, writer) as connection:
+        authenticator = Authenticator()
+        for said in authenticator:
+            writer.write(said)
+            if not (answer := await reader.read(1024)):
+                raise EOFError
+            authenticator.feed(answer)
+        writer.write(BEGIN)
+        async with DBusRouter(connection) as router:
+            async with asyncio.timeout(PATIENCE):
+                await Proxy(message_bus, router).Hello()
+            yield router
 
 
 async def ask(

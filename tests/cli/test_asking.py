@@ -19,6 +19,7 @@ from ptahdesk.domain.provider import Secret
 from ptahdesk.domain.stream import Waiting
 from ptahdesk.presenters.usage_csv import calls
 from ptahdesk.services.app import App, Practice, open_app
+from ptahdesk.settings.asking_fields import BLIND
 from ptahdesk.settings.paths import Paths
 from ptahdesk.settings.routing_fields import PRIVATE
 from ptahdesk.simulator.server import Simulator
@@ -159,3 +160,13 @@ async def test_in_a_comparison_it_is_said_that_one_was_asked(
     chat = await app.lanes.begin([MODEL, "openai/gpt-5"])
     await Asking("first", "", chat.id, as_json=False).run(app)
     assert f"'ptahdesk compare -c {chat.id}' asks all of them" in capsys.readouterr().err
+
+
+async def test_where_names_are_hidden_nobody_is_asked_by_name(app: App, simulator: Simulator) -> None:
+    chat = await app.lanes.begin([MODEL, "openai/gpt-5"], own={BLIND.key: True})
+    for reply in await app.comparing.ask(chat.id, "first"):
+        await reply.ended()
+    before = len(simulator.requests)
+    with pytest.raises(ProviderError, match="without names"):
+        await Asking("second", "", chat.id, as_json=False).run(app)
+    assert len(simulator.requests) == before

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from ptahdesk.domain.chat import EntryId
+import pytest
+
+from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.domain.query import plain
 from ptahdesk.presenters.desk import Desk
 from ptahdesk.presenters.jumping import Landing
@@ -78,6 +80,28 @@ async def test_a_chat_opened_by_hand_is_no_place_to_go_back_from(desk: Desk, wai
     desk.jumping.back()
     assert "returned" not in heard.told
     assert desk.page.chat == one.entry.chat
+
+
+async def test_who_opens_yet_another_chat_on_the_way_back_is_left_there(
+    desk: Desk, wait_until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three = [(await ask(desk, text)).entry for text in ("One?", "Two?", "Three?")]
+    heard = Heard(desk)
+    await desk.page.show(one.chat)
+    desk.jumping.go(two.chat, two.id, TERMS)
+    await wait_until(lambda: Landing(two.id, TERMS) in heard.told)
+    real = desk.page.voice.read
+
+    async def left_meanwhile(chat: ChatId | None) -> object:
+        monkeypatch.undo()
+        await desk.page.show(three.chat)
+        return await real(chat)
+
+    monkeypatch.setattr(desk.page.voice, "read", left_meanwhile)
+    desk.jumping.back()
+    await wait_until(lambda: "go back to where one was" not in desk.app.tasks.names)
+    assert desk.page.chat == three.chat
+    assert "returned" not in heard.told
 
 
 async def test_what_is_gone_is_told_and_nothing_moves(desk: Desk, wait_until: Until) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -58,6 +59,35 @@ async def test_what_one_model_taught_helps_its_whole_family_and_lasts(opening: A
     async with opening() as app:
         await app.models.load()
         assert (await app.forecasting.of(HAIKU, SAID)).prompt == after.prompt
+
+
+async def test_what_is_learned_while_another_reads_what_was_taught_is_not_forgotten(
+    opening: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening() as app:
+        await app.models.refresh()
+        before = await app.forecasting.of(SONNET, SAID)
+    async with opening() as app:
+        await app.models.load()
+        begun, gate, store = asyncio.Event(), asyncio.Event(), app.forecasting._store.lessons
+        real = store.all
+
+        async def held_up() -> object:
+            found = await real()
+            if not begun.is_set():
+                begun.set()
+                await gate.wait()
+            return found
+
+        monkeypatch.setattr(store, "all", held_up)
+        early = asyncio.create_task(app.forecasting.of(SONNET, SAID))
+        await begun.wait()
+        for _ in range(8):
+            await app.forecasting.learn(SONNET, SAID, Usage(prompt_tokens=round(1.4 * sum(SAID.words))))
+        gate.set()
+        await early
+        after = await app.forecasting.of(SONNET, SAID)
+        assert after.prompt == pytest.approx(1.4 * before.prompt, rel=0.05)
 
 
 async def test_pictures_beside_the_words_are_counted_and_teach_nothing(app: App) -> None:

@@ -137,3 +137,10 @@ async def test_a_question_that_is_judged_blind_never_stands_there_otherwise(stor
         open_[0].question.id, said_by_user("How?"), {lane: talk.request() for lane in lanes}, 7
     )
     assert (await store.votes.blindfolds(chat.id))[other[0].question.turn].seed == 7
+
+
+async def test_where_every_lane_is_hidden_the_first_can_be_asked(store, talk):
+    chat, lanes = await lanes_of(store, talk, 2)
+    await store.lanes.hide(lanes, True)
+    [asked] = await store.turns.ask(chat.id, said_by_user("Who?"), {lanes[0]: talk.request()})
+    assert asked.reply.lane == lanes[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bus import Portal, a_bus, a_portal
 from jeepney import DBusAddress
 from jeepney.io.asyncio import open_dbus_router
 
-from ptahdesk.ui.session_bus import FAILED, ask
+from ptahdesk.ui.session_bus import FAILED, ask, on_the_bus
 
 pytestmark = [pytest.mark.secretservice]
 PORTAL = DBusAddress(
@@ -32,3 +33,30 @@ async def test_a_refusal_and_nobody_there_are_known_failures(tmp_path: Path) -> 
             async with a_portal(address):
                 with pytest.raises(FAILED):
                     await ask(router, PORTAL, "Something else")
+
+
+async def test_who_goes_while_the_bus_is_silent_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came, gone = asyncio.Event(), asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        came.set()
+        while await reader.read(1024):
+            pass
+        writer.close()
+        gone.set()
+
+    async def enter() -> None:
+        async with on_the_bus():
+            pytest.fail("nobody is there")
+
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+    async with await asyncio.start_unix_server(silent, tmp_path / "bus"):
+        entering = asyncio.create_task(enter())
+        await came.wait()
+        entering.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await entering
+        async with asyncio.timeout(60):
+            await gone.wait()
