@@ -40,6 +40,7 @@ _LINGER = float(os.environ.get("TESTS_LINGER", "30"))
 
 _PORTION = 8
 _HANG = 180  # a test that takes longer hangs: it tells where, and ends the run
+_YOUNG, _OLDER = 2000, 10  # objects before the youngest are looked through; how often, before older ones are
 _DUSK = 20  # seconds before midnight in which no test begins: it would end on another day
 
 _NUMBERS = itertools.count()
@@ -146,6 +147,13 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     _turn()
 
 
+def pytest_runtest_logfinish() -> None:
+    """Look for garbage between two tests, as often as Python does by itself."""
+    young, middle, old = gc.get_count()
+    if young > _YOUNG:
+        gc.collect(0 if middle < _OLDER else 1 if old < _OLDER else 2)
+
+
 def _till_midnight(now: dt.datetime) -> float:
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)
     return (midnight - now).total_seconds()
@@ -169,10 +177,14 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests are no garbage: looking through them took longer than what some of them may take."""
+    """Thousands of tests are no garbage: looking through them took longer than what some of them may take.
+
+    And no thread of theirs looks for any: what belongs to Qt may end in the first one alone.
+    """
     _read_lists_once()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(1_000_000, *gc.get_threshold()[1:])
 
 
 class _These(tuple[Any, ...]):

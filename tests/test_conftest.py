@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import socket
+import threading
+import weakref
 
 import pytest
 
@@ -94,6 +96,20 @@ def test_a_long_proof_waits_to_be_asked_for(inner: pytest.Pytester) -> None:
     inner.makepyfile("import pytest\n@pytest.mark.long\ndef test_it(): pass\n")
     inner.runpytest_subprocess(timeout=60).assert_outcomes(skipped=1)
     inner.runpytest_subprocess("--long", timeout=60).assert_outcomes(passed=1)
+
+
+def test_no_other_thread_looks_for_garbage() -> None:
+    """What belongs to Qt, of another test even, would end in it."""
+
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    lost, room = weakref.ref(Ring()), list[object]()
+    other = threading.Thread(target=lambda: room.extend([] for _nth in range(10_000)))
+    other.start()
+    other.join()
+    assert lost() is not None
 
 
 def test_loopback_has_a_name() -> None:

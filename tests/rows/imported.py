@@ -96,6 +96,7 @@ def _serve(line: socket.socket) -> None:
     """Returns in each fork, as the program; and in the end, when nobody wants one any more."""
     for name in _MODULES:
         importlib.import_module(name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who watch
     gc.freeze()  # what is looked through in a fork is copied for it
     while True:
         wish, ends, _flags, _address = socket.recv_fds(line, 1 << 20, 4)
@@ -108,11 +109,11 @@ def _serve(line: socket.socket) -> None:
             return
         for end in ends:
             os.close(end)
-        os.waitpid(-1, os.WNOHANG)  # whoever watched an earlier one
 
 
 def _watched(report: int) -> bool:
     """True in the program. Beside it stays who tells of its end: a signal as a shell has it, below zero."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     process = os.fork()
     if process == 0:
         return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from ptahdesk.settings.child import told_by
@@ -19,10 +19,9 @@ async def test_it_hears_the_wish_and_sees_only_what_it_is_given(tmp_path: Path) 
     assert await told_by(script, b"Well?", place, 60) == b"Well? ['SEEN']\n"
 
 
-async def test_one_that_does_not_end_in_time_is_ended(tmp_path: Path) -> None:
+async def test_one_that_does_not_end_in_time_is_ended(tmp_path: Path, begun: Callable[[], object]) -> None:
     script = tmp_path / "script.py"
     script.write_text(f"open({str(tmp_path / 'began')!r}, 'w').close()\nimport time\ntime.sleep(60)\n")
     with pytest.raises(TimeoutError):
         await told_by(script, b"", {}, 0.5)
-    children = psutil.Process().children(recursive=True)
-    assert not [child for child in children if str(script) in child.cmdline()]
+    assert not begun()

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-import psutil
 import pytest
 from secret_service import a_bus, a_keyring
 
@@ -71,10 +70,6 @@ def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return pretending
 
 
-def children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
-
-
 @pytest.mark.secretservice
 async def test_a_key_lives_in_a_real_keyring(vault):
     keychain = Keychain(LIMITS)
@@ -123,12 +118,12 @@ async def test_no_bus_is_no_backend_whatever_backend_the_environment_names(monke
 
 
 @pytest.mark.parametrize("says", [[], [b"OK 0123456789abcdef0123456789abcdef\r\n"]])
-async def test_a_bus_that_never_answers_is_slow_and_nothing_is_left(tmp_path, monkeypatch, says):
+async def test_a_bus_that_never_answers_is_slow_and_nothing_is_left(tmp_path, monkeypatch, begun, says):
     async with sick_bus(tmp_path, monkeypatch, says):
         answer = await Keychain(IMPATIENT).get("openrouter")
     assert answer.state is KeychainState.SLOW
     assert "0.4 seconds" in answer.sentence
-    assert not children()
+    assert not begun()
 
 
 @pytest.mark.parametrize("says", [[HANG_UP], [b"ERROR\r\n"] * 9])
@@ -139,15 +134,15 @@ async def test_a_bus_that_hangs_up_or_turns_us_away_is_none(tmp_path, monkeypatc
     assert answer.sentence
 
 
-async def test_a_call_that_is_cancelled_leaves_no_process(pretend):
+async def test_a_call_that_is_cancelled_leaves_no_process(pretend, begun):
     pretend("import time; time.sleep(60)")
     call = asyncio.ensure_future(Keychain(LIMITS).get("openrouter"))
-    while not children():
+    while not begun():
         await asyncio.sleep(0)
     call.cancel()
     with pytest.raises(asyncio.CancelledError):
         await call
-    assert not children()
+    assert not begun()
 
 
 async def test_a_slow_keychain_does_not_stop_the_loop(pretend):
