@@ -176,4 +176,5 @@ class Boxes:
         while len(self._boxes) > BOXES:
             _, oldest = self._boxes.popitem(last=False)
             self._stale.discard(oldest.key)
+            self._reading.forget(oldest.key)
             oldest.close()

@@ -72,7 +72,7 @@ class Reading(QObject):
             self._asked[place] = text
             if place in self._growing:
                 self._grow(place, text)  # what came with its end is not left out meanwhile
-            beside(self, lambda: _stream().whole_or_plain(text), lambda found: self._take(place, text, found))
+            self._read_beside(place, text)
         grown = self._growing.get(place)
         return list(grown.units) if grown else plain(text)
 
@@ -114,7 +114,21 @@ class Reading(QObject):
         self._warming = False
         self.came.emit(EVERYTHING)
 
-    def _take(self, place: Place, text: str, found: Sequence[Unit]) -> None:
+    def _read_beside(self, place: Place, text: str) -> None:
+        asked = self._asked
+
+        def read() -> Sequence[Unit] | None:
+            """None where nobody waits for it any more, as when a drag has passed it."""
+            found: Sequence[Unit] | None = None
+            if asked.get(place) == text:
+                found = _stream().whole_or_plain(text)
+            return found
+
+        beside(self, read, lambda found: self._take(place, text, found))
+
+    def _take(self, place: Place, text: str, found: Sequence[Unit] | None) -> None:
+        if found is None:
+            return
         if self._asked.get(place) == text:
             self._keep(place, text, found)
         self.came.emit(place[0])

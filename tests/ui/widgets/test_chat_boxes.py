@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from ptahdesk.ui.widgets import chat_box
+from ptahdesk.presenters import blocks_stream
+from ptahdesk.ui.widgets import chat_box, chat_boxes
 from ptahdesk.ui.widgets.chat_boxes import BOXES, LAID
 from ptahdesk.ui.widgets.chat_laid import Laid
 
@@ -20,6 +22,25 @@ def test_scrolling_through_everything_keeps_few_boxes_and_layouts(scene: Any) ->
     held = list(boxes)
     assert len(held) <= BOXES
     assert sum(slot.laid is not None for box in held for slot in box.slots if slot.unit) <= LAID
+
+
+def test_what_was_passed_over_before_its_turn_came_is_not_read(
+    scene: Any, read_late: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a drag through long answers the one in sight waited for all that had been passed."""
+    read: list[str] = []
+    whole = blocks_stream.whole_or_plain
+    monkeypatch.setattr(blocks_stream, "whole_or_plain", lambda text: read.append(text) or whole(text))
+    monkeypatch.setattr(chat_boxes, "BOXES", 10)
+    scene.show(scene.chat(100))
+    for index in range(99, 0, -2):
+        scene.view.reveal(index)
+        scene.view.flush()
+    assert read_late() > 40
+    assert 0 < len(read) <= 10
+    scene.view.flush()
+    assert scene.units()
+    assert not any(scene.page.boxes.at(index).waits for index in scene.answers())
 
 
 def test_a_box_is_read_again_after_it_was_spoilt(scene: Any) -> None:
