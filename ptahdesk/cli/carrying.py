@@ -30,6 +30,7 @@ class Export:
 
     async def run(self, app: App) -> int:
         await app.models.load()
+        await app.judging.named(ChatId(self.chat))
         by_name = carrying.format_of(self.output) if self.output else Format.MARKDOWN
         document = carrying.document(self.format or by_name, app.models.catalogue, self.told)
         try:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from ptahdesk.cli.carrying import Export, Import
+from ptahdesk.domain.outcome import ProviderError
 from ptahdesk.presenters.documents import Format
 from ptahdesk.services.app import App
+from ptahdesk.settings.asking_fields import BLIND
 
 CHAT = {"name": "Puffins", "chat_messages": [{"sender": "human", "text": "Where?"}]}
 
@@ -41,6 +43,18 @@ async def test_the_report_as_json(app: App, file: Path, capsys: pytest.CaptureFi
     told = json.loads(capsys.readouterr().out)
     assert (len(told["chats"]), told["messages"]) == (1, 1)
     assert told["left_out"] == {"something that is no chat": 1}
+
+
+async def test_where_names_are_hidden_nothing_goes_out(app: App, tmp_path: Path) -> None:
+    chat = await app.lanes.begin(["anthropic/claude-sonnet-4.6", "openai/gpt-5"], own={BLIND.key: True})
+    for reply in await app.comparing.ask(chat.id, "first"):
+        await reply.ended()
+    with pytest.raises(ProviderError, match="Choose one in the window first"):
+        await Export(chat.id, None, tmp_path / "a.md", told=False).run(app)
+    assert not (tmp_path / "a.md").exists()
+    await app.judging.reveal(chat.id)
+    assert await Export(chat.id, None, tmp_path / "a.md", told=False).run(app) == 0
+    assert "claude-sonnet-4.6" in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
 async def test_what_cannot_be_done_is_one_sentence(
