@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractEventDispatcher
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 _YOUNG = 20_000  # objects before the young are looked through: messages in sight are some ten thousand
 _OLDER = 10  # such searches before those that were left over are looked through, too
@@ -24,11 +24,11 @@ def rarely() -> Iterator[None]:
     resting = QAbstractEventDispatcher.instance().aboutToBlock
     gc.freeze()
     gc.set_threshold(_NEVER_AT_REST, *before[1:])
-    resting.connect(_search)
+    connection = resting.connect(_search)
     try:
         yield
     finally:
-        resting.disconnect(_search)
+        QObject.disconnect(connection)
         gc.set_threshold(*before)
         gc.unfreeze()
 

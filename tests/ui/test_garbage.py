@@ -35,6 +35,16 @@ def test_what_was_imported_is_not_looked_through_and_the_young_seldom(qtbot: QtB
     assert (gc.get_freeze_count(), gc.get_threshold()) == (0, before)
 
 
+def test_each_window_of_a_program_ends_its_own_search(qtbot: QtBot) -> None:
+    with garbage.rarely():
+        with garbage.rarely():
+            pass
+        lost = weakref.ref(Ring())
+        room = need_room()
+        qtbot.waitUntil(lambda: lost() is None, timeout=60_000)
+    assert room
+
+
 def test_it_waits_until_the_window_has_nothing_else_to_do(qtbot: QtBot) -> None:
     with garbage.rarely():
         lost = weakref.ref(Ring())
