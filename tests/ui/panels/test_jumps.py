@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-import pytest
-from PySide6.QtWidgets import QApplication
-
 from ptahdesk.domain.chat import ChatId, EntryId
 from ptahdesk.presenters.searching import FoundRow
 from ptahdesk.simulator.server import Simulator
@@ -15,20 +12,6 @@ from ptahdesk.ui.widgets.chat_view import ChatView
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 MODEL = "anthropic/claude-sonnet-4.6"
-
-
-@pytest.fixture
-def wait_until(wait_until: Until) -> Until:
-    """Qt's own timers and workers go on too: this loop knows nothing of them."""
-
-    async def until(true: Callable[[], object]) -> None:
-        def turned() -> object:
-            QApplication.processEvents()
-            return true()
-
-        await wait_until(turned)
-
-    return until
 
 
 async def say(furniture: Furniture, sim: Simulator, answer: str) -> FoundRow:
@@ -45,34 +28,32 @@ def is_laid(view: ChatView, entry: EntryId | None) -> bool:
 
 
 async def test_after_moving_by_hand_the_way_back_begins_there(
-    furniture: Furniture, sim: Simulator, wait_until: Until
+    furniture: Furniture, sim: Simulator, turned: Until
 ) -> None:
     one, two = [await say(furniture, sim, "heron\n\n" * 300) for _ in range(2)]
     page, view, desk = furniture.page, furniture.page.view, furniture.desk
     desk.searching.find("heron")
     furniture.jumps.go(one)
-    await wait_until(lambda: page.finding.count.text() == "1 of 300")
-    await wait_until(lambda: desk.page.transcript.rows[-1].facts and is_laid(view, one.entry))
+    await turned(lambda: page.finding.count.text() == "1 of 300")
+    await turned(lambda: desk.page.transcript.rows[-1].facts and is_laid(view, one.entry))
     view._scroll.by(400)
     view.flush()
     there = view.homing.here()
     furniture.jumps.go(two)
-    await wait_until(lambda: desk.page.chat == two.chat and page.finding.count.text() == "1 of 300")
+    await turned(lambda: desk.page.chat == two.chat and page.finding.count.text() == "1 of 300")
     furniture._escape()
-    await wait_until(lambda: desk.page.chat == one.chat)
-    await wait_until(lambda: not view.inside[0].boxes.at(1).waits)
+    await turned(lambda: desk.page.chat == one.chat)
+    await turned(lambda: not view.inside[0].boxes.at(1).waits)
     view.flush()
     assert view.homing.here() == there
 
 
-async def test_who_moved_on_stays_where_one_is(
-    furniture: Furniture, sim: Simulator, wait_until: Until
-) -> None:
+async def test_who_moved_on_stays_where_one_is(furniture: Furniture, sim: Simulator, turned: Until) -> None:
     row = await say(furniture, sim, "heron\n\n" * 300)
     page, view, desk = furniture.page, furniture.page.view, furniture.desk
     desk.searching.find("heron")
     furniture.jumps.go(row)
-    await wait_until(lambda: page.finding.count.text() == "1 of 300")
+    await turned(lambda: page.finding.count.text() == "1 of 300")
     view._scroll.by(400)
     there = view.homing.here()
     furniture._escape()

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ptahdesk.simulator.server import Simulator
 from ptahdesk.ui.furniture import Furniture
@@ -15,20 +15,6 @@ from ptahdesk.ui.panels.search import SearchPanel
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 MODEL = "anthropic/claude-sonnet-4.6"
-
-
-@pytest.fixture
-def wait_until(wait_until: Until) -> Until:
-    """Qt's own timers and workers go on too: this loop knows nothing of them."""
-
-    async def until(true: Callable[[], object]) -> None:
-        def turned() -> object:
-            QApplication.processEvents()
-            return true()
-
-        await wait_until(turned)
-
-    return until
 
 
 @pytest.fixture
@@ -49,26 +35,26 @@ def type_(panel: SearchPanel, text: str) -> None:
 
 
 async def test_enter_goes_to_the_word_and_escape_comes_back(
-    furniture: Furniture, panel: SearchPanel, sim: Simulator, wait_until: Until
+    furniture: Furniture, panel: SearchPanel, sim: Simulator, turned: Until
 ) -> None:
     page, view, bar = furniture.desk.page, furniture.page.view, furniture.page.finding
     home, _entry = await say(furniture, sim, "Where am I?", "line\n\n" * 300)
     text = "reed\n\n" * 200 + "The **grey heron** stands.\n\n" + "reed\n\n" * 200
     chat, entry = await say(furniture, sim, "Which bird?", text)
     await page.show(home)
-    await wait_until(lambda: page.transcript.has(page.transcript.rows[-1].key))
+    await turned(lambda: page.transcript.has(page.transcript.rows[-1].key))
     view.flush()
     view._scroll.by(-700)
     view.flush()
-    await wait_until(lambda: page.transcript.rows[-1].facts and not view.inside[0].boxes.at(1).waits)
+    await turned(lambda: page.transcript.rows[-1].facts and not view.inside[0].boxes.at(1).waits)
     view.flush()
     before = view.homing.here()
     type_(panel, "grey heron")
-    await wait_until(lambda: not furniture.desk.searching.busy and panel.list.currentIndex().isValid())
+    await turned(lambda: not furniture.desk.searching.busy and panel.list.currentIndex().isValid())
     assert panel.search.accessibleDescription().endswith("in Which bird?")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     assert not panel.isVisible()
-    await wait_until(lambda: bar.count.text() == "1 of 2")
+    await turned(lambda: bar.count.text() == "1 of 2")
     assert page.chat == chat
     assert view.finder.current is not None
     assert view.finder.current[0] == entry
@@ -79,32 +65,32 @@ async def test_enter_goes_to_the_word_and_escape_comes_back(
         nth = view.finder.current[1].nth if view.finder.current else None
         return [one.y for one in view._page.flow.placed if one.slot.nth == nth and one.slot.unit]
 
-    await wait_until(lambda: any(0 <= y < view._page.height for y in spots()))
+    await turned(lambda: any(0 <= y < view._page.height for y in spots()))
     furniture._escape()
-    await wait_until(lambda: page.chat == home)
-    await wait_until(lambda: view.homing.here() == before)
+    await turned(lambda: page.chat == home)
+    await turned(lambda: view.homing.here() == before)
     assert not bar.isVisible()
 
 
 async def test_enter_before_the_answer_means_its_first_row(
-    furniture: Furniture, panel: SearchPanel, sim: Simulator, wait_until: Until
+    furniture: Furniture, panel: SearchPanel, sim: Simulator, turned: Until
 ) -> None:
     chat, _entry = await say(furniture, sim, "Which bird?", "A heron.")
     await say(furniture, sim, "Which fish?", "A carp.")
     type_(panel, "carp")
-    await wait_until(lambda: panel.list.currentIndex().isValid())
+    await turned(lambda: panel.list.currentIndex().isValid())
     panel.search.setText("heron")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
-    await wait_until(lambda: furniture.desk.page.chat == chat)
+    await turned(lambda: furniture.desk.page.chat == chat)
 
 
 async def test_arrows_move_and_what_was_chosen_is_there_again(
-    furniture: Furniture, panel: SearchPanel, sim: Simulator, wait_until: Until
+    furniture: Furniture, panel: SearchPanel, sim: Simulator, turned: Until
 ) -> None:
     await say(furniture, sim, "A heron one?", "No.")
     await say(furniture, sim, "A heron two?", "No.")
     type_(panel, "heron")
-    await wait_until(lambda: panel.count.text() == "2 messages")
+    await turned(lambda: panel.count.text() == "2 messages")
     assert panel.list.currentIndex().row() == 1
     QTest.keyClick(panel.search, Qt.Key.Key_Down)
     assert panel.list.currentIndex().row() == 3
@@ -112,12 +98,12 @@ async def test_arrows_move_and_what_was_chosen_is_there_again(
     assert not panel.isVisible()
     panel.open_search()
     assert panel.search.text() == panel.search.selectedText() == "heron"
-    await wait_until(lambda: not furniture.desk.searching.busy)
+    await turned(lambda: not furniture.desk.searching.busy)
     assert panel.list.currentIndex().row() == 3
 
 
 async def test_filters_become_chips_that_can_be_taken_out(
-    furniture: Furniture, panel: SearchPanel, sim: Simulator, wait_until: Until
+    furniture: Furniture, panel: SearchPanel, sim: Simulator, turned: Until
 ) -> None:
     await say(furniture, sim, "A heron?", "No.")
     type_(panel, "heron from:me has:code")
@@ -125,11 +111,11 @@ async def test_filters_become_chips_that_can_be_taken_out(
     def chips() -> list[QPushButton]:
         return [chip for chip in panel._chips.findChildren(QPushButton) if chip.isVisible()]
 
-    await wait_until(lambda: [chip.text() for chip in chips()] == ["said by you", "with code"])
-    await wait_until(lambda: panel.nothing.isVisible() and "Nothing" in panel.nothing.text())
+    await turned(lambda: [chip.text() for chip in chips()] == ["said by you", "with code"])
+    await turned(lambda: panel.nothing.isVisible() and "Nothing" in panel.nothing.text())
     chips()[1].click()
     assert panel.search.text() == "heron from:me"
-    await wait_until(lambda: panel.count.text() == "1 message")
+    await turned(lambda: panel.count.text() == "1 message")
 
 
 async def test_a_bad_filter_is_told_beneath_the_field(panel: SearchPanel) -> None:
@@ -157,17 +143,17 @@ async def test_an_empty_field_offers_filters(panel: SearchPanel) -> None:
 
 
 async def test_filters_alone_lead_to_the_message(
-    furniture: Furniture, panel: SearchPanel, sim: Simulator, wait_until: Until
+    furniture: Furniture, panel: SearchPanel, sim: Simulator, turned: Until
 ) -> None:
     chat, _entry = await say(furniture, sim, "How?", "```\nx\n```")
     type_(panel, "has:code")
-    await wait_until(lambda: panel.list.currentIndex().isValid())
+    await turned(lambda: panel.list.currentIndex().isValid())
     QTest.mouseClick(
         panel.list.viewport(),
         Qt.MouseButton.LeftButton,
         pos=panel.list.visualRect(panel.list.currentIndex()).center(),
     )
-    await wait_until(lambda: furniture.desk.page.chat == chat)
-    await wait_until(furniture.page.finding.isVisible)
+    await turned(lambda: furniture.desk.page.chat == chat)
+    await turned(furniture.page.finding.isVisible)
     furniture._escape()
-    await wait_until(lambda: furniture.desk.page.chat is None)
+    await turned(lambda: furniture.desk.page.chat is None)
