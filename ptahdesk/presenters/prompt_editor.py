@@ -23,11 +23,8 @@ class PromptEditor:
         self._doing, self._notices = told
         self.was = self.draft = NOTHING
         self._keeping = asyncio.Lock()
-        self._last = (
-            NOTHING,
-            NOTHING,
-            NOTHING,
-        )  # what was kept last: in whose place, what was written, as what
+        # What was kept last: in whose place, what was written, as what
+        self._last = NOTHING, NOTHING, NOTHING
         self.shown = Signal[None]()  # another one stands here
 
     @property
