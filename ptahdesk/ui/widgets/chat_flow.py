@@ -67,10 +67,8 @@ class Flow:
         """Lay out what is in sight. `clamp`: no empty room under the end, unless there is too little."""
         self._height = height
         self.placed = []
-        clamp, self.boxes.hurry.owes = (
-            clamp or self.boxes.hurry.owes,
-            False,
-        )  # what was owed may be less than guessed
+        clamp = clamp or self.boxes.hurry.owes  # what was owed may be less than guessed
+        self.boxes.hurry.owes = False
         if not self.count:
             self.end_seen = True
             return
