@@ -32,17 +32,22 @@ async def on_the_bus() -> AsyncGenerator[DBusRouter]:
     """The library's own way leaves its socket open where somebody goes, or the bus is silent, half-way."""
     reader, writer = await asyncio.open_unix_connection(get_bus("SESSION"))
     async with DBusConnection(reader, writer) as connection:
-        authenticator = Authenticator()
-        for said in authenticator:
-            writer.write(said)
-            if not (answer := await reader.read(1024)):
-                raise EOFError
-            authenticator.feed(answer)
-        writer.write(BEGIN)
+        async with asyncio.timeout(PATIENCE):
+            await _let_in(reader, writer)
         async with DBusRouter(connection) as router:
             async with asyncio.timeout(PATIENCE):
                 await Proxy(message_bus, router).Hello()
             yield router
+
+
+async def _let_in(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    authenticator = Authenticator()
+    for said in authenticator:
+        writer.write(said)
+        if not (answer := await reader.read(1024)):
+            raise EOFError
+        authenticator.feed(answer)
+    writer.write(BEGIN)
 
 
 async def ask(

@@ -10,6 +10,7 @@ from bus import Portal, a_bus, a_portal
 from jeepney import DBusAddress
 from jeepney.io.asyncio import open_dbus_router
 
+from ptahdesk.ui import session_bus
 from ptahdesk.ui.session_bus import FAILED, ask, on_the_bus
 
 pytestmark = [pytest.mark.secretservice]
@@ -58,5 +59,28 @@ async def test_who_goes_while_the_bus_is_silent_leaves_nothing_open(
         entering.cancel()
         with pytest.raises(asyncio.CancelledError):
             await entering
+        async with asyncio.timeout(60):
+            await gone.wait()
+
+
+async def test_a_bus_that_never_says_a_word_is_a_known_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was waited for as long as the program ran."""
+
+    gone = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(1024):
+            pass
+        writer.close()
+        gone.set()
+
+    monkeypatch.setattr(session_bus, "PATIENCE", 0.01)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+    async with await asyncio.start_unix_server(silent, tmp_path / "bus"):
+        with pytest.raises(FAILED):
+            async with on_the_bus():
+                pytest.fail("nobody is there")
         async with asyncio.timeout(60):
             await gone.wait()
